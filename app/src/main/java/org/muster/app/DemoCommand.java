@@ -1,0 +1,147 @@
+package org.muster.app;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.muster.access.Viewer;
+import org.muster.cli.MusterCommand;
+import org.muster.engine.duty.Progress;
+import org.muster.engine.duty.colgen.ColumnGenerationSolver;
+import org.muster.generate.PlanText;
+import org.muster.generate.Planning;
+import org.muster.generate.SavedPlans;
+import org.muster.record.CaseData;
+import org.muster.record.Changed;
+import org.muster.record.ImportMode;
+import org.muster.record.Imported;
+import org.muster.server.ServerSettings;
+import org.muster.store.Trouble;
+import org.muster.thread.CaseFile;
+import org.muster.thread.CaseView;
+import org.muster.thread.Headlines;
+import org.muster.thread.Workspace;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `muster demo`: the whole thread on the Azerbaijan case, in a database of its own.
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description =
+        "Loads the Azerbaijan case into a database of its own, plans, prints the plan and the"
+            + " case's history with sources, and serves the pages.")
+final class DemoCommand implements Callable<Integer> {
+  private static final String CASE = "azerbaijan";
+
+  /// Enough to prove the shipped case's plan a cheapest one; a limit of steps, not of time, so that
+  /// every machine prints the same plan.
+  private static final long STEPS = 2_000;
+
+  private static final long SEED = 7;
+
+  @Option(names = "--port", defaultValue = "8080", description = "port (default: 8080)")
+  private int port = 8080;
+
+  @Option(names = "--once", description = "print and exit, without serving")
+  private boolean once;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "folder of the demo's database (default: .muster/demo beside the launcher)")
+  private @Nullable Path data;
+
+  @Option(names = "--fresh", description = "throw the demo's database away and start anew")
+  private boolean fresh;
+
+  private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Path home = Path.of(System.getProperty("muster.home", "."));
+    Path folder = data != null ? data : home.resolve(".muster").resolve("demo");
+    if (fresh) {
+      clear(folder);
+    }
+    Files.createDirectories(folder);
+    Path database = folder.resolve("muster.db");
+    try (Workspace workspace = Workspace.open(database.toString(), InstantSource.system())) {
+      run(workspace, home);
+    }
+    if (!once) {
+      out.println();
+      ServeCommand.serve(() -> ServerSettings.onThisMachine(database.toString(), port, folder));
+    }
+    return MusterCommand.OK;
+  }
+
+  private void run(Workspace workspace, Path home) {
+    Viewer.Operator operator = Viewer.Operator.ofThisProcess();
+    load(workspace, operator, home.resolve("cases").resolve(CASE));
+    CaseData seen = workspace.cases().load(CASE, operator, null);
+
+    Planning planning = new Planning(new ColumnGenerationSolver(), "column-generation");
+    Planning.Request request = new Planning.Request(SEED, OptionalLong.of(STEPS), 1, () -> false);
+    switch (planning.plan(seen, request, Progress.Listener.SILENT)) {
+      case Planning.Outcome.Planned planned -> {
+        boolean known =
+            SavedPlans.findNewest(seen)
+                .map(newest -> newest.document().equals(planned.document()))
+                .orElse(false);
+        if (!known
+            && !(new SavedPlans(workspace.claims()).save(seen, operator, planned.document())
+                instanceof Changed.Done)) {
+          throw new IllegalStateException("A plan that passed its checker could not be saved.");
+        }
+        history(seen);
+        new PlanText(planned.planning(), planned.document()).lines().forEach(out::println);
+      }
+      case Planning.Outcome.NoPlan none -> {
+        history(seen);
+        out.println("There is no plan: the fixed tours of the case break each other's rules.");
+      }
+    }
+  }
+
+  private void load(Workspace workspace, Viewer.Operator operator, Path shipped) {
+    if (workspace.cases().findHeader(CASE, operator).isPresent()) {
+      out.println("The case is there from before; --fresh starts anew.");
+      return;
+    }
+    Imported imported =
+        workspace.cases().importCase(CaseFile.get(shipped), ImportMode.NEW, operator);
+    if (!(imported instanceof Imported.Done)) {
+      throw new Trouble(Trouble.Code.REFUSED, "The demo's database holds another such case.");
+    }
+  }
+
+  private void history(CaseData seen) {
+    LocalDate day = seen.header().asOf();
+    out.println(seen.header().name() + ", as of " + day + ":");
+    for (Headlines.Headline headline : Headlines.of(CaseView.of(seen, day, day))) {
+      out.println("  " + headline.text());
+      out.println("      source: " + headline.source());
+    }
+    out.println();
+  }
+
+  private static void clear(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

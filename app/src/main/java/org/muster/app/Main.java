@@ -1,0 +1,17 @@
+package org.muster.app;
+
+import org.muster.cli.MusterCommand;
+import picocli.CommandLine;
+
+/// Where the program starts. Commands other than `serve` and `demo` load no Spring.
+public final class Main {
+  private Main() {}
+
+  /// Runs the command line and ends with its exit code.
+  public static void main(String[] args) {
+    CommandLine line = MusterCommand.commandLine();
+    line.addSubcommand(new ServeCommand());
+    line.addSubcommand(new DemoCommand());
+    System.exit(line.execute(args));
+  }
+}

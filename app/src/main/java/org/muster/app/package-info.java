@@ -1,0 +1,5 @@
+/// main() and wiring.
+@NullMarked
+package org.muster.app;
+
+import org.jspecify.annotations.NullMarked;

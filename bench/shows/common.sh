@@ -1,0 +1,16 @@
+# Sourced by the shows: where the checkout is, a folder that goes away, and one way to run tests.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$root"
+
+# run_tests MODULE CLASSES: runs them, long ones too, and prints what Surefire counted.
+run_tests() {
+  mvn -B -ntp -Dlong -Dspotless.check.skip=true -pl "$1" -am test -Dtest="$2" \
+    -Dsurefire.failIfNoSpecifiedTests=false >"$work/log" 2>&1 || {
+    grep -E 'ERROR|FAIL' "$work/log" | head -n 20
+    exit 1
+  }
+  grep -E 'Tests run:.*Time elapsed' "$work/log" | sed 's/^\[[A-Z]*\] //'
+}

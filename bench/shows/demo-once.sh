@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# The demo prints the plan, each gap with reasons and remedy, and the case's headline history with sources.
+source "$(dirname "$0")/common.sh"
+./muster --version >/dev/null
+./muster demo --once --data "$work/demo" >"$work/out"
+while read -r pattern; do
+  grep -qE "$pattern" "$work/out" || { echo "missing: $pattern"; exit 1; }
+  echo "found: $pattern"
+done <<'PATTERNS'
+22 people in ISAF.*20 NOV 2002
+120 people in RSM.*9 JAN 2018
+Azerbaijan and Türkiye carried out .Static guard. in RSM at Kabul.*jointly
+Support of an evacuation.*AUG 2021
+took up PARP again
+source: .+
+^GAP .+
+[Cc]heapest remedy: .+
+^No plan can cost less than [0-9]+
+^filled=[0-9]+ open=[0-9]+ late=[0-9]+ cost=[0-9]+ bound=[0-9]+ gap=[0-9.]+% checked$
+PATTERNS
+tail -n 1 "$work/out"

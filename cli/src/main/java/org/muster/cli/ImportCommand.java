@@ -1,0 +1,132 @@
+package org.muster.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.muster.access.Viewer;
+import org.muster.record.CaseData;
+import org.muster.record.Difference;
+import org.muster.record.ImportMode;
+import org.muster.record.Imported;
+import org.muster.thread.CaseFile;
+import org.muster.thread.Workspace;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `muster import CASE --db FILE`: takes a case into the database, all of it or nothing.
+@Command(
+    name = "import",
+    mixinStandardHelpOptions = true,
+    description = "Takes a case into the database, all of it or nothing.")
+final class ImportCommand implements Callable<Integer> {
+  /// Ids shown of each table and kind of change.
+  private static final int SHOWN = 10;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(paramLabel = "CASE", description = "the case's folder")
+  private @Nullable Path folder;
+
+  @Mixin private DatabaseOption database = new DatabaseOption();
+
+  @ArgGroup private @Nullable Mode mode;
+
+  /// What may be done to a case that the database holds already; one of the two at most.
+  private static final class Mode {
+    @Option(
+        names = "--replace",
+        description = "make the case in the database what the folder holds, removing other rows")
+    private boolean replace;
+
+    @Option(
+        names = "--merge",
+        description = "add the rows that the database lacks; a row that differs stops the import")
+    private boolean merge;
+  }
+
+  @Override
+  public Integer call() {
+    CaseData data = CaseFile.get(Objects.requireNonNull(folder));
+    ImportMode wanted =
+        mode == null
+            ? ImportMode.NEW
+            : mode.replace ? ImportMode.REPLACE : mode.merge ? ImportMode.MERGE : ImportMode.NEW;
+    Viewer operator = Viewer.Operator.ofThisProcess();
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    try (Workspace workspace = database.open()) {
+      boolean filled = workspace.cases().findHeader(data.header().id(), operator).isPresent();
+      if (filled) {
+        print(workspace.cases().preview(data, wanted, operator).difference(), out);
+      }
+      return told(workspace.cases().importCase(data, wanted, operator), data, out);
+    } finally {
+      out.flush();
+    }
+  }
+
+  private static int told(Imported imported, CaseData data, PrintWriter out) {
+    String id = data.header().id();
+    return switch (imported) {
+      case Imported.Done done -> {
+        long rows = data.rows().values().stream().mapToLong(List::size).sum();
+        out.println("Imported " + id + ": " + rows + " rows, " + summary(done.difference()) + ".");
+        yield MusterCommand.OK;
+      }
+      case Imported.Filled filled -> {
+        out.println(
+            "Nothing imported: the database holds the case "
+                + id
+                + " already. Say --replace to make it what the folder holds, or --merge to add what"
+                + " is new.");
+        yield MusterCommand.NO;
+      }
+      case Imported.Conflicting conflicting -> {
+        out.println(
+            "Nothing imported: what is marked as changed differs from the database under the same"
+                + " id. Give new claims ids of their own (and the same about), or say --replace.");
+        yield MusterCommand.NO;
+      }
+    };
+  }
+
+  private static void print(Difference difference, PrintWriter out) {
+    out.println("Difference to the database: " + summary(difference) + ".");
+    difference.settings().forEach(file -> out.println("  " + file + " changed"));
+    difference
+        .tables()
+        .forEach(
+            (table, changes) -> {
+              print(table, "added", changes.added(), out);
+              print(table, "changed", changes.changed(), out);
+              print(table, "removed", changes.removed(), out);
+            });
+  }
+
+  private static void print(String table, String what, List<String> ids, PrintWriter out) {
+    if (ids.isEmpty()) {
+      return;
+    }
+    out.println("  " + table + ": " + ids.size() + " " + what);
+    ids.stream().limit(SHOWN).forEach(id -> out.println("    " + id));
+    if (ids.size() > SHOWN) {
+      out.println("    and " + (ids.size() - SHOWN) + " more");
+    }
+  }
+
+  private static String summary(Difference difference) {
+    return difference.added()
+        + " added, "
+        + difference.changed()
+        + " changed, "
+        + difference.removed()
+        + " only in the database";
+  }
+}

@@ -1,0 +1,5 @@
+/// The command line: parse, call a use case, print.
+@NullMarked
+package org.muster.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package org.muster.engine.duty;
+
+/// The price of each demand row: what one more unit there would be worth, in units of cost.
+/// Together they prove a bound: whoever prices every resource's best calendar against them has a
+/// lower bound on the cost of every plan. Immutable.
+public final class Prices {
+
+  private final double[] values;
+
+  public Prices(double[] values) {
+    this.values = values.clone();
+  }
+
+  /// Number of rows.
+  public int rows() {
+    return values.length;
+  }
+
+  /// The price of a row.
+  public double of(int row) {
+    return values[row];
+  }
+
+  /// All prices, by row; a copy.
+  public double[] toArray() {
+    return values.clone();
+  }
+}

@@ -1,0 +1,180 @@
+package org.muster.engine.duty.colgen;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.muster.engine.duty.Calendar;
+import org.muster.engine.duty.CalendarModel;
+import org.muster.engine.duty.DutyPlan;
+import org.muster.engine.duty.DutySolution;
+import org.muster.engine.duty.PlanCost;
+import org.muster.engine.duty.PlanEvaluation;
+import org.muster.engine.duty.Prices;
+import org.muster.engine.duty.Progress;
+import org.muster.engine.duty.Stretch;
+
+/// The course of one solve: a first plan by pricing one resource after the other, the root by
+/// column generation, dives from it, then neighbourhoods until the bound is met or the caller
+/// stops.
+final class Course {
+
+  /// Solutions of the root's master before neighbourhoods have a turn on a single thread.
+  private static final int ROOT_TURN = 60;
+
+  private static final int NEIGHBOURHOOD_TURN = 4;
+
+  private final Search search;
+  private final Incumbent incumbent;
+  private final int count;
+
+  Course(Search search, Progress.Listener listener) {
+    this.search = search;
+    this.incumbent = new Incumbent(search, listener);
+    this.count = search.models.size();
+  }
+
+  DutySolution run() {
+    incumbent.phase("first plan");
+    if (count == 0) {
+      return solution();
+    }
+    if (!firstPlan()) {
+      return new DutySolution(
+          Optional.empty(), Optional.empty(), Double.POSITIVE_INFINITY, Optional.empty(), true);
+    }
+    Neighbourhoods neighbourhoods = new Neighbourhoods(search, incumbent);
+    if (search.limits.threads() == 1) {
+      root(neighbourhoods, neighbourhoods.new Worker());
+    } else {
+      // One thread for the root and then its dive, the others improve the first plan meanwhile.
+      AtomicBoolean rootTaken = new AtomicBoolean();
+      search.together(
+          () -> {
+            Neighbourhoods.Worker worker = neighbourhoods.new Worker();
+            if (rootTaken.compareAndSet(false, true)) {
+              root(neighbourhoods, null);
+            }
+            worker.attempts(Integer.MAX_VALUE);
+          },
+          search.limits.threads());
+    }
+    return solution();
+  }
+
+  /// A plan by pricing each resource against what the others leave, then again until nothing
+  /// improves. False when a resource has no calendar at all.
+  private boolean firstPlan() {
+    Random random = new Random(search.limits.seed());
+    Labelling kernel = search.kernel();
+    Column @Nullable [] plan = warmStart();
+    long[] covered = new long[search.rows.count];
+    if (plan == null) {
+      plan = new Column[count];
+      for (int e = 0; e < count; e++) {
+        Column column = Marginal.best(search, kernel, e, covered);
+        if (column == null) {
+          column = Marginal.any(search, kernel, e);
+          if (column == null) {
+            return search.stopped();
+          }
+        }
+        plan[e] = column;
+        Incumbent.add(covered, column, 1);
+        search.remember(column);
+      }
+    }
+    incumbent.offer(plan);
+    Incumbent.Snapshot snapshot = incumbent.snapshot();
+    if (snapshot != null) {
+      Marginal.descend(search, kernel, snapshot.plan(), random, 20);
+      incumbent.offer(snapshot.plan());
+    }
+    search.giveBack(kernel);
+    return true;
+  }
+
+  private Column @Nullable [] warmStart() {
+    DutyPlan start = search.limits.warmStart().orElse(null);
+    if (start == null || !PlanEvaluation.of(search.problem, start).faults().isEmpty()) {
+      return null;
+    }
+    Column[] plan = new Column[count];
+    for (int e = 0; e < count; e++) {
+      int[] activities =
+          start.calendars().get(e).stretches().stream().mapToInt(Stretch::activity).toArray();
+      plan[e] = new Column(e, search.models.get(e), activities);
+      search.remember(plan[e]);
+    }
+    return plan;
+  }
+
+  /// The root and a dive from it. With a worker, the only thread takes turns between the root and
+  /// neighbourhoods, and goes on with these until the search is stopped.
+  private void root(Neighbourhoods neighbourhoods, Neighbourhoods.@Nullable Worker worker) {
+    incumbent.phase("root");
+    int[] all = new int[count];
+    Arrays.setAll(all, e -> e);
+    Random random = new Random(search.limits.seed() + 1);
+    try (Subproblem root =
+        new Subproblem(search, all, null, new long[search.rows.count], random, false, null)) {
+      Column[] plan = incumbent.plan();
+      if (plan != null) {
+        for (Column column : plan) {
+          root.add(column);
+        }
+      }
+      for (int e = 0; e < count; e++) {
+        for (Column column : search.pooled(e, new double[search.rows.count], 20)) {
+          root.add(column);
+        }
+      }
+      Subproblem.Outcome outcome = Subproblem.Outcome.LIMIT;
+      while (outcome == Subproblem.Outcome.LIMIT) {
+        outcome =
+            root.relax(
+                worker == null ? Integer.MAX_VALUE : ROOT_TURN,
+                Double.POSITIVE_INFINITY,
+                0.02,
+                () -> incumbent.bound(root.bound(), root.bestPrices()));
+        if (outcome == Subproblem.Outcome.LIMIT && worker != null) {
+          worker.attempts(NEIGHBOURHOOD_TURN);
+        }
+      }
+      if (outcome == Subproblem.Outcome.INTERRUPTED) {
+        return;
+      }
+      neighbourhoods.remember(root.bestPrices());
+      incumbent.phase("dive");
+      List<Column> chosen = root.dive(40, incumbent.cost(), 1, 0);
+      if (chosen != null) {
+        incumbent.offer(chosen);
+      }
+    }
+    incumbent.phase("neighbourhoods");
+    if (worker != null) {
+      worker.attempts(Integer.MAX_VALUE);
+    }
+  }
+
+  private DutySolution solution() {
+    Column[] plan = incumbent.plan();
+    double[] prices = incumbent.prices();
+    Optional<Prices> proof = Optional.ofNullable(prices).map(Prices::new);
+    if (plan == null) {
+      return new DutySolution(Optional.empty(), Optional.empty(), incumbent.bound(), proof, false);
+    }
+    List<Calendar> calendars = new ArrayList<>();
+    for (int e = 0; e < count; e++) {
+      CalendarModel model = search.models.get(e);
+      calendars.add(Calendar.of(model, plan[e].activities));
+    }
+    DutyPlan result = new DutyPlan(calendars);
+    PlanCost cost = PlanEvaluation.of(search.problem, result).cost();
+    return new DutySolution(
+        Optional.of(result), Optional.of(cost), incumbent.bound(), proof, false);
+  }
+}

@@ -1,0 +1,141 @@
+package org.muster.engine.duty.colgen;
+
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.muster.engine.duty.Progress;
+
+/// The best plan so far, the best bound, and what is told of them. Safe for several threads.
+final class Incumbent {
+
+  private final Search search;
+  private final Progress.Listener listener;
+  private Column @Nullable [] plan;
+  private long cost = Long.MAX_VALUE;
+  private double bound = Double.NEGATIVE_INFINITY;
+  private double @Nullable [] prices;
+  private String phase = "start";
+
+  Incumbent(Search search, Progress.Listener listener) {
+    this.search = search;
+    this.listener = listener;
+  }
+
+  /// A plan as it stands, with its cost and cover.
+  record Snapshot(Column[] plan, long cost, long[] covered) {}
+
+  synchronized @Nullable Snapshot snapshot() {
+    Column[] current = plan;
+    return current == null
+        ? null
+        : new Snapshot(current.clone(), cost, covered(search.rows, current));
+  }
+
+  synchronized long cost() {
+    return cost;
+  }
+
+  synchronized double bound() {
+    return bound;
+  }
+
+  synchronized double @Nullable [] prices() {
+    return prices == null ? null : prices.clone();
+  }
+
+  synchronized Column @Nullable [] plan() {
+    return plan == null ? null : plan.clone();
+  }
+
+  synchronized void phase(String name) {
+    phase = name;
+    tell();
+  }
+
+  /// Takes the calendars of some resources into the best plan if that makes it no dearer; true if
+  /// it became cheaper.
+  synchronized boolean offer(List<Column> changed) {
+    Column[] current = plan;
+    if (current == null) {
+      return false;
+    }
+    Column[] next = current.clone();
+    for (Column column : changed) {
+      next[column.resource] = column;
+    }
+    return offer(next);
+  }
+
+  /// Takes a whole plan if it is no dearer; true if it is cheaper.
+  synchronized boolean offer(Column[] candidate) {
+    long[] covered = covered(search.rows, candidate);
+    for (int r = 0; r < covered.length; r++) {
+      if (covered[r] > search.rows.capacity[r]) {
+        return false;
+      }
+    }
+    long total = cost(search.rows, candidate, covered);
+    if (total > cost) {
+      return false;
+    }
+    boolean better = total < cost;
+    plan = candidate.clone();
+    cost = total;
+    if (better) {
+      tell();
+      finishIfProven();
+    }
+    return better;
+  }
+
+  /// Takes a bound for the whole problem if it is better, with the prices that prove it.
+  synchronized void bound(double proven, double[] provenBy) {
+    if (proven > bound) {
+      bound = proven;
+      prices = provenBy.clone();
+      tell();
+      finishIfProven();
+    }
+  }
+
+  private void finishIfProven() {
+    if (cost != Long.MAX_VALUE && search.roundedUp(bound) >= cost) {
+      search.stop();
+    }
+  }
+
+  private void tell() {
+    listener.progressed(
+        new Progress(
+            phase,
+            search.steps(),
+            cost == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(cost),
+            bound));
+  }
+
+  /// Units on each row.
+  static long[] covered(Rows rows, Column[] plan) {
+    long[] covered = new long[rows.count];
+    for (Column column : plan) {
+      add(covered, column, 1);
+    }
+    return covered;
+  }
+
+  static void add(long[] covered, Column column, int sign) {
+    for (int i = 0; i < column.rows.length; i++) {
+      covered[column.rows[i]] += (long) sign * column.amounts[i];
+    }
+  }
+
+  static long cost(Rows rows, Column[] plan, long[] covered) {
+    long total = 0;
+    for (Column column : plan) {
+      total += column.cost;
+    }
+    for (int r = 0; r < rows.count; r++) {
+      total += rows.demands.get(r).underCost(covered[r]) + rows.demands.get(r).overCost(covered[r]);
+    }
+    return total;
+  }
+}

@@ -1,0 +1,81 @@
+package org.muster.engine.duty.colgen;
+
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/// One resource repriced exactly against the cover of the others.
+final class Marginal {
+
+  private Marginal() {}
+
+  /// The calendar that makes the plan cheapest while the others stay, exactly so when no two
+  /// activities of one calendar put units on the same row; null when none keeps the capacities or
+  /// too many quantities would have to be remembered.
+  static @Nullable Column best(Search search, Labelling kernel, int resource, long[] others) {
+    double[][] values = new double[search.networks()][];
+    values[search.networkOf[resource]] = search.marginalValues(others, search.networkOf[resource]);
+    return search.wholePricing(resource).price(kernel, values).column();
+  }
+
+  /// A calendar of the resource, capacities aside; null when it has none.
+  static @Nullable Column any(Search search, Labelling kernel, int resource) {
+    return search
+        .wholePricing(resource)
+        .price(kernel, search.activityValues(new double[search.rows.count]))
+        .column();
+  }
+
+  /// Reprices resources in random order until a round brings nothing or the rounds are over;
+  /// changes `plan` in place.
+  static void descend(Search search, Labelling kernel, Column[] plan, Random random, int rounds) {
+    long[] covered = Incumbent.covered(search.rows, plan);
+    int[] order = new int[plan.length];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = i;
+    }
+    for (int round = 0; round < rounds; round++) {
+      shuffle(order, random);
+      boolean improved = false;
+      for (int e : order) {
+        if (search.stopped()) {
+          return;
+        }
+        Incumbent.add(covered, plan[e], -1);
+        Column column = best(search, kernel, e, covered);
+        if (column != null && cost(search, column, covered) < cost(search, plan[e], covered)) {
+          plan[e] = column;
+          search.remember(column);
+          improved = true;
+        }
+        Incumbent.add(covered, plan[e], 1);
+      }
+      if (!improved) {
+        return;
+      }
+    }
+  }
+
+  /// What the calendar costs where the others cover so much, less what the rows cost without it;
+  /// infinite beyond a capacity.
+  static double cost(Search search, Column column, long[] others) {
+    double cost = column.cost;
+    for (int i = 0; i < column.rows.length; i++) {
+      int r = column.rows[i];
+      long after = others[r] + column.amounts[i];
+      if (after > search.rows.capacity[r]) {
+        return Double.POSITIVE_INFINITY;
+      }
+      cost += search.rows.cost(r, after) - search.rows.cost(r, others[r]);
+    }
+    return cost;
+  }
+
+  static void shuffle(int[] order, Random random) {
+    for (int i = order.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int swap = order[i];
+      order[i] = order[j];
+      order[j] = swap;
+    }
+  }
+}

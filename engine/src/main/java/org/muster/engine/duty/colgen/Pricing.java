@@ -1,0 +1,188 @@
+package org.muster.engine.duty.colgen;
+
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muster.engine.duty.CalendarModel;
+import org.muster.engine.duty.CalendarNetwork;
+
+/// Finds the cheapest calendar of one resource within a range, exactly.
+///
+/// Quantities with only an upper bound are first left out; one that the cheapest path breaks is
+/// remembered from then on and the path is found again (decremental state-space relaxation,
+/// Righini and Salani 2008, doi 10.1002/net.20212). Where remembering all would be too large, the
+/// relaxed minimum still bounds, and no column comes of it.
+final class Pricing {
+
+  /// The least value, and the calendar that has it when one was found.
+  ///
+  /// @param least the least of fixed cost, activities' cost less their cover's value; never above
+  ///     the true one; infinite when the resource has no calendar
+  record Priced(double least, @Nullable Column column) {}
+
+  /// Rounds of prices on quantities that are too many to remember.
+  private static final int CHARGE_ROUNDS = 25;
+
+  private final Search search;
+  private final int resource;
+  private final Range range;
+  private BitSet remembered;
+  private @Nullable Corridor corridor;
+  private double @Nullable [] charges;
+
+  Pricing(Search search, int resource, Range range) {
+    this.search = search;
+    this.resource = resource;
+    this.range = range;
+    this.remembered = Quantities.withLowerBound(search.models.get(resource));
+  }
+
+  /// Prices against the values of activities of each network.
+  Priced price(Labelling kernel, double[][] values) {
+    double[] value = values[search.networkOf[resource]];
+    double constant = search.models.get(resource).fixedCost();
+    for (int a : range.prefix()) {
+      constant += search.models.get(resource).activityCost(a) - value[a];
+    }
+    for (int a : range.suffix()) {
+      constant += search.models.get(resource).activityCost(a) - value[a];
+    }
+    double least = Double.NEGATIVE_INFINITY;
+    BitSet smaller = remembered;
+    while (true) {
+      Corridor current = corridor;
+      if (current == null) {
+        current =
+            new Corridor(
+                search.graph(resource, remembered), resource, search.models.get(resource), range);
+        if (current.cells > mostCells(current) && least > Double.NEGATIVE_INFINITY) {
+          remembered = smaller;
+          return penalised(kernel, value, constant, least);
+        }
+        corridor = current;
+      }
+      int[] middle = kernel.cheapest(current, value);
+      least = Math.max(least, constant + kernel.least());
+      if (middle == null) {
+        return new Priced(least, null);
+      }
+      int[] activities = join(range.prefix(), middle, range.suffix());
+      BitSet broken = Quantities.broken(search.models.get(resource), activities);
+      if (broken.isEmpty()) {
+        return new Priced(least, new Column(resource, search.models.get(resource), activities));
+      }
+      BitSet more = (BitSet) remembered.clone();
+      more.or(broken);
+      if (more.equals(remembered)) {
+        throw new IllegalStateException(
+            "A remembered quantity is broken by "
+                + search.models.get(resource).resource()
+                + ": "
+                + broken);
+      }
+      smaller = remembered;
+      remembered = more;
+      corridor = null;
+    }
+  }
+
+  /// Cells of a grid beyond which a set of quantities counts as too large to remember: fewer on a
+  /// long range, since every pause has a grid.
+  private static int mostCells(Corridor corridor) {
+    return Math.max(500, 6_000_000 / (corridor.lastPause - corridor.firstPause + 1));
+  }
+
+  /// Where too many quantities would have to be remembered: charges those that are broken a price,
+  /// raised while they are broken and lowered while they are kept, until a calendar keeps all. The
+  /// least value less the prices times the bounds still bounds (Lagrangian relaxation).
+  private Priced penalised(Labelling kernel, double[] value, double constant, double relaxed) {
+    CalendarModel model = search.models.get(resource);
+    CalendarNetwork network = model.network();
+    Corridor current = new Corridor(search.graph(resource, remembered), resource, model, range);
+    corridor = current;
+    double[] charge = charges;
+    if (charge == null) {
+      charge = new double[network.quantities()];
+      charges = charge;
+    }
+    double scale = 1;
+    for (double v : value) {
+      if (Math.abs(v) < 1e15) {
+        scale = Math.max(scale, Math.abs(v));
+      }
+    }
+    double least = relaxed;
+    Column best = null;
+    double bestValue = Double.POSITIVE_INFINITY;
+    double[] charged = new double[value.length];
+    double step = 0.1 * scale;
+    for (int round = 0; round < CHARGE_ROUNDS && !search.stopped(); round++) {
+      double back = 0;
+      for (int q = 0; q < charge.length; q++) {
+        back += charge[q] == 0 ? 0 : charge[q] * model.quantities().get(q).max();
+      }
+      for (int a = 0; a < value.length; a++) {
+        double sum = value[a];
+        for (int e = network.useStart(a); e < network.useStart(a + 1); e++) {
+          sum -= charge[network.useQuantity(e)] * network.useAmount(e);
+        }
+        charged[a] = sum;
+      }
+      int[] middle = kernel.cheapest(current, charged);
+      if (middle == null) {
+        return new Priced(least, null);
+      }
+      int[] activities = join(range.prefix(), middle, range.suffix());
+      double fixedCharge = 0;
+      for (int[] part : List.of(range.prefix(), range.suffix())) {
+        for (int a : part) {
+          fixedCharge += value[a] - charged[a];
+        }
+      }
+      least = Math.max(least, constant + kernel.least() + fixedCharge - back);
+      long[] used = Quantities.used(network, activities);
+      boolean kept = true;
+      for (int q = 0; q < used.length; q++) {
+        long over = used[q] - Math.min(Integer.MAX_VALUE, model.quantities().get(q).max());
+        if (over > 0) {
+          kept = false;
+          charge[q] += step * Math.min(1, 0.1 + over / (double) used[q]);
+        } else if (charge[q] > 0 && over < 0) {
+          charge[q] =
+              Math.max(
+                  0, charge[q] - 0.3 * step * Math.min(1, -over / (double) Math.max(1, used[q])));
+        }
+      }
+      if (kept) {
+        Column column = new Column(resource, model, activities);
+        double reduced = column.cost;
+        for (int a : activities) {
+          reduced -= value[a];
+        }
+        if (reduced < bestValue) {
+          bestValue = reduced;
+          best = column;
+        }
+        if (round >= 2) {
+          break;
+        }
+      }
+      step *= best == null ? 1 : 0.8;
+    }
+    return new Priced(least, best);
+  }
+
+  /// Forgets the quantities that were remembered because some prices broke them.
+  void forget() {
+    remembered = Quantities.withLowerBound(search.models.get(resource));
+    corridor = null;
+  }
+
+  private static int[] join(int[] a, int[] b, int[] c) {
+    int[] all = new int[a.length + b.length + c.length];
+    System.arraycopy(a, 0, all, 0, a.length);
+    System.arraycopy(b, 0, all, a.length, b.length);
+    System.arraycopy(c, 0, all, a.length + b.length, c.length);
+    return all;
+  }
+}

@@ -1,0 +1,138 @@
+package org.muster.engine.duty.cpsat;
+
+import com.google.ortools.Loader;
+import com.google.ortools.sat.CpSolver;
+import com.google.ortools.sat.CpSolverSolutionCallback;
+import com.google.ortools.sat.CpSolverStatus;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.muster.engine.duty.DutyPlan;
+import org.muster.engine.duty.DutyProblem;
+import org.muster.engine.duty.DutySolution;
+import org.muster.engine.duty.DutySolver;
+import org.muster.engine.duty.FirstPlan;
+import org.muster.engine.duty.PlanCost;
+import org.muster.engine.duty.PlanEvaluation;
+import org.muster.engine.duty.Progress;
+import org.muster.engine.duty.Repricing;
+import org.muster.engine.duty.SolveLimits;
+
+/// Solves the calendar model as one flow for each resource with rows of demand, by CP-SAT, from a
+/// plan found by repricing one resource after the other.
+///
+/// A step is a thousandth of a deterministic second of CP-SAT. With one thread and no stop, the
+/// same steps and seed give the same plan.
+public final class CpSatSolver implements DutySolver {
+  private static final int STEPS_A_SECOND = 1000;
+  private static final long POLL_MILLIS = 50;
+
+  @Override
+  public DutySolution solve(DutyProblem problem, SolveLimits limits, Progress.Listener listener) {
+    Optional<DutyPlan> start = FirstPlan.find(problem, limits);
+    Optional<PlanEvaluation> first = start.map(plan -> PlanEvaluation.of(problem, plan));
+    first.ifPresent(
+        plan ->
+            listener.progressed(
+                new Progress(
+                    "first plan",
+                    0,
+                    OptionalLong.of(plan.cost().total()),
+                    Double.NEGATIVE_INFINITY)));
+    Loader.loadNativeLibraries();
+    FlowModel model = new FlowModel(problem);
+    start.ifPresent(model::hint);
+    CpSolver solver = new CpSolver();
+    solver.getParameters().setNumWorkers(limits.threads());
+    // The networks leave probing nothing to find, and it takes seconds; their linear relaxation is
+    // what bounds the cost.
+    solver.getParameters().setCpModelProbingLevel(0);
+    solver.getParameters().setSymmetryLevel(0);
+    solver.getParameters().setLinearizationLevel(2);
+    solver.getParameters().setRandomSeed((int) (limits.seed() ^ limits.seed() >>> 32));
+    if (limits.steps() != SolveLimits.UNLIMITED) {
+      solver.getParameters().setMaxDeterministicTime((double) limits.steps() / STEPS_A_SECOND);
+    }
+    CountDownLatch ended = new CountDownLatch(1);
+    Thread watch = Thread.ofVirtual().start(() -> watch(limits, solver, ended));
+    CpSolverStatus status;
+    try {
+      status = solver.solve(model.model(), new Listening(listener));
+    } finally {
+      ended.countDown();
+    }
+    join(watch);
+    return solution(problem, model, solver, status, start);
+  }
+
+  private static DutySolution solution(
+      DutyProblem problem,
+      FlowModel model,
+      CpSolver solver,
+      CpSolverStatus status,
+      Optional<DutyPlan> start) {
+    if (status == CpSolverStatus.MODEL_INVALID) {
+      throw new IllegalStateException(
+          "CP-SAT refused the model. Maybe its costs are too large: " + model.model().validate());
+    }
+    if (status == CpSolverStatus.INFEASIBLE && start.isEmpty()) {
+      return new DutySolution(
+          Optional.empty(), Optional.empty(), Double.NEGATIVE_INFINITY, Optional.empty(), true);
+    }
+    Optional<DutyPlan> best = start;
+    if (status == CpSolverStatus.OPTIMAL || status == CpSolverStatus.FEASIBLE) {
+      DutyPlan found = model.plan(solver);
+      boolean better =
+          start.isEmpty()
+              || PlanEvaluation.of(problem, found).cost().total()
+                  < PlanEvaluation.of(problem, start.get()).cost().total();
+      best = Optional.of(better ? found : start.get());
+    }
+    Optional<PlanCost> cost = best.map(plan -> PlanEvaluation.of(problem, plan).cost());
+    double bound = Math.max(solver.bestObjectiveBound(), Repricing.bound(problem));
+    if (status == CpSolverStatus.UNKNOWN && bound == 0) {
+      bound = Repricing.bound(problem);
+    }
+    double proven = Math.min(bound, cost.map(PlanCost::total).map(Long::doubleValue).orElse(bound));
+    return new DutySolution(best, cost, proven, Optional.empty(), false);
+  }
+
+  private static void watch(SolveLimits limits, CpSolver solver, CountDownLatch ended) {
+    try {
+      while (!ended.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+        if (limits.stop().getAsBoolean()) {
+          solver.stopSearch();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void join(Thread watch) {
+    try {
+      watch.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static final class Listening extends CpSolverSolutionCallback {
+    private final Progress.Listener listener;
+    private long found;
+
+    Listening(Progress.Listener listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    public void onSolutionCallback() {
+      found++;
+      long cost = Math.round(objectiveValue());
+      listener.progressed(
+          new Progress(
+              "searching", found, OptionalLong.of(cost), Math.min(bestObjectiveBound(), cost)));
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package org.muster.engine.duty.shift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.muster.engine.duty.PlanEvaluation;
+
+/// The checker, the compiler and the format on the public instances and their published rosters.
+class SharedInstancesTest {
+
+  @Test
+  void publishedRostersBreakNoRuleAndCostWhatTheyClaim() {
+    for (Path path : SharedInstances.solutions()) {
+      Matcher name =
+          Pattern.compile("Instance(\\d+)_obj(\\d+).tsv").matcher(path.getFileName().toString());
+      assertThat(name.matches()).isTrue();
+      ShiftProblem problem = SharedInstances.instance(Integer.parseInt(name.group(1)));
+      long claimed = Long.parseLong(name.group(2));
+      Roster roster = RosterFormat.readGrid(problem, path.toString(), SharedInstances.text(path));
+
+      RosterReview review = ShiftChecker.check(problem, roster);
+      assertThat(review.findings()).as(name.group()).isEmpty();
+      assertThat(review.cost()).as(name.group()).isEqualTo(claimed);
+
+      ShiftCompiler compiled = ShiftCompiler.compile(problem);
+      PlanEvaluation evaluation = PlanEvaluation.of(compiled.dutyProblem(), compiled.plan(roster));
+      assertThat(evaluation.faults()).as(name.group()).isEmpty();
+      assertThat(evaluation.cost().total()).as(name.group()).isEqualTo(claimed);
+      assertThat(compiled.roster(compiled.plan(roster))).isEqualTo(roster);
+      assertThat(RosterFormat.readCsv(problem, "again", RosterFormat.writeCsv(problem, roster)))
+          .isEqualTo(roster);
+    }
+  }
+
+  @Test
+  void writingAndReadingAgainGivesAnEqualInstance() {
+    for (int number : new int[] {1, 7, 12, 24}) {
+      ShiftProblem problem = SharedInstances.instance(number);
+      assertThat(ShiftFormat.read("again", ShiftFormat.write(problem))).isEqualTo(problem);
+    }
+  }
+}

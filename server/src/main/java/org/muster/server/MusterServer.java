@@ -1,0 +1,201 @@
+package org.muster.server;
+
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.muster.thread.Workspace;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+
+/// A server of the pages that runs until it is closed.
+public final class MusterServer implements AutoCloseable {
+  private final ServerSettings settings;
+  private final Workspace workspace;
+  private final ConfigurableApplicationContext context;
+  private final CountDownLatch closed;
+
+  private MusterServer(
+      ServerSettings settings,
+      Workspace workspace,
+      ConfigurableApplicationContext context,
+      CountDownLatch closed) {
+    this.settings = settings;
+    this.workspace = workspace;
+    this.context = context;
+    this.closed = closed;
+  }
+
+  /// Serves the pages and returns when the server was stopped.
+  ///
+  /// @param out told where the pages are, and the one-time password of a first run
+  /// @throws ServerRefusedException if it cannot be served so, with what to do next
+  public static void start(ServerSettings settings, PrintStream out) throws InterruptedException {
+    try (MusterServer server = open(settings, out)) {
+      out.println("Muster is at " + server.url() + "  (Ctrl-C stops it)");
+      server.closed.await();
+    }
+  }
+
+  /// Starts serving and returns at once.
+  ///
+  /// @throws ServerRefusedException if it cannot be served so, with what to do next
+  public static MusterServer open(ServerSettings settings, PrintStream out) {
+    refusePlainHttpBeyondLoopback(settings);
+    refuseUnreadable("certificate", "--tls-cert", settings.tlsCertificate());
+    refuseUnreadable("key", "--tls-key", settings.tlsKey());
+    InstantSource clock = InstantSource.system();
+    Workspace workspace = Workspace.open(settings.database(), clock);
+    CountDownLatch closed = new CountDownLatch(1);
+    SpringApplication application = new SpringApplication(MusterApplication.class);
+    application.setWebApplicationType(WebApplicationType.SERVLET);
+    application.setLazyInitialization(true);
+    application.setLogStartupInfo(false);
+    application.setDefaultProperties(properties(settings));
+    application.addInitializers(
+        context -> {
+          context.getBeanFactory().registerSingleton("serverSettings", settings);
+          context.getBeanFactory().registerSingleton("workspace", workspace);
+          context.getBeanFactory().registerSingleton("clock", clock);
+        });
+    application.addListeners(
+        event -> {
+          if (event instanceof ContextClosedEvent) {
+            closed.countDown();
+          }
+        });
+    try {
+      MusterServer server = new MusterServer(settings, workspace, application.run(), closed);
+      FirstAccount.ensure(workspace, out);
+      return server;
+    } catch (RuntimeException e) {
+      workspace.close();
+      throw explained(settings, e);
+    }
+  }
+
+  /// Where the pages are.
+  public String url() {
+    String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+    return (settings.isSecure() ? "https" : "http") + "://" + host + ":" + port();
+  }
+
+  /// The port listened on.
+  public int port() {
+    return Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    workspace.close();
+  }
+
+  private static Map<String, Object> properties(ServerSettings settings) {
+    Map<String, Object> all = new HashMap<>();
+    all.put("spring.main.banner-mode", "off");
+    all.put("server.address", settings.host());
+    all.put("server.port", settings.port());
+    all.put("server.shutdown", "immediate");
+    all.put("server.error.whitelabel.enabled", "false");
+    all.put("server.compression.enabled", "true");
+    all.put(
+        "server.compression.mime-types",
+        "text/html,text/css,text/javascript,image/svg+xml,application/json,text/csv");
+    all.put("server.servlet.session.cookie.name", "muster");
+    all.put("server.servlet.session.cookie.http-only", "true");
+    all.put("server.servlet.session.cookie.same-site", "lax");
+    all.put(
+        "server.servlet.session.cookie.secure", settings.isSecure() || settings.proxyDeclared());
+    all.put("server.servlet.session.timeout", "8h");
+    all.put("server.servlet.session.tracking-modes", "cookie");
+    all.put("server.tomcat.threads.min-spare", "2");
+    all.put("spring.web.resources.add-mappings", "false");
+    all.put("spring.web.locale", "en_GB");
+    all.put("logging.level.root", "WARN");
+    settings
+        .tlsCertificate()
+        .ifPresent(file -> all.put("server.ssl.certificate", file.toUri().toString()));
+    settings
+        .tlsKey()
+        .ifPresent(file -> all.put("server.ssl.certificate-private-key", file.toUri().toString()));
+    if (settings.proxyDeclared()) {
+      all.put("server.forward-headers-strategy", "framework");
+    }
+    return all;
+  }
+
+  private static void refusePlainHttpBeyondLoopback(ServerSettings settings) {
+    boolean loopback;
+    try {
+      loopback = InetAddress.getByName(settings.host()).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      throw new ServerRefusedException(
+          "The address "
+              + settings.host()
+              + " is not known on this machine. Maybe it is misspelt;"
+              + " 127.0.0.1 always works.");
+    }
+    if (!loopback && !settings.isSecure() && !settings.proxyDeclared()) {
+      throw new ServerRefusedException(
+          "Pages beyond this machine need an encrypted line, and "
+              + settings.host()
+              + " was asked for without one.\n"
+              + "Give --tls-cert and --tls-key, or declare the proxy that encrypts with --proxy,"
+              + " or leave --host out.");
+    }
+  }
+
+  private static boolean isAboutKeys(Throwable cause) {
+    String message = Objects.requireNonNullElse(cause.getMessage(), "");
+    return message.contains("key store") || message.contains("PEM");
+  }
+
+  private static void refuseUnreadable(String what, String option, Optional<Path> file) {
+    if (file.isPresent() && !Files.isReadable(file.get())) {
+      throw new ServerRefusedException(
+          "The " + what + " " + file.get() + " cannot be read. Give " + option + " a PEM file.");
+    }
+  }
+
+  private static RuntimeException explained(ServerSettings settings, RuntimeException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof PortInUseException) {
+        int next = settings.port() < 65_535 ? settings.port() + 1 : 8080;
+        return new ServerRefusedException(
+            "Port "
+                + settings.port()
+                + " on "
+                + settings.host()
+                + " is taken by another program.\nStop it, or choose another port: --port "
+                + next);
+      }
+      if (cause instanceof ServerRefusedException refused) {
+        return refused;
+      }
+      if (settings.isSecure() && isAboutKeys(cause)) {
+        return new ServerRefusedException(
+            "The certificate "
+                + settings.tlsCertificate().orElseThrow()
+                + " and the key "
+                + settings.tlsKey().orElseThrow()
+                + " cannot be used: "
+                + cause.getMessage()
+                + "\nExpected PEM files, the certificate first in its chain, and the key that belongs"
+                + " to it.");
+      }
+    }
+    return e;
+  }
+}

@@ -1,0 +1,5 @@
+/// Pages of the Develop stage.
+@NullMarked
+package org.muster.server.develop;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package org.muster.server.frame;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/// Answers that a browser keeps as a file.
+public final class Downloads {
+  private Downloads() {}
+
+  /// A text as a file of that name.
+  public static ResponseEntity<String> text(String text, String type, String file) {
+    return ResponseEntity.ok()
+        .contentType(new MediaType(MediaType.parseMediaType(type), StandardCharsets.UTF_8))
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename(file).build().toString())
+        .body(text);
+  }
+
+  /// Rows of cells as CSV (RFC 4180).
+  public static ResponseEntity<String> csv(List<List<String>> rows, String file) {
+    String text =
+        rows.stream()
+            .map(row -> row.stream().map(Downloads::cell).collect(Collectors.joining(",")))
+            .collect(Collectors.joining("\r\n", "", "\r\n"));
+    return text(text, "text/csv", file);
+  }
+
+  private static String cell(String cell) {
+    boolean plain = Stream.of(",", "\"", "\n", "\r").noneMatch(cell::contains);
+    return plain ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
+  }
+}

@@ -1,0 +1,136 @@
+package org.muster.server.frame;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import org.muster.store.Trouble;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.View;
+
+/// What a person reads when a page cannot be shown.
+@Controller
+@ControllerAdvice
+class ErrorPages implements ErrorController {
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+
+  @ExceptionHandler(NotFoundException.class)
+  View notFound(HttpServletRequest request, NotFoundException e) {
+    return page(
+        request,
+        HttpStatus.NOT_FOUND,
+        "Nothing is at this address",
+        new Told(
+            String.valueOf(e.getMessage()),
+            "It may have been withdrawn, not yet be known on the day that you look at, or not be"
+                + " released to you. Search for it, or go back to the overview."));
+  }
+
+  View noPage(HttpServletRequest request) {
+    return page(
+        request,
+        HttpStatus.NOT_FOUND,
+        "Nothing is at this address",
+        new Told(
+            "No page of Muster has the address " + request.getRequestURI() + ".",
+            "Check it for a slip, or go back to the overview."));
+  }
+
+  @ExceptionHandler(BadAddressException.class)
+  View badAddress(HttpServletRequest request, BadAddressException e) {
+    return page(
+        request,
+        HttpStatus.BAD_REQUEST,
+        "The address asks for something that cannot be",
+        new Told(String.valueOf(e.getMessage()), "Mend the address, or go back to the overview."));
+  }
+
+  @ExceptionHandler(Trouble.class)
+  View trouble(HttpServletRequest request, Trouble e) {
+    HttpStatus status =
+        switch (e.code()) {
+          case NOT_FOUND -> HttpStatus.NOT_FOUND;
+          case FORBIDDEN -> HttpStatus.FORBIDDEN;
+          case UNREADABLE, REFUSED -> HttpStatus.CONFLICT;
+          case UNABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+        };
+    String title =
+        switch (e.code()) {
+          case NOT_FOUND -> "Nothing is at this address";
+          case FORBIDDEN -> "This is not open to you";
+          case UNREADABLE, REFUSED -> "This cannot be done as it stands";
+          case UNABLE -> "The machine did not let us";
+        };
+    String message = String.valueOf(e.getMessage());
+    return page(
+        request,
+        status,
+        title,
+        new Told(
+            Character.toUpperCase(message.charAt(0)) + message.substring(1) + ".",
+            "Go back and mend it, or go to the overview."));
+  }
+
+  @ExceptionHandler(Exception.class)
+  View broken(HttpServletRequest request, Exception e) {
+    if (e instanceof ErrorResponse answer && answer.getStatusCode().is4xxClientError()) {
+      return answer.getStatusCode().value() == 404 ? noPage(request) : wrongAddress(request);
+    }
+    LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+    return page(
+        request,
+        HttpStatus.INTERNAL_SERVER_ERROR,
+        "This page broke",
+        new Told(
+            "Something went wrong inside Muster while it wrote this page. Nothing was changed.",
+            "Try again. If it breaks again, tell whoever runs this server; the console says why."));
+  }
+
+  /// What no controller answered: refused by the sign-in rules, or not found by the server.
+  @RequestMapping("/error")
+  View refused(HttpServletRequest request) {
+    int code =
+        request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer given
+            ? given
+            : 404;
+    return switch (code) {
+      case 403 ->
+          page(
+              request,
+              HttpStatus.FORBIDDEN,
+              "This is not open to you",
+              new Told(
+                  "Your account may not do this, or the page lay open until your sign-in had ended.",
+                  "Go back, load the page again and repeat it. If it is refused again, ask an"
+                      + " administrator."));
+      case 405, 415, 400 -> wrongAddress(request);
+      case 404 -> noPage(request);
+      default ->
+          page(
+              request,
+              HttpStatus.INTERNAL_SERVER_ERROR,
+              "This page broke",
+              new Told("Something went wrong inside Muster. Nothing was changed.", "Try again."));
+    };
+  }
+
+  private static View wrongAddress(HttpServletRequest request) {
+    return page(
+        request,
+        HttpStatus.BAD_REQUEST,
+        "The address asks for something that cannot be",
+        new Told("This address does not answer to that.", "Go back to the overview."));
+  }
+
+  private static View page(HttpServletRequest request, HttpStatus status, String title, Told told) {
+    return Html.of("frame/error", Page.bare(title, Chrome.of(request)))
+        .with("told", told)
+        .status(status);
+  }
+}

@@ -1,0 +1,162 @@
+package org.muster.server.frame;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.muster.record.CaseHeader;
+import org.muster.record.Row;
+import org.muster.thread.CaseView;
+import org.muster.thread.Overview;
+import org.muster.thread.Stage;
+
+/// What the layout draws around a page's content.
+///
+/// @param title the finding, also the window's title
+/// @param chrome theme, form token, who asks
+/// @param frame the case's frame; absent where no case is open, as on the sign-in page
+public record Page(String title, Chrome chrome, Optional<Frame> frame) {
+
+  /// A page outside of any case.
+  public static Page bare(String title, Chrome chrome) {
+    return new Page(title, chrome, Optional.empty());
+  }
+
+  /// The frame of a page in a case.
+  ///
+  /// @throws IllegalStateException on a page outside of any case
+  public Frame inCase() {
+    return frame.orElseThrow(() -> new IllegalStateException("page " + title + " has no case"));
+  }
+
+  /// A path with the case and the days that were asked for: `to("facts/units")`.
+  public String to(String pathInCase) {
+    return inCase().to(pathInCase);
+  }
+
+  /// The numbered sources of some claims, for superscripts.
+  public List<Cites.Cite> cites(Collection<Row> claims) {
+    return inCase().cites().of(claims);
+  }
+
+  /// The address of an asset.
+  public String asset(String name) {
+    return Assets.url(name);
+  }
+
+  /// The address of an icon in the sprite.
+  public String icon(String name) {
+    return Assets.url("icons.svg") + "#" + name;
+  }
+
+  /// A stage in the thread.
+  ///
+  /// @param worst its worst thing in words
+  public record Step(String title, String href, String worst, boolean current) {}
+
+  /// Another form of what is seen, to take away.
+  public record Export(String href, String title) {}
+
+  /// The case's frame: who, what, as of when, and what the page's claims add up to.
+  public record Frame(
+      CaseHeader header,
+      List<CaseHeader> cases,
+      Asked asked,
+      Place place,
+      Overview overview,
+      List<Step> steps,
+      FactsBar facts,
+      Cites cites,
+      List<Export> exports,
+      String query,
+      Optional<Undo> undo) {
+
+    public String to(String pathInCase) {
+      return asked.link("/case/" + header.id() + (pathInCase.isEmpty() ? "" : "/" + pathInCase));
+    }
+
+    /// The pages of this stage, where it has more than one.
+    public List<Place.Tab> tabs() {
+      List<Place.Tab> tabs = place.stage().map(Place::tabs).orElse(List.of());
+      return tabs.size() > 1 ? tabs : List.of();
+    }
+  }
+
+  /// Builds the page of a visit.
+  public static final class Draft {
+    private final Visit visit;
+    private final String title;
+    private Place place = Place.ELSEWHERE;
+    private final Set<Row> shown = new LinkedHashSet<>();
+    private final List<Export> exports = new ArrayList<>();
+    private String query = "";
+
+    Draft(Visit visit, String title) {
+      this.visit = visit;
+      this.title = title;
+    }
+
+    /// Where in the thread the page stands.
+    public Draft at(Place where) {
+      place = where;
+      return this;
+    }
+
+    /// Claims that the page shows: they make the facts bar and the sources line.
+    public Draft showing(Collection<Row> claims) {
+      shown.addAll(claims);
+      return this;
+    }
+
+    /// Another form of what is seen.
+    public Draft export(String pathInCase, String name) {
+      exports.add(new Export(visit.to(pathInCase), name));
+      return this;
+    }
+
+    /// What stands in the search box.
+    public Draft searched(String words) {
+      query = words;
+      return this;
+    }
+
+    public Page done() {
+      CaseView view = visit.view();
+      Overview overview = visit.overview();
+      List<Step> steps = new ArrayList<>();
+      overview
+          .worstByStage()
+          .forEach(
+              (stage, worst) ->
+                  steps.add(
+                      new Step(
+                          stage.title(),
+                          visit.to(Place.tabs(stage).getFirst().path()),
+                          worst,
+                          place.stage().equals(Optional.of(stage)))));
+      return new Page(
+          title,
+          visit.chrome(),
+          Optional.of(
+              new Frame(
+                  view.header(),
+                  visit.cases(),
+                  visit.asked(),
+                  place,
+                  overview,
+                  steps,
+                  FactsBar.of(view, shown),
+                  new Cites(view, shown),
+                  List.copyOf(exports),
+                  query,
+                  visit.undo())));
+    }
+  }
+
+  /// The stage's own title, or Overview.
+  public String placeTitle() {
+    return frame.flatMap(f -> f.place().stage()).map(Stage::title).orElse("Overview");
+  }
+}

@@ -1,0 +1,107 @@
+package org.muster.server.frame;
+
+import java.util.List;
+import java.util.Optional;
+import org.muster.record.CaseHeader;
+import org.muster.thread.CaseView;
+import org.muster.thread.Finding.Target;
+import org.muster.thread.Overview;
+import org.muster.thread.PlainWords;
+
+/// One request for a page of a case: who asks, as of when, and the case as that reader sees it.
+/// Controllers take it as a parameter; the resolver has read the address already.
+public final class Visit {
+  private final Chrome chrome;
+  private final Who who;
+  private final List<CaseHeader> cases;
+  private final Asked asked;
+  private final CaseView view;
+  private final Overview overview;
+  private final Optional<Undo> undo;
+  private final PlainWords words;
+
+  Visit(
+      Chrome chrome,
+      Who who,
+      List<CaseHeader> cases,
+      Asked asked,
+      CaseView view,
+      Overview overview,
+      Optional<Undo> undo) {
+    this.chrome = chrome;
+    this.who = who;
+    this.cases = cases;
+    this.asked = asked;
+    this.view = view;
+    this.overview = overview;
+    this.undo = undo;
+    this.words = PlainWords.of(view);
+  }
+
+  public Chrome chrome() {
+    return chrome;
+  }
+
+  public Who who() {
+    return who;
+  }
+
+  /// Whether the reader may write rows of the case's owner.
+  public boolean mayEdit() {
+    return who.mayEdit(view.header().owner());
+  }
+
+  /// The cases that the reader may open.
+  public List<CaseHeader> cases() {
+    return cases;
+  }
+
+  public Asked asked() {
+    return asked;
+  }
+
+  /// The case as of, and as known on, the days asked for.
+  public CaseView view() {
+    return view;
+  }
+
+  /// What is wrong and due, which every page's thread shows.
+  public Overview overview() {
+    return overview;
+  }
+
+  /// What was just done, if it can be taken back.
+  public Optional<Undo> undo() {
+    return undo;
+  }
+
+  /// The case's id.
+  public String caseId() {
+    return view.header().id();
+  }
+
+  /// Claims as sentences.
+  public PlainWords words() {
+    return words;
+  }
+
+  /// The address of a page of this case that keeps the days asked for.
+  public String to(String pathInCase) {
+    return asked.link("/case/" + view.header().id() + "/" + pathInCase);
+  }
+
+  /// The address of what a finding leads to.
+  public String to(Target target) {
+    return switch (target) {
+      case Target.About about -> to("about/" + about.about());
+      case Target.Conflict conflict -> to("conflicts/" + conflict.about());
+      case Target.PlanGap gap -> to("generate?gap=" + gap.line());
+      case Target.Plan plan -> to("generate");
+    };
+  }
+
+  /// Begins the page of this visit; the title is its finding.
+  public Page.Draft page(String title) {
+    return new Page.Draft(this, title);
+  }
+}

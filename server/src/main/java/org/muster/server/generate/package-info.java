@@ -1,0 +1,5 @@
+/// Pages of the Generate stage.
+@NullMarked
+package org.muster.server.generate;
+
+import org.jspecify.annotations.NullMarked;

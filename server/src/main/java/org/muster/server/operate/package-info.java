@@ -1,0 +1,5 @@
+/// Pages of the Operate stage.
+@NullMarked
+package org.muster.server.operate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,197 @@
+package org.muster.server.record;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.muster.record.Changed;
+import org.muster.record.Edtf;
+import org.muster.record.Row;
+import org.muster.server.frame.Back;
+import org.muster.server.frame.Html;
+import org.muster.server.frame.NotFoundException;
+import org.muster.server.frame.Page;
+import org.muster.server.frame.Place;
+import org.muster.server.frame.Undo;
+import org.muster.server.frame.Visit;
+import org.muster.store.Trouble;
+import org.muster.thread.CaseView;
+import org.muster.thread.DateWords;
+import org.muster.thread.PlainWords;
+import org.muster.thread.Stage;
+import org.muster.thread.Workspace;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// Claims about one thing that differ, side by side, and the choice of the one that counts.
+@Controller
+class ConflictsController {
+  private final Workspace workspace;
+
+  ConflictsController(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  @GetMapping("/case/{caseId}/conflicts")
+  View all(Visit visit) {
+    List<CaseView.Conflict> all =
+        visit.view().conflicts().stream().sorted(Comparator.comparing(c -> !c.isOpen())).toList();
+    long open = all.stream().filter(CaseView.Conflict::isOpen).count();
+    String title =
+        all.isEmpty()
+            ? "No two sources differ"
+            : open == 0
+                ? DateWords.count(all.size(), "conflict") + ", every one settled"
+                : DateWords.count(open, "conflict") + " to settle";
+    return page(visit, title, all);
+  }
+
+  @GetMapping("/case/{caseId}/conflicts/{about}")
+  View one(Visit visit, @PathVariable String about) {
+    List<CaseView.Conflict> found =
+        visit.view().conflicts().stream().filter(c -> c.about().equals(about)).toList();
+    if (found.isEmpty()) {
+      throw new NotFoundException("No two claims about “" + about + "” differ.");
+    }
+    return page(visit, visit.words().question(found.getFirst()), found);
+  }
+
+  @PostMapping("/case/{caseId}/conflicts/{about}")
+  View choose(
+      Visit visit,
+      @PathVariable String about,
+      @RequestParam String chosen,
+      @RequestParam String reason,
+      @RequestParam Optional<String> back,
+      RedirectAttributes flash) {
+    Optional<Row> before = visit.view().findChoice(about);
+    Changed changed =
+        workspace
+            .claims()
+            .choose(
+                visit.caseId(),
+                visit.who().viewer(),
+                chosen,
+                reason.strip(),
+                visit.who().account().name());
+    Undo undo =
+        switch (changed) {
+          case Changed.Done done ->
+              new Undo(
+                  "Chosen: "
+                      + visit.view().findRow(chosen).map(visit.words()::sentence).orElse(chosen)
+                      + ". The others stay on file.",
+                  visit.to("conflicts/" + about + "/undo"),
+                  before
+                      .map(b -> Map.of("chosen", b.text("chosen"), "reason", b.text("reason")))
+                      .orElse(Map.of()));
+          case Changed.Invalid invalid ->
+              throw new Trouble(
+                  Trouble.Code.REFUSED,
+                  "the choice was not made: "
+                      + invalid.errors().getFirst().column()
+                      + " must be "
+                      + invalid.errors().getFirst().expected());
+          case Changed.NotFound gone ->
+              throw new NotFoundException("The claim " + gone.id() + " is not on file any more.");
+          case Changed.Refused refused -> throw new Trouble(Trouble.Code.FORBIDDEN, refused.why());
+          case Changed.Stale stale ->
+              new Undo(
+                  "Somebody has changed this claim since: look again and choose.", "", Map.of());
+        };
+    return undo.then(back.map(Back::within).orElse(visit.to("conflicts/" + about)), flash);
+  }
+
+  @PostMapping("/case/{caseId}/conflicts/{about}/undo")
+  View undo(
+      Visit visit,
+      @PathVariable String about,
+      @RequestParam Optional<String> chosen,
+      @RequestParam Optional<String> reason,
+      RedirectAttributes flash) {
+    if (chosen.isPresent()) {
+      workspace
+          .claims()
+          .choose(
+              visit.caseId(),
+              visit.who().viewer(),
+              chosen.get(),
+              reason.orElse("as before"),
+              visit.who().account().name());
+    } else {
+      workspace.claims().undoChoice(visit.caseId(), visit.who().viewer(), about);
+    }
+    return new Undo("Taken back. The conflict stands as before.", "", Map.of())
+        .then(visit.to("conflicts/" + about), flash);
+  }
+
+  private static View page(Visit visit, String title, List<CaseView.Conflict> conflicts) {
+    List<Dispute> disputes = new ArrayList<>();
+    List<Row> shown = new ArrayList<>();
+    for (CaseView.Conflict conflict : conflicts) {
+      disputes.add(dispute(visit, conflict));
+      shown.addAll(conflict.claims());
+      conflict.choice().ifPresent(shown::add);
+    }
+    Page page =
+        visit
+            .page(title)
+            .at(Place.of(Stage.RECORD, "conflicts"))
+            .showing(shown)
+            .export("export/facts.csv?conflicts=only", "CSV")
+            .done();
+    return Html.of("record/conflicts", page)
+        .with("disputes", disputes)
+        .with("mayChoose", visit.mayEdit());
+  }
+
+  private static Dispute dispute(Visit visit, CaseView.Conflict conflict) {
+    PlainWords words = visit.words();
+    List<Rival> rivals = new ArrayList<>();
+    for (Row row : conflict.claims()) {
+      Optional<Row> source = visit.view().findSource(row.text("source"));
+      rivals.add(
+          new Rival(
+              row,
+              words.differing(row, conflict),
+              words.sentence(row),
+              visit
+                  .view()
+                  .find(row.table(), row.about())
+                  .map(c -> c.id().equals(row.id()))
+                  .orElse(false),
+              source.map(s -> s.text("title")).orElse(row.text("source")),
+              source.map(s -> s.text("publisher")).orElse("not released to you"),
+              source
+                  .flatMap(s -> s.find("published"))
+                  .map(p -> DateWords.held(Edtf.of(p)))
+                  .orElse("day not recorded"),
+              source.map(s -> s.text("grade")).orElse(""),
+              source.map(s -> s.text("summary")).orElse("")));
+    }
+    String settled =
+        conflict
+            .choice()
+            .map(
+                c ->
+                    c.text("person")
+                        + " chose "
+                        + visit
+                            .view()
+                            .findRow(c.text("chosen"))
+                            .map(r -> words.differing(r, conflict))
+                            .orElse("one")
+                        + " on "
+                        + DateWords.day(c.findDay("chosen_on").orElseThrow())
+                        + ": "
+                        + c.text("reason"))
+            .orElse("");
+    return new Dispute(conflict.about(), words.question(conflict), rivals, settled);
+  }
+}

@@ -1,0 +1,258 @@
+package org.muster.server.record;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.muster.record.Changed;
+import org.muster.record.ClaimTable;
+import org.muster.record.Column;
+import org.muster.record.Perspective;
+import org.muster.record.Row;
+import org.muster.server.frame.Html;
+import org.muster.server.frame.NotFoundException;
+import org.muster.server.frame.Page;
+import org.muster.server.frame.Place;
+import org.muster.server.frame.Undo;
+import org.muster.server.frame.Visit;
+import org.muster.thread.Stage;
+import org.muster.thread.Workspace;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// Writing, changing and withdrawing a row of any table, each of which can be taken back.
+@Controller
+class EditController {
+  private final Workspace workspace;
+
+  EditController(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  @GetMapping("/case/{caseId}/edit/{table}")
+  View blank(Visit visit, @PathVariable String table) {
+    ClaimTable to = FactsController.table(table);
+    return page(
+        visit, EditForm.of(visit, to, EditForm.fresh(visit, to), List.of(), "", Optional.empty()));
+  }
+
+  @GetMapping("/case/{caseId}/edit/{table}/{rowId}")
+  View filled(Visit visit, @PathVariable String table, @PathVariable String rowId) {
+    ClaimTable in = FactsController.table(table);
+    Row row = row(visit, rowId);
+    return page(visit, EditForm.of(visit, in, values(row), List.of(), "", Optional.of(rowId)));
+  }
+
+  @PostMapping("/case/{caseId}/edit/{table}")
+  View add(
+      Visit visit,
+      @PathVariable String table,
+      HttpServletRequest request,
+      RedirectAttributes flash) {
+    ClaimTable to = FactsController.table(table);
+    Map<String, String> values = sent(request, to);
+    Row fresh = new Row(to, cells(to, values));
+    return after(
+        visit,
+        to,
+        values,
+        Optional.empty(),
+        workspace.claims().add(visit.caseId(), visit.who().viewer(), fresh),
+        flash);
+  }
+
+  @PostMapping("/case/{caseId}/edit/{table}/{rowId}")
+  View change(
+      Visit visit,
+      @PathVariable String table,
+      @PathVariable String rowId,
+      HttpServletRequest request,
+      RedirectAttributes flash) {
+    ClaimTable in = FactsController.table(table);
+    Row old = row(visit, rowId);
+    Map<String, String> values = values(old);
+    values.putAll(sent(request, in));
+    Row changed =
+        new Row(in, cells(in, values)).with("id", rowId).with("known_from", old.text("known_from"));
+    return after(
+        visit,
+        in,
+        values,
+        Optional.of(rowId),
+        workspace.claims().edit(visit.caseId(), visit.who().viewer(), changed),
+        flash);
+  }
+
+  @PostMapping("/case/{caseId}/withdraw/{rowId}")
+  View withdraw(Visit visit, @PathVariable String rowId, RedirectAttributes flash) {
+    Row row = row(visit, rowId);
+    Changed changed = workspace.claims().withdraw(visit.caseId(), visit.who().viewer(), rowId);
+    Undo undo =
+        switch (changed) {
+          case Changed.Done done ->
+              new Undo(
+                  "Withdrawn: "
+                      + visit.words().sentence(row)
+                      + ". Days before today still show it.",
+                  visit.to("restore/" + rowId),
+                  Map.of());
+          case Changed.Invalid invalid -> told("It was not withdrawn.");
+          case Changed.NotFound gone -> told("It was withdrawn before.");
+          case Changed.Refused refused -> told("Not withdrawn: " + refused.why() + ".");
+          case Changed.Stale stale -> told("Somebody has changed it since; look again.");
+        };
+    return undo.then(visit.to("facts/" + row.table().name()), flash);
+  }
+
+  /// Takes a withdrawal back: the same words, under the next free id, about the same thing.
+  @PostMapping("/case/{caseId}/restore/{rowId}")
+  View restore(Visit visit, @PathVariable String rowId, RedirectAttributes flash) {
+    Row row = row(visit, rowId);
+    String stem = rowId.replaceFirst("-[0-9]+$", "");
+    Changed changed = new Changed.NotFound(rowId);
+    for (int n = 2; n < 100; n++) {
+      Row again = row.with("id", stem + "-" + n).with("known_from", "").with("known_to", "");
+      if (row.table().findColumn("about").isPresent()) {
+        again = again.with("about", row.about());
+      }
+      changed = workspace.claims().add(visit.caseId(), visit.who().viewer(), again);
+      if (!(changed instanceof Changed.Invalid)) {
+        break;
+      }
+    }
+    Undo undo =
+        changed instanceof Changed.Done
+            ? told("Back on file: " + visit.words().sentence(row) + ".")
+            : told("It could not be taken back. Write it anew.");
+    return undo.then(visit.to("facts/" + row.table().name()), flash);
+  }
+
+  /// Takes a change back: the row as it was becomes the newest.
+  @PostMapping("/case/{caseId}/revert/{rowId}")
+  View revert(
+      Visit visit, @PathVariable String rowId, @RequestParam String old, RedirectAttributes flash) {
+    Row before = row(visit, old);
+    Changed changed =
+        workspace
+            .claims()
+            .edit(
+                visit.caseId(),
+                visit.who().viewer(),
+                before.with("id", rowId).with("known_to", ""));
+    Undo undo =
+        changed instanceof Changed.Done
+            ? told("As before: " + visit.words().sentence(before) + ".")
+            : told("It could not be taken back: somebody has changed it since.");
+    return undo.then(visit.to("facts/" + before.table().name()), flash);
+  }
+
+  private View after(
+      Visit visit,
+      ClaimTable table,
+      Map<String, String> values,
+      Optional<String> rowId,
+      Changed changed,
+      RedirectAttributes flash) {
+    return switch (changed) {
+      case Changed.Done done -> {
+        String says = visit.words().sentence(done.row());
+        Undo undo =
+            rowId.isPresent()
+                ? new Undo(
+                    "Changed: " + says + ". Earlier days keep what was known then.",
+                    visit.to("revert/" + done.row().id()),
+                    Map.of("old", rowId.get()))
+                : new Undo(
+                    "Written: " + says + ".", visit.to("withdraw/" + done.row().id()), Map.of());
+        yield undo.then(visit.to("facts/" + table.name() + "?read=" + done.row().id()), flash);
+      }
+      case Changed.Invalid invalid ->
+          page(visit, EditForm.of(visit, table, values, invalid.errors(), "", rowId));
+      case Changed.NotFound gone ->
+          throw new NotFoundException("The row " + gone.id() + " is not on file any more.");
+      case Changed.Refused refused ->
+          page(
+              visit,
+              EditForm.of(
+                  visit, table, values, List.of(), "Not written: " + refused.why() + ".", rowId));
+      case Changed.Stale stale ->
+          page(
+              visit,
+              EditForm.of(
+                  visit,
+                  table,
+                  values,
+                  List.of(),
+                  "Somebody has changed this row since you opened it. It now says: "
+                      + visit.words().sentence(stale.now())
+                      + ". Open it anew and change that.",
+                  rowId));
+    };
+  }
+
+  private Row row(Visit visit, String rowId) {
+    return workspace
+        .claims()
+        .find(Perspective.now(visit.caseId(), visit.who().viewer()), rowId)
+        .orElseThrow(() -> new NotFoundException("No row has the id “" + rowId + "”."));
+  }
+
+  private static View page(Visit visit, EditForm form) {
+    long wrong = form.fields().stream().filter(f -> !f.error().isEmpty()).count();
+    String title =
+        wrong > 0
+            ? "Not written yet: " + org.muster.thread.DateWords.count(wrong, "field") + " to mend"
+            : form.rowId().isPresent()
+                ? "Change a row of " + form.table().title()
+                : "Write a row of " + form.table().title();
+    Page page = visit.page(title).at(Place.of(Stage.of(form.table()), "facts")).done();
+    return Html.of("record/edit", page)
+        .with("form", form)
+        .status(
+            wrong > 0 || !form.trouble().isEmpty()
+                ? HttpStatus.UNPROCESSABLE_CONTENT
+                : HttpStatus.OK);
+  }
+
+  private static Map<String, String> values(Row row) {
+    Map<String, String> values = new TreeMap<>();
+    row.table().columns().forEach(c -> values.put(c.name(), row.text(c.name())));
+    return values;
+  }
+
+  /// What the form sent, one line ending for all, lists joined as the case file writes them.
+  private static Map<String, String> sent(HttpServletRequest request, ClaimTable table) {
+    Map<String, String> values = new TreeMap<>();
+    for (Column column : table.columns()) {
+      String @Nullable [] sent = request.getParameterValues("cell." + column.name());
+      if (sent != null) {
+        List<String> parts = new ArrayList<>();
+        for (String part : sent) {
+          String clean = part.replace("\r\n", "\n").strip();
+          if (!clean.isEmpty()) {
+            parts.add(clean);
+          }
+        }
+        values.put(column.name(), String.join(" ", parts));
+      }
+    }
+    return values;
+  }
+
+  private static List<String> cells(ClaimTable table, Map<String, String> values) {
+    return table.columns().stream().map(c -> values.getOrDefault(c.name(), "")).toList();
+  }
+
+  private static Undo told(String words) {
+    return new Undo(words, "", Map.of());
+  }
+}

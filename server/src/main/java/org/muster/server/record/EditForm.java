@@ -1,0 +1,222 @@
+package org.muster.server.record;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.muster.record.ClaimTable;
+import org.muster.record.ClaimTable.Shape;
+import org.muster.record.Column;
+import org.muster.record.Domain;
+import org.muster.record.FieldError;
+import org.muster.record.RecordTables;
+import org.muster.record.Row;
+import org.muster.server.frame.Visit;
+import org.muster.thread.CaseTables;
+import org.muster.thread.CaseView;
+import org.muster.thread.PlainWords;
+
+/// A form for a row of any table, drawn from the table's columns.
+///
+/// @param trouble what is wrong with the whole, or empty
+/// @param rowId the row that is changed; empty for a new one
+public record EditForm(
+    ClaimTable table, List<Field> fields, String trouble, Optional<String> rowId) {
+
+  /// How a field is filled in.
+  public enum Input {
+    LINE,
+    TEXT,
+    NUMBER,
+    DAY,
+    DATE,
+    ONE_OF,
+    SOME_OF
+  }
+
+  /// One thing to pick.
+  public record Option(String value, String label, boolean picked) {}
+
+  /// One field.
+  ///
+  /// @param error what is wrong and what to enter; empty if nothing is
+  /// @param echo the date in words, where it is one
+  /// @param coded whether it is an id or a code, set in fixed-width letters
+  public record Field(
+      String name,
+      String label,
+      String help,
+      boolean required,
+      Input input,
+      String value,
+      List<Option> options,
+      String error,
+      String echo,
+      boolean coded,
+      boolean wide) {}
+
+  /// Columns that the use case fills in itself.
+  private static final Set<String> KEPT = Set.of("known_to");
+
+  static EditForm of(
+      Visit visit,
+      ClaimTable table,
+      Map<String, String> values,
+      List<FieldError> errors,
+      String trouble,
+      Optional<String> rowId) {
+    Map<String, FieldError> byColumn = new TreeMap<>();
+    errors.forEach(e -> byColumn.putIfAbsent(e.column(), e));
+    List<Field> fields = new ArrayList<>();
+    for (Column column : table.columns()) {
+      boolean fixed =
+          rowId.isPresent() && Set.of("id", "about", "known_from").contains(column.name());
+      boolean error = byColumn.containsKey(column.name());
+      if ((KEPT.contains(column.name()) || fixed) && !error) {
+        continue;
+      }
+      fields.add(
+          field(
+              visit,
+              table,
+              column,
+              values.getOrDefault(column.name(), ""),
+              Optional.ofNullable(byColumn.get(column.name()))));
+    }
+    return new EditForm(table, fields, trouble, rowId);
+  }
+
+  /// What a new row of a table starts from.
+  static Map<String, String> fresh(Visit visit, ClaimTable table) {
+    String body = visit.who().account().body();
+    Map<String, String> values = new TreeMap<>();
+    values.put("owner", body);
+    values.put("release", "owner");
+    if (table.shape() == Shape.CLAIM) {
+      values.put("kind", "reported");
+    }
+    boolean id = table.findColumn("id").orElseThrow().domain() instanceof Domain.Id;
+    if (id) {
+      values.put("id", body + "." + stem(visit.view(), table) + ".");
+    }
+    return values;
+  }
+
+  /// The middle of the ids that the table has already, so that a new one looks like them.
+  private static String stem(CaseView view, ClaimTable table) {
+    return view.list(table).stream()
+        .map(r -> r.id().split("\\.", -1))
+        .filter(parts -> parts.length > 2)
+        .map(parts -> parts[1])
+        .findFirst()
+        .orElse(table.name().replace('_', '-'));
+  }
+
+  private static Field field(
+      Visit visit, ClaimTable table, Column column, String value, Optional<FieldError> error) {
+    PlainWords words = visit.words();
+    Input input =
+        switch (column.domain()) {
+          case Domain.FreeText text -> text.maxLength() > 400 ? Input.TEXT : Input.LINE;
+          case Domain.Id id -> Input.LINE;
+          case Domain.Code code -> Input.LINE;
+          case Domain.Reference reference -> Input.ONE_OF;
+          case Domain.References references -> Input.SOME_OF;
+          case Domain.Words choice -> Input.ONE_OF;
+          case Domain.Whole whole -> Input.NUMBER;
+          case Domain.Degrees degrees -> Input.LINE;
+          case Domain.Day day -> Input.DAY;
+          case Domain.Held held -> Input.DATE;
+          case Domain.ReleaseTo release -> Input.ONE_OF;
+          case Domain.Form form -> Input.LINE;
+        };
+    List<Option> options =
+        switch (column.domain()) {
+          case Domain.Reference reference -> references(visit, words, reference.tables(), value);
+          case Domain.References references -> references(visit, words, references.tables(), value);
+          case Domain.Words choice ->
+              choice.words().stream()
+                  .map(w -> new Option(w, w.replace('-', ' '), w.equals(value)))
+                  .toList();
+          case Domain.ReleaseTo release -> releases(visit, value);
+          default -> List.of();
+        };
+    boolean claimAbout = column.name().equals("about") && table.shape() == Shape.CLAIM;
+    String help =
+        claimAbout
+            ? "leave empty for a thing of its own; or the id of what another claim is about, to set"
+                + " this one beside it"
+            : column.doc();
+    return new Field(
+        column.name(),
+        FactsModel.label(column),
+        capital(help)
+            + (column.domain() instanceof Domain.Held
+                ? ", as 2002-11-20, 2009-02~, 2007?, 1999-09/2008-04-15 or 2018-01-09/.."
+                : "")
+            + ".",
+        column.required(),
+        input,
+        value,
+        options,
+        error.map(EditForm::words).orElse(""),
+        column.domain() instanceof Domain.Held && !value.isEmpty()
+            ? EchoController.read(value)
+            : "",
+        column.domain() instanceof Domain.Id
+            || column.domain() instanceof Domain.Code
+            || column.domain() instanceof Domain.Held
+            || column.domain() instanceof Domain.Form,
+        input == Input.TEXT || input == Input.SOME_OF || column.name().equals("id"));
+  }
+
+  /// What is wrong, then what to enter.
+  private static String words(FieldError error) {
+    String found =
+        error.found().isEmpty()
+            ? "Nothing is entered."
+            : "“" + error.found() + "” does not fit here.";
+    return found + " Enter " + error.expected() + ".";
+  }
+
+  private static List<Option> references(
+      Visit visit, PlainWords words, List<String> tables, String value) {
+    List<String> picked = List.of(value.split(" "));
+    List<Option> options = new ArrayList<>();
+    for (String name : tables) {
+      ClaimTable table = CaseTables.BY_NAME.get(name);
+      if (table == null) {
+        continue;
+      }
+      for (Row row : visit.view().chosen(table)) {
+        String label = words.label(row);
+        if (table.equals(RecordTables.UNITS)) {
+          label = row.text("name");
+        }
+        options.add(new Option(row.about(), label, picked.contains(row.about())));
+      }
+    }
+    options.sort(java.util.Comparator.comparing(o -> o.label().toLowerCase(java.util.Locale.UK)));
+    return options;
+  }
+
+  private static List<Option> releases(Visit visit, String value) {
+    List<Option> options = new ArrayList<>();
+    options.add(new Option("owner", "its owner alone", value.equals("owner")));
+    options.add(new Option("staffs", "the alliance's staffs too", value.equals("staffs")));
+    options.add(new Option("allies", "allies too", value.equals("allies")));
+    options.add(new Option("public", "everybody", value.equals("public")));
+    for (Row framework : visit.view().chosen(RecordTables.FRAMEWORKS)) {
+      String release = "framework:" + framework.about();
+      options.add(
+          new Option(release, "members of " + framework.text("short_name"), value.equals(release)));
+    }
+    return options;
+  }
+
+  private static String capital(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+}

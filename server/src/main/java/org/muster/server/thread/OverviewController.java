@@ -1,0 +1,82 @@
+package org.muster.server.thread;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.muster.generate.GenerateTables;
+import org.muster.record.Edtf;
+import org.muster.record.RecordTables;
+import org.muster.record.Row;
+import org.muster.server.frame.Html;
+import org.muster.server.frame.Page;
+import org.muster.server.frame.Place;
+import org.muster.server.frame.Visit;
+import org.muster.thread.CaseView;
+import org.muster.thread.DateWords;
+import org.muster.thread.Finding;
+import org.muster.thread.PeopleOverTime;
+import org.muster.thread.Standing;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.View;
+
+/// What is wrong or due first.
+@Controller
+class OverviewController {
+
+  @GetMapping("/case/{caseId}")
+  View overview(Visit visit) {
+    CaseView view = visit.view();
+    List<OverviewModel.Report> newest =
+        view.list(RecordTables.SOURCES).stream()
+            .filter(s -> s.find("published").isPresent() && !view.listFrom(s.id()).isEmpty())
+            .filter(s -> !s.text("grade").equals("illustrative"))
+            .filter(s -> !published(s).isAfter(view.asOf()))
+            .sorted(Comparator.comparing((Row s) -> published(s)).reversed().thenComparing(Row::id))
+            .limit(2)
+            .map(
+                s ->
+                    new OverviewModel.Report(
+                        s.text("title")
+                            + ", "
+                            + DateWords.held(Edtf.of(s.text("published")))
+                            + ": "
+                            + DateWords.count(view.listFrom(s.id()).size(), "claim")
+                            + ".",
+                        s.id()))
+            .toList();
+    OverviewModel model =
+        OverviewModel.of(
+            visit,
+            newest,
+            Pictures.people(view),
+            Pictures.readiness(view),
+            Pictures.requirement(view));
+    Page page =
+        visit.page(visit.overview().heading()).at(Place.OVERVIEW).showing(shown(visit)).done();
+    return Html.of("thread/overview", page).with("model", model);
+  }
+
+  private static LocalDate published(Row source) {
+    return Edtf.of(source.text("published")).startEarliest();
+  }
+
+  /// The claims behind the findings and the three pictures.
+  private static List<Row> shown(Visit visit) {
+    CaseView view = visit.view();
+    List<Row> shown = new ArrayList<>();
+    visit.overview().wrong().stream().map(Finding::claims).forEach(shown::addAll);
+    visit.overview().due().stream().map(Finding::claims).forEach(shown::addAll);
+    PeopleOverTime.listOf(view, view.header().owner()).stream()
+        .limit(1)
+        .map(PeopleOverTime::claims)
+        .forEach(shown::addAll);
+    for (Standing standing : Standing.listOf(view)) {
+      standing.certificate().ifPresent(shown::add);
+      standing.evaluation().ifPresent(shown::add);
+    }
+    shown.addAll(view.chosen(GenerateTables.REQUIREMENT_LINES));
+    return shown;
+  }
+}

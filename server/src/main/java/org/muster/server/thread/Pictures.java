@@ -1,0 +1,262 @@
+package org.muster.server.thread;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.muster.generate.GenerateTables;
+import org.muster.generate.PlanDocument;
+import org.muster.record.Edtf;
+import org.muster.record.RecordTables;
+import org.muster.record.Row;
+import org.muster.review.ReviewTables;
+import org.muster.server.frame.Svg;
+import org.muster.server.thread.OverviewModel.Picture;
+import org.muster.server.thread.OverviewModel.Readiness;
+import org.muster.server.thread.OverviewModel.UnitStanding;
+import org.muster.thread.CaseView;
+import org.muster.thread.DateWords;
+import org.muster.thread.PeopleOverTime;
+import org.muster.thread.PlanGaps;
+import org.muster.thread.Standing;
+
+/// The three small pictures of the overview.
+final class Pictures {
+  private static final double WIDTH = 420;
+
+  private Pictures() {}
+
+  /// People of the case's owner over time, where it had the most.
+  static Picture people(CaseView view) {
+    List<PeopleOverTime> all = PeopleOverTime.listOf(view, view.header().owner());
+    if (all.isEmpty()) {
+      return new Picture(
+          "People over time",
+          Svg.of(WIDTH, 24, "No contribution is on file by this day")
+              .text("quiet", "start", 0, 16, "No contribution is on file by this day.")
+              .done(),
+          false);
+    }
+    PeopleOverTime chain = all.getFirst();
+    List<PeopleOverTime.Step> steps = chain.steps();
+    LocalDate from = steps.getFirst().from().withDayOfYear(1);
+    LocalDate last = steps.getLast().from();
+    boolean open = steps.getLast().people() > 0;
+    LocalDate to =
+        (open || last.plusYears(1).isAfter(view.asOf()) ? view.asOf() : last.plusYears(1));
+    if (!to.isAfter(from)) {
+      to = from.plusYears(1);
+    }
+    double left = 4;
+    double base = 112;
+    double high = 22;
+    double perDay = (WIDTH - 30 - left) / ChronoUnit.DAYS.between(from, to);
+    double perHead = (base - high) / Math.max(1, chain.most());
+    String title = "People in " + chain.name() + ", " + from.getYear() + "–" + to.getYear();
+    Svg svg = Svg.of(WIDTH, 136, title + ": " + summary(steps));
+    StringBuilder line = new StringBuilder();
+    double x = left;
+    double y = base;
+    for (PeopleOverTime.Step step : steps) {
+      x = left + ChronoUnit.DAYS.between(from, step.from()) * perDay;
+      line.append(line.isEmpty() ? "M" : "L").append(at(x, y));
+      y = base - step.people() * perHead;
+      line.append("L").append(at(x, y));
+    }
+    double end = left + ChronoUnit.DAYS.between(from, to) * perDay;
+    line.append("L").append(at(end, y));
+    String area = line + "L" + at(end, base) + "Z";
+    svg.path("deployed-area", area).path("deployed-line", line.toString());
+    svg.line("axis", left, base, WIDTH - 10, base);
+    int[] room = {Integer.MIN_VALUE};
+    for (PeopleOverTime.Step step : steps) {
+      double sx = left + ChronoUnit.DAYS.between(from, step.from()) * perDay;
+      double sy = base - step.people() * perHead;
+      if (sx - room[0] > 8 || room[0] == Integer.MIN_VALUE) {
+        boolean atEnd = sx > WIDTH - 40;
+        svg.text(
+            "strong",
+            "start",
+            atEnd ? Math.min(sx + 5, WIDTH - 12) : sx,
+            step.people() == 0 ? base - 5 : sy - 5,
+            step.label());
+        room[0] = (int) (sx + 8 * step.label().length());
+      }
+    }
+    int years = to.getYear() - from.getYear();
+    int every = Math.max(1, (years + 3) / 4);
+    for (int year = from.getYear() + (years > 4 ? 1 : 0); year <= to.getYear(); year += every) {
+      double tick = left + ChronoUnit.DAYS.between(from, LocalDate.of(year, 1, 1)) * perDay;
+      if (tick >= left && tick < WIDTH - 24) {
+        svg.line("axis", tick, base, tick, base + 4);
+        svg.text("quiet", "start", tick, base + 18, Integer.toString(year));
+      }
+    }
+    return new Picture(title, svg.done(), chain.claims().stream().anyMatch(Row::isIllustrative));
+  }
+
+  /// Each unit's place on the ladder.
+  static Readiness readiness(CaseView view) {
+    int steps =
+        view.chosen(ReviewTables.LADDER).stream().mapToInt(l -> l.whole("step")).max().orElse(4);
+    List<UnitStanding> units = new ArrayList<>();
+    List<Standing> standings =
+        Standing.listOf(view).stream()
+            .sorted(
+                Comparator.comparing(Standing::isCurrent)
+                    .thenComparing(Standing::step, Comparator.reverseOrder())
+                    .thenComparing(s -> s.unit().text("short_name")))
+            .limit(8)
+            .toList();
+    boolean illustrative = false;
+    for (Standing standing : standings) {
+      illustrative |=
+          standing.certificate().or(standing::evaluation).map(Row::isIllustrative).orElse(false);
+      boolean held = standing.isCurrent() && standing.step() > 0;
+      String level = standing.level().map(l -> l.text("name")).orElse("none");
+      String word =
+          standing.until().isEmpty()
+              ? (standing.step() == 0 ? "not begun" : held ? "holds" : "day not recorded")
+              : standing.until();
+      units.add(
+          new UnitStanding(
+              standing.unit().text("short_name"),
+              ladder(steps, standing, held),
+              level,
+              standing.step() == 0 ? "none" : held ? "ok" : "stop",
+              word,
+              standing.step() == 0 ? "dim" : held ? "ok" : "stop"));
+    }
+    return new Readiness(steps, units, illustrative);
+  }
+
+  private static String ladder(int steps, Standing standing, boolean held) {
+    double box = 27;
+    Svg svg =
+        Svg.of(
+            steps * (box + 2.5),
+            14,
+            standing.step() + " of " + steps + " steps" + (held ? "" : ", not current"));
+    for (int step = 1; step <= steps; step++) {
+      double x = (step - 1) * (box + 2.5) + 0.5;
+      if (step > standing.step()) {
+        svg.rect("steps-box", x, 0.5, box, 12);
+      } else if (held) {
+        svg.rect("steps-held", x, 0.5, box, 12);
+      } else {
+        svg.rect("steps-lapsed", "hatch-none", x, 0.5, box, 12);
+      }
+    }
+    return svg.done();
+  }
+
+  /// The requirement lines of the horizon.
+  static Picture requirement(CaseView view) {
+    List<Row> lines =
+        view.chosen(GenerateTables.REQUIREMENT_LINES).stream()
+            .sorted(Comparator.comparingInt((Row l) -> l.whole("people")).reversed())
+            .limit(6)
+            .toList();
+    if (lines.isEmpty()) {
+      return new Picture(
+          "Requirement",
+          Svg.of(WIDTH, 24, "No requirement line is on file by this day")
+              .text("quiet", "start", 0, 16, "No requirement line is on file by this day.")
+              .done(),
+          false);
+    }
+    LocalDate from = view.header().horizonFrom();
+    LocalDate to = view.header().horizonTo();
+    double left = 120;
+    double perDay = (WIDTH - 8 - left) / (ChronoUnit.DAYS.between(from, to) + 1);
+    double bottom = 8 + lines.size() * 21;
+    Optional<PlanDocument> plan = PlanGaps.findNewest(view);
+    boolean planned = plan.isPresent();
+    String operation =
+        view.find(RecordTables.OPERATIONS, lines.getFirst().text("operation"))
+            .map(o -> o.text("short_name") + " requirement ")
+            .orElse("Requirement ");
+    String title = operation + from.getYear() + "–" + to.getYear() % 100;
+    Svg svg =
+        Svg.of(
+            WIDTH,
+            bottom + 20,
+            title
+                + ": "
+                + DateWords.count(lines.size(), "line")
+                + (planned ? "" : ", no plan saved"));
+    for (int year = from.getYear(); year <= to.getYear(); year++) {
+      double x = left + ChronoUnit.DAYS.between(from, LocalDate.of(year, 1, 1)) * perDay;
+      if (x >= left) {
+        svg.line("grid", x, 2, x, bottom);
+        if (to.getYear() - from.getYear() < 6 || (year - from.getYear()) % 2 == 0) {
+          svg.text("quiet", "start", x + 2, bottom + 15, Integer.toString(year));
+        }
+      }
+    }
+    for (int i = 0; i < lines.size(); i++) {
+      Row line = lines.get(i);
+      Edtf held = Edtf.of(line.text("held"));
+      double y = 4 + i * 21;
+      LocalDate start = held.startEarliest().isBefore(from) ? from : held.startEarliest();
+      LocalDate end = held.endLatest().isAfter(to) ? to : held.endLatest();
+      svg.text("", "start", 0, y + 12, cut(line.text("name")));
+      double x = left + ChronoUnit.DAYS.between(from, start) * perDay;
+      double width = (ChronoUnit.DAYS.between(start, end) + 1) * perDay;
+      svg.rect("planned", planned ? "hatch-planned" : "hatch-none", x, y, width, 16);
+      if (!planned && i == 0) {
+        svg.rect("label-ground", x + 6, y + 2, 64, 12);
+        svg.text("gap-word", "start", x + 8, y + 12, "no plan yet");
+      }
+      List<PlanDocument.OpenGap> gaps =
+          plan.stream()
+              .flatMap(p -> p.gaps().stream())
+              .filter(g -> g.line().equals(line.about()))
+              .toList();
+      double labelled = 0;
+      for (PlanDocument.OpenGap gap : gaps) {
+        double gx = left + ChronoUnit.DAYS.between(from, gap.from()) * perDay;
+        double gw = (ChronoUnit.DAYS.between(gap.from(), gap.to()) + 1) * perDay;
+        svg.rect("gap", "hatch-gap", gx, y, gw, 16);
+        String word = "gap, " + months(gap);
+        if (gx + gw > labelled) {
+          svg.rect("label-ground", gx + gw + 2, y + 2, 6.2 * word.length(), 12);
+          svg.text("gap-word", "start", gx + gw + 4, y + 12, word);
+          labelled = gx + gw + 8 + 6.2 * word.length();
+        }
+      }
+    }
+    return new Picture(title, svg.done(), lines.stream().anyMatch(Row::isIllustrative));
+  }
+
+  private static String months(PlanDocument.OpenGap gap) {
+    long months = ChronoUnit.MONTHS.between(gap.from(), gap.to().plusDays(1));
+    return months > 0
+        ? months + " mo"
+        : ChronoUnit.DAYS.between(gap.from(), gap.to().plusDays(1)) + " d";
+  }
+
+  private static String cut(String name) {
+    return name.length() > 19 ? name.substring(0, 18).stripTrailing() + "…" : name;
+  }
+
+  private static String at(double x, double y) {
+    return String.format(Locale.ROOT, "%.1f %.1f", x, y);
+  }
+
+  private static String summary(List<PeopleOverTime.Step> steps) {
+    List<String> parts = new ArrayList<>();
+    for (PeopleOverTime.Step step : steps) {
+      parts.add(
+          step.label()
+              + " from "
+              + (step.dayKnown()
+                  ? DateWords.day(step.from())
+                  : step.from().getYear() + ", day not recorded"));
+    }
+    return String.join("; ", parts);
+  }
+}

@@ -1,0 +1,257 @@
+package org.muster.server.look;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Playwright.CreateOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.muster.access.Role;
+import org.muster.access.Viewer;
+import org.muster.engine.duty.Progress;
+import org.muster.engine.duty.colgen.ColumnGenerationSolver;
+import org.muster.generate.Planning;
+import org.muster.generate.SavedPlans;
+import org.muster.record.CaseData;
+import org.muster.record.ImportMode;
+import org.muster.server.MusterServer;
+import org.muster.server.ServerSettings;
+import org.muster.thread.CaseFile;
+import org.muster.thread.CaseReading;
+import org.muster.thread.Workspace;
+
+/// A running server with the shipped case in a database of its own, and a real browser to look at
+/// it. Begin a test class with `static final Browsing BROWSING = Browsing.shared();` or take
+/// [#fresh] and close it where the test writes.
+///
+/// Where no Chromium is on the PATH the tests that ask for this are skipped by name.
+public final class Browsing implements AutoCloseable {
+  /// The whole of a desk's screen and of a phone's.
+  public static final int DESK = 1440;
+
+  public static final int PHONE = 390;
+
+  /// The account of the case owner's planner.
+  public static final String ACCOUNT = "planner";
+
+  public static final String PASSWORD = "horse battery staple";
+
+  /// Enough for a plan whose gaps are those of the case.
+  private static final long PLAN_STEPS = 60;
+
+  private static final List<String> QUIET_AND_LOCAL =
+      List.of(
+          "--headless",
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+
+  private static Optional<Browsing> shared = Optional.empty();
+
+  private final MusterServer server;
+  private final Playwright playwright;
+  private final Browser browser;
+  private final Map<String, String> cookies = new java.util.HashMap<>();
+
+  private Browsing(MusterServer server, Playwright playwright, Browser browser) {
+    this.server = server;
+    this.playwright = playwright;
+    this.browser = browser;
+  }
+
+  /// The one server that all read-only page tests share.
+  public static synchronized Browsing shared() {
+    if (shared.isEmpty()) {
+      Browsing made = fresh();
+      shared = Optional.of(made);
+      Runtime.getRuntime().addShutdownHook(new Thread(made::close));
+    }
+    return shared.get();
+  }
+
+  /// A server with a database of its own, for tests that write.
+  public static Browsing fresh() {
+    return fresh(false);
+  }
+
+  /// The same with a plan saved, made in a fixed number of steps, so that it is the same each time.
+  public static Browsing planned() {
+    return fresh(true);
+  }
+
+  private static Browsing fresh(boolean planned) {
+    Optional<Path> chromium = findChromium();
+    assumeTrue(chromium.isPresent(), "no chromium on the PATH: page tests are skipped");
+    try {
+      Path folder = Files.createTempDirectory("muster-pages");
+      String database = "jdbc:sqlite:" + folder.resolve("muster.db");
+      fill(database, planned);
+      MusterServer server =
+          MusterServer.open(
+              ServerSettings.onThisMachine("jdbc:sqlite:" + folder.resolve("muster.db"), 0, folder),
+              new PrintStream(PrintStream.nullOutputStream(), true));
+      Playwright playwright =
+          Playwright.create(
+              new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+      Browser browser =
+          playwright
+              .chromium()
+              .launch(
+                  new LaunchOptions()
+                      .setExecutablePath(chromium.get())
+                      .setHeadless(true)
+                      .setArgs(QUIET_AND_LOCAL));
+      return new Browsing(server, playwright, browser);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Loads the shipped case and makes the account that pages are looked at with.
+  private static void fill(String database, boolean planned) {
+    Path shipped =
+        Path.of(System.getProperty("muster.root", "."), "cases", "azerbaijan").toAbsolutePath();
+    CaseReading reading = CaseFile.read(shipped);
+    if (!(reading instanceof CaseReading.Sound sound)) {
+      throw new IllegalStateException("the shipped case is not sound: " + reading.problems());
+    }
+    try (Workspace workspace = Workspace.open(database, InstantSource.system())) {
+      workspace.cases().importCase(sound.data(), ImportMode.NEW, Viewer.Operator.ofThisProcess());
+      String once =
+          workspace.accounts().add("os:test", ACCOUNT, "AZE", List.of(Role.NATIONAL_PLANNER));
+      workspace.accounts().changePassword(ACCOUNT, once, PASSWORD);
+      if (planned) {
+        plan(workspace, sound.data());
+      }
+    }
+  }
+
+  private static void plan(Workspace workspace, CaseData data) {
+    Planning planning = new Planning(new ColumnGenerationSolver(), "column-generation");
+    Planning.Request request = new Planning.Request(1, OptionalLong.of(PLAN_STEPS), 1, () -> false);
+    if (!(planning.plan(data, request, Progress.Listener.SILENT)
+        instanceof Planning.Outcome.Planned made)) {
+      throw new IllegalStateException("no plan of the shipped case in " + PLAN_STEPS + " steps");
+    }
+    new SavedPlans(workspace.claims()).save(data, Viewer.Operator.ofThisProcess(), made.document());
+  }
+
+  /// Where the server is.
+  public String url() {
+    return server.url();
+  }
+
+  /// A page of that width, signed in as the case owner's planner.
+  public Page page(int width, ColorScheme scheme) {
+    Page page = strange(width, scheme);
+    String state = cookies.get("state");
+    if (state == null) {
+      signIn(page, ACCOUNT, PASSWORD);
+      cookies.put("state", page.context().storageState());
+      return page;
+    }
+    page.context().close();
+    return inContext(width, scheme, state);
+  }
+
+  /// A page of that width, not signed in.
+  public Page strange(int width, ColorScheme scheme) {
+    return inContext(width, scheme, null);
+  }
+
+  private Page inContext(
+      int width, ColorScheme scheme, @org.jspecify.annotations.Nullable String state) {
+    Browser.NewContextOptions options =
+        new Browser.NewContextOptions()
+            .setViewportSize(width, width == PHONE ? 844 : 900)
+            .setColorScheme(scheme)
+            .setReducedMotion(ReducedMotion.REDUCE)
+            .setLocale("en-GB");
+    if (state != null) {
+      options.setStorageState(state);
+    }
+    BrowserContext context = browser.newContext(options);
+    context.setDefaultTimeout(15_000);
+    return context.newPage();
+  }
+
+  /// Signs in on the sign-in page.
+  public void signIn(Page page, String account, String password) {
+    page.navigate(url() + "/login");
+    page.fill("#username", account);
+    page.fill("#password", password);
+    page.click("main button");
+  }
+
+  /// Asserts that axe finds nothing against WCAG 2.2 A and AA, and that nothing scrolls sideways.
+  public static void assertAccessible(Page page) {
+    List<String> found = new ArrayList<>();
+    for (Rule rule :
+        new AxeBuilder(page)
+            .withTags(
+                List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+            .analyze()
+            .getViolations()) {
+      rule.getNodes()
+          .forEach(
+              node ->
+                  found.add(rule.getId() + ": " + node.getHtml() + " " + node.getFailureSummary()));
+    }
+    assertThat(found).as("axe on " + page.url()).isEmpty();
+    Object over =
+        page.evaluate(
+            """
+            () => {
+              const wide = document.documentElement.clientWidth;
+              return document.documentElement.scrollWidth <= wide ? [] :
+                [...document.querySelectorAll('body *')]
+                  .filter((e) => e.getBoundingClientRect().right > wide + 0.5)
+                  .map((e) => e.tagName + '.' + e.getAttribute('class') + ' to ' +
+                    e.getBoundingClientRect().right);
+            }
+            """);
+    assertThat(over).as("what makes " + page.url() + " scroll sideways").isEqualTo(List.of());
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+    server.close();
+  }
+
+  private static Optional<Path> findChromium() {
+    for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
+      for (String name : List.of("chromium", "chromium-browser", "google-chrome")) {
+        Path candidate = Path.of(folder, name);
+        if (Files.isExecutable(candidate)) {
+          return Optional.of(candidate);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

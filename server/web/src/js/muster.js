@@ -1,0 +1,13 @@
+// What every page does beyond its HTML: keys, menus that close, dates read back. Without it every
+// page still works.
+import { keys } from './lib/keys.js';
+import { menus } from './lib/menus.js';
+import { dates } from './lib/dates.js';
+import { folds } from './lib/folds.js';
+import { printing } from './lib/printing.js';
+
+menus();
+keys();
+dates();
+folds();
+printing();

@@ -1,0 +1,73 @@
+// The plan: follows a run while it lasts, and moves among the gaps by arrow keys. Without it the
+// links do the same.
+const LOOK_EVERY = 700;
+
+document.querySelectorAll('.no-script').forEach((link) => link.remove());
+
+async function follow() {
+  const run = document.querySelector('[data-run="running"]');
+  if (!run) {
+    return;
+  }
+  const address = new URL(location.href);
+  address.pathname = address.pathname.replace(/\/generate.*$/, '/generate/run');
+  address.hash = '';
+  try {
+    const answer = await fetch(address, { headers: { Accept: 'text/html' } });
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const fresh = page.querySelector('[data-run]');
+    if (!answer.ok || !fresh || fresh.dataset.run === 'over') {
+      // What came of it is the page itself; of a new plan, the newest.
+      const done = new URL(location.href);
+      done.hash = '';
+      if (!fresh?.querySelector('.beside-costs')) {
+        done.search = '';
+      }
+      if (done.href === location.href) {
+        location.reload();
+      } else {
+        location.replace(done);
+      }
+      return;
+    }
+    // The button keeps its focus: only what is counted is put in its place.
+    for (const part of ['.split b', '.split span', 'progress', '.split + progress + .split > span']) {
+      const old = run.querySelector(part);
+      const next = fresh.querySelector(part);
+      if (old && next) {
+        old.replaceWith(next);
+      }
+    }
+  } catch {
+    // The server may be busy planning; look again.
+  }
+  setTimeout(follow, LOOK_EVERY);
+}
+setTimeout(follow, LOOK_EVERY);
+
+// Up and down among the gaps while the picture or the list of gaps has the focus.
+document.addEventListener('keydown', (event) => {
+  const within = event.target.closest?.('.plan-side, .plan-main');
+  const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+  if (!within || !step || event.ctrlKey || event.metaKey || event.altKey) {
+    return;
+  }
+  const gaps = [...document.querySelectorAll('[data-gap]')];
+  const now = gaps.findIndex((gap) => gap.classList.contains('selected'));
+  const next = gaps[now + step];
+  if (!next) {
+    return;
+  }
+  event.preventDefault();
+  const address = new URL(location.href);
+  address.searchParams.set('gap', next.dataset.gap);
+  address.hash = `gap-${next.dataset.gap}`;
+  location.assign(address);
+});
+
+// After a gap was chosen by key the focus stays among the gaps.
+const chosen = location.hash.startsWith('#gap-') && document.querySelector(location.hash);
+if (chosen) {
+  chosen.tabIndex = -1;
+  chosen.focus({ preventScroll: false });
+}

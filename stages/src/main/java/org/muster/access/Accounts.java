@@ -1,0 +1,269 @@
+package org.muster.access;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.muster.store.Store;
+import org.muster.store.Trouble;
+
+/// Local accounts, their passwords and their lock-out. Counters are kept in the database, so that a
+/// restart does not reset them.
+public final class Accounts {
+
+  /// Wrong passwords in a row before the account is locked.
+  static final int MOST_FAILURES = 5;
+
+  /// How long a locked account stays locked.
+  static final Duration LOCKED_FOR = Duration.ofMinutes(15);
+
+  /// NIST SP 800-63B-4, 3.1.1.2: length counts, composition rules do not help.
+  static final int SHORTEST_PASSWORD = 15;
+
+  /// Keeps a hash from being asked of a whole book.
+  private static final int LONGEST_PASSWORD = 200;
+
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,39}");
+  private static final Pattern BODY = Pattern.compile("[A-Z][A-Z0-9]{1,11}");
+
+  private static final Table<Record> ACCOUNTS = table(name("accounts"));
+  private static final Table<Record> ROLES = table(name("account_roles"));
+  private static final Field<String> ACCOUNT = field(name("account"), String.class);
+  private static final Field<String> BODY_CODE = field(name("body"), String.class);
+  private static final Field<String> PASSWORD = field(name("password"), String.class);
+  private static final Field<Long> ONE_TIME = field(name("one_time"), Long.class);
+  private static final Field<Long> DISABLED = field(name("disabled"), Long.class);
+  private static final Field<Long> FAILURES = field(name("failures"), Long.class);
+  private static final Field<String> LOCKED_UNTIL = field(name("locked_until"), String.class);
+  private static final Field<String> ROLE = field(name("role"), String.class);
+
+  private final Store store;
+  private final Audit audit;
+  private final InstantSource clock;
+
+  public Accounts(Store store, Audit audit, InstantSource clock) {
+    this.store = store;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /// Adds an account and gives its one-time password, which is kept nowhere in clear.
+  public String add(String actor, String name, String body, Collection<Role> roles) {
+    if (!NAME.matcher(name).matches()) {
+      throw unacceptable(
+          "account name \""
+              + name
+              + "\": expected 2 to 40 lower-case letters, digits, '.', '-' or '_'");
+    }
+    if (!BODY.matcher(body).matches()) {
+      throw unacceptable(
+          "body \"" + body + "\": expected an upper-case code such as AZE or " + Viewer.ALLIANCE);
+    }
+    requireRole(roles);
+    String password = Passwords.oneTime();
+    String hash = Passwords.hash(password);
+    return store.transaction(
+        dsl -> {
+          if (find(dsl, name).isPresent()) {
+            throw new Trouble(Trouble.Code.REFUSED, "there is an account " + name + " already");
+          }
+          dsl.insertInto(ACCOUNTS)
+              .columns(ACCOUNT, BODY_CODE, PASSWORD, ONE_TIME, DISABLED, FAILURES)
+              .values(name, body, hash, 1L, 0L, 0L)
+              .execute();
+          insertRoles(dsl, name, roles);
+          audit.append(dsl, actor, "account-add", List.of(name));
+          return password;
+        });
+  }
+
+  /// Every account, by name.
+  public List<Account> list() {
+    return store.read(
+        dsl -> dsl.select().from(ACCOUNTS).orderBy(ACCOUNT).fetch(row -> account(dsl, row)));
+  }
+
+  /// The account of that name.
+  public Optional<Account> find(String name) {
+    return store.read(dsl -> find(dsl, name));
+  }
+
+  /// Sets a new one-time password, lifts a lock and gives the password.
+  public String reset(String actor, String name) {
+    String password = Passwords.oneTime();
+    String hash = Passwords.hash(password);
+    return store.transaction(
+        dsl -> {
+          require(dsl, name);
+          dsl.update(ACCOUNTS)
+              .set(PASSWORD, hash)
+              .set(ONE_TIME, 1L)
+              .set(FAILURES, 0L)
+              .setNull(LOCKED_UNTIL)
+              .where(ACCOUNT.eq(name))
+              .execute();
+          audit.append(dsl, actor, "account-reset", List.of(name));
+          return password;
+        });
+  }
+
+  /// Closes an account, or opens it again.
+  public void disable(String actor, String name, boolean disabled) {
+    store.transaction(
+        dsl -> {
+          require(dsl, name);
+          dsl.update(ACCOUNTS).set(DISABLED, disabled ? 1L : 0L).where(ACCOUNT.eq(name)).execute();
+          audit.append(dsl, actor, disabled ? "account-disable" : "account-enable", List.of(name));
+          return name;
+        });
+  }
+
+  /// Gives an account these roles in the place of those it has.
+  public void setRoles(String actor, String name, Collection<Role> roles) {
+    requireRole(roles);
+    store.transaction(
+        dsl -> {
+          require(dsl, name);
+          dsl.deleteFrom(ROLES).where(ACCOUNT.eq(name)).execute();
+          insertRoles(dsl, name, roles);
+          audit.append(dsl, actor, "account-roles", List.of(name));
+          return name;
+        });
+  }
+
+  /// Judges a name and password. Every attempt is audited; a name that no account has is not
+  /// written down, since people type passwords into the wrong field.
+  public SignIn signIn(String name, String password) {
+    Optional<Record> row =
+        store.read(dsl -> dsl.select().from(ACCOUNTS).where(ACCOUNT.eq(name)).fetchOptional());
+    boolean right =
+        password.length() <= LONGEST_PASSWORD
+            && Passwords.matches(password, row.map(r -> r.get(PASSWORD)).orElse(Nobody.HASH));
+    return store.transaction(dsl -> judge(dsl, name, right));
+  }
+
+  private SignIn judge(DSLContext dsl, String name, boolean right) {
+    Optional<Record> found =
+        dsl.select().from(ACCOUNTS).where(ACCOUNT.eq(name)).fetchOptional().map(r -> r);
+    if (found.isEmpty()) {
+      audit.append(dsl, "unknown", "sign-in-refused", List.of());
+      return new SignIn.Rejected();
+    }
+    Record row = found.get();
+    Instant now = clock.instant();
+    String until = row.get(LOCKED_UNTIL);
+    if (until != null && now.isBefore(Instant.parse(until))) {
+      audit.append(dsl, name, "sign-in-locked", List.of(name));
+      return new SignIn.Locked(Instant.parse(until));
+    }
+    if (right && row.get(DISABLED) == 0) {
+      dsl.update(ACCOUNTS)
+          .set(FAILURES, 0L)
+          .setNull(LOCKED_UNTIL)
+          .where(ACCOUNT.eq(name))
+          .execute();
+      audit.append(dsl, name, "sign-in", List.of(name));
+      return new SignIn.Accepted(account(dsl, row));
+    }
+    long failures = row.get(FAILURES) + 1;
+    boolean lock = failures >= MOST_FAILURES;
+    dsl.update(ACCOUNTS)
+        .set(FAILURES, lock ? 0 : failures)
+        .set(LOCKED_UNTIL, lock ? now.plus(LOCKED_FOR).toString() : null)
+        .where(ACCOUNT.eq(name))
+        .execute();
+    audit.append(dsl, name, "sign-in-refused", List.of(name));
+    return lock ? new SignIn.Locked(now.plus(LOCKED_FOR)) : new SignIn.Rejected();
+  }
+
+  /// Changes one's own password; the old one must be right.
+  ///
+  /// @throws Trouble if the new one is too short, or the same as before
+  public SignIn changePassword(String name, String old, String fresh) {
+    if (fresh.length() < SHORTEST_PASSWORD || fresh.length() > LONGEST_PASSWORD) {
+      throw unacceptable(
+          "the new password has "
+              + fresh.length()
+              + " characters: expected "
+              + SHORTEST_PASSWORD
+              + " to "
+              + LONGEST_PASSWORD
+              + "; a few words in a row are easy to keep in mind");
+    }
+    if (fresh.equals(old) || fresh.contains(name)) {
+      throw unacceptable("the new password is the old one, or holds the account's name");
+    }
+    SignIn answer = signIn(name, old);
+    if (answer instanceof SignIn.Accepted) {
+      String hash = Passwords.hash(fresh);
+      return store.transaction(
+          dsl -> {
+            dsl.update(ACCOUNTS)
+                .set(PASSWORD, hash)
+                .set(ONE_TIME, 0L)
+                .where(ACCOUNT.eq(name))
+                .execute();
+            audit.append(dsl, name, "password-change", List.of(name));
+            return new SignIn.Accepted(require(dsl, name));
+          });
+    }
+    return answer;
+  }
+
+  private static void requireRole(Collection<Role> roles) {
+    if (roles.isEmpty()) {
+      throw unacceptable("an account needs at least one role");
+    }
+  }
+
+  private static void insertRoles(DSLContext dsl, String name, Collection<Role> roles) {
+    for (Role role : new TreeSet<>(roles)) {
+      dsl.insertInto(ROLES).columns(ACCOUNT, ROLE).values(name, role.word()).execute();
+    }
+  }
+
+  private static Account require(DSLContext dsl, String name) {
+    return find(dsl, name)
+        .orElseThrow(() -> new Trouble(Trouble.Code.NOT_FOUND, "there is no account " + name));
+  }
+
+  private static Optional<Account> find(DSLContext dsl, String name) {
+    return dsl.select()
+        .from(ACCOUNTS)
+        .where(ACCOUNT.eq(name))
+        .fetchOptional(row -> account(dsl, row));
+  }
+
+  private static Account account(DSLContext dsl, Record row) {
+    String name = row.get(ACCOUNT);
+    Set<Role> roles = new TreeSet<>();
+    for (String word :
+        dsl.select(ROLE).from(ROLES).where(ACCOUNT.eq(name)).fetch(r -> r.get(ROLE))) {
+      Role.find(word).ifPresent(roles::add);
+    }
+    return new Account(
+        name, row.get(BODY_CODE), roles, row.get(ONE_TIME) != 0, row.get(DISABLED) != 0);
+  }
+
+  private static Trouble unacceptable(String message) {
+    return new Trouble(Trouble.Code.REFUSED, message);
+  }
+
+  /// Matched when nobody has the name given, so that the answer takes as long as for somebody.
+  private static final class Nobody {
+    private static final String HASH = Passwords.hash(Passwords.oneTime());
+  }
+}

@@ -1,0 +1,17 @@
+package org.muster.access;
+
+import java.time.Instant;
+
+/// How an attempt to sign in ended.
+public sealed interface SignIn {
+
+  /// The password was right. Where the account's `oneTime` is set, the only next step is to change
+  /// it.
+  record Accepted(Account account) implements SignIn {}
+
+  /// Unknown name, wrong password or disabled account: which of them is not told.
+  record Rejected() implements SignIn {}
+
+  /// Too many wrong passwords: nothing is accepted until then.
+  record Locked(Instant until) implements SignIn {}
+}

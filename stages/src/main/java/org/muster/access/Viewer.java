@@ -1,0 +1,80 @@
+package org.muster.access;
+
+import java.util.Set;
+
+/// Who looks or acts.
+public sealed interface Viewer {
+
+  /// The alliance's own body: whoever is bound to it belongs to the staffs.
+  String ALLIANCE = "NATO";
+
+  /// As the audit log names them.
+  String actor();
+
+  /// Whether they may add, change, withdraw and choose among rows of that owner.
+  boolean mayEdit(String owner);
+
+  /// Nobody in particular: sees what is public and changes nothing.
+  record Anonymous() implements Viewer {
+    @Override
+    public String actor() {
+      return "anonymous";
+    }
+
+    @Override
+    public boolean mayEdit(String owner) {
+      return false;
+    }
+  }
+
+  /// Whoever runs the command line: holds the database itself, so no rule could keep anything from
+  /// them.
+  ///
+  /// @param systemAccount the operating system's name for them
+  record Operator(String systemAccount) implements Viewer {
+    /// The account that this process runs under.
+    public static Operator ofThisProcess() {
+      return new Operator(System.getProperty("user.name", "unknown"));
+    }
+
+    @Override
+    public String actor() {
+      return "os:" + systemAccount;
+    }
+
+    @Override
+    public boolean mayEdit(String owner) {
+      return true;
+    }
+  }
+
+  /// Somebody signed in.
+  ///
+  /// @param account the account's name
+  /// @param body the nation or body that they are bound to
+  record Person(String account, String body, Set<Role> roles) implements Viewer {
+    public Person {
+      roles = Set.copyOf(roles);
+    }
+
+    @Override
+    public String actor() {
+      return account;
+    }
+
+    @Override
+    public boolean mayEdit(String owner) {
+      return owner.equals(body) && roles.stream().anyMatch(Role::edits);
+    }
+
+    /// Whether they belong to the alliance's staffs.
+    public boolean isStaff() {
+      return body.equals(ALLIANCE) || roles.contains(Role.ALLIANCE_DESK_OFFICER);
+    }
+
+    /// Whether they are an ally or belong to the alliance's staffs.
+    public boolean isAlly() {
+      return isStaff() || roles.contains(Role.ALLY_REPRESENTATIVE);
+    }
+  }
+}

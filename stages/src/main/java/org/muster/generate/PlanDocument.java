@@ -1,0 +1,194 @@
+package org.muster.generate;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.muster.engine.duty.tour.TourCost;
+
+/// A plan with what proves it: the plan file as records. It holds no clock, so that equal input,
+/// seed and steps give equal bytes. `docs/plan-file.md` is its format for users.
+///
+/// @param caseId the case that it plans
+/// @param input SHA-256 of everything that went into the problem
+/// @param from first day planned
+/// @param to last day planned, inclusive
+/// @param grain the word for the length of a slot
+/// @param illustrative whether any input is invented for planning
+/// @param release of the plan as a whole: its cost, bound and counts
+/// @param bound proven: no plan costs less
+public record PlanDocument(
+    String caseId,
+    String input,
+    LocalDate from,
+    LocalDate to,
+    String grain,
+    boolean illustrative,
+    Releasability release,
+    Search search,
+    TourCost cost,
+    long bound,
+    List<LineFill> lines,
+    List<PlannedTour> tours,
+    List<PlannedActivity> activities,
+    List<Readiness> readiness,
+    List<OpenGap> gaps,
+    List<LateGoal> late,
+    List<String> notes) {
+
+  public PlanDocument {
+    lines = List.copyOf(lines);
+    tours = List.copyOf(tours);
+    activities = List.copyOf(activities);
+    readiness = List.copyOf(readiness);
+    gaps = List.copyOf(gaps);
+    late = List.copyOf(late);
+    notes = List.copyOf(notes);
+  }
+
+  /// How it was looked for.
+  ///
+  /// @param steps limit of steps; empty when the run was ended by time or by a person
+  public record Search(String solver, long seed, OptionalLong steps, int threads) {}
+
+  /// How far a line is filled.
+  ///
+  /// @param needed person-days wanted
+  /// @param filled person-days of them filled
+  public record LineFill(String line, long needed, long filled, Releasability release) {}
+
+  /// A tour: first and last day inclusive.
+  ///
+  /// @param fixed settled in the case, not chosen by the planner
+  public record PlannedTour(
+      String resource,
+      String line,
+      LocalDate from,
+      LocalDate to,
+      int people,
+      boolean fixed,
+      Releasability release) {}
+
+  /// A unit takes part in an offering: first and last day that it is held to, both inclusive.
+  ///
+  /// @param raisesTo name of the level reached on the day after; empty when it raises none
+  public record PlannedActivity(
+      String unit,
+      String offering,
+      String activity,
+      LocalDate from,
+      LocalDate to,
+      String raisesTo,
+      Releasability release) {}
+
+  /// A unit stands at a level from the first to the last day, both inclusive.
+  ///
+  /// @param lapses whether the certificate runs out on the last day
+  public record Readiness(
+      String unit,
+      String level,
+      LocalDate from,
+      LocalDate to,
+      boolean lapses,
+      Releasability release) {}
+
+  /// A gap: people missing from the first to the last day, both inclusive.
+  public record OpenGap(
+      String line,
+      LocalDate from,
+      LocalDate to,
+      int people,
+      long personDays,
+      long cost,
+      List<Why> reasons,
+      Optional<CheapestRemedy> remedy,
+      int remediesTried,
+      boolean searchCut,
+      Releasability release) {
+    public OpenGap {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /// Why one resource does not fill a gap: the tour of it that comes nearest, and what stops it.
+  ///
+  /// @param extraCost what its cheapest lawful calendar with such a tour would add to the plan's
+  ///     cost; empty when it has none
+  public record Why(
+      String resource,
+      LocalDate from,
+      LocalDate to,
+      List<BrokenRule> rules,
+      int shortDays,
+      OptionalLong extraCost,
+      Releasability release) {
+    public Why {
+      rules = List.copyOf(rules);
+    }
+  }
+
+  /// A rule that stops a tour.
+  ///
+  /// @param about the line, offering, activity, caveat, task or unit that it turns on
+  /// @param from first day that it turns on
+  /// @param to last day
+  public record BrokenRule(
+      String rule,
+      String about,
+      LocalDate from,
+      LocalDate to,
+      long measured,
+      long limit,
+      String measure,
+      int shortDays) {}
+
+  /// The cheapest remedy found for a gap.
+  ///
+  /// @param kind bring-forward, add-evaluation, waive-caveat, shift-line or one-more-unit
+  /// @param subject the offering, activity, caveat or line that it changes; the line for one more
+  ///     unit
+  /// @param unit whose caveat; empty for the other kinds
+  /// @param day the day to which an activity is brought or on which it is added; empty otherwise
+  /// @param moved days by which a line is moved, negative for earlier; strength of one more unit
+  /// @param closes whether it closes the gap wholly
+  /// @param personDays of the gap that it fills
+  /// @param costAfter the plan's cost with it; its price is apart
+  public record CheapestRemedy(
+      String kind,
+      String subject,
+      String unit,
+      Optional<LocalDate> day,
+      int moved,
+      long price,
+      boolean closes,
+      long personDays,
+      long costAfter,
+      Releasability release) {}
+
+  /// A goal that a unit meets late or not at all.
+  ///
+  /// @param days days late within the horizon
+  public record LateGoal(
+      String goal,
+      String unit,
+      String level,
+      LocalDate due,
+      int days,
+      long cost,
+      Releasability release) {}
+
+  /// Lines without a gap.
+  public long filledLines() {
+    return lines.size() - openLines();
+  }
+
+  /// Lines with a gap.
+  public long openLines() {
+    return lines.stream().filter(line -> line.filled() < line.needed()).count();
+  }
+
+  /// At most so many hundredths of a percent of the cost can be saved.
+  public double gapPercent() {
+    return cost.total() == 0 ? 0 : 100.0 * (cost.total() - bound) / cost.total();
+  }
+}

@@ -1,0 +1,314 @@
+package org.muster.generate;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// A plan in words for the terminal; pages say the same of a gap.
+public final class PlanText {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+  private static final int REASONS_SHOWN = 4;
+
+  private final PlanningCase planning;
+  private final PlanDocument plan;
+
+  public PlanText(PlanningCase planning, PlanDocument plan) {
+    this.planning = planning;
+    this.plan = plan;
+  }
+
+  /// The whole plan, one line an entry; the last is [#summary].
+  public List<String> lines() {
+    List<String> out = new ArrayList<>();
+    out.add("Plan of " + plan.caseId() + ", " + span(plan.from(), plan.to()) + ".");
+    if (plan.illustrative()) {
+      out.add("ILLUSTRATIVE DATA: some of what is planned is invented.");
+    }
+    out.add("Releasable to: " + plan.release().release() + ".");
+    out.add("");
+    out.add("Requirement lines");
+    for (PlanDocument.LineFill line : plan.lines()) {
+      long open = line.needed() - line.filled();
+      out.add(
+          "  %-34s %s"
+              .formatted(
+                  cut(planning.name(line.line()), 34),
+                  open == 0 ? "filled" : percent(line) + " filled, " + open + " person-days open"));
+    }
+    out.add("");
+    out.add("Tours");
+    for (PlanDocument.PlannedTour tour : plan.tours()) {
+      out.add(
+          "  %-14s %-26s %s, %d %s%s"
+              .formatted(
+                  cut(planning.name(tour.resource()), 14),
+                  span(tour.from(), tour.to()),
+                  planning.name(tour.line()),
+                  tour.people(),
+                  tour.people() == 1 ? "person" : "people",
+                  tour.fixed() ? ", fixed" : ""));
+    }
+    out.add("");
+    out.add("Activities");
+    for (PlanDocument.PlannedActivity activity : plan.activities()) {
+      out.add(
+          "  %-14s %-26s %s%s"
+              .formatted(
+                  cut(planning.name(activity.unit()), 14),
+                  span(activity.from(), activity.to()),
+                  planning.name(activity.activity()),
+                  activity.raisesTo().isEmpty() ? "" : ": " + activity.raisesTo()));
+    }
+    for (PlanDocument.LateGoal late : plan.late()) {
+      out.add("");
+      out.add(late(late));
+    }
+    for (PlanDocument.OpenGap gap : plan.gaps()) {
+      out.add("");
+      out.addAll(gap(gap));
+    }
+    if (!plan.notes().isEmpty()) {
+      out.add("");
+      out.add("Left out of the plan");
+      plan.notes().forEach(note -> out.add("  " + note));
+    }
+    out.add("");
+    out.add(
+        "Cost %d: unfilled %d, late goals %d, money %d, overfill %d, change %d."
+            .formatted(
+                plan.cost().total(),
+                plan.cost().unfilled(),
+                plan.cost().late(),
+                plan.cost().money(),
+                plan.cost().overfill(),
+                plan.cost().change()));
+    out.add(
+        "No plan can cost less than "
+            + plan.bound()
+            + " (solver's bound): at most "
+            + gapPercent()
+            + " % better is possible.");
+    out.add(summary(true));
+    return out;
+  }
+
+  /// The last line: lines filled and open, goals late, cost, bound and gap.
+  public String summary(boolean checked) {
+    return "filled=%d open=%d late=%d cost=%d bound=%d gap=%s%% %s"
+        .formatted(
+            plan.filledLines(),
+            plan.openLines(),
+            plan.late().size(),
+            plan.cost().total(),
+            plan.bound(),
+            gapPercent(),
+            checked ? "checked" : "NOT checked");
+  }
+
+  /// A gap with its reasons and remedy.
+  public List<String> gap(PlanDocument.OpenGap gap) {
+    List<String> out = new ArrayList<>();
+    out.add(
+        "GAP %s, %s: %d %s missing, %d person-days, cost %d."
+            .formatted(
+                planning.name(gap.line()),
+                span(gap.from(), gap.to()),
+                gap.people(),
+                gap.people() == 1 ? "person" : "people",
+                gap.personDays(),
+                gap.cost()));
+    int shown = 0;
+    for (PlanDocument.Why why : gap.reasons()) {
+      if (shown++ == REASONS_SHOWN) {
+        out.add("  … and " + (gap.reasons().size() - REASONS_SHOWN) + " farther.");
+        break;
+      }
+      out.add("  " + why(why));
+    }
+    out.add("  " + gap.remedy().map(remedy -> remedy(gap, remedy)).orElse(noRemedy(gap)));
+    return out;
+  }
+
+  private static String noRemedy(PlanDocument.OpenGap gap) {
+    return "No remedy of "
+        + gap.remediesTried()
+        + " tried fills any of it"
+        + (gap.searchCut() ? "; the search was cut short." : ".");
+  }
+
+  /// Why one resource does not fill a gap.
+  public String why(PlanDocument.Why why) {
+    StringBuilder out = new StringBuilder(planning.name(why.resource())).append(": ");
+    if (why.rules().isEmpty()) {
+      out.append("breaks no rule ").append(span(why.from(), why.to()));
+    }
+    String comma = "";
+    Set<String> said = new HashSet<>();
+    for (PlanDocument.BrokenRule rule : why.rules()) {
+      if (!said.add(rule.rule())) {
+        continue; // one line a rule; the plan file has every breach
+      }
+      out.append(comma).append(rule(rule)).append(' ').append(rule.rule());
+      comma = "; ";
+    }
+    if (why.extraCost().isPresent()) {
+      long extra = why.extraCost().getAsLong();
+      out.append("; could go at ")
+          .append(extra >= 0 ? extra + " more" : -extra + " less")
+          .append(" than this plan costs");
+    }
+    return out.append('.').toString();
+  }
+
+  private String rule(PlanDocument.BrokenRule rule) {
+    String about = planning.name(rule.about());
+    String shortBy = rule.shortDays() + (rule.shortDays() == 1 ? " day" : " days");
+    return switch (rule.rule()) {
+      case "REST" -> "rests until " + day(rule.to()) + ", " + shortBy + " short";
+      case "DOUBLE-BOOKED" -> "busy with " + about + " " + span(rule.from(), rule.to());
+      case "CAVEAT" -> "caveat " + about + " " + span(rule.from(), rule.to());
+      case "READY" ->
+          "at "
+              + level(rule.measured())
+              + ", needs "
+              + level(rule.limit())
+              + ", "
+              + shortBy
+              + " before it is there";
+      case "CERT-EXPIRY" ->
+          level(rule.limit()) + " lapses " + day(rule.from()) + ", " + shortBy + " too early";
+      case "AVAILABLE" -> "not available " + span(rule.from(), rule.to());
+      case "TASK" -> "cannot do " + about;
+      case "PARENT-CHILD" -> about + " is away " + span(rule.from(), rule.to());
+      case "RANK" -> "rank " + rankName(rule.measured()) + ", needs " + rankName(rule.limit());
+      case "LANGUAGE" -> "English " + rule.measured() + " where " + rule.limit() + " is needed";
+      case "MAX-TOURS" -> rule.measured() + " tours, at most " + rule.limit();
+      case "TOUR-LENGTH" ->
+          "a tour of " + rule.measured() + " slots, nearest allowed " + rule.limit();
+      case "TOUR-START" -> "tours do not start on that day";
+      default -> about + " " + span(rule.from(), rule.to());
+    };
+  }
+
+  private String level(long level) {
+    return planning.problem().levelName((int) level);
+  }
+
+  private static String rankName(long rank) {
+    return rank > 10 ? "OF-" + (rank - 10) : "OR-" + rank;
+  }
+
+  /// What would close a gap.
+  public String remedy(PlanDocument.OpenGap gap, PlanDocument.CheapestRemedy remedy) {
+    String subject = planning.name(remedy.subject());
+    String what =
+        switch (remedy.kind()) {
+          case "bring-forward" -> "bring " + subject + " forward to " + remedyDay(remedy);
+          case "add-evaluation" -> "add " + subject + " on " + remedyDay(remedy);
+          case "waive-caveat" -> "waive caveat " + subject + " of " + planning.name(remedy.unit());
+          case "shift-line" ->
+              "move the line by "
+                  + Math.abs(remedy.moved())
+                  + " days "
+                  + (remedy.moved() > 0 ? "later" : "earlier");
+          case "one-more-unit" -> "one more unit of " + remedy.moved();
+          default -> remedy.kind() + " " + subject;
+        };
+    String effect =
+        remedy.closes()
+            ? "It closes the gap"
+            : "None tried closes it; this fills "
+                + remedy.personDays()
+                + " of "
+                + gap.personDays()
+                + " person-days";
+    return "%s: %s (price %d). %s: cost %d → %d%s."
+        .formatted(
+            remedy.closes() ? "Cheapest remedy" : "Best remedy",
+            what,
+            remedy.price(),
+            effect,
+            plan.cost().total(),
+            remedy.costAfter(),
+            gap.searchCut() ? "; the search was cut short" : "");
+  }
+
+  private static String remedyDay(PlanDocument.CheapestRemedy remedy) {
+    return remedy.day().map(PlanText::day).orElse("an earlier day");
+  }
+
+  private String late(PlanDocument.LateGoal late) {
+    return "LATE %s: %s at %s, due %s: %d days late in the horizon, cost %d."
+        .formatted(
+            planning.name(late.goal()),
+            planning.name(late.unit()),
+            late.level(),
+            day(late.due()),
+            late.days(),
+            late.cost());
+  }
+
+  private String gapPercent() {
+    return String.format(Locale.ROOT, "%.1f", plan.gapPercent());
+  }
+
+  private static String percent(PlanDocument.LineFill line) {
+    return String.format(Locale.ROOT, "%.1f %%", 100.0 * line.filled() / line.needed());
+  }
+
+  private static String span(LocalDate from, LocalDate to) {
+    return from.getYear() == to.getYear()
+        ? day(from).substring(0, day(from).length() - 5) + "–" + day(to)
+        : day(from) + "–" + day(to);
+  }
+
+  private static String day(LocalDate day) {
+    return DAY.format(day).toUpperCase(Locale.ROOT);
+  }
+
+  private static String cut(String text, int most) {
+    return text.length() > most ? text.substring(0, most - 1) + "…" : text;
+  }
+
+  /// What the checker found, for people.
+  public static List<String> check(PlanCheck check) {
+    List<String> out = new ArrayList<>();
+    if (!check.sameInput()) {
+      out.add("The case has changed since the plan was made.");
+    }
+    check
+        .breaches()
+        .forEach(
+            breach ->
+                out.add(
+                    "%s: %s, %s, %s: found %d, expected %d (%s)."
+                        .formatted(
+                            breach.rule(),
+                            check.planning().name(breach.resource()),
+                            check.planning().name(breach.about()),
+                            slots(check, breach.window().from(), breach.window().to()),
+                            breach.measured(),
+                            breach.limit(),
+                            breach.measure().name().toLowerCase(Locale.ROOT))));
+    check.differences().forEach(out::add);
+    out.add(
+        check.passed()
+            ? "0 rules broken, every figure worked out anew: passed."
+            : check.breaches().size()
+                + " breaches of rules, "
+                + check.differences().size()
+                + " wrong figures: FAILED.");
+    return out;
+  }
+
+  private static String slots(PlanCheck check, int from, int end) {
+    Slots slots = check.planning().slots();
+    return span(
+        slots.firstDay(Math.clamp(from, 0, slots.count() - 1)), slots.lastDay(Math.max(1, end)));
+  }
+}

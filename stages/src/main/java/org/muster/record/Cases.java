@@ -1,0 +1,284 @@
+package org.muster.record;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.muster.access.Audit;
+import org.muster.access.Releasability;
+import org.muster.access.Viewer;
+import org.muster.record.rows.CaseRow;
+import org.muster.record.rows.CaseRows;
+import org.muster.record.rows.ClaimRows;
+import org.muster.record.rows.RowTable;
+import org.muster.store.Store;
+import org.muster.store.Trouble;
+
+/// The cases of a database as wholes: which there are, import, export, and what planning reads.
+public final class Cases {
+  private final Store store;
+  private final Audit audit;
+  private final InstantSource clock;
+  private final ClaimRows rows;
+  private final List<ClaimTable> tables;
+
+  /// @param tables every claim table of every stage, in the order of the case file
+  public Cases(Store store, Audit audit, InstantSource clock, List<ClaimTable> tables) {
+    this.store = store;
+    this.audit = audit;
+    this.clock = clock;
+    this.rows = new ClaimRows(tables);
+    this.tables = List.copyOf(tables);
+  }
+
+  /// The cases of which the viewer sees at least one row, by id.
+  public List<CaseHeader> list(Viewer viewer) {
+    return store.read(
+        dsl ->
+            CaseRows.list(dsl).stream()
+                .filter(found -> isSeen(dsl, found, viewer))
+                .map(CaseRow::header)
+                .toList());
+  }
+
+  /// The header of a case of which the viewer sees at least one row.
+  public Optional<CaseHeader> findHeader(String caseId, Viewer viewer) {
+    return store.read(
+        dsl ->
+            CaseRows.find(dsl, caseId)
+                .filter(found -> isSeen(dsl, found, viewer))
+                .map(CaseRow::header));
+  }
+
+  /// A number that grows with each change of a case: a page made of it stays good while it stands.
+  public Optional<Long> findRevision(String caseId) {
+    return store.read(dsl -> CaseRows.find(dsl, caseId).map(CaseRow::revision));
+  }
+
+  /// The one predicate over owner and release for a viewer of a case, for the stages that keep
+  /// tables of their own. A case of which the viewer sees nothing has none.
+  ///
+  /// @throws Trouble NOT_FOUND if there is no such case, or none that the viewer may know of
+  public Releasability releasability(DSLContext dsl, String caseId, Viewer viewer) {
+    CaseRow found =
+        CaseRows.find(dsl, caseId)
+            .filter(c -> isSeen(dsl, c, viewer))
+            .orElseThrow(() -> Sight.noCase(caseId));
+    return Sight.of(dsl, rows, found, viewer, today()).releasability();
+  }
+
+  /// What the viewer sees of a case as it was known on a day: the input of planning and of pages.
+  /// Rivals are all in it; [Choices] says which of them count. What was closed later is open in it,
+  /// as it was on that day.
+  ///
+  /// @param knownOn the day, or null for all that is known by now
+  /// @throws Trouble NOT_FOUND if there is no such case
+  public CaseData load(String caseId, Viewer viewer, @Nullable LocalDate knownOn) {
+    return store.read(
+        dsl -> {
+          Sight sight = Sight.of(dsl, rows, caseId, viewer, today());
+          return open(load(dsl, sight, sight.known(knownOn, today())));
+        });
+  }
+
+  /// What the viewer sees of a case with its whole history: what export writes. The export is
+  /// audited.
+  public CaseData export(String caseId, Viewer viewer) {
+    CaseData data =
+        store.read(
+            dsl -> {
+              Sight sight = Sight.of(dsl, rows, caseId, viewer, today());
+              return load(dsl, sight, sight.visible());
+            });
+    store.write(
+        dsl -> {
+          audit.append(dsl, viewer.actor(), "export", List.of(caseId));
+          return caseId;
+        });
+    return data;
+  }
+
+  /// Takes a checked case in, all of it or nothing.
+  ///
+  /// @throws Trouble FORBIDDEN if the viewer may not change rows of the case's owner
+  public Imported importCase(CaseData fresh, ImportMode mode, Viewer viewer) {
+    return store.transaction(dsl -> importCase(dsl, fresh, mode, viewer));
+  }
+
+  /// What an import would do, without doing it.
+  public Imported preview(CaseData fresh, ImportMode mode, Viewer viewer) {
+    return store.read(
+        dsl -> {
+          Optional<CaseRow> found = CaseRows.find(dsl, fresh.header().id());
+          requireImport(found, fresh, viewer);
+          return judge(difference(dsl, found, fresh, viewer), found, mode);
+        });
+  }
+
+  private Imported importCase(DSLContext dsl, CaseData fresh, ImportMode mode, Viewer viewer) {
+    Optional<CaseRow> found = CaseRows.find(dsl, fresh.header().id());
+    requireImport(found, fresh, viewer);
+    Difference difference = difference(dsl, found, fresh, viewer);
+    Imported answer = judge(difference, found, mode);
+    if (!(answer instanceof Imported.Done)) {
+      return answer;
+    }
+    requireOwners(fresh, difference, viewer);
+    long key;
+    if (found.isEmpty()) {
+      key = CaseRows.insert(dsl, fresh.header(), fresh.planning());
+    } else {
+      key = found.get().key();
+      if (mode == ImportMode.REPLACE) {
+        CaseRows.update(dsl, key, fresh.header(), fresh.planning());
+      }
+    }
+    apply(dsl, key, fresh, difference, mode == ImportMode.REPLACE);
+    if (found.isPresent()) {
+      CaseRows.touch(dsl, key);
+    }
+    audit.append(
+        dsl,
+        viewer.actor(),
+        found.isEmpty() ? "import" : mode == ImportMode.REPLACE ? "import-replace" : "import-merge",
+        List.of(fresh.header().id()));
+    return answer;
+  }
+
+  private static Imported judge(Difference difference, Optional<CaseRow> found, ImportMode mode) {
+    if (found.isPresent() && mode == ImportMode.NEW) {
+      return new Imported.Filled(difference);
+    }
+    boolean differs = difference.changed() > 0 || !difference.settings().isEmpty();
+    return found.isPresent() && mode == ImportMode.MERGE && differs
+        ? new Imported.Conflicting(difference)
+        : new Imported.Done(difference);
+  }
+
+  private static void requireImport(Optional<CaseRow> found, CaseData fresh, Viewer viewer) {
+    String owner = found.map(c -> c.header().owner()).orElse(fresh.header().owner());
+    if (!viewer.mayEdit(owner)) {
+      throw new Trouble(
+          Trouble.Code.FORBIDDEN,
+          "the case " + fresh.header().id() + " is " + owner + "'s; only its planners import it");
+    }
+  }
+
+  /// Nobody puts words into another's mouth: a row that an import adds or changes is the
+  /// importer's.
+  private void requireOwners(CaseData fresh, Difference difference, Viewer viewer) {
+    for (ClaimTable table : tables) {
+      Difference.Changes changes = difference.tables().get(table.name());
+      if (changes == null) {
+        continue;
+      }
+      Set<String> touched = new TreeSet<>(changes.added());
+      touched.addAll(changes.changed());
+      for (Row row : fresh.list(table)) {
+        if (touched.contains(row.id()) && !viewer.mayEdit(row.text("owner"))) {
+          throw new Trouble(
+              Trouble.Code.FORBIDDEN,
+              table.name()
+                  + ": "
+                  + row.id()
+                  + " is "
+                  + row.text("owner")
+                  + "'s, not yours to write");
+        }
+      }
+    }
+  }
+
+  private Difference difference(
+      DSLContext dsl, Optional<CaseRow> found, CaseData fresh, Viewer viewer) {
+    CaseData old =
+        found
+            .map(c -> visible(dsl, c, viewer))
+            .orElseGet(() -> new CaseData(fresh.header(), fresh.planning(), Map.of()));
+    return Difference.between(old, fresh, tables);
+  }
+
+  /// Rows are removed before any are added, since an id may have moved to another table; sources
+  /// are written first, since claims take their first known day from them.
+  private void apply(
+      DSLContext dsl, long key, CaseData fresh, Difference difference, boolean replace) {
+    Set<String> sources = new TreeSet<>();
+    if (replace) {
+      difference
+          .tables()
+          .forEach(
+              (name, changes) -> {
+                RowTable table = rows.findTable(name).orElseThrow();
+                List<String> gone = new ArrayList<>(changes.removed());
+                gone.addAll(changes.changed());
+                if (table.table().shape() == ClaimTable.Shape.SOURCE) {
+                  sources.addAll(gone);
+                }
+                rows.delete(dsl, key, table, gone);
+              });
+    }
+    List<RowTable> order = new ArrayList<>(rows.tables());
+    order.sort(java.util.Comparator.comparing(t -> t.table().shape() != ClaimTable.Shape.SOURCE));
+    for (RowTable table : order) {
+      Difference.Changes changes = difference.tables().get(table.table().name());
+      if (changes != null) {
+        Set<String> wanted = new TreeSet<>(changes.added());
+        wanted.addAll(changes.changed());
+        rows.insert(
+            dsl,
+            key,
+            table,
+            fresh.list(table.table()).stream().filter(r -> wanted.contains(r.id())).toList());
+      }
+    }
+    rows.refreshKnown(dsl, key, sources);
+  }
+
+  private static CaseData open(CaseData data) {
+    Map<String, List<Row>> open = new LinkedHashMap<>();
+    data.rows()
+        .forEach(
+            (table, list) ->
+                open.put(
+                    table,
+                    list.stream()
+                        .map(r -> r.text("known_to").isEmpty() ? r : r.with("known_to", ""))
+                        .toList()));
+    return new CaseData(data.header(), data.planning(), open);
+  }
+
+  private CaseData visible(DSLContext dsl, CaseRow found, Viewer viewer) {
+    Sight sight = Sight.of(dsl, rows, found, viewer, today());
+    return load(dsl, sight, sight.visible());
+  }
+
+  private CaseData load(DSLContext dsl, Sight sight, Condition condition) {
+    Map<String, List<Row>> loaded = new LinkedHashMap<>();
+    for (RowTable table : rows.tables()) {
+      List<Row> list = rows.list(dsl, sight.caseRow().key(), table, condition);
+      if (!list.isEmpty()) {
+        loaded.put(table.table().name(), list);
+      }
+    }
+    return new CaseData(sight.caseRow().header(), sight.caseRow().planning(), loaded);
+  }
+
+  private boolean isSeen(DSLContext dsl, CaseRow found, Viewer viewer) {
+    Sight sight = Sight.of(dsl, rows, found, viewer, today());
+    return sight.ownsCase()
+        || rows.tables().stream().anyMatch(t -> rows.any(dsl, found.key(), t, sight.visible()));
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,603 @@
+package org.muster.record;
+
+import static org.muster.record.rows.RowTable.ABOUT_KEY;
+import static org.muster.record.rows.RowTable.FOLDED;
+import static org.muster.record.rows.RowTable.HELD_FROM_EARLIEST;
+import static org.muster.record.rows.RowTable.HELD_TO_LATEST;
+import static org.muster.record.rows.RowTable.ID;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.muster.access.Audit;
+import org.muster.access.Releasability;
+import org.muster.access.Viewer;
+import org.muster.record.rows.CaseRow;
+import org.muster.record.rows.CaseRows;
+import org.muster.record.rows.ClaimRows;
+import org.muster.record.rows.RowTable;
+import org.muster.store.Fold;
+import org.muster.store.Store;
+import org.muster.store.Trouble;
+
+/// The claims of a case, one by one: looking, searching, adding, changing, withdrawing, choosing.
+///
+/// Nothing is overwritten: a change closes the old claim and adds a new one about the same thing,
+/// so that "as known on" keeps its answer. Every look goes through the viewer's releasability.
+public final class Claims {
+
+  /// Hits that a search gives of one table at most.
+  private static final int MOST_OF_ONE_TABLE = 200;
+
+  /// Leaves room for a number in an id of at most 120 characters.
+  private static final int LONGEST_STEM = 110;
+
+  private final Store store;
+  private final Audit audit;
+  private final InstantSource clock;
+  private final ClaimRows rows;
+  private final Set<ClaimTable> computed;
+
+  /// @param tables every claim table of every stage, in the order of the case file
+  /// @param computed those whose rows are computed and checked, never written by hand
+  public Claims(
+      Store store,
+      Audit audit,
+      InstantSource clock,
+      List<ClaimTable> tables,
+      Set<ClaimTable> computed) {
+    this.computed = Set.copyOf(computed);
+    this.store = store;
+    this.audit = audit;
+    this.clock = clock;
+    this.rows = new ClaimRows(tables);
+  }
+
+  /// The rows of a table, by id.
+  public List<Row> list(Perspective from, ClaimTable table) {
+    return look(from, (dsl, sight) -> known(dsl, sight, from, table, DSL.noCondition()));
+  }
+
+  /// A row with the days between which it was known.
+  ///
+  /// @param row only the cells that were asked for; the others are empty
+  /// @param knownSince inclusive, as ISO 8601 text
+  public record Known(Row row, String knownSince) {
+    /// Whether it was known on a day and not yet closed.
+    public boolean on(LocalDate day) {
+      String text = day.toString();
+      return knownSince.compareTo(text) <= 0 && isOpenOn(text);
+    }
+
+    /// Whether it was not yet closed on a day.
+    public boolean isOpenOn(LocalDate day) {
+      return isOpenOn(day.toString());
+    }
+
+    private boolean isOpenOn(String day) {
+      return row.find("known_to").map(to -> to.compareTo(day) > 0).orElse(true);
+    }
+  }
+
+  /// All rows of a table, closed ones among them, with the named cells and `known_to` only, in no
+  /// order: for questions that walk thousands of rows for many days of knowledge. Such rows are
+  /// read and never written back.
+  public List<Known> listEver(
+      String caseId, Viewer viewer, ClaimTable table, List<String> columns) {
+    List<String> wanted = new ArrayList<>(columns);
+    wanted.add("known_to");
+    return look(
+        Perspective.now(caseId, viewer),
+        (dsl, sight) ->
+            rows.listNarrow(
+                dsl, sight.caseRow().key(), rows.of(table), sight.visible(), wanted, Known::new));
+  }
+
+  /// The rows that held on a day, surely or perhaps; rows that do not say when are among them.
+  public List<Row> listHeldOn(Perspective from, ClaimTable table, LocalDate day) {
+    Condition held =
+        HELD_FROM_EARLIEST
+            .isNull()
+            .or(HELD_FROM_EARLIEST.le(day.toString()).and(HELD_TO_LATEST.ge(day.toString())));
+    return look(from, (dsl, sight) -> known(dsl, sight, from, table, held));
+  }
+
+  /// The rows that had begun by a day, surely or perhaps: the steps of a series up to then.
+  public List<Row> listBegunBy(Perspective from, ClaimTable table, LocalDate day) {
+    Condition begun = HELD_FROM_EARLIEST.isNull().or(HELD_FROM_EARLIEST.le(day.toString()));
+    return look(from, (dsl, sight) -> known(dsl, sight, from, table, begun));
+  }
+
+  /// How many rows of each table the viewer sees, by table name; tables without any are absent.
+  public Map<String, Integer> counts(Perspective from) {
+    return look(
+        from,
+        (dsl, sight) -> {
+          Map<String, Integer> counts = new LinkedHashMap<>();
+          for (RowTable table : rows.tables()) {
+            int count =
+                rows.count(dsl, sight.caseRow().key(), table, sight.known(from.knownOn(), today()));
+            if (count > 0) {
+              counts.put(table.table().name(), count);
+            }
+          }
+          return counts;
+        });
+  }
+
+  /// The row of an id, open or closed.
+  public Optional<Row> find(Perspective from, String id) {
+    return look(from, (dsl, sight) -> find(dsl, sight, id).map(Found::row));
+  }
+
+  /// All claims about a thing, in whichever table they lie, by id.
+  public List<Row> listAbout(Perspective from, String about) {
+    return look(
+        from,
+        (dsl, sight) -> {
+          List<Row> found = new ArrayList<>();
+          for (RowTable table : rows.tables()) {
+            if (table.table().shape() != ClaimTable.Shape.CHOICE) {
+              found.addAll(known(dsl, sight, from, table.table(), ABOUT_KEY.eq(about)));
+            }
+          }
+          return found;
+        });
+  }
+
+  /// All that was ever claimed about a thing, closed claims included, in the order in which it
+  /// became known.
+  public List<Row> listHistory(Perspective from, String about) {
+    return look(
+        from,
+        (dsl, sight) -> {
+          List<Row> found = new ArrayList<>();
+          for (RowTable table : rows.tables()) {
+            if (table.table().shape() != ClaimTable.Shape.CHOICE) {
+              found.addAll(
+                  rows.list(
+                      dsl, sight.caseRow().key(), table, sight.visible().and(ABOUT_KEY.eq(about))));
+            }
+          }
+          found.sort(
+              java.util.Comparator.comparing(
+                      (Row row) -> row.findDay("known_to").orElse(LocalDate.MAX))
+                  .thenComparing(Row::id));
+          return found;
+        });
+  }
+
+  /// Rows in which every word of the text occurs, whatever its case and diacritics, in the order of
+  /// the case file.
+  public List<Row> search(Perspective from, String text, int limit) {
+    Condition hit = DSL.noCondition();
+    String folded = Fold.of(text).strip();
+    if (folded.isEmpty()) {
+      return List.of();
+    }
+    for (String word : folded.split("\\s+")) {
+      hit = hit.and(FOLDED.contains(word));
+    }
+    Condition all = hit;
+    return look(
+        from,
+        (dsl, sight) -> {
+          List<Row> found = new ArrayList<>();
+          for (RowTable table : rows.tables()) {
+            if (found.size() < limit) {
+              found.addAll(
+                  rows.list(
+                      dsl,
+                      sight.caseRow().key(),
+                      table,
+                      sight.known(from.knownOn(), today()).and(all),
+                      Math.min(limit - found.size(), MOST_OF_ONE_TABLE)));
+            }
+          }
+          return found;
+        });
+  }
+
+  /// Things about which several claims are known, in the order of the case file, each with its
+  /// claims side by side and the choice if one is made.
+  public List<Conflict> listConflicts(Perspective from) {
+    return look(
+        from,
+        (dsl, sight) -> {
+          Map<String, Row> sources = new LinkedHashMap<>();
+          for (Row source :
+              rows.list(
+                  dsl, sight.caseRow().key(), rows.of(RecordTables.SOURCES), sight.visible())) {
+            sources.put(source.about(), source);
+          }
+          Choices choices =
+              Choices.of(known(dsl, sight, from, RecordTables.CHOICES, DSL.noCondition()));
+          List<Conflict> conflicts = new ArrayList<>();
+          for (RowTable table : rows.tables()) {
+            if (table.table().shape() == ClaimTable.Shape.CLAIM) {
+              conflictsOf(dsl, sight, from, table, choices, sources, conflicts);
+            }
+          }
+          return conflicts;
+        });
+  }
+
+  private void conflictsOf(
+      DSLContext dsl,
+      Sight sight,
+      Perspective from,
+      RowTable table,
+      Choices choices,
+      Map<String, Row> sources,
+      List<Conflict> conflicts) {
+    Map<String, List<Row>> byAbout = new LinkedHashMap<>();
+    for (Row row :
+        rows.listRivals(dsl, sight.caseRow().key(), table, sight.known(from.knownOn(), today()))) {
+      byAbout.computeIfAbsent(row.about(), a -> new ArrayList<>()).add(row);
+    }
+    byAbout.forEach(
+        (about, claims) -> {
+          List<Row> cited =
+              claims.stream()
+                  .map(claim -> claim.text("source"))
+                  .distinct()
+                  .filter(sources::containsKey)
+                  .map(sources::get)
+                  .toList();
+          conflicts.add(
+              new Conflict(table.table(), about, claims, cited, choices.find(about).orElse(null)));
+        });
+  }
+
+  /// Adds a claim. A plan is not added here but by [#addChecked].
+  public Changed add(String caseId, Viewer viewer, Row row) {
+    if (computed.contains(row.table())) {
+      return new Changed.Refused(
+          row.table().title() + " are computed and checked, not written by hand");
+    }
+    return change(caseId, viewer, (dsl, sight) -> add(dsl, sight, row, "claim-add"));
+  }
+
+  /// Adds a row that was computed from others, such as a plan.
+  ///
+  /// @param checked whether its checker passed it; nothing is saved unless it did
+  /// @param inputs the releases of all that it was computed from: it is as narrow as the narrowest
+  public Changed addChecked(
+      String caseId, Viewer viewer, Row row, boolean checked, List<String> inputs) {
+    if (!checked) {
+      return new Changed.Refused("it did not pass its checker");
+    }
+    List<String> all = new ArrayList<>(inputs);
+    all.add(row.text("release"));
+    Row narrowed = row.with("release", Releasability.narrowest(all));
+    return change(caseId, viewer, (dsl, sight) -> add(dsl, sight, narrowed, "plan-save"));
+  }
+
+  private Changed add(DSLContext dsl, Sight sight, Row row, String verb) {
+    if (!sight.viewer().mayEdit(row.text("owner"))) {
+      return new Changed.Refused("you may not write rows of " + row.text("owner"));
+    }
+    List<FieldError> errors = new RowCheck(dsl, rows, sight).errorsOf(row);
+    if (!errors.isEmpty()) {
+      return new Changed.Invalid(errors);
+    }
+    // Ids begin with their owner's code, so that nobody learns of others' ids by trying them.
+    String prefix = row.text("owner") + ".";
+    if (sight.viewer() instanceof Viewer.Person
+        && row.table().findColumn("id").orElseThrow().domain() instanceof Domain.Id
+        && !row.id().startsWith(prefix)) {
+      return new Changed.Invalid(
+          List.of(
+              new FieldError(
+                  "id", row.id(), "an id that begins with its owner's code, " + prefix)));
+    }
+    if (rows.findTableOf(dsl, sight.caseRow().key(), row.id()).isPresent()) {
+      return new Changed.Invalid(
+          List.of(new FieldError("id", row.id(), "an id that no other row has or had")));
+    }
+    insert(dsl, sight, row);
+    return done(dsl, sight, verb, row);
+  }
+
+  /// Changes a claim: closes it today and adds the changed one about the same thing, under an id of
+  /// its own.
+  ///
+  /// @param changed the row with its new cells, read under the id that it still has
+  public Changed edit(String caseId, Viewer viewer, Row changed) {
+    return change(
+        caseId,
+        viewer,
+        (dsl, sight) ->
+            withOpen(dsl, sight, changed.id(), found -> edit(dsl, sight, found, changed)));
+  }
+
+  private Changed edit(DSLContext dsl, Sight sight, Found found, Row changed) {
+    Row old = found.row;
+    if (computed.contains(old.table()) || old.table().shape() == ClaimTable.Shape.CHOICE) {
+      return new Changed.Refused(old.table().title() + " are not changed; make another");
+    }
+    if (old.table().shape() == ClaimTable.Shape.SOURCE && isCited(dsl, sight, old.about())) {
+      return new Changed.Refused(
+          "claims stand on this source; add another source and let new claims name it");
+    }
+    if (!sight.viewer().mayEdit(changed.text("owner"))) {
+      return new Changed.Refused("you may not write rows of " + changed.text("owner"));
+    }
+    String today = today().toString();
+    Row fresh =
+        changed.with("id", freshId(dsl, sight, old)).with("known_from", today).with("known_to", "");
+    if (old.table().findColumn("about").isPresent()) {
+      fresh = fresh.with("about", old.about());
+    }
+    List<FieldError> errors = new RowCheck(dsl, rows, sight).errorsOf(fresh);
+    if (!errors.isEmpty()) {
+      return new Changed.Invalid(errors);
+    }
+    rows.close(dsl, sight.caseRow().key(), found.table, old.id(), today);
+    insert(dsl, sight, fresh);
+    moveChoice(dsl, sight, old, fresh);
+    audit.append(
+        dsl,
+        sight.viewer().actor(),
+        "claim-edit",
+        List.of(sight.caseRow().header().id(), old.id(), fresh.id()));
+    CaseRows.touch(dsl, sight.caseRow().key());
+    return new Changed.Done(fresh);
+  }
+
+  /// Closes a claim today. Nothing takes its place, and "as known on" an earlier day still shows
+  /// it.
+  public Changed withdraw(String caseId, Viewer viewer, String id) {
+    return change(
+        caseId, viewer, (dsl, sight) -> withOpen(dsl, sight, id, f -> withdraw(dsl, sight, f)));
+  }
+
+  private Changed withdraw(DSLContext dsl, Sight sight, Found found) {
+    if (found.row.table().shape() == ClaimTable.Shape.SOURCE
+        && isCited(dsl, sight, found.row.about())) {
+      return new Changed.Refused("claims stand on this source; withdraw them first");
+    }
+    String today = today().toString();
+    rows.close(dsl, sight.caseRow().key(), found.table, found.row.id(), today);
+    return done(dsl, sight, "claim-withdraw", found.row.with("known_to", today));
+  }
+
+  /// Says which of several claims about a thing counts, in the place of an earlier choice.
+  ///
+  /// A choice is the case owner's: figures, pictures and checks follow it for everybody.
+  public Changed choose(String caseId, Viewer viewer, String chosen, String reason, String person) {
+    return change(
+        caseId,
+        viewer,
+        (dsl, sight) -> {
+          Optional<Found> found = find(dsl, sight, chosen).filter(f -> isOpen(f.row));
+          if (found.isEmpty()) {
+            return new Changed.NotFound(chosen);
+          }
+          return choose(dsl, sight, found.get(), reason, person);
+        });
+  }
+
+  private Changed choose(DSLContext dsl, Sight sight, Found found, String reason, String person) {
+    String owner = sight.caseRow().header().owner();
+    if (!sight.viewer().mayEdit(owner)) {
+      return new Changed.Refused("choices in this case are " + owner + "'s");
+    }
+    String about = found.row.about();
+    List<Row> rivals =
+        rows.list(
+            dsl,
+            sight.caseRow().key(),
+            found.table,
+            sight.known(null, today()).and(ABOUT_KEY.eq(about)));
+    if (rivals.size() < 2) {
+      return new Changed.Refused("there is only one claim about " + about);
+    }
+    String today = today().toString();
+    Row choice =
+        row(
+            RecordTables.CHOICES,
+            Map.of(
+                "id", choiceId(dsl, sight, about),
+                "about", about,
+                "chosen", found.row.id(),
+                "reason", reason,
+                "person", person,
+                "chosen_on", today,
+                "owner", owner,
+                "release",
+                    Releasability.narrowest(rivals.stream().map(r -> r.text("release")).toList())));
+    List<FieldError> errors = new RowCheck(dsl, rows, sight).errorsOf(choice);
+    if (!errors.isEmpty()) {
+      return new Changed.Invalid(errors);
+    }
+    closeChoices(dsl, sight, about);
+    insert(dsl, sight, choice);
+    return done(dsl, sight, "choose", choice);
+  }
+
+  /// Takes the choice about a thing back.
+  public Changed undoChoice(String caseId, Viewer viewer, String about) {
+    return change(
+        caseId,
+        viewer,
+        (dsl, sight) -> {
+          String owner = sight.caseRow().header().owner();
+          if (!sight.viewer().mayEdit(owner)) {
+            return new Changed.Refused("choices in this case are " + owner + "'s");
+          }
+          List<Row> closed = closeChoices(dsl, sight, about);
+          return closed.isEmpty()
+              ? new Changed.NotFound(about)
+              : done(dsl, sight, "choice-undo", closed.getFirst());
+        });
+  }
+
+  private List<Row> closeChoices(DSLContext dsl, Sight sight, String about) {
+    RowTable choices = rows.of(RecordTables.CHOICES);
+    List<Row> standing =
+        rows.list(
+            dsl,
+            sight.caseRow().key(),
+            choices,
+            sight.known(null, today()).and(choices.cell("about").eq(about)));
+    String today = today().toString();
+    standing.forEach(row -> rows.close(dsl, sight.caseRow().key(), choices, row.id(), today));
+    return standing.stream().map(row -> row.with("known_to", today)).toList();
+  }
+
+  /// A choice stands for the claim that somebody meant, so it follows when that claim is edited.
+  private void moveChoice(DSLContext dsl, Sight sight, Row old, Row fresh) {
+    for (Row choice :
+        rows.list(
+            dsl,
+            sight.caseRow().key(),
+            rows.of(RecordTables.CHOICES),
+            sight
+                .known(null, today())
+                .and(rows.of(RecordTables.CHOICES).cell("chosen").eq(old.id())))) {
+      rows.close(
+          dsl,
+          sight.caseRow().key(),
+          rows.of(RecordTables.CHOICES),
+          choice.id(),
+          today().toString());
+      insert(
+          dsl,
+          sight,
+          choice
+              .with("id", choiceId(dsl, sight, old.about()))
+              .with("chosen", fresh.id())
+              .with("known_from", today().toString()));
+    }
+  }
+
+  private record Found(RowTable table, Row row) {}
+
+  private Optional<Found> find(DSLContext dsl, Sight sight, String id) {
+    return rows.findTableOf(dsl, sight.caseRow().key(), id)
+        .flatMap(
+            table ->
+                rows
+                    .list(dsl, sight.caseRow().key(), table, sight.visible().and(ID.eq(id)))
+                    .stream()
+                    .findFirst()
+                    .map(row -> new Found(table, row)));
+  }
+
+  /// Hands on the row of that id if it can be seen, is the viewer's to change and still stands.
+  private Changed withOpen(
+      DSLContext dsl, Sight sight, String id, Function<Found, Changed> change) {
+    Optional<Found> found = find(dsl, sight, id);
+    if (found.isEmpty()) {
+      return new Changed.NotFound(id);
+    }
+    Row row = found.get().row;
+    if (!sight.viewer().mayEdit(row.text("owner"))) {
+      return new Changed.Refused("this row is " + row.text("owner") + "'s");
+    }
+    return isOpen(row) ? change.apply(found.get()) : stale(dsl, sight, found.get());
+  }
+
+  private Changed stale(DSLContext dsl, Sight sight, Found found) {
+    List<Row> since =
+        rows.list(
+            dsl,
+            sight.caseRow().key(),
+            found.table,
+            sight.known(null, today()).and(ABOUT_KEY.eq(found.row.about())));
+    return new Changed.Stale(since.isEmpty() ? found.row : since.getLast());
+  }
+
+  private boolean isOpen(Row row) {
+    return row.findDay("known_to").map(day -> day.isAfter(today())).orElse(true);
+  }
+
+  /// Whether any claim, seen or not, stands on a source.
+  private boolean isCited(DSLContext dsl, Sight sight, String source) {
+    return rows.tables().stream()
+        .filter(t -> t.table().shape() == ClaimTable.Shape.CLAIM)
+        .anyMatch(t -> rows.any(dsl, sight.caseRow().key(), t, t.cell("source").eq(source)));
+  }
+
+  private void insert(DSLContext dsl, Sight sight, Row row) {
+    rows.insert(dsl, sight.caseRow().key(), rows.of(row.table()), List.of(row));
+  }
+
+  private Changed done(DSLContext dsl, Sight sight, String verb, Row row) {
+    audit.append(
+        dsl, sight.viewer().actor(), verb, List.of(sight.caseRow().header().id(), row.id()));
+    CaseRows.touch(dsl, sight.caseRow().key());
+    return new Changed.Done(row);
+  }
+
+  /// The first free of `AZE.unit.x-2`, `AZE.unit.x-3` and so on.
+  private String freshId(DSLContext dsl, Sight sight, Row old) {
+    boolean code = old.table().findColumn("id").orElseThrow().domain() instanceof Domain.Code;
+    String stem = old.id().replaceFirst(code ? "(?<=[A-Z])[0-9]+$" : "-[0-9]+$", "");
+    return firstFree(dsl, sight, code ? stem : stem + "-");
+  }
+
+  private String choiceId(DSLContext dsl, Sight sight, String about) {
+    String owner = sight.caseRow().header().owner();
+    String rest = about.startsWith(owner + ".") ? about.substring(owner.length() + 1) : about;
+    String stem = (owner + ".choice." + rest);
+    String cut = stem.substring(0, Math.min(stem.length(), LONGEST_STEM));
+    return firstFree(dsl, sight, cut.replaceFirst("[-.]+$", "") + "-");
+  }
+
+  private String firstFree(DSLContext dsl, Sight sight, String stem) {
+    for (int n = 2; ; n++) {
+      if (rows.findTableOf(dsl, sight.caseRow().key(), stem + n).isEmpty()) {
+        return stem + n;
+      }
+    }
+  }
+
+  /// A row of the named cells; the others are empty.
+  private static Row row(ClaimTable table, Map<String, String> cells) {
+    return new Row(
+        table, table.columns().stream().map(c -> cells.getOrDefault(c.name(), "")).toList());
+  }
+
+  private List<Row> known(
+      DSLContext dsl, Sight sight, Perspective from, ClaimTable table, Condition condition) {
+    return rows.list(
+        dsl,
+        sight.caseRow().key(),
+        rows.of(table),
+        sight.known(from.knownOn(), today()).and(condition));
+  }
+
+  private <T> T look(Perspective from, BiFunction<DSLContext, Sight, T> query) {
+    return store.read(
+        dsl -> query.apply(dsl, Sight.of(dsl, rows, from.caseId(), from.viewer(), today())));
+  }
+
+  private Changed change(
+      String caseId, Viewer viewer, BiFunction<DSLContext, Sight, Changed> change) {
+    return store.write(
+        dsl -> {
+          CaseRow found =
+              CaseRows.find(dsl, caseId)
+                  .orElseThrow(
+                      () -> new Trouble(Trouble.Code.NOT_FOUND, "there is no case " + caseId));
+          return change.apply(dsl, Sight.of(dsl, rows, found, viewer, today()));
+        });
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,92 @@
+package org.muster.record.rows;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.muster.record.CaseHeader;
+
+/// The table of cases.
+public final class CaseRows {
+  private static final Table<Record> CASES = table(name("cases"));
+  private static final Field<Long> KEY = field(name("case_key"), Long.class);
+  private static final Field<String> ID = field(name("id"), String.class);
+  private static final Field<String> NAME = field(name("name"), String.class);
+  private static final Field<String> OWNER = field(name("owner"), String.class);
+  private static final Field<String> AS_OF = field(name("as_of"), String.class);
+  private static final Field<String> FROM = field(name("horizon_from"), String.class);
+  private static final Field<String> TO = field(name("horizon_to"), String.class);
+  private static final Field<String> PLANNING = field(name("planning"), String.class);
+  private static final Field<Long> REVISION = field(name("revision"), Long.class);
+
+  private CaseRows() {}
+
+  /// Every case, by id.
+  public static List<CaseRow> list(DSLContext dsl) {
+    return dsl.select().from(CASES).orderBy(ID).fetch(CaseRows::row);
+  }
+
+  public static Optional<CaseRow> find(DSLContext dsl, String id) {
+    return dsl.select().from(CASES).where(ID.eq(id)).fetchOptional(CaseRows::row);
+  }
+
+  /// Adds a case and gives its key.
+  public static long insert(DSLContext dsl, CaseHeader header, String planning) {
+    Long newest = dsl.select(max(KEY)).from(CASES).fetchOne(0, Long.class);
+    long key = newest == null ? 1 : newest + 1;
+    dsl.insertInto(CASES)
+        .columns(KEY, ID, NAME, OWNER, AS_OF, FROM, TO, PLANNING, REVISION)
+        .values(
+            key,
+            header.id(),
+            header.name(),
+            header.owner(),
+            header.asOf().toString(),
+            header.horizonFrom().toString(),
+            header.horizonTo().toString(),
+            planning,
+            1L)
+        .execute();
+    return key;
+  }
+
+  /// Sets all but the id.
+  public static void update(DSLContext dsl, long key, CaseHeader header, String planning) {
+    dsl.update(CASES)
+        .set(NAME, header.name())
+        .set(OWNER, header.owner())
+        .set(AS_OF, header.asOf().toString())
+        .set(FROM, header.horizonFrom().toString())
+        .set(TO, header.horizonTo().toString())
+        .set(PLANNING, planning)
+        .where(KEY.eq(key))
+        .execute();
+  }
+
+  /// Marks that something in the case changed.
+  public static void touch(DSLContext dsl, long key) {
+    dsl.update(CASES).set(REVISION, REVISION.plus(1)).where(KEY.eq(key)).execute();
+  }
+
+  private static CaseRow row(Record row) {
+    return new CaseRow(
+        row.get(KEY),
+        new CaseHeader(
+            row.get(ID),
+            row.get(NAME),
+            row.get(OWNER),
+            LocalDate.parse(row.get(AS_OF)),
+            LocalDate.parse(row.get(FROM)),
+            LocalDate.parse(row.get(TO))),
+        row.get(PLANNING),
+        row.get(REVISION));
+  }
+}

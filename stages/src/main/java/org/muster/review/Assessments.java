@@ -1,0 +1,194 @@
+package org.muster.review;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.muster.access.Viewer;
+import org.muster.review.rows.AssessmentRows;
+import org.muster.review.rows.CycleRows;
+import org.muster.review.rows.GoalRows;
+import org.muster.review.rows.Own;
+
+/// The assessments of a case. Until both sides have agreed one, it is theirs; from then on the
+/// allies' too, and what both release of it is everybody's.
+public final class Assessments {
+  private static final String CIRCLE = "staffs";
+
+  private final Desk desk;
+
+  public Assessments(Desk desk) {
+    this.desk = desk;
+  }
+
+  /// Begins the assessment of a cycle's goals, or of those of the earlier cycle that it assesses.
+  public Assessment begin(String caseId, Viewer viewer, String cycle) {
+    return desk.act(
+        caseId,
+        viewer,
+        work -> {
+          CycleRows.Found found = Desk.getCycle(work, cycle);
+          desk.writer(viewer, found.cycle().nation(), Side.ALLIANCE);
+          Optional<Assessment> standing =
+              AssessmentRows.find(work.dsl(), caseId, cycle, work.sight())
+                  .map(AssessmentRows.Found::assessment);
+          if (standing.isPresent()) {
+            return standing.get();
+          }
+          Assessment begun =
+              Assessment.begin(cycle, items(work, found.cycle().assesses().orElse(cycle)));
+          AssessmentRows.insert(work.dsl(), caseId, begun, new Own(found.cycle().nation(), CIRCLE));
+          desk.log(work, "assessment-begin", cycle);
+          return begun;
+        });
+  }
+
+  private static Map<String, String> items(Desk.Work work, String cycle) {
+    Map<String, String> items = new LinkedHashMap<>();
+    for (GoalRows.Found goal : GoalRows.list(work.dsl(), work.caseId(), cycle, work.sight())) {
+      GoalText text = goal.negotiation().text();
+      items.put(text.goal(), text.code() + ", " + text.title());
+      for (GoalText.Task task : text.tasks()) {
+        items.put(task.id(), text.code() + ": " + task.text());
+      }
+    }
+    return items;
+  }
+
+  public Optional<Assessment> find(String caseId, Viewer viewer, String cycle) {
+    return desk.look(
+        caseId,
+        viewer,
+        work ->
+            AssessmentRows.find(work.dsl(), caseId, cycle, work.sight())
+                .map(AssessmentRows.Found::assessment));
+  }
+
+  /// Judges a goal or task.
+  ///
+  /// @param base the version of its judgement that the writer saw; 0 where there was none
+  /// @param late why it is late and when the plan has it; may be empty
+  public Assessment.Outcome judge(
+      String caseId,
+      Viewer viewer,
+      String cycle,
+      String item,
+      int base,
+      Judgement.Verdict verdict,
+      String text,
+      List<String> evidence,
+      String late) {
+    return take(
+        caseId,
+        viewer,
+        cycle,
+        false,
+        (actor, assessment) ->
+            new AssessmentStep.Did.Judge(
+                new Judgement(
+                    item,
+                    base + 1,
+                    verdict,
+                    text.strip(),
+                    evidence,
+                    late.strip(),
+                    actor.person(),
+                    desk.now())));
+  }
+
+  /// Writes the summary and conclusions.
+  ///
+  /// @param base the version that the writer saw
+  public Assessment.Outcome conclude(
+      String caseId, Viewer viewer, String cycle, int base, String summary, String conclusions) {
+    return take(
+        caseId,
+        viewer,
+        cycle,
+        false,
+        (actor, assessment) -> new AssessmentStep.Did.Conclude(base, summary, conclusions));
+  }
+
+  /// Turns the viewer's side's key on exactly the text of that digest.
+  public Assessment.Outcome turnKey(String caseId, Viewer viewer, String cycle, String digest) {
+    return take(
+        caseId, viewer, cycle, true, (actor, assessment) -> new AssessmentStep.Did.TurnKey(digest));
+  }
+
+  /// Drafts the text that the public may read.
+  public Assessment.Outcome draftPublic(String caseId, Viewer viewer, String cycle, String text) {
+    return take(
+        caseId,
+        viewer,
+        cycle,
+        false,
+        (actor, assessment) -> new AssessmentStep.Did.DraftPublic(text));
+  }
+
+  /// Gives the viewer's side's leave to publish exactly the text of that digest; with the second,
+  /// everybody may read it.
+  public Assessment.Outcome release(String caseId, Viewer viewer, String cycle, String digest) {
+    return take(
+        caseId, viewer, cycle, true, (actor, assessment) -> new AssessmentStep.Did.Release(digest));
+  }
+
+  /// The text that the public may read, for whoever asks.
+  public Optional<String> findPublished(String caseId, Viewer viewer, String cycle) {
+    return desk.look(
+        caseId,
+        viewer,
+        work -> AssessmentRows.findPublished(work.dsl(), caseId, cycle, work.sight()));
+  }
+
+  private Assessment.Outcome take(
+      String caseId,
+      Viewer viewer,
+      String cycle,
+      boolean signs,
+      BiFunction<Desk.Actor, Assessment, AssessmentStep.Did> did) {
+    return desk.act(
+        caseId,
+        viewer,
+        work -> {
+          Cycle stage = Desk.getCycle(work, cycle).cycle();
+          AssessmentRows.Found found =
+              AssessmentRows.find(work.dsl(), caseId, cycle, work.sight())
+                  .orElseThrow(() -> Desk.notFound("assessment of " + cycle));
+          Desk.Actor actor =
+              signs ? desk.signer(viewer, stage.nation()) : desk.writer(viewer, stage.nation());
+          Optional<Refusal> resting = Desk.refuseResting(stage);
+          if (resting.isPresent()) {
+            return new Assessment.Outcome.Refused(resting.get());
+          }
+          Assessment assessment = found.assessment();
+          AssessmentStep step =
+              new AssessmentStep(
+                  assessment.nextNumber(),
+                  desk.now(),
+                  actor.side(),
+                  actor.person(),
+                  did.apply(actor, assessment));
+          Assessment.Outcome outcome = assessment.decide(step);
+          if (outcome instanceof Assessment.Outcome.Taken taken) {
+            AssessmentRows.append(work.dsl(), caseId, cycle, step, found.own());
+            taken
+                .assessment()
+                .findPublished()
+                .filter(text -> assessment.findPublished().isEmpty())
+                .ifPresent(
+                    text ->
+                        AssessmentRows.publish(
+                            work.dsl(),
+                            caseId,
+                            cycle,
+                            text,
+                            taken.assessment().publicDigest(),
+                            desk.now(),
+                            stage.nation()));
+            desk.log(work, "assessment-step", cycle);
+          }
+          return outcome;
+        });
+  }
+}

@@ -1,0 +1,48 @@
+package org.muster.review;
+
+import java.util.List;
+
+/// Something done to a cycle.
+public sealed interface CycleMove {
+
+  /// What a suspension rests.
+  enum Scope {
+    CYCLE("the cycle"),
+    PARTICIPATION("the nation's participation");
+
+    private final String words;
+
+    Scope(String words) {
+      this.words = words;
+    }
+
+    public String words() {
+      return words;
+    }
+  }
+
+  /// A step reached; of a step that both sides take, one side's half.
+  record Reach(CycleStep step) implements CycleMove {}
+
+  /// A step taken back with all that rests on it, because the work has to be done again. A step
+  /// that is locked cannot be.
+  record TakeBack(CycleStep step, String reason) implements CycleMove {}
+
+  /// A suspension, saying what becomes of each goal.
+  record Suspend(Scope scope, String reason, List<GoalNote> goals) implements CycleMove {
+    public Suspend {
+      goals = List.copyOf(goals);
+    }
+  }
+
+  /// Something that happened to a goal while the cycle rested.
+  record Meanwhile(GoalNote goal) implements CycleMove {}
+
+  /// A resumption, saying for each goal not yet done with how it goes on. Where the other scope is
+  /// still suspended, the goals wait for that resumption.
+  record Resume(Scope scope, List<GoalNote> goals) implements CycleMove {
+    public Resume {
+      goals = List.copyOf(goals);
+    }
+  }
+}

@@ -1,0 +1,249 @@
+package org.muster.review;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.muster.access.Viewer;
+import org.muster.record.Domain;
+import org.muster.review.rows.AssessmentRows;
+import org.muster.review.rows.CycleRows;
+import org.muster.review.rows.GoalRows;
+import org.muster.review.rows.Own;
+import org.muster.review.rows.SurveyRows;
+import org.muster.store.Trouble;
+
+/// The cycles of a case: beginning one, moving it on, planning its days, and where it stands.
+///
+/// A cycle and its steps are known to the nation, the staffs and the allies. What is said in it
+/// opens later: survey, goals and assessment are the two sides' until the talks of all Allies,
+/// and the agreement, open them to the allies.
+public final class Cycles {
+  private static final String CIRCLE = "allies";
+
+  private final Desk desk;
+
+  public Cycles(Desk desk) {
+    this.desk = desk;
+  }
+
+  /// Begins a cycle, in which nothing has happened yet.
+  ///
+  /// @param cycle its id, as in the table `cycles`
+  /// @param assesses the earlier cycle whose goals it assesses, if it does not wait for its own
+  public Cycle begin(
+      String caseId,
+      Viewer viewer,
+      String cycle,
+      String nation,
+      String name,
+      Optional<String> assesses) {
+    if (!new Domain.Id().accepts(cycle) || !cycle.startsWith(nation + ".")) {
+      throw new Trouble(
+          Trouble.Code.REFUSED, cycle + ": expected an id that begins with " + nation + ".");
+    }
+    return desk.act(
+        caseId,
+        viewer,
+        work -> {
+          desk.writer(viewer, nation);
+          if (CycleRows.exists(work.dsl(), caseId, cycle)) {
+            throw new Trouble(Trouble.Code.REFUSED, "there is a cycle " + cycle + " already");
+          }
+          Cycle begun = Cycle.begin(cycle, nation, name, assesses);
+          CycleRows.insert(work.dsl(), caseId, begun, new Own(nation, CIRCLE));
+          desk.log(work, "cycle-begin", cycle);
+          return begun;
+        });
+  }
+
+  /// The cycles that the viewer may know of, by id.
+  public List<Cycle> list(String caseId, Viewer viewer) {
+    return desk.look(
+        caseId,
+        viewer,
+        work ->
+            CycleRows.list(work.dsl(), caseId, work.sight()).stream()
+                .map(CycleRows.Found::cycle)
+                .toList());
+  }
+
+  public Optional<Cycle> find(String caseId, Viewer viewer, String cycle) {
+    return desk.look(
+        caseId,
+        viewer,
+        work ->
+            CycleRows.find(work.dsl(), caseId, cycle, work.sight()).map(CycleRows.Found::cycle));
+  }
+
+  /// Makes a move for the viewer's side. A step that closes a piece of work is refused while the
+  /// work is open, and says what is missing.
+  ///
+  /// @param day the day on which it happened
+  /// @throws Trouble NOT_FOUND, FORBIDDEN
+  public Cycle.Outcome move(
+      String caseId, Viewer viewer, String cycle, LocalDate day, CycleMove move) {
+    return desk.act(caseId, viewer, work -> move(desk, work, cycle, day, move));
+  }
+
+  static Cycle.Outcome move(
+      Desk desk, Desk.Work work, String cycle, LocalDate day, CycleMove move) {
+    CycleRows.Found found = Desk.getCycle(work, cycle);
+    String nation = found.cycle().nation();
+    boolean signs =
+        move instanceof CycleMove.Reach r && r.step().mover() == CycleStep.Mover.BOTH
+            || move instanceof CycleMove.Suspend
+            || move instanceof CycleMove.Resume;
+    Desk.Actor actor =
+        signs ? desk.signer(work.viewer(), nation) : desk.writer(work.viewer(), nation);
+    if (day.isAfter(desk.today())) {
+      return new Cycle.Outcome.Refused(
+          new Refusal(
+              "review.cycle.future", Days.text(day) + " has not come yet; plan the step instead."));
+    }
+    Set<String> goals = new HashSet<>(GoalRows.listIds(work.dsl(), work.caseId(), cycle));
+    CycleEvent event = new CycleEvent(day, actor.side(), actor.person(), move);
+    return switch (found.cycle().decide(event, goals)) {
+      case Cycle.Outcome.Refused refused -> refused;
+      case Cycle.Outcome.Moved moved -> {
+        Optional<Refusal> open =
+            move instanceof CycleMove.Reach reach
+                ? openWork(work, found.cycle(), reach.step())
+                : Optional.empty();
+        if (open.isPresent()) {
+          yield new Cycle.Outcome.Refused(open.get());
+        }
+        CycleRows.append(
+            work.dsl(), work.caseId(), cycle, moved.cycle().events().size(), event, found.own());
+        widen(work, found.cycle(), moved.cycle());
+        desk.log(work, "cycle-move", cycle);
+        yield moved;
+      }
+    };
+  }
+
+  /// What is still open in the work that a step closes.
+  private static Optional<Refusal> openWork(Desk.Work work, Cycle cycle, CycleStep step) {
+    String caseId = work.caseId();
+    return switch (step) {
+      case GUIDANCE, BILATERAL_TALKS, JOINT_TALKS, ASSESSMENT_DRAFTED -> Optional.empty();
+      case SURVEY_ISSUED ->
+          SurveyRows.find(work.dsl(), caseId, cycle.id(), work.sight()).isPresent()
+              ? Optional.empty()
+              : refuse("review.cycle.survey", "Choose a questionnaire and issue it.");
+      case SURVEY_ANSWERED ->
+          SurveyRows.find(work.dsl(), caseId, cycle.id(), work.sight())
+              .map(s -> s.survey().listLacks())
+              .filter(l -> !l.isEmpty())
+              .map(
+                  l ->
+                      new Refusal(
+                          "review.cycle.survey-open",
+                          (l.size() == 1 ? "One answer is" : l.size() + " answers are")
+                              + " missing: "
+                              + String.join("; ", l)
+                              + "."));
+      case GOALS_DRAFTED ->
+          GoalRows.listIds(work.dsl(), caseId, cycle.id()).isEmpty()
+              ? refuse("review.cycle.goals", "No goal is drafted yet.")
+              : Optional.empty();
+      case GOALS_APPROVED -> {
+        List<String> open =
+            GoalRows.list(work.dsl(), caseId, cycle.id(), work.sight()).stream()
+                .map(GoalRows.Found::negotiation)
+                .filter(n -> !n.isSigned())
+                .map(n -> n.base().code())
+                .toList();
+        yield open.isEmpty()
+            ? Optional.empty()
+            : refuse(
+                "review.cycle.goals-open",
+                "Not signed by both sides yet: " + String.join(", ", open) + ".");
+      }
+      case ASSESSMENT_AGREED, ASSESSMENT_APPROVED -> {
+        Optional<Assessment> assessment =
+            AssessmentRows.find(work.dsl(), caseId, cycle.id(), work.sight())
+                .map(AssessmentRows.Found::assessment);
+        if (assessment.isEmpty()) {
+          yield refuse("review.cycle.assessment", "No assessment is written yet.");
+        }
+        if (!assessment.get().listUnjudged().isEmpty()) {
+          yield refuse(
+              "review.cycle.assessment-open",
+              assessment.get().listUnjudged().size() + " goals and tasks are not judged yet.");
+        }
+        yield step == CycleStep.ASSESSMENT_APPROVED && !assessment.get().isLocked()
+            ? refuse(
+                "review.cycle.assessment-keys",
+                "The assessment is not locked: both sides turn their keys on its text first.")
+            : Optional.empty();
+      }
+    };
+  }
+
+  /// What the talks with all Allies open to the allies.
+  private static void widen(Desk.Work work, Cycle before, Cycle after) {
+    if (newly(CycleStep.BILATERAL_TALKS, before, after)) {
+      GoalRows.release(work.dsl(), work.caseId(), after.id(), CIRCLE);
+    }
+    if (newly(CycleStep.ASSESSMENT_AGREED, before, after)) {
+      AssessmentRows.release(work.dsl(), work.caseId(), after.id(), CIRCLE);
+    }
+  }
+
+  private static boolean newly(CycleStep step, Cycle before, Cycle after) {
+    return after.reached().containsKey(step) && !before.reached().containsKey(step);
+  }
+
+  /// Plans when and where a step is to happen.
+  public void plan(
+      String caseId, Viewer viewer, String cycle, CycleStep step, StageBar.Planned planned) {
+    desk.act(
+        caseId,
+        viewer,
+        work -> {
+          CycleRows.Found found = Desk.getCycle(work, cycle);
+          desk.writer(viewer, found.cycle().nation());
+          CycleRows.plan(work.dsl(), caseId, cycle, step, planned, found.own());
+          desk.log(work, "cycle-plan", cycle);
+          return true;
+        });
+  }
+
+  /// Where a cycle stands: counts are of what the viewer sees.
+  public StageBar bar(String caseId, Viewer viewer, String cycle, LocalDate today) {
+    return desk.look(
+        caseId,
+        viewer,
+        work -> {
+          Cycle found = Desk.getCycle(work, cycle).cycle();
+          Map<CycleStep, StageBar.Planned> plan =
+              CycleRows.plan(work.dsl(), caseId, cycle, work.sight());
+          return StageBar.of(found, plan, counts(work, cycle), today);
+        });
+  }
+
+  private static StageBar.Counts counts(Desk.Work work, String cycle) {
+    List<Survey.Progress> sections =
+        SurveyRows.find(work.dsl(), work.caseId(), cycle, work.sight())
+            .map(s -> s.survey().listProgress())
+            .orElse(List.of());
+    List<GoalRows.Found> goals = GoalRows.list(work.dsl(), work.caseId(), cycle, work.sight());
+    Optional<Assessment> assessment =
+        AssessmentRows.find(work.dsl(), work.caseId(), cycle, work.sight())
+            .map(AssessmentRows.Found::assessment);
+    return new StageBar.Counts(
+        sections.size(),
+        (int) sections.stream().filter(Survey.Progress::done).count(),
+        goals.size(),
+        (int) goals.stream().filter(g -> g.negotiation().isAgreed()).count(),
+        assessment.map(a -> a.items().size()).orElse(0),
+        assessment.map(a -> a.judgements().size()).orElse(0));
+  }
+
+  private static Optional<Refusal> refuse(String rule, String why) {
+    return Optional.of(new Refusal(rule, why));
+  }
+}

@@ -1,0 +1,38 @@
+package org.muster.review;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/// Dates as people read them in messages and on paper.
+final class Days {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+  private static final DateTimeFormatter GROUP =
+      DateTimeFormatter.ofPattern("ddHHmm'Z'MMMuu", Locale.ENGLISH);
+
+  private Days() {}
+
+  /// `20 NOV 2002`.
+  static String text(LocalDate day) {
+    return DAY.format(day).toUpperCase(Locale.ENGLISH);
+  }
+
+  /// The date-time group in UTC: `232045ZNOV26`.
+  static String group(java.time.Instant at) {
+    return GROUP.format(ZonedDateTime.ofInstant(at, ZoneOffset.UTC)).toUpperCase(Locale.ENGLISH);
+  }
+
+  /// "today", "in 7 days", "3 days ago".
+  static String away(LocalDate day, LocalDate today) {
+    long days = ChronoUnit.DAYS.between(today, day);
+    if (days == 0) {
+      return "today";
+    }
+    String count = Math.abs(days) == 1 ? "1 day" : Math.abs(days) + " days";
+    return days > 0 ? "in " + count : count + " ago";
+  }
+}

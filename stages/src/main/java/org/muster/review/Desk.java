@@ -1,0 +1,136 @@
+package org.muster.review;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.muster.access.Audit;
+import org.muster.access.Releasability;
+import org.muster.access.Role;
+import org.muster.access.Viewer;
+import org.muster.record.Cases;
+import org.muster.review.rows.CycleRows;
+import org.muster.store.Store;
+import org.muster.store.Trouble;
+
+/// What every use case of Review stands on: the database, the audit log, and who may do what.
+///
+/// Whoever may not know of a thing is told that it is not there; whoever may know and not act is
+/// told so.
+public final class Desk {
+  private final Store store;
+  private final Audit audit;
+  private final Cases cases;
+  private final InstantSource clock;
+
+  public Desk(Store store, Audit audit, Cases cases, InstantSource clock) {
+    this.store = store;
+    this.audit = audit;
+    this.cases = cases;
+    this.clock = clock;
+  }
+
+  /// One use case at work: its transaction and what its viewer sees.
+  record Work(DSLContext dsl, String caseId, Viewer viewer, Releasability sight) {}
+
+  /// Somebody who acts for a side.
+  ///
+  /// @param body their nation or body
+  record Actor(Side side, String person, String body) {}
+
+  <T> T look(String caseId, Viewer viewer, Function<Work, T> query) {
+    return store.read(
+        dsl ->
+            query.apply(new Work(dsl, caseId, viewer, cases.releasability(dsl, caseId, viewer))));
+  }
+
+  <T> T act(String caseId, Viewer viewer, Function<Work, T> change) {
+    return store.write(
+        dsl ->
+            change.apply(new Work(dsl, caseId, viewer, cases.releasability(dsl, caseId, viewer))));
+  }
+
+  void log(Work work, String verb, String... ids) {
+    List<String> all = new java.util.ArrayList<>(List.of(work.caseId()));
+    all.addAll(List.of(ids));
+    audit.append(work.dsl(), work.viewer().actor(), verb, all);
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  /// Whoever writes for a side.
+  ///
+  /// @throws Trouble FORBIDDEN if the viewer does not
+  Actor writer(Viewer viewer, String nation) {
+    return actor(
+        viewer,
+        nation,
+        Role.NATIONAL_PLANNER,
+        "only its planners and the desk officers of the alliance staffs write here");
+  }
+
+  /// Whoever signs for a side.
+  ///
+  /// @throws Trouble FORBIDDEN if the viewer does not
+  Actor signer(Viewer viewer, String nation) {
+    return actor(
+        viewer,
+        nation,
+        Role.NATIONAL_APPROVER,
+        "only its approvers and the desk officers of the alliance staffs sign here");
+  }
+
+  private static Actor actor(Viewer viewer, String nation, Role national, String why) {
+    if (viewer instanceof Viewer.Person person) {
+      if (person.body().equals(nation) && person.roles().contains(national)) {
+        return new Actor(Side.NATION, person.account(), person.body());
+      }
+      if (!person.body().equals(nation) && person.roles().contains(Role.ALLIANCE_DESK_OFFICER)) {
+        return new Actor(Side.ALLIANCE, person.account(), person.body());
+      }
+    }
+    throw new Trouble(Trouble.Code.FORBIDDEN, "this is " + nation + "'s: " + why);
+  }
+
+  /// Whoever writes for one side and no other.
+  ///
+  /// @throws Trouble FORBIDDEN if the viewer does not
+  Actor writer(Viewer viewer, String nation, Side side) {
+    Actor actor = writer(viewer, nation);
+    if (actor.side() != side) {
+      throw new Trouble(Trouble.Code.FORBIDDEN, "this is for " + side.words() + " to do");
+    }
+    return actor;
+  }
+
+  /// A cycle that the viewer may know of.
+  ///
+  /// @throws Trouble NOT_FOUND
+  static CycleRows.Found getCycle(Work work, String cycle) {
+    return CycleRows.find(work.dsl(), work.caseId(), cycle, work.sight())
+        .orElseThrow(() -> notFound("cycle " + cycle));
+  }
+
+  static Trouble notFound(String what) {
+    return new Trouble(Trouble.Code.NOT_FOUND, "there is no " + what);
+  }
+
+  /// Why nothing of a cycle can be worked on now, if so.
+  static Optional<Refusal> refuseResting(Cycle cycle) {
+    return cycle.isSuspended()
+        ? Optional.of(
+            new Refusal(
+                "review.cycle.suspended", "The cycle is suspended; it must be resumed first."))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,39 @@
+package org.muster.review;
+
+/// What happens to a goal when its cycle, or the nation's participation, is suspended, while it is,
+/// and when it is resumed.
+public enum GoalFate {
+  CONTINUES("goes on as a national goal"),
+  PAUSED("rests"),
+  WITHDRAWN("withdrawn"),
+  ACHIEVED("achieved meanwhile"),
+  RESUMED("resumed as agreed"),
+  REDATED("resumed with a new date");
+
+  private final String words;
+
+  GoalFate(String words) {
+    this.words = words;
+  }
+
+  public String words() {
+    return words;
+  }
+
+  /// Whether a goal with this fate is done with, so that a resumption does not ask for it.
+  public boolean ends() {
+    return this == WITHDRAWN || this == ACHIEVED;
+  }
+
+  boolean fitsSuspension() {
+    return this == CONTINUES || this == PAUSED || this == WITHDRAWN;
+  }
+
+  boolean fitsBetween() {
+    return this == CONTINUES || this == PAUSED || ends();
+  }
+
+  boolean fitsResumption() {
+    return this == RESUMED || this == REDATED || ends();
+  }
+}

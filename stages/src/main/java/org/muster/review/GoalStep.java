@@ -1,0 +1,45 @@
+package org.muster.review;
+
+import java.time.Instant;
+
+/// Something said in the negotiation of a goal. The steps are numbered from 1 and never rewritten.
+///
+/// @param number its place
+/// @param side for which side
+/// @param person the account's id
+public record GoalStep(int number, Instant at, Side side, String person, Said said) {
+
+  /// What was said.
+  public sealed interface Said {
+    /// The clause that it is about; empty for a key, which is about the whole text.
+    default java.util.Optional<String> findClause() {
+      return switch (this) {
+        case Propose p -> java.util.Optional.of(p.clause());
+        case Accept a -> java.util.Optional.of(a.clause());
+        case Reserve r -> java.util.Optional.of(r.clause());
+        case Lift l -> java.util.Optional.of(l.clause());
+        case TurnKey k -> java.util.Optional.empty();
+      };
+    }
+
+    /// A text for a clause, in place of the one that stands; an empty text proposes to strike the
+    /// clause. A clause of a new id is one that the side wants to add.
+    ///
+    /// @param heading counts for a new clause
+    /// @param reason may be empty
+    record Propose(String clause, String heading, String text, String reason) implements Said {}
+
+    /// Agreement to what the other side proposed, naming the step, so that nobody accepts a text
+    /// that changed while they read.
+    record Accept(String clause, int proposal) implements Said {}
+
+    /// A reservation: the side can sign the clause, and says what it does not thereby accept.
+    record Reserve(String clause, String text) implements Said {}
+
+    /// The reservation of one's own side is lifted.
+    record Lift(String clause) implements Said {}
+
+    /// One side's key, turned on exactly this text.
+    record TurnKey(String digest) implements Said {}
+  }
+}

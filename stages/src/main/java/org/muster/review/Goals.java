@@ -1,0 +1,218 @@
+package org.muster.review;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.muster.access.Viewer;
+import org.muster.record.Domain;
+import org.muster.review.rows.CycleRows;
+import org.muster.review.rows.GoalRows;
+import org.muster.review.rows.Own;
+import org.muster.store.Trouble;
+
+/// The partnership goals of a case under negotiation. Until the bilateral talks are held they are
+/// the two sides'; from then on the allies' too.
+public final class Goals {
+  private static final String CIRCLE = "staffs";
+
+  private final Desk desk;
+  private final PlanForecast forecast;
+
+  /// @param forecast what the planning stages say that the plan can keep
+  public Goals(Desk desk, PlanForecast forecast) {
+    this.desk = desk;
+    this.forecast = forecast;
+  }
+
+  /// Puts a goal's draft on the table.
+  ///
+  /// @param supersedes the id of the earlier goal that it takes over from, if it has another id
+  public Negotiation draft(
+      String caseId, Viewer viewer, String cycle, GoalText text, Optional<String> supersedes) {
+    return desk.act(
+        caseId,
+        viewer,
+        work -> {
+          CycleRows.Found found = draftable(work, cycle);
+          Desk.Actor actor = desk.writer(viewer, found.cycle().nation(), Side.ALLIANCE);
+          if (!new Domain.Id().accepts(text.goal())
+              || !text.goal().startsWith(found.cycle().nation() + ".")) {
+            throw new Trouble(
+                Trouble.Code.REFUSED,
+                text.goal() + ": expected an id that begins with " + found.cycle().nation() + ".");
+          }
+          Negotiation begun = Negotiation.begin(text, false, actor.person(), desk.now());
+          insert(work, found, begun, actor, supersedes);
+          return begun;
+        });
+  }
+
+  /// Carries the goals that an earlier cycle signed into this one, as the text from which the talks
+  /// begin; a goal that this cycle has already is left alone.
+  ///
+  /// @return the goals carried
+  public List<Negotiation> carry(String caseId, Viewer viewer, String cycle, String from) {
+    return desk.act(
+        caseId,
+        viewer,
+        work -> {
+          CycleRows.Found found = draftable(work, cycle);
+          Desk.Actor actor = desk.writer(viewer, found.cycle().nation(), Side.ALLIANCE);
+          CycleRows.Found earlier = Desk.getCycle(work, from);
+          List<Negotiation> carried = new ArrayList<>();
+          for (GoalRows.Found goal : GoalRows.list(work.dsl(), caseId, from, work.sight())) {
+            GoalText text = goal.negotiation().text();
+            GoalNote fate = earlier.cycle().goals().get(text.goal());
+            boolean ended = fate != null && fate.fate().ends();
+            if (goal.negotiation().isSigned()
+                && !ended
+                && !GoalRows.exists(work.dsl(), caseId, cycle, text.goal())) {
+              Negotiation begun = Negotiation.begin(text, true, actor.person(), desk.now());
+              insert(work, found, begun, actor, Optional.empty());
+              carried.add(begun);
+            }
+          }
+          return carried;
+        });
+  }
+
+  private CycleRows.Found draftable(Desk.Work work, String cycle) {
+    CycleRows.Found found = Desk.getCycle(work, cycle);
+    Desk.refuseResting(found.cycle())
+        .or(() -> refuseLocked(found.cycle()))
+        .ifPresent(
+            r -> {
+              throw new Trouble(Trouble.Code.REFUSED, r.why());
+            });
+    return found;
+  }
+
+  private void insert(
+      Desk.Work work,
+      CycleRows.Found found,
+      Negotiation begun,
+      Desk.Actor actor,
+      Optional<String> supersedes) {
+    String cycle = found.cycle().id();
+    String goal = begun.base().goal();
+    if (GoalRows.exists(work.dsl(), work.caseId(), cycle, goal)) {
+      throw new Trouble(Trouble.Code.REFUSED, "the cycle has a goal " + goal + " already");
+    }
+    boolean open = found.cycle().reached().containsKey(CycleStep.BILATERAL_TALKS);
+    GoalRows.insert(
+        work.dsl(),
+        work.caseId(),
+        cycle,
+        begun,
+        actor.person(),
+        desk.now(),
+        supersedes.orElse(""),
+        new Own(found.cycle().nation(), open ? "allies" : CIRCLE));
+    desk.log(work, "goal-draft", cycle, goal);
+  }
+
+  /// The goals of a cycle that the viewer sees, in order.
+  public List<Negotiation> list(String caseId, Viewer viewer, String cycle) {
+    return desk.look(
+        caseId,
+        viewer,
+        work ->
+            GoalRows.list(work.dsl(), caseId, cycle, work.sight()).stream()
+                .map(GoalRows.Found::negotiation)
+                .toList());
+  }
+
+  public Optional<Negotiation> find(String caseId, Viewer viewer, String cycle, String goal) {
+    return desk.look(
+        caseId,
+        viewer,
+        work ->
+            GoalRows.find(work.dsl(), caseId, cycle, goal, work.sight())
+                .map(GoalRows.Found::negotiation));
+  }
+
+  /// Says something in a goal's talks for the viewer's side.
+  ///
+  /// @param seen the number of the last step that the speaker saw: if somebody said something about
+  ///     the same clause since, it is refused, and they read it first
+  public Negotiation.Outcome say(
+      String caseId, Viewer viewer, String cycle, String goal, int seen, GoalStep.Said said) {
+    return desk.act(
+        caseId,
+        viewer,
+        work -> {
+          Cycle stage = Desk.getCycle(work, cycle).cycle();
+          GoalRows.Found found =
+              GoalRows.find(work.dsl(), caseId, cycle, goal, work.sight())
+                  .orElseThrow(() -> Desk.notFound("goal " + goal));
+          Desk.Actor actor =
+              said instanceof GoalStep.Said.TurnKey
+                  ? desk.signer(viewer, stage.nation())
+                  : desk.writer(viewer, stage.nation());
+          Negotiation talk = found.negotiation();
+          Optional<Refusal> refusal =
+              Desk.refuseResting(stage)
+                  .or(() -> refuseLocked(stage))
+                  .or(
+                      () ->
+                          talk.movedOnSince(seen, said)
+                              ? Optional.of(
+                                  new Refusal(
+                                      "review.goal.moved-on",
+                                      "Somebody spoke on this clause meanwhile; read it first."))
+                              : Optional.empty());
+          if (refusal.isPresent()) {
+            return new Negotiation.Outcome.Refused(refusal.get());
+          }
+          Negotiation.Outcome outcome =
+              talk.decide(
+                  new GoalStep(talk.nextNumber(), desk.now(), actor.side(), actor.person(), said));
+          if (outcome instanceof Negotiation.Outcome.Taken taken) {
+            GoalRows.append(work.dsl(), caseId, cycle, goal, taken.step(), found.own());
+            desk.log(work, "goal-say", cycle, goal);
+          }
+          return outcome;
+        });
+  }
+
+  /// The difference of the goals of two cycles as they stand, as far as the viewer sees them.
+  public GoalDiff diff(String caseId, Viewer viewer, String before, String after) {
+    return desk.look(
+        caseId,
+        viewer,
+        work -> {
+          Map<String, String> supersedes = new LinkedHashMap<>();
+          List<GoalText> now = new ArrayList<>();
+          for (GoalRows.Found goal : GoalRows.list(work.dsl(), caseId, after, work.sight())) {
+            now.add(goal.negotiation().text());
+            if (!goal.supersedes().isEmpty()) {
+              supersedes.put(goal.negotiation().base().goal(), goal.supersedes());
+            }
+          }
+          List<GoalText> then =
+              GoalRows.list(work.dsl(), caseId, before, work.sight()).stream()
+                  .map(g -> g.negotiation().text())
+                  .toList();
+          return GoalDiff.of(then, now, supersedes);
+        });
+  }
+
+  /// What the plan can keep of a goal's wanted units; empty where no plan says.
+  public List<PlanForecast.Forecast> listForecasts(GoalText goal) {
+    return goal.units().stream()
+        .map(u -> forecast.find(u.unit(), u.level(), u.due()))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<Refusal> refuseLocked(Cycle cycle) {
+    return cycle.goalsAreLocked()
+        ? Optional.of(
+            new Refusal(
+                "review.goal.approved",
+                "Both sides have approved the goals; change them in a new cycle."))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,382 @@
+package org.muster.review;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The negotiation of one goal in one cycle, clause by clause, folded from its steps: who proposed
+/// what, what is agreed, what is reserved, and whose key is turned on which text.
+///
+/// @param base the text that the negotiation began from: the version last signed, or the draft
+/// @param baseSigned whether both sides had signed the base
+/// @param clauses in order, new ones last
+/// @param keys who turned a key on the text as it stands
+/// @param steps all steps, in order
+public record Negotiation(
+    GoalText base,
+    boolean baseSigned,
+    Map<String, ClauseTalk> clauses,
+    Map<Side, Key> keys,
+    List<GoalStep> steps) {
+
+  public Negotiation {
+    clauses = Collections.unmodifiableMap(new LinkedHashMap<>(clauses));
+    keys = Map.copyOf(keys);
+    steps = List.copyOf(steps);
+  }
+
+  /// A key turned.
+  public record Key(String person, Instant at, String digest) {}
+
+  /// A proposal that stands.
+  ///
+  /// @param step the number of the step that made it
+  public record Proposal(
+      int step, String heading, String text, String reason, String person, Instant at) {}
+
+  /// Where a clause stands.
+  ///
+  /// @param clause as in the base, or empty text for one that is new
+  /// @param proposals the latest of each side since the last agreement
+  /// @param agreed the text that both sides agreed; absent while it is open
+  /// @param reservations by side
+  public record ClauseTalk(
+      GoalText.Clause clause,
+      Map<Side, Proposal> proposals,
+      Optional<String> agreed,
+      Map<Side, String> reservations) {
+    public ClauseTalk {
+      proposals = Map.copyOf(proposals);
+      reservations = Map.copyOf(reservations);
+    }
+
+    /// Whether both sides agree on its text.
+    public boolean isAgreed() {
+      return agreed.isPresent();
+    }
+
+    /// The tracked changes of a side's proposal against the base, if it made one.
+    public Optional<WordDiff> findChanges(Side side) {
+      return Optional.ofNullable(proposals.get(side))
+          .map(p -> WordDiff.of(clause.text(), p.text()));
+    }
+
+    /// Who has to answer: the side that did not speak last; empty if the clause is agreed.
+    public Optional<Side> findTurn() {
+      if (isAgreed()) {
+        return Optional.empty();
+      }
+      return proposals.entrySet().stream()
+          .max(java.util.Comparator.comparingInt(e -> e.getValue().step()))
+          .map(e -> e.getKey().other());
+    }
+  }
+
+  /// How a step ends.
+  public sealed interface Outcome {
+    record Taken(Negotiation negotiation, GoalStep step) implements Outcome {}
+
+    record Refused(Refusal refusal) implements Outcome {}
+  }
+
+  /// A negotiation that begins from a text. Clauses of a signed text stand agreed until somebody
+  /// proposes another; clauses of a draft are the alliance's proposals and wait for the nation.
+  public static Negotiation begin(GoalText base, boolean signed, String drafter, Instant at) {
+    Map<String, ClauseTalk> clauses = new LinkedHashMap<>();
+    for (GoalText.Clause clause : base.clauses()) {
+      Map<Side, Proposal> proposals =
+          signed
+              ? Map.of()
+              : Map.of(
+                  Side.ALLIANCE, new Proposal(0, clause.heading(), clause.text(), "", drafter, at));
+      clauses.put(
+          clause.id(),
+          new ClauseTalk(
+              clause, proposals, signed ? Optional.of(clause.text()) : Optional.empty(), Map.of()));
+    }
+    return new Negotiation(base, signed, clauses, Map.of(), List.of());
+  }
+
+  /// The negotiation after these steps, which were decided when they were taken.
+  public Negotiation after(List<GoalStep> more) {
+    Negotiation now = this;
+    for (GoalStep step : more) {
+      now = now.applied(step);
+    }
+    return now;
+  }
+
+  /// Whether every clause is agreed.
+  public boolean isAgreed() {
+    return clauses.values().stream().allMatch(ClauseTalk::isAgreed);
+  }
+
+  /// Whether both sides' keys are turned on the text as it stands; nothing changes it any more.
+  public boolean isSigned() {
+    return keys.size() == 2;
+  }
+
+  /// How many clauses are open.
+  public int countOpen() {
+    return (int) clauses.values().stream().filter(c -> !c.isAgreed()).count();
+  }
+
+  /// The number of the next step.
+  public int nextNumber() {
+    return steps.size() + 1;
+  }
+
+  /// The text as it stands: agreed clauses, struck ones left out. While a clause is open its base
+  /// stands, so this is what would be signed only when all are agreed.
+  public GoalText text() {
+    List<GoalText.Clause> standing = new ArrayList<>();
+    for (ClauseTalk talk : clauses.values()) {
+      String text = talk.agreed().orElse(talk.clause().text());
+      if (!text.isEmpty()) {
+        standing.add(new GoalText.Clause(talk.clause().id(), talk.clause().heading(), text));
+      }
+    }
+    return base.withClauses(standing);
+  }
+
+  /// The reservations that stand, by clause and side, as the signed version shows them.
+  public Map<String, Map<Side, String>> listReservations() {
+    Map<String, Map<Side, String>> found = new LinkedHashMap<>();
+    clauses.forEach(
+        (id, talk) -> {
+          if (!talk.reservations().isEmpty()) {
+            found.put(id, talk.reservations());
+          }
+        });
+    return found;
+  }
+
+  /// What both keys are turned on: the text, and the reservations under which it is signed.
+  public String digest() {
+    StringBuilder out = new StringBuilder(text().canonical());
+    listReservations()
+        .forEach(
+            (clause, sides) ->
+                new EnumMap<>(sides)
+                    .forEach(
+                        (side, text) ->
+                            out.append("reservation\n\t")
+                                .append(clause)
+                                .append("\n\t")
+                                .append(side)
+                                .append('\n')
+                                .append(
+                                    text.lines()
+                                        .map(l -> "\t" + l + "\n")
+                                        .collect(Collectors.joining()))));
+    return Digests.sha256(out.toString());
+  }
+
+  /// Whether somebody said something about the same clause since a step was the last that the
+  /// speaker saw, so that nobody speaks past another unknowing.
+  ///
+  /// @param seen the number of the last step that the speaker saw
+  public boolean movedOnSince(int seen, GoalStep.Said said) {
+    return steps.stream()
+        .skip(Math.max(0, seen))
+        .anyMatch(
+            s -> said.findClause().isPresent() && s.said().findClause().equals(said.findClause()));
+  }
+
+  /// Tries to take a step. Its number must be the next: two people cannot both take it.
+  public Outcome decide(GoalStep step) {
+    if (step.number() != nextNumber()) {
+      return new Outcome.Refused(
+          new Refusal(
+              "review.goal.moved-on",
+              "Somebody else acted on this goal meanwhile; look at it again."));
+    }
+    return findRefusal(step)
+        .<Outcome>map(Outcome.Refused::new)
+        .orElseGet(() -> new Outcome.Taken(applied(step), step));
+  }
+
+  private Optional<Refusal> findRefusal(GoalStep step) {
+    if (isSigned()) {
+      return refuse(
+          "review.goal.signed", "Both sides have signed this text; change it in a new version.");
+    }
+    return switch (step.said()) {
+      case GoalStep.Said.Propose p -> refusePropose(p, step.side());
+      case GoalStep.Said.Accept a -> refuseAccept(a, step.side());
+      case GoalStep.Said.Reserve r ->
+          unknown(r.clause())
+              .or(
+                  () ->
+                      r.text().isBlank()
+                          ? refuse("review.goal.reservation", "Say what is reserved.")
+                          : Optional.empty());
+      case GoalStep.Said.Lift l ->
+          unknown(l.clause())
+              .or(
+                  () ->
+                      getClause(l.clause()).reservations().containsKey(step.side())
+                          ? Optional.empty()
+                          : refuse(
+                              "review.goal.reservation",
+                              "Your side has no reservation on this clause."));
+      case GoalStep.Said.TurnKey k -> refuseKey(k, step);
+    };
+  }
+
+  private Optional<Refusal> refusePropose(GoalStep.Said.Propose p, Side side) {
+    ClauseTalk talk = clauses.get(p.clause());
+    if (talk == null) {
+      if (p.text().isBlank()) {
+        return refuse("review.goal.empty", "A new clause needs a text.");
+      }
+      return p.heading().isBlank()
+          ? refuse("review.goal.heading", "A new clause needs a heading.")
+          : Optional.empty();
+    }
+    Proposal own = talk.proposals().get(side);
+    String standing = own == null ? talk.agreed().orElse("") : own.text();
+    boolean same = (own != null || talk.isAgreed()) && standing.equals(p.text().strip());
+    return same
+        ? refuse("review.goal.same", "That is the text that your side has proposed already.")
+        : Optional.empty();
+  }
+
+  private Optional<Refusal> refuseAccept(GoalStep.Said.Accept a, Side side) {
+    Optional<Refusal> unknown = unknown(a.clause());
+    if (unknown.isPresent()) {
+      return unknown;
+    }
+    ClauseTalk talk = getClause(a.clause());
+    if (talk.isAgreed()) {
+      return refuse("review.goal.agreed", "This clause is agreed already.");
+    }
+    Proposal theirs = talk.proposals().get(side.other());
+    if (theirs == null) {
+      return refuse(
+          "review.goal.nothing", capital(side.other().words()) + " proposed nothing to accept.");
+    }
+    return theirs.step() == a.proposal()
+        ? Optional.empty()
+        : refuse(
+            "review.goal.moved-on",
+            capital(side.other().words()) + " changed the proposal meanwhile; read it again.");
+  }
+
+  private Optional<Refusal> refuseKey(GoalStep.Said.TurnKey k, GoalStep step) {
+    if (!isAgreed()) {
+      int open = countOpen();
+      return refuse(
+          "review.goal.open", open == 1 ? "One clause is open." : open + " clauses are open.");
+    }
+    if (clauses.isEmpty() || text().clauses().isEmpty()) {
+      return refuse("review.goal.empty", "The goal has no clause to sign.");
+    }
+    if (keys.containsKey(step.side())) {
+      return refuse("review.goal.key", "Your side's key is turned already.");
+    }
+    Key other = keys.get(step.side().other());
+    if (other != null && other.person().equals(step.person())) {
+      return refuse("review.goal.two-people", "The two keys are for two people to turn.");
+    }
+    return k.digest().equals(digest())
+        ? Optional.empty()
+        : refuse("review.goal.moved-on", "The text has changed since you read it; read it again.");
+  }
+
+  private Negotiation applied(GoalStep step) {
+    Map<String, ClauseTalk> talks = new LinkedHashMap<>(clauses);
+    Map<Side, Key> turned = new EnumMap<>(Side.class);
+    Side side = step.side();
+    switch (step.said()) {
+      case GoalStep.Said.Propose p -> talks.put(p.clause(), proposed(p, step));
+      case GoalStep.Said.Accept a -> {
+        ClauseTalk talk = getClause(a.clause());
+        Proposal theirs = java.util.Objects.requireNonNull(talk.proposals().get(side.other()));
+        talks.put(
+            a.clause(),
+            new ClauseTalk(
+                talk.clause(), talk.proposals(), Optional.of(theirs.text()), talk.reservations()));
+      }
+      case GoalStep.Said.Reserve r -> talks.put(r.clause(), reserved(r.clause(), side, r.text()));
+      case GoalStep.Said.Lift l -> talks.put(l.clause(), reserved(l.clause(), side, ""));
+      case GoalStep.Said.TurnKey k -> {
+        turned.putAll(keys);
+        turned.put(side, new Key(step.person(), step.at(), k.digest()));
+      }
+    }
+    List<GoalStep> all = new ArrayList<>(steps);
+    all.add(step);
+    // Anything but a key changes the text or its reservations, so that keys turned before are void.
+    return new Negotiation(base, baseSigned, talks, turned, all);
+  }
+
+  private ClauseTalk proposed(GoalStep.Said.Propose p, GoalStep step) {
+    ClauseTalk known = clauses.get(p.clause());
+    ClauseTalk talk =
+        known == null
+            ? new ClauseTalk(
+                new GoalText.Clause(p.clause(), p.heading().strip(), ""),
+                Map.of(),
+                Optional.empty(),
+                Map.of())
+            : known;
+    String text = p.text().strip();
+    Proposal proposal =
+        new Proposal(
+            step.number(), p.heading().strip(), text, p.reason().strip(), step.person(), step.at());
+    Map<Side, Proposal> proposals = new EnumMap<>(Side.class);
+    // A proposal on an agreed clause opens it afresh: what was said before is history.
+    if (!talk.isAgreed()) {
+      proposals.putAll(talk.proposals());
+    }
+    proposals.put(step.side(), proposal);
+    Proposal other = proposals.get(step.side().other());
+    boolean meet = other != null && other.text().equals(text);
+    return new ClauseTalk(
+        talk.clause(), proposals, meet ? Optional.of(text) : Optional.empty(), talk.reservations());
+  }
+
+  private ClauseTalk reserved(String clause, Side side, String text) {
+    ClauseTalk talk = getClause(clause);
+    Map<Side, String> reservations = new EnumMap<>(Side.class);
+    reservations.putAll(talk.reservations());
+    if (text.isEmpty()) {
+      reservations.remove(side);
+    } else {
+      reservations.put(side, text.strip());
+    }
+    return new ClauseTalk(talk.clause(), talk.proposals(), talk.agreed(), reservations);
+  }
+
+  /// The clause of that id.
+  ///
+  /// @throws IllegalArgumentException if the goal has no such clause
+  public ClauseTalk getClause(String clause) {
+    ClauseTalk talk = clauses.get(clause);
+    if (talk == null) {
+      throw new IllegalArgumentException("goal " + base.goal() + " has no clause " + clause);
+    }
+    return talk;
+  }
+
+  private Optional<Refusal> unknown(String clause) {
+    return clauses.containsKey(clause)
+        ? Optional.empty()
+        : refuse("review.goal.clause", "This goal has no clause " + clause + ".");
+  }
+
+  private static Optional<Refusal> refuse(String rule, String why) {
+    return Optional.of(new Refusal(rule, why));
+  }
+
+  private static String capital(String words) {
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+}

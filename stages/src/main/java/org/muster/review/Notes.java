@@ -1,0 +1,169 @@
+package org.muster.review;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.muster.access.Role;
+import org.muster.access.Viewer;
+import org.muster.record.Domain;
+import org.muster.review.rows.AssessmentRows;
+import org.muster.review.rows.EvaluationRows;
+import org.muster.review.rows.GoalRows;
+import org.muster.review.rows.NoteRows;
+import org.muster.review.rows.Own;
+import org.muster.review.rows.SurveyRows;
+import org.muster.store.Trouble;
+
+/// Comments and evidence. Both are as narrow as what they belong to: who cannot see the subject is
+/// told that it is not there.
+public final class Notes {
+  private static final int MAX_COMMENT = 4_000;
+
+  private final Desk desk;
+
+  public Notes(Desk desk) {
+    this.desk = desk;
+  }
+
+  /// Adds a comment to the thread of a subject.
+  public Comment comment(String caseId, Viewer viewer, Subject subject, String text) {
+    String clean = text.strip();
+    if (clean.isEmpty() || clean.length() > MAX_COMMENT) {
+      throw new Trouble(
+          Trouble.Code.REFUSED, "write a comment of at most " + MAX_COMMENT + " characters");
+    }
+    return desk.act(
+        caseId,
+        viewer,
+        work -> {
+          Own own = getOwn(work, subject);
+          Viewer.Person person = writer(viewer);
+          Comment comment =
+              new Comment(subject, person.body(), person.account(), desk.now(), clean);
+          NoteRows.insert(work.dsl(), caseId, comment, own);
+          desk.log(work, "comment-add", subject.id());
+          return comment;
+        });
+  }
+
+  /// The thread of a subject, oldest first.
+  public List<Comment> listComments(String caseId, Viewer viewer, Subject subject) {
+    return desk.look(
+        caseId, viewer, work -> NoteRows.listComments(work.dsl(), caseId, subject, work.sight()));
+  }
+
+  /// Stores a piece of evidence. Its kind is told from its bytes.
+  ///
+  /// @param id begins with the code of whoever adds it, such as AZE.evidence.letter-2021
+  public Evidence add(
+      String caseId,
+      Viewer viewer,
+      Subject subject,
+      String id,
+      String title,
+      String page,
+      Optional<LocalDate> dated,
+      byte[] content) {
+    if (content.length > Evidence.MAX_BYTES) {
+      throw new Trouble(
+          Trouble.Code.REFUSED,
+          title
+              + " has "
+              + content.length
+              + " bytes, at most "
+              + Evidence.MAX_BYTES
+              + " are taken");
+    }
+    String mediaType =
+        Evidence.findMediaType(content)
+            .orElseThrow(
+                () ->
+                    new Trouble(
+                        Trouble.Code.REFUSED,
+                        title + " is none of PDF, PNG, JPEG, DOCX, XLSX and plain text"));
+    return desk.act(
+        caseId,
+        viewer,
+        work -> {
+          Own own = getOwn(work, subject);
+          Viewer.Person person = writer(viewer);
+          if (!new Domain.Id().accepts(id) || !id.startsWith(person.body() + ".")) {
+            throw new Trouble(
+                Trouble.Code.REFUSED,
+                id + ": expected an id that begins with " + person.body() + ".");
+          }
+          if (NoteRows.exists(work.dsl(), caseId, id)) {
+            throw new Trouble(Trouble.Code.REFUSED, "there is evidence " + id + " already");
+          }
+          Evidence evidence =
+              new Evidence(
+                  id,
+                  subject,
+                  title.strip(),
+                  page.strip(),
+                  dated,
+                  mediaType,
+                  content.length,
+                  Digests.sha256(content),
+                  person.account(),
+                  desk.now());
+          NoteRows.insert(work.dsl(), caseId, evidence, content, own);
+          desk.log(work, "evidence-add", id);
+          return evidence;
+        });
+  }
+
+  /// The evidence of a subject, oldest first.
+  public List<Evidence> listEvidence(String caseId, Viewer viewer, Subject subject) {
+    return desk.look(
+        caseId, viewer, work -> NoteRows.listEvidence(work.dsl(), caseId, subject, work.sight()));
+  }
+
+  public Optional<Evidence> findEvidence(String caseId, Viewer viewer, String id) {
+    return desk.look(
+        caseId, viewer, work -> NoteRows.findEvidence(work.dsl(), caseId, id, work.sight()));
+  }
+
+  /// The file itself. Reading it is audited.
+  public Optional<byte[]> open(String caseId, Viewer viewer, String id) {
+    return desk.act(
+        caseId,
+        viewer,
+        work -> {
+          Optional<byte[]> content = NoteRows.findContent(work.dsl(), caseId, id, work.sight());
+          if (content.isPresent()) {
+            desk.log(work, "evidence-read", id);
+          }
+          return content;
+        });
+  }
+
+  private static Viewer.Person writer(Viewer viewer) {
+    if (viewer instanceof Viewer.Person person
+        && person.roles().stream().anyMatch(r -> r != Role.VIEWER && r != Role.ADMINISTRATOR)) {
+      return person;
+    }
+    throw new Trouble(Trouble.Code.FORBIDDEN, "you may read here and not write");
+  }
+
+  private static Own getOwn(Desk.Work work, Subject subject) {
+    Optional<Own> own =
+        switch (subject.kind()) {
+          case SURVEY ->
+              SurveyRows.find(work.dsl(), work.caseId(), subject.id(), work.sight())
+                  .filter(s -> s.survey().questionnaire().findQuestion(subject.part()).isPresent())
+                  .map(SurveyRows.Found::own);
+          case GOAL ->
+              GoalRows.find(work.dsl(), work.caseId(), subject.id(), subject.part(), work.sight())
+                  .map(GoalRows.Found::own);
+          case ASSESSMENT ->
+              AssessmentRows.find(work.dsl(), work.caseId(), subject.id(), work.sight())
+                  .filter(a -> a.assessment().items().containsKey(subject.part()))
+                  .map(AssessmentRows.Found::own);
+          case EVALUATION ->
+              EvaluationRows.find(work.dsl(), work.caseId(), subject.id(), work.sight())
+                  .map(EvaluationRows.Found::own);
+        };
+    return own.orElseThrow(() -> Desk.notFound(subject.id() + " " + subject.part()));
+  }
+}

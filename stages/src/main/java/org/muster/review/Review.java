@@ -1,0 +1,39 @@
+package org.muster.review;
+
+import java.time.InstantSource;
+import org.muster.access.Audit;
+import org.muster.record.Cases;
+import org.muster.record.Claims;
+import org.muster.store.Store;
+
+/// The use cases of the Review stage over an open database: what a rim holds.
+public record Review(
+    Cycles cycles,
+    Surveys surveys,
+    Goals goals,
+    Assessments assessments,
+    Evaluations evaluations,
+    Notes notes,
+    Feeds feeds,
+    StateOfReadiness readiness) {
+
+  /// @param forecast what the planning stages say that the plan can keep
+  public static Review over(
+      Store store,
+      Audit audit,
+      Cases cases,
+      Claims claims,
+      InstantSource clock,
+      PlanForecast forecast) {
+    Desk desk = new Desk(store, audit, cases, clock);
+    return new Review(
+        new Cycles(desk),
+        new Surveys(desk),
+        new Goals(desk, forecast),
+        new Assessments(desk),
+        new Evaluations(desk, claims),
+        new Notes(desk),
+        new Feeds(desk, store),
+        new StateOfReadiness(desk, cases, claims));
+  }
+}

@@ -1,0 +1,163 @@
+package org.muster.review;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.util.WorkbookUtil;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+
+/// Everything of Review as a workbook to read and sort: one record a row, one kind a sheet, stable
+/// ids in the first column, nothing that a spreadsheet computes.
+public final class ReviewWorkbook {
+  private ReviewWorkbook() {}
+
+  /// A sheet.
+  public record Page(String name, List<String> heads, List<List<String>> rows) {
+    public Page {
+      heads = List.copyOf(heads);
+      rows = rows.stream().map(List::copyOf).toList();
+    }
+  }
+
+  /// The units of a state of readiness.
+  public static Page units(Readiness.State state) {
+    return new Page(
+        "Units",
+        List.of(
+            "Unit",
+            "Name",
+            "Nation",
+            "State",
+            "Level",
+            "Certificate",
+            "Holds until",
+            "People",
+            "Kind"),
+        state.units().stream()
+            .map(
+                u ->
+                    List.of(
+                        u.unit(),
+                        u.name(),
+                        u.nation(),
+                        u.standing().words(),
+                        u.level().orElse(""),
+                        u.certificate().orElse(""),
+                        u.lastDay().map(LocalDate::toString).orElse(""),
+                        u.people().map(String::valueOf).orElse(""),
+                        u.illustrative() ? "illustrative" : ""))
+            .toList());
+  }
+
+  /// Goals, a clause a row.
+  public static Page goals(List<Negotiation> goals) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Negotiation goal : goals) {
+      int number = 0;
+      for (Negotiation.ClauseTalk clause : goal.clauses().values()) {
+        rows.add(
+            List.of(
+                goal.base().goal(),
+                goal.base().code(),
+                goal.base().title(),
+                String.valueOf(++number),
+                clause.clause().heading(),
+                clause.clause().text(),
+                proposal(clause, Side.NATION),
+                proposal(clause, Side.ALLIANCE),
+                clause.agreed().orElse(""),
+                clause.isAgreed() ? "agreed" : "open",
+                goal.isSigned() ? "signed by both" : ""));
+      }
+    }
+    return new Page(
+        "Goals",
+        List.of(
+            "Goal",
+            "Code",
+            "Title",
+            "Clause",
+            "Heading",
+            "Base",
+            "Nation proposes",
+            "Alliance proposes",
+            "Agreed text",
+            "State",
+            "Signed"),
+        rows);
+  }
+
+  private static String proposal(Negotiation.ClauseTalk clause, Side side) {
+    Negotiation.Proposal proposal = clause.proposals().get(side);
+    return proposal == null ? "" : proposal.text();
+  }
+
+  /// The judgements of an assessment.
+  public static Page judgements(Assessment assessment) {
+    List<List<String>> rows = new ArrayList<>();
+    assessment
+        .items()
+        .forEach(
+            (item, words) -> {
+              Judgement j = assessment.judgements().get(item);
+              rows.add(
+                  j == null
+                      ? List.of(item, words, "", "", "", "")
+                      : List.of(
+                          item,
+                          words,
+                          j.verdict().words(),
+                          j.text(),
+                          String.join("\n", j.evidence()),
+                          j.late()));
+            });
+    return new Page(
+        "Assessment", List.of("Item", "Name", "Judgement", "Why", "Evidence", "Late"), rows);
+  }
+
+  /// The steps of cycles.
+  public static Page cycles(List<Cycle> cycles) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Cycle cycle : cycles) {
+      cycle
+          .reached()
+          .forEach(
+              (step, day) ->
+                  rows.add(
+                      List.of(
+                          cycle.id(), cycle.nation(), cycle.name(), step.words(), day.toString())));
+    }
+    return new Page("Cycles", List.of("Cycle", "Nation", "Name", "Step", "Day"), rows);
+  }
+
+  /// The workbook.
+  public static byte[] write(String title, Paper.Marks marks, List<Page> pages) {
+    try (XSSFWorkbook book = new XSSFWorkbook();
+        ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+      Cells cells = new Cells(book);
+      Sheet about = book.createSheet("About");
+      about.setColumnWidth(0, 100 * 256);
+      cells.put(about, 0, 0, title, Cells.Style.HEAD);
+      cells.put(about, 1, 0, marks.line(), Cells.Style.PLAIN);
+      for (Page page : pages) {
+        Sheet sheet = book.createSheet(WorkbookUtil.createSafeSheetName(page.name()));
+        cells.row(sheet, 0, Cells.Style.HEAD, page.heads().toArray(String[]::new));
+        sheet.createFreezePane(1, 1);
+        for (int i = 0; i < page.heads().size(); i++) {
+          sheet.setColumnWidth(i, 24 * 256);
+        }
+        for (int r = 0; r < page.rows().size(); r++) {
+          cells.row(sheet, r + 1, Cells.Style.PLAIN, page.rows().get(r).toArray(String[]::new));
+        }
+      }
+      book.write(out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

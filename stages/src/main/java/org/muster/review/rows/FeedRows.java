@@ -1,0 +1,49 @@
+package org.muster.review.rows;
+
+import static org.muster.review.rows.Own.CASE_ID;
+import static org.muster.review.rows.Own.OWNER;
+import static org.muster.review.rows.Own.RELEASE;
+import static org.muster.review.rows.Own.table;
+import static org.muster.review.rows.Own.text;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.muster.review.Feeds;
+
+/// Addresses of calendar feeds, by the digest of their secret.
+public final class FeedRows {
+  private static final Table<Record> FEEDS = table("review_feeds");
+  private static final Field<String> DIGEST = text("digest");
+  private static final Field<String> ACCOUNT = text("account");
+  private static final Field<String> MADE = text("made");
+  private static final Field<String> REVOKED = text("revoked");
+
+  private FeedRows() {}
+
+  public static void insert(
+      DSLContext dsl, String digest, String caseId, String account, String body, Instant at) {
+    dsl.insertInto(FEEDS)
+        .columns(DIGEST, CASE_ID, ACCOUNT, MADE, REVOKED, OWNER, RELEASE)
+        .values(digest, caseId, account, at.toString(), "", body, "owner")
+        .execute();
+  }
+
+  public static int revoke(DSLContext dsl, String caseId, String account, Instant at) {
+    return dsl.update(FEEDS)
+        .set(REVOKED, at.toString())
+        .where(CASE_ID.eq(caseId).and(ACCOUNT.eq(account)).and(REVOKED.eq("")))
+        .execute();
+  }
+
+  /// Whose feed it is, if it is not revoked. The secret itself is the right to ask.
+  public static Optional<Feeds.Owner> find(DSLContext dsl, String digest) {
+    return dsl.select(CASE_ID, ACCOUNT)
+        .from(FEEDS)
+        .where(DIGEST.eq(digest).and(REVOKED.eq("")))
+        .fetchOptional(row -> new Feeds.Owner(row.get(CASE_ID), row.get(ACCOUNT)));
+  }
+}

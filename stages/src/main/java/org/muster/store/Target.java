@@ -1,0 +1,101 @@
+package org.muster.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import org.jooq.SQLDialect;
+
+/// Where a database is: an SQLite file, or a PostgreSQL database by its URL.
+///
+/// @param url without the settings that Muster adds itself
+record Target(String url) {
+  private static final String SQLITE = "jdbc:sqlite:";
+  private static final String POSTGRES = "jdbc:postgresql:";
+
+  /// How long a writer waits for another program's write lock, in milliseconds.
+  private static final String BUSY_TIMEOUT_MS = "10000";
+
+  /// A file name or a JDBC URL.
+  ///
+  /// @throws StoreException NOT_FOUND for a URL of another database
+  static Target of(String urlOrFile) {
+    if (urlOrFile.startsWith(SQLITE) || urlOrFile.startsWith(POSTGRES)) {
+      return new Target(urlOrFile);
+    }
+    if (urlOrFile.startsWith("jdbc:")) {
+      throw new StoreException(
+          StoreException.Kind.NOT_FOUND,
+          urlOrFile + ": expected a file, jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE");
+    }
+    return new Target(SQLITE + urlOrFile);
+  }
+
+  boolean isSqlite() {
+    return url.startsWith(SQLITE);
+  }
+
+  SQLDialect dialect() {
+    return isSqlite() ? SQLDialect.SQLITE : SQLDialect.POSTGRES;
+  }
+
+  /// The SQLite file.
+  Path file() {
+    if (!isSqlite()) {
+      throw new IllegalStateException(shown() + " is no file");
+    }
+    String path = url.substring(SQLITE.length());
+    int settings = path.indexOf('?');
+    return Path.of(settings < 0 ? path : path.substring(0, settings));
+  }
+
+  /// For people: the file, or the URL without its settings, which may hold a password.
+  String shown() {
+    if (isSqlite()) {
+      return file().toString();
+    }
+    int settings = url.indexOf('?');
+    return settings < 0 ? url : url.substring(0, settings);
+  }
+
+  /// A connection that can write, outside a transaction. SQLite takes the write lock when a
+  /// transaction begins, so that none fails half way because another program wrote in between.
+  Connection connectWriter() throws SQLException {
+    Properties settings = new Properties();
+    if (isSqlite()) {
+      settings.setProperty("journal_mode", "WAL");
+      settings.setProperty("synchronous", "NORMAL");
+      settings.setProperty("foreign_keys", "on");
+      settings.setProperty("busy_timeout", BUSY_TIMEOUT_MS);
+      settings.setProperty("transaction_mode", "IMMEDIATE");
+    } else {
+      settings.setProperty("ApplicationName", "muster");
+      settings.setProperty("reWriteBatchedInserts", "true");
+    }
+    return DriverManager.getConnection(url, settings);
+  }
+
+  /// A connection on which every write fails and every transaction sees one state.
+  Connection connectReader() throws SQLException {
+    Properties settings = new Properties();
+    if (isSqlite()) {
+      settings.setProperty("busy_timeout", BUSY_TIMEOUT_MS);
+      settings.setProperty("transaction_mode", "DEFERRED");
+    } else {
+      settings.setProperty("ApplicationName", "muster reader");
+    }
+    Connection connection = DriverManager.getConnection(url, settings);
+    if (isSqlite()) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("PRAGMA query_only = ON");
+      }
+    } else {
+      connection.setReadOnly(true);
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    }
+    connection.setAutoCommit(false);
+    return connection;
+  }
+}

@@ -1,0 +1,99 @@
+package org.muster.thread;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.muster.generate.PlanningSettings;
+import org.muster.record.CaseData;
+import org.muster.record.CaseHeader;
+import org.muster.record.ClaimTable;
+import org.muster.record.RecordTables;
+import org.muster.record.Row;
+import org.muster.review.ReviewTables;
+
+/// A small sound case to start from: one source, the owner as a nation, the ladder of evaluations
+/// and a first task. All of it is marked as illustrative.
+public final class NewCase {
+  private NewCase() {}
+
+  /// Makes one.
+  ///
+  /// @param today as-of day of the case, and first day of its horizon of five years
+  public static CaseData of(String id, String name, String owner, LocalDate today) {
+    CaseHeader header =
+        new CaseHeader(id, name, owner, today, today, today.plusYears(5).minusDays(1));
+    String source = owner + ".source.start";
+    Map<String, List<Row>> rows = new LinkedHashMap<>();
+    rows.put(
+        "sources",
+        List.of(
+            row(
+                RecordTables.SOURCES,
+                "id=" + source,
+                "title=Starting point of this case",
+                "publisher=Muster",
+                "published=" + today,
+                "locator=Replace this source by your own",
+                "grade=illustrative",
+                "owner=" + owner,
+                "release=owner")));
+    rows.put(
+        "nations",
+        List.of(
+            claim(
+                RecordTables.NATIONS,
+                owner,
+                source,
+                "id=" + owner,
+                "name=" + name,
+                "standing=partner")));
+    rows.put(
+        "tasks",
+        List.of(
+            claim(
+                RecordTables.TASKS,
+                owner,
+                source,
+                "id=" + owner + ".task.guard",
+                "name=Guard",
+                "text=Guarding a place against attack")));
+    List<Row> ladder = new ArrayList<>();
+    List<String> levels = List.of("SEL1", "NEL1", "SEL2", "NEL2");
+    for (int step = 1; step <= levels.size(); step++) {
+      String level = levels.get(step - 1);
+      ladder.add(
+          claim(
+              ReviewTables.LADDER,
+              owner,
+              source,
+              "id=" + owner + ".level." + level.toLowerCase(java.util.Locale.ROOT),
+              "name=" + level,
+              "step=" + step,
+              "evaluator=" + (level.startsWith("S") ? "self" : "alliance")));
+    }
+    rows.put("ladder", ladder);
+    return new CaseData(header, PlanningSettings.PRESET.toYaml(), rows);
+  }
+
+  private static Row claim(ClaimTable table, String owner, String source, String... cells) {
+    List<String> all = new ArrayList<>(Arrays.asList(cells));
+    all.add("source=" + source);
+    all.add("kind=illustrative");
+    all.add("owner=" + owner);
+    all.add("release=owner");
+    return row(table, all.toArray(String[]::new));
+  }
+
+  private static Row row(ClaimTable table, String... cells) {
+    List<String> empty = new ArrayList<>(table.columns().stream().map(c -> "").toList());
+    Row row = new Row(table, empty);
+    for (String cell : cells) {
+      int equals = cell.indexOf('=');
+      row = row.with(cell.substring(0, equals), cell.substring(equals + 1));
+    }
+    return row;
+  }
+}

@@ -1,0 +1,130 @@
+package org.muster.thread;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.muster.generate.GenerateTables;
+import org.muster.generate.PlanDocument;
+import org.muster.generate.PlanDocument.OpenGap;
+import org.muster.generate.PlanFile;
+import org.muster.record.Row;
+import org.muster.thread.Finding.Kind;
+import org.muster.thread.Finding.Target;
+
+/// The gaps of the newest saved plan, as findings.
+public final class PlanGaps {
+  private static final List<String> RESOURCES = List.of("units", "staff_officers");
+  private static final List<String> LINES = List.of("requirement_lines", "staff_posts");
+
+  private PlanGaps() {}
+
+  /// The newest plan among those that the view shows.
+  public static Optional<PlanDocument> findNewest(CaseView view) {
+    return newest(view).map(row -> PlanFile.read(row.text("document")));
+  }
+
+  /// One finding for each gap that has not passed by.
+  public static List<Finding> listOf(CaseView view) {
+    Optional<Row> row = newest(view);
+    if (row.isEmpty()) {
+      return List.of();
+    }
+    PlanDocument plan = PlanFile.read(row.get().text("document"));
+    PlainWords words = PlainWords.of(view);
+    List<Finding> found = new ArrayList<>();
+    for (OpenGap gap : plan.gaps()) {
+      if (gap.to().isBefore(view.asOf())) {
+        continue;
+      }
+      List<Row> claims = new ArrayList<>(List.of(row.get()));
+      view.find(GenerateTables.REQUIREMENT_LINES, gap.line())
+          .or(() -> view.find(GenerateTables.STAFF_POSTS, gap.line()))
+          .ifPresent(claims::add);
+      found.add(
+          new Finding(
+              Kind.GAP,
+              Stage.GENERATE,
+              words.name(LINES, gap.line())
+                  + ": "
+                  + (gap.people() == 1 ? "1 person" : gap.people() + " people")
+                  + " short, "
+                  + span(gap.from(), gap.to()),
+              detail(plan, gap, words),
+              Optional.of(gap.from()),
+              gap.from().isAfter(view.asOf())
+                  ? DateWords.distance(view.asOf(), gap.from())
+                  : "since " + DateWords.day(gap.from()),
+              Math.toIntExact(Math.min(Integer.MAX_VALUE, gap.personDays())),
+              new Target.PlanGap(gap.line()),
+              "See why",
+              claims));
+    }
+    return found;
+  }
+
+  private static String detail(PlanDocument plan, OpenGap gap, PlainWords words) {
+    StringBuilder out = new StringBuilder();
+    if (gap.reasons().isEmpty()) {
+      out.append("Nobody comes near it.");
+    } else {
+      PlanDocument.Why nearest = gap.reasons().getFirst();
+      out.append("Nearest: ").append(words.name(RESOURCES, nearest.resource()));
+      if (!nearest.rules().isEmpty()) {
+        String rule = nearest.rules().getFirst().rule();
+        out.append(", ").append(stopped(rule)).append(" (").append(rule).append(')');
+      }
+      out.append('.');
+    }
+    gap.remedy()
+        .ifPresent(
+            remedy ->
+                out.append(" Cheapest remedy: ")
+                    .append(remedy(remedy.kind()))
+                    .append(", cost ")
+                    .append(String.format(java.util.Locale.UK, "%,d", plan.cost().total()))
+                    .append(" → ")
+                    .append(String.format(java.util.Locale.UK, "%,d", remedy.costAfter()))
+                    .append(remedy.closes() ? "." : "; it fills a part."));
+    return out.toString();
+  }
+
+  /// What a rule of the tour rulebook says of whoever it stops, in a few words.
+  private static String stopped(String rule) {
+    return switch (rule) {
+      case "DOUBLE-BOOKED" -> "busy with another duty";
+      case "REST" -> "still resting";
+      case "CAVEAT" -> "kept back by a caveat";
+      case "TASK" -> "not made for the task";
+      case "READY" -> "not at the level";
+      case "AVAILABLE" -> "not available";
+      default -> "stopped by a rule";
+    };
+  }
+
+  private static String remedy(String kind) {
+    return switch (kind) {
+      case "bring-forward" -> "bring an activity forward";
+      case "add-evaluation" -> "add an evaluation";
+      case "waive-caveat" -> "lift a caveat";
+      case "shift-line" -> "move the line";
+      case "one-more-unit" -> "one more unit";
+      default -> kind.replace('-', ' ');
+    };
+  }
+
+  private static String span(LocalDate from, LocalDate to) {
+    return DateWords.held(org.muster.record.Edtf.of(from + "/" + to));
+  }
+
+  private static Optional<Row> newest(CaseView view) {
+    return view.list(GenerateTables.PLANS).stream()
+        .max(Comparator.comparingInt(PlanGaps::number).thenComparing(Row::id));
+  }
+
+  private static int number(Row row) {
+    String last = row.id().substring(row.id().lastIndexOf('.') + 1);
+    return last.matches("[0-9]{1,9}") ? Integer.parseInt(last) : 0;
+  }
+}

@@ -1,0 +1,44 @@
+package org.muster.thread;
+
+import java.time.InstantSource;
+import java.util.Set;
+import org.muster.access.Accounts;
+import org.muster.access.Audit;
+import org.muster.generate.GenerateTables;
+import org.muster.record.Cases;
+import org.muster.record.Claims;
+import org.muster.store.Store;
+
+/// An open database with the use cases over it: what a rim holds while it runs.
+public record Workspace(Store store, Audit audit, Accounts accounts, Cases cases, Claims claims)
+    implements AutoCloseable {
+
+  /// Opens a database, creating it where there is none.
+  ///
+  /// @param urlOrFile a file name, `jdbc:sqlite:FILE` or `jdbc:postgresql://HOST/DATABASE`
+  public static Workspace open(String urlOrFile, InstantSource clock) {
+    return over(Store.open(urlOrFile), clock);
+  }
+
+  /// Opens a database that is there already.
+  ///
+  /// @throws org.muster.store.StoreException NOT_FOUND if there is none
+  public static Workspace openExisting(String urlOrFile, InstantSource clock) {
+    return over(Store.openExisting(urlOrFile), clock);
+  }
+
+  private static Workspace over(Store store, InstantSource clock) {
+    Audit audit = new Audit(clock);
+    return new Workspace(
+        store,
+        audit,
+        new Accounts(store, audit, clock),
+        new Cases(store, audit, clock, CaseTables.ALL),
+        new Claims(store, audit, clock, CaseTables.ALL, Set.of(GenerateTables.PLANS)));
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

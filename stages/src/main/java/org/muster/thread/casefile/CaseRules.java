@@ -1,0 +1,24 @@
+package org.muster.thread.casefile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.muster.record.ClaimTable;
+import org.muster.record.Problem;
+
+/// What must hold between the rows of a case.
+public final class CaseRules {
+  private CaseRules() {}
+
+  /// Everything that is wrong between rows.
+  public static List<Problem> check(List<ClaimTable> tables, Map<String, List<Placed>> rows) {
+    List<Problem> problems = new ArrayList<>();
+    CaseIndex index = CaseIndex.of(tables, rows, problems);
+    ReferenceRules.check(index, problems);
+    ClaimRules.check(index, problems);
+    CycleRules.check(index, problems);
+    RecordRules.check(index, problems);
+    PlanningRules.check(index, problems);
+    return problems;
+  }
+}

@@ -1,0 +1,132 @@
+package org.muster.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.muster.store.Store;
+import org.muster.store.TestDatabase;
+import org.muster.store.Trouble;
+
+class AccountsTest {
+  private static final String PASSWORD = "four quiet words here";
+
+  private Instant now = Instant.parse("2021-10-28T09:00:00Z");
+  private final Audit audit = new Audit(() -> now);
+
+  @ParameterizedTest
+  @EnumSource
+  void anAccountBeginsWithAPasswordToBeUsedOnce(TestDatabase database) {
+    try (Store store = Store.open(database.fresh())) {
+      Accounts accounts = accounts(store);
+      String once =
+          accounts.add("os:test", "leyla", "AZE", List.of(Role.NATIONAL_PLANNER, Role.VIEWER));
+
+      Account account =
+          new Account("leyla", "AZE", Set.of(Role.NATIONAL_PLANNER, Role.VIEWER), true, false);
+      assertThat(accounts.list()).containsExactly(account);
+      assertThat(accounts.signIn("leyla", once)).isEqualTo(new SignIn.Accepted(account));
+      assertThat(accounts.changePassword("leyla", once, PASSWORD))
+          .isInstanceOfSatisfying(
+              SignIn.Accepted.class,
+              accepted -> assertThat(accepted.account().oneTime()).isFalse());
+      assertThat(accounts.signIn("leyla", once)).isEqualTo(new SignIn.Rejected());
+      assertThat(accounts.signIn("leyla", PASSWORD)).isInstanceOf(SignIn.Accepted.class);
+      assertThat(audit.list(store, 9))
+          .extracting(Audit.Entry::verb)
+          .containsExactly(
+              "sign-in", "sign-in-refused", "password-change", "sign-in", "sign-in", "account-add");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void wrongPasswordsLockAnAccountAlsoAcrossARestart(TestDatabase database) {
+    String url = database.fresh();
+    String once;
+    try (Store store = Store.open(url)) {
+      once = accounts(store).add("os:test", "leyla", "AZE", List.of(Role.VIEWER));
+      for (int i = 0; i < 3; i++) {
+        assertThat(accounts(store).signIn("leyla", "wrong")).isEqualTo(new SignIn.Rejected());
+      }
+    }
+    Instant until = now.plus(Accounts.LOCKED_FOR);
+    try (Store store = Store.open(url)) {
+      Accounts accounts = accounts(store);
+      assertThat(accounts.signIn("leyla", "wrong")).isEqualTo(new SignIn.Rejected());
+      assertThat(accounts.signIn("leyla", "wrong")).isEqualTo(new SignIn.Locked(until));
+      assertThat(accounts.signIn("leyla", once)).isEqualTo(new SignIn.Locked(until));
+
+      now = until;
+      assertThat(accounts.signIn("leyla", once)).isInstanceOf(SignIn.Accepted.class);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void unknownNamesAndClosedAccountsAreToldTheSame(TestDatabase database) {
+    try (Store store = Store.open(database.fresh())) {
+      Accounts accounts = accounts(store);
+      String once = accounts.add("os:test", "leyla", "AZE", List.of(Role.VIEWER));
+      accounts.disable("os:test", "leyla", true);
+
+      assertThat(accounts.signIn("leyla", once)).isEqualTo(new SignIn.Rejected());
+      assertThat(accounts.signIn("nobody-here", once)).isEqualTo(new SignIn.Rejected());
+      assertThat(audit.list(store, 1))
+          .extracting(Audit.Entry::actor, Audit.Entry::ids)
+          .containsExactly(org.assertj.core.groups.Tuple.tuple("unknown", ""));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void resetLiftsALockAndRolesAreReplaced(TestDatabase database) {
+    try (Store store = Store.open(database.fresh())) {
+      Accounts accounts = accounts(store);
+      accounts.add("os:test", "leyla", "AZE", List.of(Role.VIEWER));
+      for (int i = 0; i < Accounts.MOST_FAILURES; i++) {
+        accounts.signIn("leyla", "wrong");
+      }
+
+      String fresh = accounts.reset("os:test", "leyla");
+      accounts.setRoles("os:test", "leyla", List.of(Role.EVALUATOR));
+
+      assertThat(accounts.signIn("leyla", fresh)).isInstanceOf(SignIn.Accepted.class);
+      assertThat(accounts.find("leyla").orElseThrow().roles()).containsExactly(Role.EVALUATOR);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatCannotBeTakenIsSaid(TestDatabase database) {
+    try (Store store = Store.open(database.fresh())) {
+      Accounts accounts = accounts(store);
+      List<Role> roles = List.of(Role.VIEWER);
+      String once = accounts.add("os:test", "leyla", "AZE", roles);
+
+      assertRefused(
+          "there is an account leyla already", () -> accounts.add("x", "leyla", "AZE", roles));
+      assertRefused("account name \"Le yla\"", () -> accounts.add("x", "Le yla", "AZE", roles));
+      assertRefused("body \"aze\"", () -> accounts.add("x", "murad", "aze", roles));
+      assertRefused("at least one role", () -> accounts.add("x", "murad", "AZE", List.of()));
+      assertRefused("there is no account murad", () -> accounts.reset("x", "murad"));
+      assertRefused(
+          "14 characters", () -> accounts.changePassword("leyla", once, "fourteen chars"));
+      assertRefused(
+          "the account's name", () -> accounts.changePassword("leyla", once, "my name is leyla"));
+    }
+  }
+
+  private static void assertRefused(
+      String message, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    assertThatThrownBy(call).isInstanceOf(Trouble.class).hasMessageContaining(message);
+  }
+
+  private Accounts accounts(Store store) {
+    return new Accounts(store, audit, () -> now);
+  }
+}

@@ -1,0 +1,151 @@
+package org.muster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.muster.store.StoreException.Kind;
+
+class BackupTest {
+  @TempDir private Path folder = Path.of(".");
+
+  @ParameterizedTest
+  @EnumSource
+  void aBackupTakenWhileOthersWriteIsOneState(TestDatabase database) throws Exception {
+    Path file = folder.resolve("backup.db");
+    AtomicBoolean stop = new AtomicBoolean();
+    try (Store store = Store.open(database.fresh())) {
+      // Each transaction adds two rows: a backup with an odd number of them would be torn.
+      Thread writer =
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    for (int i = 0; !stop.get(); i++) {
+                      String name = "account" + i;
+                      store.transaction(
+                          dsl -> {
+                            pair(dsl, name);
+                            return name;
+                          });
+                    }
+                  });
+      while (StoreTest.names(store).size() < 20) {
+        Thread.onSpinWait();
+      }
+      store.backup(file);
+      stop.set(true);
+      writer.join();
+    }
+
+    try (Store copy = Store.openExisting(file.toString())) {
+      assertThat(StoreTest.names(copy)).hasSizeGreaterThanOrEqualTo(20);
+      assertThat(StoreTest.names(copy).size() % 2).isZero();
+    }
+    assertThat(Files.exists(folder.resolve("backup.db.part"))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SQLITE, SQLITE", "SQLITE, POSTGRES", "POSTGRES, SQLITE", "POSTGRES, POSTGRES"})
+  void aBackupLeadsFromEitherKindToEither(TestDatabase from, TestDatabase to) {
+    Path file = folder.resolve("backup.db");
+    try (Store store = Store.open(from.fresh())) {
+      StoreTest.add(store, "leyla");
+      StoreTest.add(store, "murad");
+      store.backup(file);
+    }
+    String target = to.fresh();
+
+    Store.restore(file, target, false);
+
+    try (Store restored = Store.openExisting(target)) {
+      assertThat(StoreTest.names(restored)).containsExactly("leyla", "murad");
+      StoreTest.add(restored, "after");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void restoreOverwritesOnlyWhenTold(TestDatabase database) {
+    Path file = folder.resolve("backup.db");
+    String url = database.fresh();
+    try (Store store = Store.open(url)) {
+      StoreTest.add(store, "old");
+      store.backup(file);
+      StoreTest.add(store, "young");
+    }
+
+    assertThatThrownBy(() -> Store.restore(file, url, false))
+        .isInstanceOfSatisfying(
+            StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.EXISTS))
+        .hasMessageContaining("--replace");
+    assertThat(namesOf(url)).containsExactly("old", "young");
+
+    Store.restore(file, url, true);
+    assertThat(namesOf(url)).containsExactly("old");
+  }
+
+  @Test
+  void restoreUnderARunningProgramIsRefused() {
+    Path file = folder.resolve("backup.db");
+    String url = TestDatabase.SQLITE.fresh();
+    try (Store store = Store.open(url)) {
+      StoreTest.add(store, "old");
+      store.backup(file);
+
+      assertThatThrownBy(() -> Store.restore(file, url, true))
+          .isInstanceOfSatisfying(
+              StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.LOCKED))
+          .hasMessageContaining("open in another program");
+      StoreTest.add(store, "young");
+      assertThat(StoreTest.names(store)).containsExactly("old", "young");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsNoBackupIsNotRestored(TestDatabase database) throws Exception {
+    Path file = folder.resolve("letter.txt");
+    Files.writeString(file, "Dear colleague, this is not a database. ".repeat(100));
+    String url = database.fresh();
+
+    assertThatThrownBy(() -> Store.restore(file, url, true))
+        .isInstanceOfSatisfying(
+            StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.NOT_MUSTER))
+        .hasMessage(file + " is not a backup of a Muster database");
+  }
+
+  @Test
+  void aBackupOverwritesNothing() throws Exception {
+    Path file = folder.resolve("backup.db");
+    Files.writeString(file, "precious");
+    try (Store store = Store.open(TestDatabase.SQLITE.fresh())) {
+      assertThatThrownBy(() -> store.backup(file))
+          .isInstanceOfSatisfying(
+              StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.EXISTS));
+    }
+    assertThat(file).hasContent("precious");
+  }
+
+  private static List<String> namesOf(String url) {
+    try (Store store = Store.openExisting(url)) {
+      return StoreTest.names(store);
+    }
+  }
+
+  private static void pair(org.jooq.DSLContext dsl, String name) {
+    for (String half : List.of("a", "b")) {
+      dsl.execute(
+          "insert into \"accounts\" (\"account\", \"body\", \"password\", \"one_time\","
+              + " \"disabled\", \"failures\") values (?, 'AZE', 'x', 0, 0, 0)",
+          name + half);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package org.muster.thread;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.muster.engine.duty.Progress;
+import org.muster.engine.duty.colgen.ColumnGenerationSolver;
+import org.muster.generate.PlanDocument;
+import org.muster.generate.Planning;
+
+/// What the invented requirement of the Azerbaijan case plans to: three gaps, each of another kind.
+@Tag("long")
+class AzerbaijanPlanTest {
+  private static final Path FOLDER =
+      Path.of(System.getProperty("muster.root", "..")).resolve("cases/azerbaijan");
+
+  @Test
+  void plansToThreeGapsWithARemedyEach() {
+    Planning planning = new Planning(new ColumnGenerationSolver(), "column generation");
+    Planning.Outcome outcome =
+        planning.plan(
+            CaseFile.get(FOLDER),
+            new Planning.Request(1, OptionalLong.of(2000), 1, () -> false),
+            Progress.Listener.SILENT);
+    assertThat(outcome)
+        .asInstanceOf(type(Planning.Outcome.Planned.class))
+        .satisfies(planned -> inspect(planned.document()));
+  }
+
+  private static void inspect(PlanDocument document) {
+    assertThat(document.cost().total()).isEqualTo(33_328);
+    assertThat(document.bound()).isEqualTo(33_328);
+    assertThat(document.gaps())
+        .extracting(gap -> gap.line() + " " + gap.from() + " " + gap.to() + " " + gap.people())
+        .containsExactlyInAnyOrder(
+            "AZE.line.guard-2 2022-07-01 2022-09-30 54",
+            "AZE.line.guard-2 2023-04-01 2023-06-30 54",
+            "AZE.line.sappers 2023-01-01 2023-06-30 4");
+    assertThat(document.gaps())
+        .extracting(
+            gap ->
+                gap.remedy()
+                    .map(r -> r.kind() + " " + r.subject() + " " + r.closes())
+                    .orElse("none"))
+        .containsExactlyInAnyOrder(
+            "bring-forward AZE.offering.nel2-2022-08-16 true",
+            "waive-caveat AZE.caveat.3-recce-static-guard false",
+            "waive-caveat AZE.caveat.2-sapper-3-clearance true");
+    List<String> guard2022 = rules(document, "2022-07-01", "AZE.unit.b-coy");
+    assertThat(guard2022).contains("READY");
+    assertThat(rules(document, "2023-04-01", "AZE.unit.recce-coy")).containsExactly("CAVEAT");
+    assertThat(rules(document, "2023-01-01", "AZE.unit.sapper-3")).containsExactly("CAVEAT");
+  }
+
+  private static List<String> rules(PlanDocument document, String from, String unit) {
+    return document.gaps().stream()
+        .filter(gap -> gap.from().toString().equals(from))
+        .flatMap(gap -> gap.reasons().stream())
+        .filter(why -> why.resource().equals(unit))
+        .flatMap(why -> why.rules().stream())
+        .map(PlanDocument.BrokenRule::rule)
+        .toList();
+  }
+}
