@@ -14,6 +14,9 @@ public final class PlanText {
       DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
   private static final int REASONS_SHOWN = 4;
 
+  /// What is said where a remedy may be missed.
+  public static final String SEARCH_CUT = "the search was cut short, another may close it for less";
+
   private final PlanningCase planning;
   private final PlanDocument plan;
 
@@ -138,7 +141,7 @@ public final class PlanText {
     return "No remedy of "
         + gap.remediesTried()
         + " tried fills any of it"
-        + (gap.searchCut() ? "; the search was cut short." : ".");
+        + (gap.searchCut() ? "; " + SEARCH_CUT + "." : ".");
   }
 
   /// Why one resource does not fill a gap.
@@ -229,13 +232,22 @@ public final class PlanText {
                 + " person-days";
     return "%s: %s (price %d). %s: cost %d → %d%s."
         .formatted(
-            remedy.closes() ? "Cheapest remedy" : "Best remedy",
+            title(gap, remedy),
             what,
             remedy.price(),
             effect,
             plan.cost().total(),
             remedy.costAfter(),
-            gap.searchCut() ? "; the search was cut short" : "");
+            gap.searchCut() ? "; " + SEARCH_CUT : "");
+  }
+
+  /// What a remedy may be called: the cheapest only where every cheaper one was proven not to
+  /// close the gap.
+  public static String title(PlanDocument.OpenGap gap, PlanDocument.CheapestRemedy remedy) {
+    if (!remedy.closes()) {
+      return "Best remedy";
+    }
+    return gap.searchCut() ? "Cheapest remedy found" : "Cheapest remedy";
   }
 
   private static String remedyDay(PlanDocument.CheapestRemedy remedy) {

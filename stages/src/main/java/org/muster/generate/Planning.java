@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.muster.engine.duty.DutyPlan;
+import org.muster.engine.duty.DutyProblem;
 import org.muster.engine.duty.DutySolution;
 import org.muster.engine.duty.DutySolver;
 import org.muster.engine.duty.FirstPlan;
@@ -37,7 +40,10 @@ import org.muster.record.CaseData;
 /// open and what would close it.
 public final class Planning {
   /// Steps of each run that plans again for a remedy or an alternative.
-  private static final long REPLAN_STEPS = 40;
+  private static final long REPLAN_STEPS = 200;
+
+  /// Steps of all runs for the remedies of one plan.
+  private static final long REMEDY_STEPS = 10_000;
 
   private static final int MOST_TRIALS = 120;
 
@@ -105,9 +111,7 @@ public final class Planning {
     PlanDocument.Search search =
         new PlanDocument.Search(solverName, request.seed(), request.steps(), request.threads());
     return new Outcome.Planned(
-        planning,
-        plan,
-        new Documents(planning, compiled, plan, verdict, bound, search, request.seed()).write());
+        planning, plan, new Documents(planning, compiled, plan, verdict, bound, search).write());
   }
 
   /// Who else could go on a tour of the plan, and what the whole plan would then cost.
@@ -142,7 +146,7 @@ public final class Planning {
     private final TourChecker.Verdict verdict;
     private final long bound;
     private final PlanDocument.Search search;
-    private final long seed;
+    private long remedySteps = REMEDY_STEPS;
 
     Documents(
         PlanningCase planning,
@@ -150,8 +154,7 @@ public final class Planning {
         TourPlan plan,
         TourChecker.Verdict verdict,
         long bound,
-        PlanDocument.Search search,
-        long seed) {
+        PlanDocument.Search search) {
       this.planning = planning;
       this.problem = planning.problem();
       this.slots = planning.slots();
@@ -160,7 +163,6 @@ public final class Planning {
       this.verdict = verdict;
       this.bound = bound;
       this.search = search;
-      this.seed = seed;
     }
 
     PlanDocument write() {
@@ -187,7 +189,7 @@ public final class Planning {
     private List<PlanDocument.OpenGap> gaps() {
       TourReasons reasons = new TourReasons(compiled, plan);
       TourRemedies remedies =
-          new TourRemedies(problem, plan, planning.remedyPrices(), MOST_TRIALS, this::replan);
+          new TourRemedies(problem, plan, planning.remedyPrices(), MOST_TRIALS, this::solveAgain);
       List<PlanDocument.OpenGap> out = new ArrayList<>();
       for (Gap gap : Gap.list(problem, plan)) {
         List<Reason> why = reasons.explain(gap);
@@ -211,14 +213,26 @@ public final class Planning {
       return out;
     }
 
-    private Optional<TourPlan> replan(TourRemedies.Trial trial) {
-      CompiledTours changed = TourCompiler.compile(trial.problem());
-      SolveLimits limits = SolveLimits.ofSteps(REPLAN_STEPS, seed);
-      Optional<DutyPlan> start = changed.findDuties(trial.plan());
-      if (start.isPresent()) {
-        limits = limits.from(start.get());
+    /// Solves again within the steps that are left for remedies; without any, nothing is found and
+    /// nothing proven.
+    private DutySolution solveAgain(DutyProblem again, Optional<DutyPlan> start, double enough) {
+      if (remedySteps <= 0) {
+        return new DutySolution(
+            Optional.empty(), Optional.empty(), Double.NEGATIVE_INFINITY, Optional.empty(), false);
       }
-      return solver.solve(changed.problem(), limits).plan().map(changed::toTours);
+      AtomicBoolean proven = new AtomicBoolean();
+      AtomicLong taken = new AtomicLong();
+      long most = Math.min(REPLAN_STEPS, remedySteps);
+      DutySolution solution =
+          solver.solve(
+              again,
+              new SolveLimits(most, 1, search.seed(), proven::get, start),
+              progress -> {
+                taken.set(progress.steps());
+                proven.set(proven.get() || progress.bound() >= enough);
+              });
+      remedySteps -= Math.max(1, taken.get());
+      return solution;
     }
 
     private PlanDocument.Why why(Gap gap, Reason reason) {

@@ -23,6 +23,7 @@ import org.muster.engine.duty.tour.Window;
 import org.muster.generate.GenerateTables;
 import org.muster.generate.PlanCheck;
 import org.muster.generate.PlanDocument;
+import org.muster.generate.PlanText;
 import org.muster.generate.PlanningCase;
 import org.muster.record.RecordTables;
 import org.muster.record.Row;
@@ -346,7 +347,7 @@ final class PlanReader {
                       + DateWords.count(gap.remediesTried(), "remedy")
                           .replace("remedys", "remedies")
                       + " tried fills any of it"
-                      + (gap.searchCut() ? "; the search was cut short." : "."),
+                      + (gap.searchCut() ? "; " + PlanText.SEARCH_CUT + "." : "."),
               thread(gap)));
     }
     return cards;
@@ -386,7 +387,7 @@ final class PlanReader {
 
   private RemedyCard remedy(PlanDocument.OpenGap gap, PlanDocument.CheapestRemedy remedy) {
     return new RemedyCard(
-        remedy.closes() ? "Cheapest remedy" : "Best remedy, does not close it",
+        PlanText.title(gap, remedy) + (remedy.closes() ? "" : ", does not close it"),
         "cost " + number(plan.cost().total()) + " → " + number(remedy.costAfter()),
         words.remedy(remedy)
             + " "
@@ -399,6 +400,7 @@ final class PlanReader {
                     + " person-days.")
             + " Price "
             + number(remedy.price())
+            + (gap.searchCut() ? "; " + PlanText.SEARCH_CUT : "")
             + ".",
         remedy.closes());
   }

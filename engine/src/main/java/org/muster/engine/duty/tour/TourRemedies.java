@@ -9,42 +9,55 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.muster.engine.duty.Calendar;
 import org.muster.engine.duty.CalendarModel;
 import org.muster.engine.duty.CalendarNetwork;
 import org.muster.engine.duty.Demand;
 import org.muster.engine.duty.DutyPlan;
 import org.muster.engine.duty.DutyProblem;
+import org.muster.engine.duty.DutySolution;
 import org.muster.engine.duty.Repricing;
 
 /// Looks for the cheapest change that closes a gap, by making it and planning again.
 ///
-/// Remedies are tried in order of price. Each is tried by freeing the resources that it touches,
-/// keeping the calendars of all others, and repricing those that are free until nothing gets
-/// cheaper; whoever keeps more of the plan than need be may miss a remedy, never invent one. One
-/// closes the gap when nobody is missing in it any more and the plan has no dearer gap elsewhere
-/// for it: missing person-days at their priority fall by at least the gap's own.
+/// Remedies are tried in order of price. Each is tried twice: first by freeing only the resources
+/// that it touches and repricing these until nothing gets cheaper, which costs next to nothing and
+/// often closes the gap; where that does not, by solving the whole problem again with missing
+/// people made dear, until a plan closes the gap or the solver's bound proves that none can. What
+/// is found is thus the cheapest of all remedies tried, unless the outcome says otherwise.
+///
+/// A gap is closed when nobody is missing in it any more, no gap has opened elsewhere for it
+/// (missing person-days at their priority fall by at least the gap's own), and the plan costs less.
 public final class TourRemedies {
   private static final int NEAREST_TRIED = 6;
+
+  /// What a missing person costs while a remedy is tried, as a multiple of its price: in the gap
+  /// itself, so that it is closed if it can be; and elsewhere, so that no other gap opens for it.
   private static final long PRESSURE = 1000;
+
+  private static final long PRESSURE_ELSEWHERE = 10;
 
   private final TourProblem problem;
   private final TourPlan plan;
   private final TourCost cost;
   private final RemedyPrices prices;
   private final int mostTrials;
-  private final Function<Trial, Optional<TourPlan>> replanning;
+  private final Solving solving;
 
-  /// A problem with a remedy made, and a lawful plan for it to start from.
-  public record Trial(TourProblem problem, TourPlan plan) {}
+  /// Solves a calendar model again.
+  @FunctionalInterface
+  public interface Solving {
+    /// @param start a plan to start from, if there is one
+    /// @param enough cost such that a proof that no plan costs less is as good as a plan
+    DutySolution solve(DutyProblem problem, Optional<DutyPlan> start, double enough);
+  }
 
   /// A remedy that was tried.
   ///
   /// @param plan the plan made again with it, which passed the checker
   /// @param cost of that plan; the remedy's own price is apart
   /// @param personDays of the gap that it fills
-  /// @param closes whether it fills the gap wholly
+  /// @param closes whether it closes the gap wholly
   public record Tried(
       Remedy remedy, TourPlan plan, TourCost cost, long personDays, boolean closes) {}
 
@@ -53,71 +66,96 @@ public final class TourRemedies {
   /// @param best the cheapest remedy that closes the gap; where none does, the one that fills most
   ///     of it; empty where none fills any
   /// @param tried how many remedies were tried
-  /// @param cut whether the search ended before every remedy of a lower price was tried
+  /// @param cut whether one of a lower price may close the gap: the search ended before all were
+  ///     tried, or a trial ended before it was proven either way
   public record Outcome(Optional<Tried> best, int tried, boolean cut) {}
+
+  /// @param settled whether it closes the gap or was proven not to
+  private record Attempt(Optional<Tried> best, boolean settled) {}
 
   private record Option(Remedy remedy, Set<String> targets) {}
 
   /// @param mostTrials most remedies tried for one gap
-  /// @param replanning plans a whole problem again; asked for the remedy found, to see what it
-  ///     brings at best
   public TourRemedies(
-      TourProblem problem,
-      TourPlan plan,
-      RemedyPrices prices,
-      int mostTrials,
-      Function<Trial, Optional<TourPlan>> replanning) {
+      TourProblem problem, TourPlan plan, RemedyPrices prices, int mostTrials, Solving solving) {
     this.problem = problem;
     this.plan = plan;
     this.cost = TourChecker.check(problem, plan).cost();
     this.prices = prices;
     this.mostTrials = mostTrials;
-    this.replanning = replanning;
+    this.solving = solving;
   }
 
   /// The cheapest remedy for a gap.
   ///
   /// @param reasons why it is open, nearest first
   public Outcome search(Gap gap, List<Reason> reasons) {
-    List<Option> options = options(gap, reasons);
     Optional<Tried> best = Optional.empty();
     int tried = 0;
-    for (Option option : options) {
+    boolean cut = false;
+    for (Option option : options(gap, reasons)) {
       if (tried == mostTrials) {
         return new Outcome(best, tried, true);
       }
       tried++;
-      Optional<Tried> next = attempt(gap, option);
+      Attempt attempt = attempt(gap, option);
+      Optional<Tried> next = attempt.best();
       if (next.isPresent() && next.get().closes()) {
-        return new Outcome(Optional.of(improved(gap, next.get())), tried, false);
+        return new Outcome(Optional.of(improved(gap, next.get())), tried, cut);
       }
+      cut |= !attempt.settled();
       if (next.isPresent() && next.get().personDays() > best.map(Tried::personDays).orElse(0L)) {
         best = next;
       }
     }
-    return new Outcome(best, tried, false);
+    return new Outcome(best, tried, cut);
   }
 
-  private Optional<Tried> attempt(Gap gap, Option option) {
+  private Attempt attempt(Gap gap, Option option) {
     Remedy remedy = option.remedy();
     TourProblem changed = remedy.applyTo(problem);
     TourPlan moved = moved(remedy);
     Set<String> free = new LinkedHashSet<>(option.targets());
     free.addAll(disturbed(changed, moved, remedy));
-    CompiledTours compiled = TourCompiler.compile(changed, moved, free);
-    // Once with the gap as dear as can be, so that it is closed if these resources can close it at
-    // all, and once at its own price, which may fill more of other gaps.
+    CompiledTours few = TourCompiler.compile(changed, moved, free);
     Optional<Tried> pressed =
-        replanned(compiled, pressing(compiled, gap, remedy), free)
+        replanned(few, pressing(few, gap, remedy), free)
             .flatMap(again -> judged(gap, remedy, changed, again));
     if (pressed.isPresent() && pressed.get().closes()) {
-      return pressed;
+      return new Attempt(pressed, true);
     }
-    Optional<Tried> plain =
-        replanned(compiled, compiled.problem(), free)
+    Attempt whole = whole(gap, remedy, changed, pressed.map(Tried::plan).orElse(moved));
+    return new Attempt(fuller(pressed, whole.best()), whole.settled());
+  }
+
+  /// Solves the whole problem with the remedy made and missing people dear. A plan that closes the
+  /// gap costs no more there than the present plan without the gap, each missing person at the
+  /// price of elsewhere; a bound above that is a proof that no plan does.
+  private Attempt whole(Gap gap, Remedy remedy, TourProblem changed, TourPlan start) {
+    CompiledTours compiled = TourCompiler.compile(changed);
+    DutyProblem pressing = pressing(compiled, gap, remedy);
+    long dearest = cost.total() - 1 + (PRESSURE_ELSEWHERE - 1) * (cost.unfilled() - gap.cost());
+    DutySolution solution =
+        solving.solve(pressing, compiled.findDuties(start), Math.nextUp((double) dearest));
+    Optional<Tried> tried =
+        solution
+            .plan()
+            .map(compiled::toTours)
             .flatMap(again -> judged(gap, remedy, changed, again));
-    long pressedDays = pressed.map(Tried::personDays).orElse(-1L);
-    return plain.filter(tried -> tried.personDays() > pressedDays).or(() -> pressed);
+    boolean closes = tried.isPresent() && tried.get().closes();
+    return new Attempt(tried, closes || solution.bound() > dearest || solution.infeasible());
+  }
+
+  /// The one that closes, or else fills more; the first where they are equal.
+  private static Optional<Tried> fuller(Optional<Tried> one, Optional<Tried> other) {
+    if (one.isEmpty() || other.isEmpty()) {
+      return one.or(() -> other);
+    }
+    boolean better =
+        other.get().closes() != one.get().closes()
+            ? other.get().closes()
+            : other.get().personDays() > one.get().personDays();
+    return better ? other : one;
   }
 
   private static Optional<TourPlan> replanned(
@@ -128,24 +166,23 @@ public final class TourRemedies {
         .map(compiled::toTours);
   }
 
-  /// The model with the rows of the gap made dear.
+  /// The model with missing people dear, and dearest in the gap.
   private static DutyProblem pressing(CompiledTours compiled, Gap gap, Remedy remedy) {
     List<Demand> demands = new ArrayList<>(compiled.problem().demands());
     Window moved = gap.window().shifted(remedy.shift(gap.line()));
     for (LineRow row : compiled.rows()) {
-      if (row.line().equals(gap.line()) && row.block().overlap(moved) > 0) {
-        Demand demand = demands.get(row.row());
-        demands.set(
-            row.row(),
-            new Demand(
-                demand.id(),
-                demand.slot(),
-                demand.duty(),
-                demand.needed(),
-                demand.capacity(),
-                demand.underCost() * PRESSURE,
-                demand.overCost()));
-      }
+      boolean inGap = row.line().equals(gap.line()) && row.block().overlap(moved) > 0;
+      Demand demand = demands.get(row.row());
+      demands.set(
+          row.row(),
+          new Demand(
+              demand.id(),
+              demand.slot(),
+              demand.duty(),
+              demand.needed(),
+              demand.capacity(),
+              demand.underCost() * (inGap ? PRESSURE : PRESSURE_ELSEWHERE),
+              demand.overCost()));
     }
     DutyProblem duty = compiled.problem();
     return new DutyProblem(duty.slots(), duty.duties(), demands, duty.resources());
@@ -162,10 +199,14 @@ public final class TourRemedies {
     return Optional.of(new Tried(remedy, replanned, verdict.cost(), filled, closes));
   }
 
+  /// The best plan with a remedy that was found, at the prices of the case.
   private Tried improved(Gap gap, Tried found) {
     TourProblem changed = found.remedy().applyTo(problem);
-    return replanning
-        .apply(new Trial(changed, found.plan()))
+    CompiledTours compiled = TourCompiler.compile(changed);
+    return solving
+        .solve(compiled.problem(), compiled.findDuties(found.plan()), Double.POSITIVE_INFINITY)
+        .plan()
+        .map(compiled::toTours)
         .flatMap(replanned -> judged(gap, found.remedy(), changed, replanned))
         .filter(again -> again.closes() && again.cost().total() < found.cost().total())
         .orElse(found);

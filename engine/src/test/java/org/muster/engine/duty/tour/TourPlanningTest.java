@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -95,7 +94,13 @@ class TourPlanningTest {
     TourReasons reasons = new TourReasons(compiled, plan);
     RemedyPrices prices = new RemedyPrices(20, 60, 40, 10, 200, 0, 3);
     TourRemedies remedies =
-        new TourRemedies(problem, plan, prices, 100, ignored -> Optional.empty());
+        new TourRemedies(
+            problem,
+            plan,
+            prices,
+            100,
+            (again, start, enough) ->
+                new CpSatSolver().solve(again, SolveLimits.ofSteps(20_000, seed)));
     for (Gap gap : Gap.list(problem, plan)) {
       counts[0]++;
       List<Reason> all = reasons.explain(gap);
