@@ -6,9 +6,18 @@ package org.muster.engine.duty;
 public final class Prices {
 
   private final double[] values;
+  private final double bound;
 
-  public Prices(double[] values) {
+  /// @param values by row
+  /// @param bound that they prove
+  public Prices(double[] values, double bound) {
     this.values = values.clone();
+    this.bound = bound;
+  }
+
+  /// No plan costs less, and these prices prove it.
+  public double bound() {
+    return bound;
   }
 
   /// Number of rows.

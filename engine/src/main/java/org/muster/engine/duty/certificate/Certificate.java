@@ -11,16 +11,21 @@ import org.muster.engine.duty.DutyProblem;
 import org.muster.engine.duty.Prices;
 
 /// A claim that no plan costs less than `bound`, with the price of each demand row that proves it.
+/// It claims what the prices prove and no more, also where a complete search had proven more.
 ///
 /// As text: `format: muster-certificate/1`, `cost:` of the plan it came with, `bound:`, then a line
 /// `id price` for each row in the problem's order. Prices are written exactly.
 ///
 /// @param cost of the plan found
-/// @param bound claimed
-/// @param prices by demand row
-public record Certificate(long cost, double bound, Prices prices) {
+/// @param prices by demand row, with the bound claimed
+public record Certificate(long cost, Prices prices) {
 
   private static final String FORMAT = "format: muster-certificate/1";
+
+  /// The bound claimed.
+  public double bound() {
+    return prices.bound();
+  }
 
   /// What the second pricer proved.
   ///
@@ -91,7 +96,7 @@ public record Certificate(long cost, double bound, Prices prices) {
   public String write(DutyProblem problem) {
     StringBuilder out = new StringBuilder(FORMAT).append('\n');
     out.append("cost: ").append(cost).append('\n');
-    out.append("bound: ").append(bound).append('\n');
+    out.append("bound: ").append(bound()).append('\n');
     for (int row = 0; row < prices.rows(); row++) {
       out.append(problem.demands().get(row).id()).append(' ').append(prices.of(row)).append('\n');
     }
@@ -121,7 +126,7 @@ public record Certificate(long cost, double bound, Prices prices) {
     for (int row = 0; row < rows; row++) {
       prices[row] = number(source, lines, row + 3, problem.demands().get(row).id());
     }
-    return new Certificate(cost, bound, new Prices(prices));
+    return new Certificate(cost, new Prices(prices, bound));
   }
 
   private static double number(String source, List<String> lines, int index, String label) {

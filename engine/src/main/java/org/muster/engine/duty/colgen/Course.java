@@ -66,7 +66,7 @@ final class Course {
   }
 
   /// A plan by pricing each resource against what the others leave, then again until nothing
-  /// improves. False when a resource has no calendar at all.
+  /// improves. False when a resource is proven to have no calendar at all.
   private boolean firstPlan() {
     Random random = new Random(search.limits.seed());
     Labelling kernel = search.kernel();
@@ -77,9 +77,11 @@ final class Course {
       for (int e = 0; e < count; e++) {
         Column column = Marginal.best(search, kernel, e, covered);
         if (column == null) {
-          column = Marginal.any(search, kernel, e);
+          Pricing.Priced any = Marginal.any(search, kernel, e, random);
+          column = any.column();
           if (column == null) {
-            return search.stopped();
+            search.giveBack(kernel);
+            return search.stopped() || any.least() < Double.POSITIVE_INFINITY;
           }
         }
         plan[e] = column;
@@ -163,7 +165,8 @@ final class Course {
   private DutySolution solution() {
     Column[] plan = incumbent.plan();
     double[] prices = incumbent.prices();
-    Optional<Prices> proof = Optional.ofNullable(prices).map(Prices::new);
+    Optional<Prices> proof =
+        Optional.ofNullable(prices).map(values -> new Prices(values, incumbent.bound()));
     if (plan == null) {
       return new DutySolution(Optional.empty(), Optional.empty(), incumbent.bound(), proof, false);
     }

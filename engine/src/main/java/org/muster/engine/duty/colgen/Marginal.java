@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 /// One resource repriced exactly against the cover of the others.
 final class Marginal {
 
+  private static final int NOISY_ATTEMPTS = 20;
+
+  /// Well above what a request weighs, so that the values decide and not the ties.
+  private static final double NOISE = 100;
+
   private Marginal() {}
 
   /// The calendar that makes the plan cheapest while the others stay, exactly so when no two
@@ -17,12 +22,28 @@ final class Marginal {
     return search.wholePricing(resource).price(kernel, values).column();
   }
 
-  /// A calendar of the resource, capacities aside; null when it has none.
-  static @Nullable Column any(Search search, Labelling kernel, int resource) {
-    return search
-        .wholePricing(resource)
-        .price(kernel, search.activityValues(new double[search.rows.count]))
-        .column();
+  /// A calendar of the resource, capacities aside; without a column when it has none, or when none
+  /// was found (then its least value is finite).
+  ///
+  /// Where quantities are charged because they are too many to remember, equal costs make the
+  /// charges swing between one duty and the next; random values break the ties.
+  static Pricing.Priced any(Search search, Labelling kernel, int resource, Random random) {
+    double[][] values = search.activityValues(new double[search.rows.count]);
+    Pricing pricing = search.wholePricing(resource);
+    Pricing.Priced priced = pricing.price(kernel, values);
+    double[] own = values[search.networkOf[resource]];
+    for (int attempt = 0; attempt < NOISY_ATTEMPTS; attempt++) {
+      if (priced.column() != null
+          || priced.least() == Double.POSITIVE_INFINITY
+          || search.stopped()) {
+        break;
+      }
+      for (int a = 0; a < own.length; a++) {
+        own[a] = NOISE * random.nextDouble();
+      }
+      priced = pricing.price(kernel, values);
+    }
+    return priced;
   }
 
   /// Reprices resources in random order until a round brings nothing or the rounds are over;

@@ -50,6 +50,10 @@ public final class CpSatSolver implements DutySolver {
     solver.getParameters().setCpModelProbingLevel(0);
     solver.getParameters().setSymmetryLevel(0);
     solver.getParameters().setLinearizationLevel(2);
+    // Its own handler would take Control-C away from whoever called us, and it ends the process
+    // when
+    // the signal comes on another thread.
+    solver.getParameters().setCatchSigintSignal(false);
     solver.getParameters().setRandomSeed((int) (limits.seed() ^ limits.seed() >>> 32));
     if (limits.steps() != SolveLimits.UNLIMITED) {
       solver.getParameters().setMaxDeterministicTime((double) limits.steps() / STEPS_A_SECOND);

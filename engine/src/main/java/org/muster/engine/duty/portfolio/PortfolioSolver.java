@@ -86,15 +86,17 @@ public final class PortfolioSolver implements DutySolver {
     };
   }
 
+  private static double proven(Optional<Prices> prices) {
+    return prices.map(Prices::bound).orElse(Double.NEGATIVE_INFINITY);
+  }
+
   private static DutySolution better(DutySolution one, DutySolution other) {
     boolean takeOther =
         other.total().isPresent()
             && (one.total().isEmpty() || other.total().getAsLong() < one.total().getAsLong());
     DutySolution plan = takeOther ? other : one;
     Optional<Prices> prices =
-        one.prices().isEmpty() || (other.prices().isPresent() && other.bound() > one.bound())
-            ? other.prices()
-            : one.prices();
+        proven(other.prices()) > proven(one.prices()) ? other.prices() : one.prices();
     return new DutySolution(
         plan.plan(),
         plan.cost(),

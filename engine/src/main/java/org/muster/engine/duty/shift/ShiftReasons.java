@@ -50,9 +50,14 @@ public final class ShiftReasons {
   /// @param extraCost by how much the cheapest such roster of theirs makes the plan dearer (less
   ///     than zero: cheaper); empty when rules forbid it
   /// @param forbidding rules of which leaving out any one would allow it; empty when it is allowed,
-  ///     or when it takes more than one
+  ///     when it takes more than one, or when it is not decided
+  /// @param decided false when the employee's rules are too many to be walked in full
   public record Reason(
-      String employee, String shift, OptionalLong extraCost, List<ShiftRule> forbidding) {
+      String employee,
+      String shift,
+      OptionalLong extraCost,
+      List<ShiftRule> forbidding,
+      boolean decided) {
     public Reason {
       forbidding = List.copyOf(forbidding);
     }
@@ -61,6 +66,9 @@ public final class ShiftReasons {
     public String toString() {
       if (extraCost.isPresent()) {
         return employee + " " + shift + ": costs " + extraCost.getAsLong() + " more";
+      }
+      if (!decided) {
+        return employee + " " + shift + ": not decided, too many rules to walk in full";
       }
       return employee
           + " "
@@ -104,37 +112,47 @@ public final class ShiftReasons {
   private Reason forced(int employee, int day, int shift) {
     String id = problem.employees().get(employee).id();
     String name = shift == Roster.OFF ? "-" : problem.shifts().get(shift).id();
-    Optional<Calendar> best = best(compiled.dutyProblem(), employee, day, shift);
-    if (best.isPresent()) {
+    Forced best = best(compiled.dutyProblem(), employee, day, shift);
+    if (best.calendar.isPresent()) {
       List<Calendar> calendars = new ArrayList<>(plan.calendars());
-      calendars.set(employee, best.get());
+      calendars.set(employee, best.calendar.get());
       long then = PlanEvaluation.of(compiled.dutyProblem(), new DutyPlan(calendars)).cost().total();
-      return new Reason(id, name, OptionalLong.of(then - cost), List.of());
+      return new Reason(id, name, OptionalLong.of(then - cost), List.of(), true);
+    }
+    if (best.open) {
+      return new Reason(id, name, OptionalLong.empty(), List.of(), false);
     }
     List<ShiftRule> forbidding = new ArrayList<>();
     for (ShiftRule rule : ShiftRule.values()) {
       ShiftProblem without = without(rule, employee);
-      if (best(ShiftCompiler.compile(without).dutyProblem(), 0, day, shift).isPresent()) {
+      Forced freed = best(ShiftCompiler.compile(without).dutyProblem(), 0, day, shift);
+      if (freed.calendar.isPresent()) {
         forbidding.add(rule);
+      } else if (freed.open) {
+        return new Reason(id, name, OptionalLong.empty(), List.of(), false);
       }
     }
-    return new Reason(id, name, OptionalLong.empty(), forbidding);
+    return new Reason(id, name, OptionalLong.empty(), forbidding, true);
   }
+
+  /// The cheapest calendar with the thing forced; neither found nor excluded when open.
+  private record Forced(Optional<Calendar> calendar, boolean open) {}
 
   /// The cheapest calendar of a resource that does the shift on the day, against what all others of
   /// this plan cover.
-  private Optional<Calendar> best(DutyProblem duty, int resource, int day, int shift) {
+  private Forced best(DutyProblem duty, int resource, int day, int shift) {
     CalendarModel model = duty.resources().get(resource);
     DutyProblem pinned;
     try {
       pinned = duty.pinned(List.of(new Pin(model.resource(), day, shift)));
     } catch (IllegalArgumentException e) {
-      return Optional.empty();
+      return new Forced(Optional.empty(), false);
     }
     CalendarModel forced = pinned.resources().get(resource);
-    return SimplePricer.price(forced, marginal(forced), MOST_LABELS)
-        .calendar()
-        .map(calendar -> numbered(model, calendar));
+    SimplePricer.Priced priced = SimplePricer.price(forced, marginal(forced), MOST_LABELS);
+    return new Forced(
+        priced.calendar().map(calendar -> numbered(model, calendar)),
+        priced.least() < Double.POSITIVE_INFINITY);
   }
 
   /// The calendar with the activities of the unpinned network, whose numbers are the same.
