@@ -85,6 +85,8 @@ public record SettingsFile(String name, String format, List<Setting> settings) {
               name, line, "", "U+%04X".formatted(e.getCodePoint()), "no control characters"));
     } catch (YAMLException e) {
       problems.add(new Problem(name, 1, "", "", "YAML: " + e.getMessage()));
+    } catch (IllegalArgumentException e) {
+      problems.add(new Problem(name, YamlEscape.lineOfBroken(text), "", "", YamlEscape.EXPECTED));
     }
     Map<String, String> values = judge(found, problems);
     problems.sort(Comparator.comparingInt(Problem::line));

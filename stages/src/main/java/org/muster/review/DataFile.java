@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.muster.record.Problem;
+import org.muster.record.YamlEscape;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -61,6 +62,8 @@ final class DataFile {
           "YAML: " + e.getProblem());
     } catch (YAMLException e) {
       problem(1, "", "", "YAML: " + e.getMessage());
+    } catch (IllegalArgumentException e) {
+      problem(YamlEscape.lineOfBroken(text), "", "", YamlEscape.EXPECTED);
     }
     return Optional.empty();
   }

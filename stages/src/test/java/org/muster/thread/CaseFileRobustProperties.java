@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -62,6 +63,18 @@ class CaseFileRobustProperties {
     if (!atLineEnd && file.endsWith(".csv")) {
       assertThat(reading.problems()).anyMatch(p -> p.file().equals(file));
     }
+  }
+
+  /// Found by {@link #aFileCutAtAnyByteIsReportedOrSound}: SnakeYAML has no error of its own here.
+  @Example
+  void anEscapeCutShortIsReportedWithItsLine() {
+    byte[] cut = "format: muster-case/1\nname: \"A\\x".getBytes(StandardCharsets.UTF_8);
+
+    CaseReading reading = CaseFile.read(with("case.yaml", cut));
+
+    assertThat(reading.problems())
+        .anyMatch(
+            p -> p.file().equals("case.yaml") && p.line() == 2 && p.expected().contains("\\x41"));
   }
 
   @Property(tries = 500)
