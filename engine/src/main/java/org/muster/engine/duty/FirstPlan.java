@@ -34,13 +34,20 @@ public final class FirstPlan {
         best = next;
       }
     }
-    for (int i = 0; i < UNSETTLINGS && best.isPresent() && !limits.stop().getAsBoolean(); i++) {
-      DutyPlan next = unsettled(problem, best.get(), random);
-      if (cost(problem, next) <= cost(problem, best.get())) {
-        best = Optional.of(next);
+    if (best.isEmpty()) {
+      return best;
+    }
+    DutyPlan plan = best.get();
+    long least = cost(problem, plan);
+    for (int i = 0; i < UNSETTLINGS && !limits.stop().getAsBoolean(); i++) {
+      DutyPlan next = unsettled(problem, plan, random);
+      long cost = next.equals(plan) ? least : cost(problem, next);
+      if (cost <= least) {
+        plan = next;
+        least = cost;
       }
     }
-    return best;
+    return Optional.of(plan);
   }
 
   /// The plan after some resources were taken out, put back in another order and all repriced.

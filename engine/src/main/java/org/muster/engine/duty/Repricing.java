@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /// One resource's best calendar against what the others cover: a shortest path in which each
 /// activity costs what it adds to the plan, its effect on every demand row included.
@@ -29,11 +30,16 @@ public final class Repricing {
 
   /// Puts what a calendar of the resource covers on top of `covered`.
   public static void add(DutyProblem problem, int resource, Calendar calendar, long[] covered) {
+    put(problem, resource, calendar, covered, 1);
+  }
+
+  private static void put(
+      DutyProblem problem, int resource, Calendar calendar, long[] covered, int sign) {
     CalendarNetwork network = problem.resources().get(resource).network();
     for (Stretch stretch : calendar.stretches()) {
       int a = stretch.activity();
       for (int e = network.coverStart(a); e < network.coverStart(a + 1); e++) {
-        covered[network.coverRow(e)] += network.coverAmount(e);
+        covered[network.coverRow(e)] += sign * network.coverAmount(e);
       }
     }
   }
@@ -131,27 +137,81 @@ public final class Repricing {
   /// The plan never gets dearer.
   public static DutyPlan descend(DutyProblem problem, DutyPlan plan, int[] order) {
     List<Calendar> calendars = new ArrayList<>(plan.calendars());
-    long cost = PlanEvaluation.of(problem, plan).cost().total();
+    long[] covered = cover(problem, plan, index -> false);
     boolean better = true;
     while (better) {
       better = false;
       for (int r : order) {
-        DutyPlan now = new DutyPlan(calendars);
-        long[] others = cover(problem, now, index -> index == r);
-        Optional<Calendar> best = best(problem, r, others, arc -> true);
-        if (best.isEmpty() || best.get().equals(calendars.get(r))) {
-          continue;
-        }
-        List<Calendar> changed = new ArrayList<>(calendars);
-        changed.set(r, best.get());
-        PlanEvaluation evaluation = PlanEvaluation.of(problem, new DutyPlan(changed));
-        if (evaluation.faults().isEmpty() && evaluation.cost().total() < cost) {
-          cost = evaluation.cost().total();
-          calendars = changed;
-          better = true;
-        }
+        Calendar present = calendars.get(r);
+        put(problem, r, present, covered, -1);
+        Optional<Calendar> best = best(problem, r, covered, arc -> true);
+        boolean changes =
+            best.isPresent()
+                && !best.get().equals(present)
+                && keepsBounds(problem, r, best.get(), covered)
+                && addedCost(problem, r, best.get(), covered)
+                    < addedCost(problem, r, present, covered);
+        Calendar next = changes ? best.get() : present;
+        calendars.set(r, next);
+        put(problem, r, next, covered, 1);
+        better |= changes;
       }
     }
     return new DutyPlan(calendars);
+  }
+
+  /// What a calendar adds to the cost of the plan, given what is already on each row.
+  private static long addedCost(
+      DutyProblem problem, int resource, Calendar calendar, long[] covered) {
+    long cost = calendar.cost() + rowCost(problem, resource, calendar, covered, -1);
+    put(problem, resource, calendar, covered, 1);
+    cost += rowCost(problem, resource, calendar, covered, 1);
+    put(problem, resource, calendar, covered, -1);
+    return cost;
+  }
+
+  /// Cost of the rows that a calendar touches, each once, times `sign`.
+  private static long rowCost(
+      DutyProblem problem, int resource, Calendar calendar, long[] covered, int sign) {
+    return touched(problem, resource, calendar)
+        .mapToLong(
+            row -> {
+              Demand demand = problem.demands().get(row);
+              return sign * (demand.underCost(covered[row]) + demand.overCost(covered[row]));
+            })
+        .sum();
+  }
+
+  private static IntStream touched(DutyProblem problem, int resource, Calendar calendar) {
+    CalendarNetwork network = problem.resources().get(resource).network();
+    return calendar.stretches().stream()
+        .mapToInt(Stretch::activity)
+        .flatMap(a -> IntStream.range(network.coverStart(a), network.coverStart(a + 1)))
+        .map(network::coverRow)
+        .distinct();
+  }
+
+  /// Whether a calendar goes beyond no capacity and keeps its resource's quantities.
+  private static boolean keepsBounds(
+      DutyProblem problem, int resource, Calendar calendar, long[] covered) {
+    put(problem, resource, calendar, covered, 1);
+    boolean room =
+        touched(problem, resource, calendar)
+            .allMatch(row -> covered[row] <= problem.demands().get(row).capacity());
+    put(problem, resource, calendar, covered, -1);
+    CalendarModel model = problem.resources().get(resource);
+    CalendarNetwork network = model.network();
+    long[] used = new long[model.quantities().size()];
+    for (Stretch stretch : calendar.stretches()) {
+      int a = stretch.activity();
+      for (int e = network.useStart(a); e < network.useStart(a + 1); e++) {
+        used[network.useQuantity(e)] += network.useAmount(e);
+      }
+    }
+    for (int q = 0; q < used.length; q++) {
+      Quantity bound = model.quantities().get(q);
+      room &= used[q] >= bound.min() && used[q] <= bound.max();
+    }
+    return room;
   }
 }
