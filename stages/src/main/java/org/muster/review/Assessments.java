@@ -65,6 +65,19 @@ public final class Assessments {
                 .map(AssessmentRows.Found::assessment));
   }
 
+  /// The assessment, for a person to read. The reading is audited.
+  public Optional<Assessment> read(String caseId, Viewer viewer, String cycle) {
+    return desk.act(
+        caseId,
+        viewer,
+        work -> {
+          Optional<AssessmentRows.Found> found =
+              AssessmentRows.find(work.dsl(), caseId, cycle, work.sight());
+          found.ifPresent(f -> desk.logRead(work, f.own().release(), "assessment-read", cycle));
+          return found.map(AssessmentRows.Found::assessment);
+        });
+  }
+
   /// Judges a goal or task.
   ///
   /// @param base the version of its judgement that the writer saw; 0 where there was none

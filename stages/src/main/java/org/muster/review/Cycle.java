@@ -81,6 +81,28 @@ public record Cycle(
     return reached.containsKey(CycleStep.ASSESSMENT_APPROVED);
   }
 
+  /// To whom the goals' talks are open, beside the nation: the staffs, and once the bilateral talks
+  /// are held the allies too.
+  public String goalsRelease() {
+    return everReached(CycleStep.BILATERAL_TALKS) ? "allies" : "staffs";
+  }
+
+  /// To whom the assessment is open, beside the nation.
+  public String assessmentRelease() {
+    return everReached(CycleStep.ASSESSMENT_AGREED) ? "allies" : "staffs";
+  }
+
+  /// Whether a step was reached at any time: what it opened stays open when it is taken back.
+  private boolean everReached(CycleStep step) {
+    Set<Side> took = EnumSet.noneOf(Side.class);
+    for (CycleEvent event : events) {
+      if (event.move() instanceof CycleMove.Reach reach && reach.step() == step) {
+        took.add(event.side());
+      }
+    }
+    return step.mover() == CycleStep.Mover.BOTH ? took.size() == 2 : !took.isEmpty();
+  }
+
   /// The steps that could be reached next: their prerequisites are met and they are not reached.
   public List<CycleStep> listOpenSteps() {
     List<CycleStep> open = new ArrayList<>();

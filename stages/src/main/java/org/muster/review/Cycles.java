@@ -1,6 +1,7 @@
 package org.muster.review;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -92,36 +93,88 @@ public final class Cycles {
       Desk desk, Desk.Work work, String cycle, LocalDate day, CycleMove move) {
     CycleRows.Found found = Desk.getCycle(work, cycle);
     String nation = found.cycle().nation();
-    boolean signs =
-        move instanceof CycleMove.Reach r && r.step().mover() == CycleStep.Mover.BOTH
-            || move instanceof CycleMove.Suspend
-            || move instanceof CycleMove.Resume;
     Desk.Actor actor =
-        signs ? desk.signer(work.viewer(), nation) : desk.writer(work.viewer(), nation);
-    if (day.isAfter(desk.today())) {
+        isSigned(move) ? desk.signer(work.viewer(), nation) : desk.writer(work.viewer(), nation);
+    CycleEvent event = new CycleEvent(day, actor.side(), actor.person(), move);
+    Cycle.Outcome outcome = decide(desk, work, found.cycle(), event);
+    if (outcome instanceof Cycle.Outcome.Moved moved) {
+      CycleRows.append(
+          work.dsl(), work.caseId(), cycle, moved.cycle().events().size(), event, found.own());
+      widen(work, found.cycle(), moved.cycle());
+      desk.log(work, "cycle-move", cycle);
+    }
+    return outcome;
+  }
+
+  private static boolean isSigned(CycleMove move) {
+    return switch (move) {
+      case CycleMove.Reach r -> r.step().mover() == CycleStep.Mover.BOTH;
+      case CycleMove.Suspend s -> true;
+      case CycleMove.Resume r -> true;
+      case CycleMove.TakeBack t -> false;
+      case CycleMove.Meanwhile m -> false;
+    };
+  }
+
+  private static Cycle.Outcome decide(Desk desk, Desk.Work work, Cycle cycle, CycleEvent event) {
+    if (event.day().isAfter(desk.today())) {
       return new Cycle.Outcome.Refused(
           new Refusal(
-              "review.cycle.future", Days.text(day) + " has not come yet; plan the step instead."));
+              "review.cycle.future",
+              Days.text(event.day()) + " has not come yet; plan the step instead."));
     }
-    Set<String> goals = new HashSet<>(GoalRows.listIds(work.dsl(), work.caseId(), cycle));
-    CycleEvent event = new CycleEvent(day, actor.side(), actor.person(), move);
-    return switch (found.cycle().decide(event, goals)) {
-      case Cycle.Outcome.Refused refused -> refused;
-      case Cycle.Outcome.Moved moved -> {
-        Optional<Refusal> open =
-            move instanceof CycleMove.Reach reach
-                ? openWork(work, found.cycle(), reach.step())
-                : Optional.empty();
-        if (open.isPresent()) {
-          yield new Cycle.Outcome.Refused(open.get());
-        }
-        CycleRows.append(
-            work.dsl(), work.caseId(), cycle, moved.cycle().events().size(), event, found.own());
-        widen(work, found.cycle(), moved.cycle());
-        desk.log(work, "cycle-move", cycle);
-        yield moved;
-      }
-    };
+    Set<String> goals = new HashSet<>(GoalRows.listIds(work.dsl(), work.caseId(), cycle.id()));
+    Cycle.Outcome outcome = cycle.decide(event, goals);
+    Optional<Refusal> open =
+        outcome instanceof Cycle.Outcome.Moved && event.move() instanceof CycleMove.Reach reach
+            ? openWork(work, cycle, reach.step())
+            : Optional.empty();
+    return open.<Cycle.Outcome>map(Cycle.Outcome.Refused::new).orElse(outcome);
+  }
+
+  /// A step that has still to be reached, and why the viewer cannot record it now, if so.
+  public record Possible(CycleStep step, Optional<Refusal> refusal) {
+    public boolean isPossible() {
+      return refusal.isEmpty();
+    }
+  }
+
+  /// The steps still to be reached, in order, each with what stands against it on that day.
+  public List<Possible> listPossible(String caseId, Viewer viewer, String cycle, LocalDate day) {
+    return desk.look(
+        caseId,
+        viewer,
+        work -> {
+          Cycle found = Desk.getCycle(work, cycle).cycle();
+          Seat seat = Seat.of(viewer, found.nation());
+          List<Possible> all = new ArrayList<>();
+          for (CycleStep step : CycleStep.values()) {
+            if (!found.reached().containsKey(step)) {
+              all.add(new Possible(step, refuse(work, found, seat, step, day)));
+            }
+          }
+          return all;
+        });
+  }
+
+  private Optional<Refusal> refuse(
+      Desk.Work work, Cycle cycle, Seat seat, CycleStep step, LocalDate day) {
+    CycleMove move = new CycleMove.Reach(step);
+    Optional<Side> side = isSigned(move) ? seat.signs() : seat.writes();
+    CycleEvent event =
+        new CycleEvent(
+            day, side.or(seat::findSide).orElse(Side.NATION), work.viewer().actor(), move);
+    Cycle.Outcome outcome = decide(desk, work, cycle, event);
+    if (outcome instanceof Cycle.Outcome.Refused refused) {
+      return Optional.of(refused.refusal());
+    }
+    return side.isPresent()
+        ? Optional.empty()
+        : refuse(
+            "review.cycle.seat",
+            isSigned(move)
+                ? "This is for an approver to sign."
+                : "This is for whoever writes for the side to record.");
   }
 
   /// What is still open in the work that a step closes.

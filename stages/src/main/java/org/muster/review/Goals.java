@@ -133,6 +133,19 @@ public final class Goals {
                 .map(GoalRows.Found::negotiation));
   }
 
+  /// One goal's talks, for a person to read. The reading is audited.
+  public Optional<Negotiation> read(String caseId, Viewer viewer, String cycle, String goal) {
+    return desk.act(
+        caseId,
+        viewer,
+        work -> {
+          Optional<GoalRows.Found> found =
+              GoalRows.find(work.dsl(), caseId, cycle, goal, work.sight());
+          found.ifPresent(f -> desk.logRead(work, f.own().release(), "goal-read", cycle, goal));
+          return found.map(GoalRows.Found::negotiation);
+        });
+  }
+
   /// Says something in a goal's talks for the viewer's side.
   ///
   /// @param seen the number of the last step that the speaker saw: if somebody said something about

@@ -96,6 +96,19 @@ public final class Surveys {
             SurveyRows.find(work.dsl(), caseId, cycle, work.sight()).map(SurveyRows.Found::survey));
   }
 
+  /// The survey, for a person to read. The reading is audited.
+  public Optional<Survey> read(String caseId, Viewer viewer, String cycle) {
+    return desk.act(
+        caseId,
+        viewer,
+        work -> {
+          Optional<SurveyRows.Found> found =
+              SurveyRows.find(work.dsl(), caseId, cycle, work.sight());
+          found.ifPresent(f -> desk.logRead(work, f.own().release(), "survey-read", cycle));
+          return found.map(SurveyRows.Found::survey);
+        });
+  }
+
   /// Every version of an answer, the first first.
   public List<Answer> listVersions(String caseId, Viewer viewer, String cycle, String question) {
     return desk.look(
