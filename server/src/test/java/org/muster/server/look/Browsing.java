@@ -56,7 +56,7 @@ public final class Browsing implements AutoCloseable {
   public static final String PASSWORD = "horse battery staple";
 
   /// Enough for a plan whose gaps are those of the case.
-  private static final long PLAN_STEPS = 60;
+  private static final long PLAN_STEPS = 400;
 
   private static final List<String> QUIET_AND_LOCAL =
       List.of(
