@@ -79,7 +79,7 @@ final class RosterBenchCommand implements Callable<Integer> {
                 + peer
                 + ": this program holds "
                 + (known.isEmpty() ? "no peers" : String.join(", ", known.keySet()))
-                + ". Peers are not part of the product: run bench/run, which adds them");
+                + ". Peers are no part of the product; ./muster in a checkout builds and adds them");
       }
     }
     Map<String, Long> best = bestKnown(directory.resolve("best_known.csv"));
@@ -150,14 +150,12 @@ final class RosterBenchCommand implements Callable<Integer> {
     for (String name : peers) {
       RosterPeer peer = Objects.requireNonNull(known.get(name));
       long start = System.nanoTime();
-      Optional<Roster> roster =
+      RosterPeer.Answer answer =
           peer.solve(problem, seconds, threads, seed, () -> passed(start) >= seconds);
+      double spent = passed(start);
       runs.add(
           new Run(
-              name,
-              roster.flatMap(found -> cost(problem, found)),
-              Double.NEGATIVE_INFINITY,
-              passed(start)));
+              name, answer.roster().flatMap(found -> cost(problem, found)), answer.bound(), spent));
     }
     return runs;
   }

@@ -10,9 +10,14 @@ public interface RosterPeer {
   /// Its name on the command line.
   String name();
 
-  /// The best roster found until `stop` says true; empty when it found none.
+  /// What a peer found.
+  ///
+  /// @param roster its best; empty when it found none
+  /// @param bound that it claims: no roster costs less; negative infinity when it claims none
+  record Answer(Optional<Roster> roster, double bound) {}
+
+  /// Solves until `stop` says true, or until the best roster is proven.
   ///
   /// @param seconds that `stop` allows, for peers that can only be given a limit in advance
-  Optional<Roster> solve(
-      ShiftProblem problem, double seconds, int threads, long seed, BooleanSupplier stop);
+  Answer solve(ShiftProblem problem, double seconds, int threads, long seed, BooleanSupplier stop);
 }
