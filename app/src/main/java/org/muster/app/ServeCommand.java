@@ -1,7 +1,9 @@
 package org.muster.app;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,9 +12,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.muster.cli.MusterCommand;
 import org.muster.server.MusterServer;
+import org.muster.server.OpenIdSettings;
 import org.muster.server.ServerRefusedException;
 import org.muster.server.ServerSettings;
 import org.muster.store.Trouble;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -49,20 +53,90 @@ final class ServeCommand implements Callable<Integer> {
       description = "a proxy that speaks TLS stands in front and sets the forwarded headers")
   private boolean proxy;
 
+  @Option(
+      names = "--key-file",
+      paramLabel = "FILE",
+      description =
+          "key that secrets in the database are encrypted with, made where there is none"
+              + " (default: muster.key beside the database)")
+  private @Nullable Path keyFile;
+
+  @ArgGroup(exclusive = false, heading = "Sign-in at an OpenID Connect provider:%n")
+  private @Nullable OpenId openId;
+
+  private static final class OpenId {
+    @Option(
+        names = "--oidc-issuer",
+        paramLabel = "URL",
+        required = true,
+        description = "the provider's address")
+    private String issuer = "";
+
+    @Option(
+        names = "--oidc-client",
+        paramLabel = "ID",
+        required = true,
+        description = "who this server is there")
+    private String client = "";
+
+    @Option(
+        names = "--oidc-secret-file",
+        paramLabel = "FILE",
+        required = true,
+        description = "file that holds the client's secret")
+    private Path secretFile = Path.of("");
+
+    @Option(
+        names = "--oidc-claim",
+        paramLabel = "CLAIM",
+        defaultValue = "preferred_username",
+        description = "claim with the account's name here (default: ${DEFAULT-VALUE})")
+    private String claim = "preferred_username";
+
+    @Option(
+        names = "--oidc-name",
+        paramLabel = "NAME",
+        defaultValue = "single sign-on",
+        description = "what the sign-in page calls it (default: ${DEFAULT-VALUE})")
+    private String name = "single sign-on";
+
+    OpenIdSettings settings() {
+      try {
+        return new OpenIdSettings(
+            issuer, client, Files.readString(secretFile).strip(), claim, name);
+      } catch (IOException e) {
+        throw new Trouble(
+            Trouble.Code.UNREADABLE,
+            "the secret file "
+                + secretFile
+                + " cannot be read; give --oidc-secret-file a file"
+                + " that holds the client's secret and nothing else",
+            e);
+      }
+    }
+  }
+
   @Override
   public Integer call() throws InterruptedException {
-    String from = Objects.requireNonNull(database);
-    serve(
-        () ->
-            new ServerSettings(
-                from,
-                host,
-                port,
-                Optional.ofNullable(certificate),
-                Optional.ofNullable(key),
-                proxy,
-                folderOf(from)));
+    serve(this::settings);
     return MusterCommand.OK;
+  }
+
+  private ServerSettings settings() {
+    String from = Objects.requireNonNull(database);
+    ServerSettings settings =
+        new ServerSettings(
+            from,
+            host,
+            port,
+            Optional.ofNullable(certificate),
+            Optional.ofNullable(key),
+            proxy,
+            folderOf(from));
+    if (keyFile != null) {
+      settings = settings.withKeyFile(keyFile);
+    }
+    return openId == null ? settings : settings.withOpenId(openId.settings());
   }
 
   /// Serves until stopped.

@@ -33,7 +33,9 @@ import picocli.CommandLine.Spec;
       UserCommand.ListAll.class,
       UserCommand.Reset.class,
       UserCommand.Disable.class,
-      UserCommand.Roles.class
+      UserCommand.Roles.class,
+      UserFactorCommand.Factor.class,
+      UserFactorCommand.Policy.class
     })
 final class UserCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
@@ -50,11 +52,11 @@ final class UserCommand implements Callable<Integer> {
     return Objects.requireNonNull(spec).commandLine().getOut();
   }
 
-  private static String actor() {
+  static String actor() {
     return Viewer.Operator.ofThisProcess().actor();
   }
 
-  private static List<Role> roles(List<String> words) {
+  static List<Role> roles(List<String> words) {
     return words.stream()
         .map(
             word ->

@@ -52,10 +52,14 @@ public final class MusterServer implements AutoCloseable {
   ///
   /// @throws ServerRefusedException if it cannot be served so, with what to do next
   public static MusterServer open(ServerSettings settings, PrintStream out) {
+    return open(settings, out, InstantSource.system());
+  }
+
+  /// The same by another clock.
+  static MusterServer open(ServerSettings settings, PrintStream out, InstantSource clock) {
     refusePlainHttpBeyondLoopback(settings);
     refuseUnreadable("certificate", "--tls-cert", settings.tlsCertificate());
     refuseUnreadable("key", "--tls-key", settings.tlsKey());
-    InstantSource clock = InstantSource.system();
     Workspace workspace = Workspace.open(settings.database(), clock);
     CountDownLatch closed = new CountDownLatch(1);
     SpringApplication application = new SpringApplication(MusterApplication.class);
@@ -118,7 +122,7 @@ public final class MusterServer implements AutoCloseable {
     all.put("server.servlet.session.cookie.same-site", "lax");
     all.put(
         "server.servlet.session.cookie.secure", settings.isSecure() || settings.proxyDeclared());
-    all.put("server.servlet.session.timeout", "8h");
+    all.put("server.servlet.session.timeout", "1h");
     all.put("server.servlet.session.tracking-modes", "cookie");
     all.put("server.tomcat.threads.min-spare", "2");
     all.put("spring.web.resources.add-mappings", "false");

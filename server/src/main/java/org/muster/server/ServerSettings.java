@@ -12,6 +12,8 @@ import java.util.Optional;
 /// @param tlsKey PEM file of its private key; given exactly when the certificate is
 /// @param proxyDeclared whether a proxy that speaks TLS stands in front and sets forwarded headers
 /// @param data folder for what the server keeps beside the database
+/// @param keyFile file of the key that secrets in the database are encrypted with
+/// @param openId a provider at which people may sign in too
 public record ServerSettings(
     String database,
     String host,
@@ -19,7 +21,9 @@ public record ServerSettings(
     Optional<Path> tlsCertificate,
     Optional<Path> tlsKey,
     boolean proxyDeclared,
-    Path data) {
+    Path data,
+    Path keyFile,
+    Optional<OpenIdSettings> openId) {
 
   public ServerSettings {
     if (port < 0 || port > 65_535) {
@@ -32,6 +36,47 @@ public record ServerSettings(
     }
   }
 
+  /// The same without a provider, the key beside the database.
+  public ServerSettings(
+      String database,
+      String host,
+      int port,
+      Optional<Path> tlsCertificate,
+      Optional<Path> tlsKey,
+      boolean proxyDeclared,
+      Path data) {
+    this(
+        database,
+        host,
+        port,
+        tlsCertificate,
+        tlsKey,
+        proxyDeclared,
+        data,
+        data.resolve("muster.key"),
+        Optional.empty());
+  }
+
+  /// The same with the key in another file.
+  public ServerSettings withKeyFile(Path file) {
+    return new ServerSettings(
+        database, host, port, tlsCertificate, tlsKey, proxyDeclared, data, file, openId);
+  }
+
+  /// The same with a provider of sign-ins.
+  public ServerSettings withOpenId(OpenIdSettings provider) {
+    return new ServerSettings(
+        database,
+        host,
+        port,
+        tlsCertificate,
+        tlsKey,
+        proxyDeclared,
+        data,
+        keyFile,
+        Optional.of(provider));
+  }
+
   /// Settings for one's own machine.
   public static ServerSettings onThisMachine(String database, int port, Path data) {
     return new ServerSettings(
@@ -41,5 +86,11 @@ public record ServerSettings(
   /// Whether the pages are served over TLS by the server itself.
   public boolean isSecure() {
     return tlsCertificate.isPresent();
+  }
+
+  /// Whether the server is reached from beyond its own machine: it listens there, or a proxy stands
+  /// in front of it.
+  public boolean isExposed() {
+    return isSecure() || proxyDeclared;
   }
 }

@@ -49,6 +49,10 @@ public final class Accounts {
   private static final Field<Long> FAILURES = field(name("failures"), Long.class);
   private static final Field<String> LOCKED_UNTIL = field(name("locked_until"), String.class);
   private static final Field<String> ROLE = field(name("role"), String.class);
+  private static final Field<Long> EPOCH = field(name("epoch"), Long.class);
+  private static final Table<Record> SUBJECTS = table(name("outside_subjects"));
+  private static final Field<String> ISSUER = field(name("issuer"), String.class);
+  private static final Field<String> SUBJECT = field(name("subject"), String.class);
 
   private final Store store;
   private final Audit audit;
@@ -115,6 +119,7 @@ public final class Accounts {
               .setNull(LOCKED_UNTIL)
               .where(ACCOUNT.eq(name))
               .execute();
+          endSessions(dsl, name);
           audit.append(dsl, actor, "account-reset", List.of(name));
           return password;
         });
@@ -126,6 +131,7 @@ public final class Accounts {
         dsl -> {
           require(dsl, name);
           dsl.update(ACCOUNTS).set(DISABLED, disabled ? 1L : 0L).where(ACCOUNT.eq(name)).execute();
+          endSessions(dsl, name);
           audit.append(dsl, actor, disabled ? "account-disable" : "account-enable", List.of(name));
           return name;
         });
@@ -216,11 +222,68 @@ public final class Accounts {
                 .set(ONE_TIME, 0L)
                 .where(ACCOUNT.eq(name))
                 .execute();
+            endSessions(dsl, name);
             audit.append(dsl, name, "password-change", List.of(name));
             return new SignIn.Accepted(require(dsl, name));
           });
     }
     return answer;
+  }
+
+  /// Signs in somebody whom an identity provider has vouched for. Accounts are never made here: the
+  /// first time, the account of the name that the provider gives is bound to the provider's
+  // subject;
+  /// from then on the subject alone counts, so that a name given to somebody else opens nothing.
+  ///
+  /// @param issuer the provider
+  /// @param subject the provider's own id of the person
+  /// @param claimed the account's name as the provider gives it; may be empty
+  public SignIn signInFromOutside(String issuer, String subject, String claimed) {
+    return store.transaction(
+        dsl -> {
+          Optional<String> bound =
+              dsl.select(ACCOUNT)
+                  .from(SUBJECTS)
+                  .where(ISSUER.eq(issuer).and(SUBJECT.eq(subject)))
+                  .fetchOptional(ACCOUNT);
+          Optional<Account> account = find(dsl, bound.orElse(claimed)).filter(a -> !a.disabled());
+          boolean taken =
+              bound.isEmpty()
+                  && account.isPresent()
+                  && dsl.fetchExists(
+                      SUBJECTS, ISSUER.eq(issuer).and(ACCOUNT.eq(account.get().name())));
+          if (account.isEmpty() || taken) {
+            audit.append(dsl, "unknown", "sign-in-outside-refused", List.of());
+            return new SignIn.Rejected();
+          }
+          String name = account.get().name();
+          if (bound.isEmpty()) {
+            dsl.insertInto(SUBJECTS)
+                .columns(ISSUER, SUBJECT, ACCOUNT)
+                .values(issuer, subject, name)
+                .execute();
+            audit.append(dsl, name, "account-bind", List.of(name));
+          }
+          audit.append(dsl, name, "sign-in-outside", List.of(name));
+          return new SignIn.Accepted(account.get());
+        });
+  }
+
+  /// Forgets who an account is at identity providers; the next sign-in from there binds it anew.
+  public void unbind(String actor, String name) {
+    store.transaction(
+        dsl -> {
+          require(dsl, name);
+          dsl.deleteFrom(SUBJECTS).where(ACCOUNT.eq(name)).execute();
+          endSessions(dsl, name);
+          audit.append(dsl, actor, "account-unbind", List.of(name));
+          return name;
+        });
+  }
+
+  /// Ends every session of an account: those that began before this do not stand any more.
+  static void endSessions(DSLContext dsl, String name) {
+    dsl.update(ACCOUNTS).set(EPOCH, EPOCH.plus(1L)).where(ACCOUNT.eq(name)).execute();
   }
 
   private static void requireRole(Collection<Role> roles) {
@@ -240,7 +303,7 @@ public final class Accounts {
         .orElseThrow(() -> new Trouble(Trouble.Code.NOT_FOUND, "there is no account " + name));
   }
 
-  private static Optional<Account> find(DSLContext dsl, String name) {
+  static Optional<Account> find(DSLContext dsl, String name) {
     return dsl.select()
         .from(ACCOUNTS)
         .where(ACCOUNT.eq(name))
@@ -255,7 +318,12 @@ public final class Accounts {
       Role.find(word).ifPresent(roles::add);
     }
     return new Account(
-        name, row.get(BODY_CODE), roles, row.get(ONE_TIME) != 0, row.get(DISABLED) != 0);
+        name,
+        row.get(BODY_CODE),
+        roles,
+        row.get(ONE_TIME) != 0,
+        row.get(DISABLED) != 0,
+        row.get(EPOCH));
   }
 
   private static Trouble unacceptable(String message) {

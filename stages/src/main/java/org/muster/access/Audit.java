@@ -123,10 +123,16 @@ public final class Audit {
 
   /// The newest rows, newest first.
   public List<Entry> list(Store store, int limit) {
+    return list(store, Long.MAX_VALUE, limit);
+  }
+
+  /// The newest rows before one, newest first.
+  public List<Entry> list(Store store, long before, int limit) {
     return store.read(
         dsl ->
             dsl.select(SEQ, AT, ACTOR, VERB, IDS, PREVIOUS, HASH)
                 .from(AUDIT)
+                .where(SEQ.lt(before))
                 .orderBy(SEQ.desc())
                 .limit(limit)
                 .fetch(Audit::entry));

@@ -27,7 +27,7 @@ class AccountsTest {
           accounts.add("os:test", "leyla", "AZE", List.of(Role.NATIONAL_PLANNER, Role.VIEWER));
 
       Account account =
-          new Account("leyla", "AZE", Set.of(Role.NATIONAL_PLANNER, Role.VIEWER), true, false);
+          new Account("leyla", "AZE", Set.of(Role.NATIONAL_PLANNER, Role.VIEWER), true, false, 0);
       assertThat(accounts.list()).containsExactly(account);
       assertThat(accounts.signIn("leyla", once)).isEqualTo(new SignIn.Accepted(account));
       assertThat(accounts.changePassword("leyla", once, PASSWORD))

@@ -1,25 +1,26 @@
 package org.muster.server.access;
 
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import org.muster.server.frame.Who;
+import java.time.InstantSource;
+import org.muster.access.Role;
+import org.muster.server.ServerSettings;
+import org.muster.thread.Workspace;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Who gets in, and the headers that keep a page to itself.
 @Configuration(proxyBeanMethods = false)
@@ -31,15 +32,29 @@ class SecurityConfiguration {
           + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
   @Bean
-  SecurityFilterChain pages(HttpSecurity http, Gate gate) throws Exception {
+  @Order(2)
+  SecurityFilterChain pages(
+      HttpSecurity http,
+      Gate gate,
+      ServerSettings settings,
+      Workspace workspace,
+      InstantSource clock)
+      throws Exception {
+    if (settings.openId().isPresent()) {
+      new OpenIdSignIn(settings.openId().get(), workspace, clock).configure(http);
+    }
     return http.authenticationProvider(gate)
         .authorizeHttpRequests(
             requests ->
                 requests
                     .requestMatchers("/login", "/assets/**", "/theme", "/error")
                     .permitAll()
+                    .requestMatchers("/code", "/password", "/second-factor/**")
+                    .authenticated()
+                    .requestMatchers("/accounts/**", "/audit/**")
+                    .hasRole(Role.ADMINISTRATOR.name())
                     .anyRequest()
-                    .authenticated())
+                    .hasRole("USER"))
         .formLogin(
             form ->
                 form.loginPage("/login").failureHandler(SecurityConfiguration::refused).permitAll())
@@ -52,10 +67,13 @@ class SecurityConfiguration {
                     .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                     .permissionsPolicyHeader(
                         policy -> policy.policy("camera=(), microphone=(), geolocation=()"))
-                    .crossOriginOpenerPolicy(Customizer.withDefaults())
+                    .crossOriginOpenerPolicy(
+                        policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                    .crossOriginResourcePolicy(
+                        policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
                     // Pages say no-store themselves; assets are kept for ever.
                     .cacheControl(cache -> cache.disable()))
-        .addFilterAfter(new PasswordFirst(), AuthorizationFilter.class)
+        .addFilterBefore(new Sessions(workspace, clock), AuthorizationFilter.class)
         .build();
   }
 
@@ -64,33 +82,9 @@ class SecurityConfiguration {
       throws IOException {
     String reason =
         why instanceof LockedException
-            ? "locked="
+            ? (why instanceof Gate.Crowded ? "crowded=" : "locked=")
                 + URLEncoder.encode(String.valueOf(why.getMessage()), StandardCharsets.UTF_8)
             : "wrong";
     response.sendRedirect("/login?" + reason);
-  }
-
-  /// Whoever signed in with a one-time password sees nothing before it is changed.
-  private static final class PasswordFirst extends OncePerRequestFilter {
-    @Override
-    protected void doFilterInternal(
-        HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-        throws ServletException, IOException {
-      Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-      String path = request.getRequestURI();
-      boolean open =
-          path.equals("/password")
-              || path.equals("/logout")
-              || path.equals("/theme")
-              || path.startsWith("/assets/");
-      if (!open
-          && authentication != null
-          && authentication.getPrincipal() instanceof Who who
-          && who.mustChangePassword()) {
-        response.sendRedirect("/password");
-        return;
-      }
-      chain.doFilter(request, response);
-    }
   }
 }

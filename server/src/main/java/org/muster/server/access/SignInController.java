@@ -6,10 +6,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.muster.access.Account;
+import org.muster.access.Attempts;
+import org.muster.access.SecondFactors;
 import org.muster.access.SignIn;
+import org.muster.server.OpenIdSettings;
+import org.muster.server.ServerSettings;
 import org.muster.server.frame.BadAddressException;
 import org.muster.server.frame.Chrome;
 import org.muster.server.frame.Html;
@@ -18,9 +22,6 @@ import org.muster.server.frame.Who;
 import org.muster.store.Trouble;
 import org.muster.thread.Workspace;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,30 +29,96 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.view.RedirectView;
 
-/// Signing in, and changing one's own password.
+/// Signing in, with the code that follows the password, and changing one's own password.
 @Controller
 class SignInController {
-  private final Workspace workspace;
 
-  SignInController(Workspace workspace) {
+  /// What the sign-in page says of how one came to it, by the word in its address.
+  private static final Map<String, String> TROUBLES =
+      Map.of(
+          "wrong",
+          "No account has this name and password. Check both and enter them again.",
+          "stranger",
+          "You signed in elsewhere, and no account here is yours. Ask an administrator for one.",
+          "elsewhere",
+          "The sign-in elsewhere did not come to an end. Try it again, or use a password.",
+          "ended",
+          "Your sign-in has ended: it was too long ago, or your account was changed. Sign in again.");
+
+  private final Workspace workspace;
+  private final Gate gate;
+  private final SecondFactors factors;
+  private final Attempts attempts;
+  private final ServerSettings settings;
+
+  SignInController(
+      Workspace workspace,
+      Gate gate,
+      SecondFactors factors,
+      Attempts attempts,
+      ServerSettings settings) {
     this.workspace = workspace;
+    this.gate = gate;
+    this.factors = factors;
+    this.attempts = attempts;
+    this.settings = settings;
   }
 
   @GetMapping("/login")
-  View signIn(
-      HttpServletRequest request,
-      @RequestParam(required = false) @Nullable String wrong,
-      @RequestParam(required = false) @Nullable String locked,
-      @RequestParam(required = false) @Nullable String out) {
+  View signIn(HttpServletRequest request) {
     String trouble = "";
-    if (locked != null) {
-      trouble = lockedWords(until(locked));
-    } else if (wrong != null) {
-      trouble = "No account has this name and password. Check both and enter them again.";
+    if (request.getParameter("locked") != null) {
+      trouble = lockedWords("passwords", until(request, "locked"));
+    } else if (request.getParameter("crowded") != null) {
+      trouble = crowdedWords(until(request, "crowded"));
     }
+    for (Map.Entry<String, String> known : TROUBLES.entrySet()) {
+      if (request.getParameter(known.getKey()) != null) {
+        trouble = known.getValue();
+      }
+    }
+    boolean out = request.getParameter("out") != null;
     return Html.of("access/login", Page.bare("Sign in", Chrome.of(request)))
         .with("trouble", trouble)
-        .with("told", out == null ? "" : "You are signed out.");
+        .with("told", out ? "You are signed out." : "")
+        .with("outside", settings.openId().map(OpenIdSettings::name).orElse(""));
+  }
+
+  @GetMapping("/code")
+  View code(HttpServletRequest request) {
+    return who(request).next() == Who.Next.CODE
+        ? codeForm(request, Optional.empty())
+        : new RedirectView("/");
+  }
+
+  @PostMapping("/code")
+  View enter(HttpServletRequest request, HttpServletResponse response, @RequestParam String code) {
+    Who who = who(request);
+    if (who.next() != Who.Next.CODE) {
+      return new RedirectView("/");
+    }
+    String place = request.getRemoteAddr();
+    Optional<Instant> until = attempts.take(Attempts.WRONG, place);
+    if (until.isPresent()) {
+      return codeForm(request, Optional.of(crowdedWords(until.get())));
+    }
+    return switch (factors.check(who.account().name(), code)) {
+      case SecondFactors.Check.Passed passed -> {
+        attempts.giveBack(Attempts.WRONG, place);
+        Who now = new Who(who.account(), gate.afterCode(who.account()), who.since());
+        Sessions.become(now, request, response);
+        yield new RedirectView(
+            passed.recovery() && now.isIn() ? "/second-factor" : now.next().path());
+      }
+      case SecondFactors.Check.Wrong wrong ->
+          codeForm(
+              request,
+              Optional.of(
+                  "This code is not right now, or was used before. Wait for the next one and enter"
+                      + " it."));
+      case SecondFactors.Check.Locked locked ->
+          codeForm(request, Optional.of(lockedWords("codes", locked.until())));
+    };
   }
 
   @GetMapping("/password")
@@ -66,7 +133,7 @@ class SignInController {
       @RequestParam String old,
       @RequestParam String fresh,
       @RequestParam String again) {
-    Who who = Chrome.of(request).who().orElseThrow();
+    Who who = who(request);
     if (!fresh.equals(again)) {
       return form(request, Optional.of("The two new passwords differ. Enter the same one twice."));
     }
@@ -81,37 +148,58 @@ class SignInController {
                   "The password until now is another one. Enter the one you signed in with."));
         }
         case SignIn.Locked locked -> {
-          return form(request, Optional.of(lockedWords(locked.until())));
+          return form(request, Optional.of(lockedWords("passwords", locked.until())));
         }
       }
     } catch (Trouble trouble) {
       return form(request, Optional.of(sentence(String.valueOf(trouble.getMessage()))));
     }
-    Who changed = new Who(account);
-    request.changeSessionId();
-    SecurityContext context = SecurityContextHolder.createEmptyContext();
-    context.setAuthentication(Gate.signedIn(changed));
-    SecurityContextHolder.setContext(context);
-    new HttpSessionSecurityContextRepository().saveContext(context, request, response);
-    return new RedirectView("/");
+    Who now = new Who(account, gate.afterCode(account), who.since());
+    Sessions.become(now, request, response);
+    return new RedirectView(now.next().path());
   }
 
-  private static Instant until(String text) {
+  private static Who who(HttpServletRequest request) {
+    return Chrome.of(request).who().orElseThrow();
+  }
+
+  private static Instant until(HttpServletRequest request, String name) {
+    String text = request.getParameter(name);
     try {
       return Instant.parse(text);
     } catch (DateTimeParseException e) {
-      throw new BadAddressException("The address asks for locked=" + text + ", which is no time.");
+      throw new BadAddressException(
+          "The address asks for " + name + "=" + text + ", which is no time.");
     }
   }
 
-  private static String lockedWords(Instant until) {
-    return "Too many wrong passwords. This account takes none before "
-        + DateTimeFormatter.ofPattern("HH:mm").format(until.atZone(ZoneId.systemDefault()))
+  static String lockedWords(String what, Instant until) {
+    return "Too many wrong "
+        + what
+        + ". This account takes none before "
+        + clock(until)
         + ". Wait, or ask an administrator for a new one.";
   }
 
-  private static String sentence(String message) {
+  private static String crowdedWords(Instant until) {
+    return "Too many wrong passwords and codes came from your network. None is taken from there"
+        + " before "
+        + clock(until)
+        + ".";
+  }
+
+  private static String clock(Instant until) {
+    return DateTimeFormatter.ofPattern("HH:mm").format(until.atZone(ZoneId.systemDefault()));
+  }
+
+  static String sentence(String message) {
     return Character.toUpperCase(message.charAt(0)) + message.substring(1) + ".";
+  }
+
+  private static View codeForm(HttpServletRequest request, Optional<String> wrong) {
+    return Html.of("access/code", Page.bare("Enter the code of your app", Chrome.of(request)))
+        .with("trouble", wrong.orElse(""))
+        .status(wrong.isPresent() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
   }
 
   private static View form(HttpServletRequest request, Optional<String> wrong) {

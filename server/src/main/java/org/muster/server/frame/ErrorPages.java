@@ -80,6 +80,11 @@ class ErrorPages implements ErrorController {
   @ExceptionHandler(Exception.class)
   View broken(HttpServletRequest request, Exception e) {
     if (e instanceof ErrorResponse answer && answer.getStatusCode().is4xxClientError()) {
+      if (Problem.isAskedFor(address(request))) {
+        String detail = String.valueOf(answer.getBody().getDetail());
+        return Problem.of(
+            answer.getStatusCode(), String.valueOf(answer.getBody().getTitle()), detail);
+      }
       return answer.getStatusCode().value() == 404 ? noPage(request) : wrongAddress(request);
     }
     LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
@@ -128,7 +133,17 @@ class ErrorPages implements ErrorController {
         new Told("This address does not answer to that.", "Go back to the overview."));
   }
 
+  /// The address that was asked for, also where the server sends on to the page of errors.
+  private static String address(HttpServletRequest request) {
+    return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
+        ? asked
+        : request.getRequestURI();
+  }
+
   private static View page(HttpServletRequest request, HttpStatus status, String title, Told told) {
+    if (Problem.isAskedFor(address(request))) {
+      return Problem.of(status, title, told.what());
+    }
     return Html.of("frame/error", Page.bare(title, Chrome.of(request)))
         .with("told", told)
         .status(status);

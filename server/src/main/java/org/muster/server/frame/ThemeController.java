@@ -1,5 +1,6 @@
 package org.muster.server.frame;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import org.springframework.http.HttpHeaders;
@@ -14,13 +15,17 @@ class ThemeController {
 
   @PostMapping("/theme")
   String choose(
-      @RequestParam String theme, @RequestParam String back, HttpServletResponse response) {
+      @RequestParam String theme,
+      @RequestParam String back,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     boolean system = !theme.equals("light") && !theme.equals("dark");
     response.addHeader(
         HttpHeaders.SET_COOKIE,
         ResponseCookie.from("theme", system ? "" : theme)
             .path("/")
             .httpOnly(true)
+            .secure(request.isSecure())
             .sameSite("Lax")
             .maxAge(system ? Duration.ZERO : Duration.ofDays(365))
             .build()

@@ -1,5 +1,6 @@
 package org.muster.server.frame;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -8,7 +9,33 @@ import org.muster.access.Role;
 import org.muster.access.Viewer;
 
 /// The person at the page.
-public record Who(Account account) {
+///
+/// @param next what stands between the sign-in and everything else
+/// @param since when the person signed in
+public record Who(Account account, Next next, Instant since) {
+
+  /// The next step of a sign-in.
+  public enum Next {
+    /// Nothing: everything that the roles allow is open.
+    NOTHING("/"),
+    /// A code of the second factor.
+    CODE("/code"),
+    /// A password of one's own.
+    PASSWORD("/password"),
+    /// A second factor must be set up.
+    ENROL("/second-factor");
+
+    private final String path;
+
+    Next(String path) {
+      this.path = path;
+    }
+
+    /// The page where the step is taken.
+    public String path() {
+      return path;
+    }
+  }
 
   /// As the use cases know them.
   public Viewer.Person viewer() {
@@ -18,6 +45,15 @@ public record Who(Account account) {
   /// Whether nothing else is open before the password is changed.
   public boolean mustChangePassword() {
     return account.oneTime();
+  }
+
+  /// Whether the sign-in is complete.
+  public boolean isIn() {
+    return next == Next.NOTHING;
+  }
+
+  public boolean isAdministrator() {
+    return account.roles().contains(Role.ADMINISTRATOR);
   }
 
   /// Whether the person may write rows of that owner.

@@ -1,0 +1,104 @@
+package org.muster.server.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muster.access.SignIn;
+import org.muster.server.OpenIdSettings;
+import org.muster.server.frame.Who;
+import org.muster.thread.Workspace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrations;
+import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
+
+/// Sign-in at an OpenID Connect provider (authorization code flow with PKCE). The provider vouches
+/// for the person, its own second factor included; which account that is, is ours to say.
+final class OpenIdSignIn {
+
+  /// Where the sign-in page leads to.
+  static final String START = "/oauth2/authorization/muster";
+
+  private static final Logger LOG = LoggerFactory.getLogger(OpenIdSignIn.class);
+
+  private final OpenIdSettings settings;
+  private final Workspace workspace;
+  private final InstantSource clock;
+
+  OpenIdSignIn(OpenIdSettings settings, Workspace workspace, InstantSource clock) {
+    this.settings = settings;
+    this.workspace = workspace;
+    this.clock = clock;
+  }
+
+  void configure(HttpSecurity http) throws Exception {
+    // The provider is asked when somebody first signs in: a server starts without it.
+    SupplierClientRegistrationRepository registrations =
+        new SupplierClientRegistrationRepository(
+            () -> new InMemoryClientRegistrationRepository(registration()));
+    http.oauth2Login(
+        login ->
+            login
+                .loginPage("/login")
+                .clientRegistrationRepository(registrations)
+                .successHandler(this::vouched)
+                .failureHandler(OpenIdSignIn::failed));
+  }
+
+  private ClientRegistration registration() {
+    return ClientRegistrations.fromIssuerLocation(settings.issuer())
+        .registrationId("muster")
+        .clientId(settings.clientId())
+        .clientSecret(settings.clientSecret())
+        .clientName(settings.name())
+        .redirectUri("{baseUrl}/login/oauth2/code/{registrationId}")
+        .scope("openid", "profile")
+        .build();
+  }
+
+  private void vouched(
+      HttpServletRequest request, HttpServletResponse response, Authentication outside)
+      throws IOException {
+    Optional<SignIn> answer = judge(outside);
+    if (answer.isPresent() && answer.get() instanceof SignIn.Accepted accepted) {
+      Sessions.become(
+          new Who(accepted.account(), Who.Next.NOTHING, clock.instant()), request, response);
+      response.sendRedirect("/");
+      return;
+    }
+    new SecurityContextLogoutHandler().logout(request, response, outside);
+    response.sendRedirect("/login?stranger");
+  }
+
+  private Optional<SignIn> judge(Authentication outside) {
+    if (!(outside.getPrincipal() instanceof OidcUser user)) {
+      return Optional.empty();
+    }
+    @Nullable String claimed = user.getClaimAsString(settings.claim());
+    return Optional.of(
+        workspace
+            .accounts()
+            .signInFromOutside(
+                String.valueOf(user.getIssuer()),
+                Objects.requireNonNull(user.getSubject()),
+                Objects.requireNonNullElse(claimed, "")));
+  }
+
+  private static void failed(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+      throws IOException {
+    LOG.warn("a sign-in at the provider failed: {}", why.getClass().getSimpleName());
+    response.sendRedirect("/login?elsewhere");
+  }
+}

@@ -1,0 +1,85 @@
+package org.muster.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.PrintStream;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.muster.access.Audit;
+import org.muster.access.Role;
+import org.muster.identity.Provider;
+import org.muster.server.look.Visitor;
+import org.muster.thread.Workspace;
+
+/// Signing in at an OpenID Connect provider: Spring Authorization Server, running.
+class OpenIdSignInTest {
+  @TempDir Path folder;
+
+  @Test
+  void whoeverTheProviderVouchesForIsAnAccountThatIsThere() {
+    String database = "jdbc:sqlite:" + folder.resolve("muster.db");
+    try (Workspace workspace = Workspace.open(database, InstantSource.system());
+        Provider provider = Provider.start()) {
+      workspace.accounts().add("os:test", "leyla", "AZE", List.of(Role.NATIONAL_PLANNER));
+      ServerSettings settings =
+          ServerSettings.onThisMachine(database, 0, folder)
+              .withOpenId(
+                  new OpenIdSettings(
+                      provider.issuer(),
+                      Provider.CLIENT,
+                      Provider.SECRET,
+                      "preferred_username",
+                      "the ministry"));
+      try (MusterServer server =
+          MusterServer.open(settings, new PrintStream(PrintStream.nullOutputStream(), true))) {
+        provider.allow(server.url() + "/login/oauth2/code/muster");
+
+        Visitor leyla = new Visitor(server.url());
+        assertThat(leyla.get("/login").body()).contains("Sign in with the ministry");
+        HttpResponse<String> in = through(leyla, "leyla");
+        assertThat(in.uri().toString()).isEqualTo(server.url() + "/");
+        assertThat(leyla.get("/tokens").body()).contains("National planner, AZE");
+
+        Visitor stranger = new Visitor(server.url());
+        assertThat(through(stranger, "murad").uri().toString()).endsWith("/login?stranger");
+        assertThat(stranger.get("/tokens").uri().getPath()).isEqualTo("/login");
+        assertThat(workspace.accounts().list()).hasSize(1);
+
+        // The provider gives leyla's name to somebody else.
+        provider.rename("murad", "leyla");
+        Visitor other = new Visitor(server.url());
+        assertThat(through(other, "murad").uri().toString()).endsWith("/login?stranger");
+
+        workspace.accounts().disable("os:test", "leyla", true);
+        assertThat(leyla.get("/tokens").uri().toString()).endsWith("/login?ended");
+        assertThat(workspace.audit().list(workspace.store(), 20))
+            .extracting(Audit.Entry::verb)
+            .contains("account-bind", "sign-in-outside", "sign-in-outside-refused");
+
+        Visitor forged = new Visitor(server.url());
+        assertThat(forged.get("/login/oauth2/code/muster?code=x&state=y").uri().toString())
+            .endsWith("/login?elsewhere");
+      }
+    }
+  }
+
+  @Test
+  void aProviderWithoutAnEncryptedLineIsRefused() {
+    assertThatThrownBy(() -> new OpenIdSettings("http://id.example.org", "a", "b", "c", "d"))
+        .isInstanceOf(ServerRefusedException.class)
+        .hasMessageContaining("https");
+  }
+
+  private static HttpResponse<String> through(Visitor visitor, String name) {
+    HttpResponse<String> login = visitor.get("/oauth2/authorization/muster");
+    assertThat(login.body()).contains("Please sign in");
+    return visitor.post(
+        login.uri().toString(), Map.of("username", name, "password", Provider.PASSWORD));
+  }
+}
