@@ -69,9 +69,13 @@ public final class CaseView {
   }
 
   private static boolean isKnown(Row row, Map<String, LocalDate> publishedFrom, LocalDate on) {
-    String source = row.table().shape() == Shape.CLAIM ? row.text("source") : row.id();
-    LocalDate from =
-        row.findDay("known_from").orElse(publishedFrom.getOrDefault(source, LocalDate.MIN));
+    Optional<LocalDate> otherwise =
+        switch (row.table().shape()) {
+          case CLAIM -> Optional.ofNullable(publishedFrom.get(row.text("source")));
+          case SOURCE -> Optional.ofNullable(publishedFrom.get(row.id()));
+          case CHOICE -> row.findDay("chosen_on");
+        };
+    LocalDate from = row.findDay("known_from").or(() -> otherwise).orElse(LocalDate.MIN);
     return !from.isAfter(on) && row.findDay("known_to").map(on::isBefore).orElse(true);
   }
 

@@ -86,9 +86,7 @@ public record PeopleOverTime(String operation, String name, List<Step> steps, Li
       boolean ends = held.interval() && held.endLatest().isBefore(view.asOf());
       boolean followed =
           i + 1 < sorted.size()
-              && !Edtf.of(sorted.get(i + 1).text("held"))
-                  .startEarliest()
-                  .isAfter(held.endLatest().plusDays(1));
+              && followsOn(held, Edtf.of(sorted.get(i + 1).text("held")).startEarliest());
       if (ends && !followed && row.whole("value") > 0) {
         steps.add(
             new Step(
@@ -109,6 +107,11 @@ public record PeopleOverTime(String operation, String name, List<Step> steps, Li
             .or(() -> operation.map(o -> o.text("short_name")))
             .orElse(root);
     return new PeopleOverTime(root, name, steps, sorted);
+  }
+
+  /// Whether there is no day between; a stretch without an end leaves none.
+  private static boolean followsOn(Edtf before, LocalDate next) {
+    return !next.isAfter(before.endLatest()) || next.equals(before.endLatest().plusDays(1));
   }
 
   private static String label(Row row) {

@@ -23,6 +23,23 @@ class CaseViewTest {
     assertThat(afghanistan.steps().getLast().from()).isEqualTo(LocalDate.parse("2021-08-26"));
   }
 
+  /// As known then the last count of Afghanistan had no end, and a count of one month began in it.
+  @Test
+  void aStretchWithoutAnEndLeavesNoDayBetweenItAndTheNextCount() {
+    PeopleOverTime afghanistan =
+        PeopleOverTime.listOf(ShippedCase.view("2017-06-01", "2014-12-31"), "AZE").getFirst();
+
+    assertThat(afghanistan.steps())
+        .extracting(step -> step.from() + " " + step.people())
+        .containsExactly(
+            "2002-11-20 22",
+            "2008-01-15 40",
+            "2009-02-27 0",
+            "2009-10-01 90",
+            "2009-10-02 90",
+            "2010-10-05 94");
+  }
+
   @Test
   void knowsIn2014NothingThatWasReportedLater() {
     CaseView then = ShippedCase.view("2017-06-01", "2014-12-31");

@@ -203,6 +203,45 @@ class ReadingPagesTest {
     assertThat(page.textContent("main")).contains("There is no case “other” here.");
   }
 
+  /// Whatever is asked as of and as known on which day, a page answers, if only that nothing was
+  /// there yet.
+  @Test
+  void noPageBreaksOnAnyPairOfDays() {
+    List<String> broken = new ArrayList<>();
+    for (String path :
+        List.of(
+            "",
+            "/timeline",
+            "/timeline.csv",
+            "/map",
+            "/conflicts",
+            "/sources",
+            "/search?q=isaf",
+            "/facts/contributions",
+            "/about/AZE.unit.a-coy",
+            "/review",
+            "/develop",
+            "/generate",
+            "/generate/data",
+            "/operate",
+            "/export/facts.json")) {
+      for (String days :
+          List.of(
+              "asof=0001-01-01&known=9999-12-31",
+              "asof=9999-12-31&known=0001-01-01",
+              "asof=2005-06-01&known=2021-10-29",
+              "asof=2017-06-01&known=2014-12-31",
+              "asof=2024-07-01&known=2026-12-31")) {
+        String asked = CASE + path + (path.contains("?") ? "&" : "?") + days;
+        int status = page.request().get(browsing.url() + asked).status();
+        if (status != 200 && status != 404) {
+          broken.add(status + " " + asked);
+        }
+      }
+    }
+    assertThat(broken).isEmpty();
+  }
+
   private Response open(String path) {
     return java.util.Objects.requireNonNull(page.navigate(browsing.url() + CASE + path));
   }
