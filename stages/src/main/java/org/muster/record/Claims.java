@@ -269,7 +269,8 @@ public final class Claims {
     return change(caseId, viewer, (dsl, sight) -> add(dsl, sight, row, "claim-add"));
   }
 
-  /// Adds a row that was computed from others, such as a plan.
+  /// Adds a row that was computed from others, such as a plan. It is known from today: nobody knew
+  /// it before, whatever its inputs say.
   ///
   /// @param checked whether its checker passed it; nothing is saved unless it did
   /// @param inputs the releases of all that it was computed from: it is as narrow as the narrowest
@@ -280,7 +281,8 @@ public final class Claims {
     }
     List<String> all = new ArrayList<>(inputs);
     all.add(row.text("release"));
-    Row narrowed = row.with("release", Releasability.narrowest(all));
+    Row narrowed =
+        row.with("release", Releasability.narrowest(all)).with("known_from", today().toString());
     return change(caseId, viewer, (dsl, sight) -> add(dsl, sight, narrowed, "plan-save"));
   }
 

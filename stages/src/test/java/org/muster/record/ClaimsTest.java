@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -262,6 +263,7 @@ class ClaimsTest {
   void computedRowsAreSavedOnlyWhenCheckedAndAsNarrowAsTheirInputs(TestDatabase database) {
     try (Store store = filled(database)) {
       Claims claims = claims(store);
+      String today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString();
       // Tasks stand in for plans here, whose table lies to the right of this package.
       Row plan =
           row(
@@ -272,7 +274,7 @@ class ClaimsTest {
       assertThat(claims.addChecked("t", PLANNER, plan, false, List.of("public")))
           .isEqualTo(new Changed.Refused("it did not pass its checker"));
       assertThat(claims.addChecked("t", PLANNER, plan, true, List.of("public", "allies")))
-          .isEqualTo(new Changed.Done(plan.with("release", "allies")));
+          .isEqualTo(new Changed.Done(plan.with("release", "allies").with("known_from", today)));
       Claims closed = new Claims(store, audit, clock, RecordTables.ALL, Set.of(RecordTables.TASKS));
       assertThat(closed.add("t", PLANNER, plan.with("id", "AZE.task.plan-b")))
           .isEqualTo(new Changed.Refused("Tasks are computed and checked, not written by hand"));
