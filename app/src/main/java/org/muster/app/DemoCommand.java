@@ -74,6 +74,10 @@ final class DemoCommand implements Callable<Integer> {
     }
     Files.createDirectories(folder);
     Path database = folder.resolve("muster.db");
+    if (!once) {
+      ServeCommand.refuseTakenPort(
+          () -> ServerSettings.onThisMachine(database.toString(), port, folder));
+    }
     try (Workspace workspace = Workspace.open(database.toString(), InstantSource.system())) {
       run(workspace, home);
     }

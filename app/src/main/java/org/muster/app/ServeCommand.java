@@ -146,8 +146,21 @@ final class ServeCommand implements Callable<Integer> {
     try {
       MusterServer.start(settings.get(), new PrintStream(System.out, true, StandardCharsets.UTF_8));
     } catch (ServerRefusedException e) {
-      throw new Trouble(Trouble.Code.UNABLE, Objects.requireNonNull(e.getMessage()), e);
+      throw told(e);
     }
+  }
+
+  /// Says at once what [#serve] would say later, for who works long before serving.
+  static void refuseTakenPort(Supplier<ServerSettings> settings) {
+    try {
+      MusterServer.refuseTakenPort(settings.get());
+    } catch (ServerRefusedException e) {
+      throw told(e);
+    }
+  }
+
+  private static Trouble told(ServerRefusedException e) {
+    return new Trouble(Trouble.Code.UNABLE, Objects.requireNonNull(e.getMessage()), e);
   }
 
   /// What the server keeps beside the database lies in the database's folder.

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +59,14 @@ class LauncherTest {
         .contains("adoptium.net");
   }
 
+  /// Services often run without a home folder. Which JDK is found then depends on the machine.
+  @Test
+  void looksThroughTheUsualFoldersWithoutAHomeFolder() throws Exception {
+    Run run = run(jdk("old", "21.0.2"), Map.of());
+
+    assertThat(run.out()).doesNotContain("unbound variable");
+  }
+
   private Path jdk(String name, String version) throws IOException {
     Path home = Files.createDirectories(folder.resolve(name));
     Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
@@ -68,13 +77,19 @@ class LauncherTest {
   }
 
   private Run run(Path javaHome) throws IOException, InterruptedException {
-    Files.createDirectories(folder.resolve("jdks"));
+    Path jdks = Files.createDirectories(folder.resolve("jdks"));
+    return run(javaHome, Map.of("HOME", folder.toString(), "MUSTER_JDKS", jdks.toString()));
+  }
+
+  private Run run(Path javaHome, Map<String, String> folders)
+      throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder("/bin/bash", folder.resolve("muster").toString(), "--version")
             .redirectErrorStream(true);
     Map<String, String> environment = builder.environment();
     environment.put("JAVA_HOME", javaHome.toString());
-    environment.put("MUSTER_JDKS", folder.resolve("jdks").toString());
+    environment.keySet().removeAll(List.of("HOME", "MUSTER_JDKS"));
+    environment.putAll(folders);
     // Only what the launcher calls, and no java among them.
     Path tools = Files.createDirectories(folder.resolve("tools"));
     for (String tool : new String[] {"dirname", "readlink", "sed", "find", "head"}) {

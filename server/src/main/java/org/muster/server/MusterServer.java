@@ -1,7 +1,10 @@
 package org.muster.server;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +48,18 @@ public final class MusterServer implements AutoCloseable {
     try (MusterServer server = open(settings, out)) {
       out.println("Muster is at " + server.url() + "  (Ctrl-C stops it)");
       server.closed.await();
+    }
+  }
+
+  /// Asks whether the port is free, for who has long work to do before serving.
+  ///
+  /// @throws ServerRefusedException if another program has it
+  public static void refuseTakenPort(ServerSettings settings) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(settings.host(), settings.port()));
+    } catch (IOException e) {
+      throw portTaken(settings);
     }
   }
 
@@ -173,17 +188,21 @@ public final class MusterServer implements AutoCloseable {
     }
   }
 
+  private static ServerRefusedException portTaken(ServerSettings settings) {
+    int next = settings.port() < 65_535 ? settings.port() + 1 : 8080;
+    return new ServerRefusedException(
+        "Port "
+            + settings.port()
+            + " on "
+            + settings.host()
+            + " is taken by another program.\nStop it, or choose another port: --port "
+            + next);
+  }
+
   private static RuntimeException explained(ServerSettings settings, RuntimeException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof PortInUseException) {
-        int next = settings.port() < 65_535 ? settings.port() + 1 : 8080;
-        return new ServerRefusedException(
-            "Port "
-                + settings.port()
-                + " on "
-                + settings.host()
-                + " is taken by another program.\nStop it, or choose another port: --port "
-                + next);
+        return portTaken(settings);
       }
       if (cause instanceof ServerRefusedException refused) {
         return refused;

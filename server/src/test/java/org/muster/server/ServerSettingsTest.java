@@ -39,6 +39,10 @@ class ServerSettingsTest {
           .isInstanceOf(ServerRefusedException.class)
           .hasMessageContaining("Port " + taken.getLocalPort())
           .hasMessageContaining("--port");
+      assertThatThrownBy(() -> MusterServer.refuseTakenPort(settings))
+          .isInstanceOf(ServerRefusedException.class)
+          .hasMessageContaining("Port " + taken.getLocalPort())
+          .hasMessageContaining("--port");
     }
   }
 
