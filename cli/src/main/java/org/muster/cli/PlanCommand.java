@@ -26,6 +26,7 @@ import org.muster.generate.Planning;
 import org.muster.store.Trouble;
 import org.muster.store.Trouble.Code;
 import org.muster.thread.CaseFile;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -78,12 +79,13 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     CommandSpec here = Objects.requireNonNull(spec);
     if (folder == null) {
       here.commandLine().usage(here.commandLine().getErr());
       return MusterCommand.USAGE;
     }
+    refuseWhatCannotBe(here);
     PrintWriter print = here.commandLine().getOut();
     long end = System.nanoTime() + seconds * 1_000_000_000L;
     Planning.Request request =
@@ -95,7 +97,7 @@ final class PlanCommand implements Callable<Integer> {
     return switch (planning.plan(CaseFile.get(folder), request, Progress.Listener.SILENT)) {
       case Planning.Outcome.Planned planned -> {
         if (out != null) {
-          Files.writeString(out, PlanFile.write(planned.document()));
+          write(out, PlanFile.write(planned.document()));
         }
         new PlanText(planned.planning(), planned.document()).lines().forEach(print::println);
         print.flush();
@@ -119,7 +121,33 @@ final class PlanCommand implements Callable<Integer> {
     try {
       return PlanFile.read(Files.readString(file));
     } catch (IOException e) {
-      throw new Trouble(Code.NOT_FOUND, "Cannot read the plan file " + file + ": " + e, e);
+      throw new Trouble(
+          Code.NOT_FOUND, "Cannot read the plan file " + file + ": " + Trouble.why(e), e);
+    }
+  }
+
+  /// Said before the work and not after it.
+  private void refuseWhatCannotBe(CommandSpec here) {
+    if (seconds < 1 || threads < 1 || (steps != null && steps < 1)) {
+      throw new CommandLine.ParameterException(
+          here.commandLine(), "--seconds, --steps and --threads must be above zero");
+    }
+    if (out != null) {
+      Path parent = out.toAbsolutePath().getParent();
+      if (Files.isDirectory(out) || parent == null || !Files.isDirectory(parent)) {
+        throw new Trouble(
+            Code.UNABLE,
+            "Cannot write the plan file " + out + ": expected a file in a folder that is there.");
+      }
+    }
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new Trouble(
+          Code.UNABLE, "Cannot write the plan file " + file + ": " + Trouble.why(e), e);
     }
   }
 

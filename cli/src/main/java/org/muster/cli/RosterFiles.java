@@ -42,7 +42,7 @@ final class RosterFiles {
     } catch (MalformedInputException e) {
       throw new Trouble(Trouble.Code.UNREADABLE, path + ": is not UTF-8 text", e);
     } catch (IOException e) {
-      throw new Trouble(Trouble.Code.UNABLE, path + ": cannot be read: " + e.getMessage(), e);
+      throw new Trouble(Trouble.Code.UNABLE, path + ": cannot be read: " + Trouble.why(e), e);
     }
   }
 
@@ -50,7 +50,7 @@ final class RosterFiles {
     try {
       Files.writeString(path, text);
     } catch (IOException e) {
-      throw new Trouble(Trouble.Code.UNABLE, path + ": cannot be written: " + e.getMessage(), e);
+      throw new Trouble(Trouble.Code.UNABLE, path + ": cannot be written: " + Trouble.why(e), e);
     }
   }
 }

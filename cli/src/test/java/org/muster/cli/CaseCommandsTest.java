@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -52,6 +53,29 @@ class CaseCommandsTest {
         .isEqualTo(
             "There is nothing to plan: the case has no requirement lines and no staff posts"
                 + " on its horizon.\n");
+  }
+
+  @Test
+  void aPlanThatCannotBeIsRefusedBeforeTheWork(@TempDir Path folder) {
+    String target = folder.resolve("case").toString();
+    run("new", target);
+    Path nowhere = folder.resolve("none").resolve("plan.json");
+
+    for (String option : List.of("--seconds", "--threads", "--steps")) {
+      Run refused = run("plan", target, option, "0");
+      assertThat(refused.code()).isEqualTo(2);
+      assertThat(refused.err()).contains("--seconds, --steps and --threads must be above zero");
+    }
+    assertThat(run("plan", target, "--out", nowhere.toString()))
+        .isEqualTo(
+            new Run(
+                3,
+                "",
+                "Cannot write the plan file "
+                    + nowhere
+                    + ": expected a file in a folder that is there.\n"));
+    assertThat(run("plan", "check", target, nowhere.toString()).err())
+        .isEqualTo("Cannot read the plan file " + nowhere + ": there is no such file or folder\n");
   }
 
   @Test

@@ -271,7 +271,7 @@ final class Backup {
   }
 
   private static StoreException failed(Path file, IOException e) {
-    return new StoreException(StoreException.Kind.FAILED, file + ": " + e.getMessage(), e);
+    return new StoreException(StoreException.Kind.FAILED, file + ": " + Trouble.why(e), e);
   }
 
   private static void remove(Path file) throws IOException {

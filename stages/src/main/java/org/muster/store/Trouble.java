@@ -1,5 +1,15 @@
 package org.muster.store;
 
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
 /// Something that the person at the keyboard can put right: the message names the file, line, field
 /// or address, the value found and what to do next. Each rim translates it once; anything else that
 /// is thrown is a fault of the program.
@@ -34,5 +44,22 @@ public class Trouble extends RuntimeException {
 
   public Code code() {
     return code;
+  }
+
+  /// Why a file could not be used, in words that a person knows.
+  public static String why(IOException e) {
+    return switch (e) {
+      case NoSuchFileException none -> "there is no such file or folder";
+      case AccessDeniedException none -> "access to it is denied";
+      case FileAlreadyExistsException none -> "a file of that name is in the way";
+      case NotDirectoryException none -> "it is not a folder";
+      case CharacterCodingException none -> "it is not UTF-8 text";
+      case FileSystemException other -> said(other.getReason(), e);
+      default -> said(e.getMessage(), e);
+    };
+  }
+
+  private static String said(@Nullable String reason, IOException e) {
+    return reason == null ? e.getClass().getSimpleName() : reason.toLowerCase(Locale.ROOT);
   }
 }

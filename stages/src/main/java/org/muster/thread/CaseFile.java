@@ -82,7 +82,8 @@ public final class CaseFile {
         files.put(name, Files.readAllBytes(path));
       }
     } catch (IOException e) {
-      throw new Trouble(Code.UNABLE, "Cannot read the case in " + folder + ": " + e, e);
+      throw new Trouble(
+          Code.UNABLE, "Cannot read the case in " + folder + ": " + Trouble.why(e), e);
     }
     return read(files, problems);
   }
@@ -161,7 +162,8 @@ public final class CaseFile {
         Files.move(unfinished, folder.resolve(file.getKey()), StandardCopyOption.REPLACE_EXISTING);
       }
     } catch (IOException e) {
-      throw new Trouble(Code.UNABLE, "Cannot write the case to " + folder + ": " + e, e);
+      throw new Trouble(
+          Code.UNABLE, "Cannot write the case to " + folder + ": " + Trouble.why(e), e);
     }
   }
 
