@@ -463,8 +463,7 @@ public final class PlainWords {
         Map.entry(
             "plans",
             r ->
-                "Plan "
-                    + r.text("name")
+                r.text("name")
                     + " costs "
                     + people(r.text("cost"))
                     + "; no plan costs less than "

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.muster.server.picture.LabelPlacer.Anchor;
 import org.muster.server.picture.LabelPlacer.Label;
 import org.muster.server.picture.LabelPlacer.Spot;
@@ -25,6 +27,12 @@ public final class PlanPicture {
   private static final double POST = 22;
   private static final double UNIT = 47;
   private static final double STRIP = 10;
+
+  /// Room between names and picture for how many people are wanted.
+  private static final double NUMBERS = 34;
+
+  /// Evaluations nearer than this share one mark.
+  private static final double MARK = 15;
 
   private final PlanBoard board;
   private final Optional<GapCard> selected;
@@ -53,7 +61,15 @@ public final class PlanPicture {
   /// @param gap number of the gap that is selected, 0 for none
   /// @param id begins the ids within the SVG
   public static Drawing wide(PlanBoard board, int gap, String id) {
-    TimeScale scale = new TimeScale(board.from(), board.to(), 150, 1002);
+    double names =
+        Stream.concat(
+                board.lines().stream().map(LineRow::name),
+                board.units().stream().map(UnitRow::name))
+            .mapToDouble(name -> TextWidth.of(name, 13, false))
+            .max()
+            .orElse(0);
+    double left = Math.clamp(names + NUMBERS + 6, 150, 240);
+    TimeScale scale = new TimeScale(board.from(), board.to(), left, 1002);
     return new PlanPicture(board, gap, scale, 1006, id, false).draw();
   }
 
@@ -118,7 +134,7 @@ public final class PlanPicture {
 
   private void axis(Svg out, double height) {
     if (!narrow) {
-      out.label("axis", "people", 140, 31, Anchor.END);
+      out.label("axis", "people", scale.left() - 10, 31, Anchor.END);
       out.line("rule2", 0, 36, width, 36);
     }
     boolean quarters = scale.pixelsPerYear() >= 4 * 38;
@@ -179,10 +195,11 @@ public final class PlanPicture {
     name(
         narrow ? line.name().replace(" company", " coy") : line.name(),
         y + high / 2 + 4.5,
-        narrow ? 88 : 116,
+        narrow ? 88 : scale.left() - NUMBERS,
         "rowname");
     if (!narrow) {
-      svg.label("b", Integer.toString(line.needed()), 140, y + high / 2 + 4.5, Anchor.END);
+      svg.label(
+          "b", Integer.toString(line.needed()), scale.left() - 10, y + high / 2 + 4.5, Anchor.END);
     }
     List<List<Fill>> lanes = lanes(line.fills());
     double lane = high / Math.max(1, lanes.size());
@@ -359,15 +376,18 @@ public final class PlanPicture {
   private void unit(UnitRow unit) {
     double strip = y + 22;
     double bars = y + 25;
-    name(unit.name(), strip + 2, 112, "rowname b");
-    svg.label("small", Integer.toString(unit.people()), 140, strip + 2, Anchor.END);
+    name(unit.name(), strip + 2, scale.left() - NUMBERS - 4, "rowname b");
+    svg.label("small", Integer.toString(unit.people()), scale.left() - 10, strip + 2, Anchor.END);
     svg.line("baseline", scale.left(), strip, scale.right(), strip);
     for (Ready ready : unit.readiness()) {
       ready(ready, strip);
     }
     for (Doing doing : unit.doings()) {
-      doing(doing, bars);
+      if (doing.kind() != Duty.EVALUATION) {
+        doing(doing, bars);
+      }
     }
+    evaluations(unit, bars);
     for (Rest rest : unit.rests()) {
       rest(rest, bars, unit);
     }
@@ -419,36 +439,55 @@ public final class PlanPicture {
     double wide = scale.end(doing.to()) - x;
     blocked.add(new Box(x, at, wide, 16));
     svg.open("g");
-    svg.text(
-        "title",
-        doing.words().getFirst()
-            + ", "
-            + DateWords.day(doing.from())
-            + "–"
-            + DateWords.day(doing.to()));
-    switch (doing.kind()) {
-      case TOUR -> svg.rect("tour", x, at, wide, 16);
-      case TRAINING -> svg.rect("training", x, at + 0.5, wide, 15);
-      case EVALUATION -> {
-        double middle = x + wide / 2;
-        svg.path("evaluation", "M%s %sl8 8-8 8-8-8z".formatted(Svg.number(middle), Svg.number(at)));
-        svg.label("evaluationmark b", "E", middle, at + 12, Anchor.MIDDLE);
-      }
+    svg.text("title", told(doing));
+    boolean tour = doing.kind() == Duty.TOUR;
+    if (tour) {
+      svg.rect("tour", x, at, wide, 16);
+    } else {
+      svg.rect("training", x, at + 0.5, wide, 15);
     }
     svg.close();
-    if (doing.kind() != Duty.EVALUATION) {
-      doing.words().stream()
-          .filter(w -> TextWidth.of(w, 12, doing.kind() == Duty.TOUR) <= wide - 6)
-          .findFirst()
-          .ifPresent(
-              w ->
-                  svg.label(
-                      doing.kind() == Duty.TOUR ? "ontour b" : "lab",
-                      w,
-                      x + 4,
-                      at + 12,
-                      Anchor.START));
+    doing.words().stream()
+        .filter(w -> TextWidth.of(w, 12, tour) <= wide - 6)
+        .findFirst()
+        .ifPresent(w -> svg.label(tour ? "ontour b" : "lab", w, x + 4, at + 12, Anchor.START));
+  }
+
+  /// Evaluations as marks; those that would cover each other share one, with their number.
+  private void evaluations(UnitRow unit, double at) {
+    List<Doing> all = unit.doings().stream().filter(d -> d.kind() == Duty.EVALUATION).toList();
+    for (int first = 0; first < all.size(); ) {
+      int last = first;
+      while (last + 1 < all.size() && middle(all.get(last + 1)) - middle(all.get(last)) < MARK) {
+        last++;
+      }
+      List<Doing> together = all.subList(first, last + 1);
+      double from = middle(all.get(first));
+      double to = middle(all.get(last));
+      blocked.add(new Box(from - 8, at, to - from + 16, 16));
+      svg.open("g");
+      svg.text("title", together.stream().map(PlanPicture::told).collect(Collectors.joining("; ")));
+      svg.path(
+          "evaluation",
+          "M%s %sH%sl8 8-8 8H%sl-8-8z"
+              .formatted(Svg.number(from), Svg.number(at), Svg.number(to), Svg.number(from)));
+      String mark = together.size() == 1 ? "E" : together.size() + "E";
+      svg.label("evaluationmark b", mark, (from + to) / 2, at + 12, Anchor.MIDDLE);
+      svg.close();
+      first = last + 1;
     }
+  }
+
+  private double middle(Doing doing) {
+    return (scale.x(doing.from()) + scale.end(doing.to())) / 2;
+  }
+
+  private static String told(Doing doing) {
+    return doing.words().getFirst()
+        + ", "
+        + DateWords.day(doing.from())
+        + "–"
+        + DateWords.day(doing.to());
   }
 
   private void rest(Rest rest, double at, UnitRow unit) {

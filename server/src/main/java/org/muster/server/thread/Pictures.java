@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.muster.generate.GenerateTables;
 import org.muster.generate.PlanDocument;
 import org.muster.record.Edtf;
@@ -26,6 +27,8 @@ import org.muster.thread.Standing;
 /// The three small pictures of the overview.
 final class Pictures {
   private static final double WIDTH = 420;
+
+  private static final double DAYS_A_MONTH = 365.25 / 12;
 
   private Pictures() {}
 
@@ -71,19 +74,27 @@ final class Pictures {
     String area = line + "L" + at(end, base) + "Z";
     svg.path("deployed-area", area).path("deployed-line", line.toString());
     svg.line("axis", left, base, WIDTH - 10, base);
-    int[] room = {Integer.MIN_VALUE};
-    for (PeopleOverTime.Step step : steps) {
+    double free = left;
+    for (int i = 0; i < steps.size(); i++) {
+      PeopleOverTime.Step step = steps.get(i);
       double sx = left + ChronoUnit.DAYS.between(from, step.from()) * perDay;
-      double sy = base - step.people() * perHead;
-      if (sx - room[0] > 8 || room[0] == Integer.MIN_VALUE) {
-        boolean atEnd = sx > WIDTH - 40;
-        svg.text(
-            "strong",
-            "start",
-            atEnd ? Math.min(sx + 5, WIDTH - 12) : sx,
-            step.people() == 0 ? base - 5 : sy - 5,
-            step.label());
-        room[0] = (int) (sx + 8 * step.label().length());
+      double until =
+          i + 1 < steps.size()
+              ? left + ChronoUnit.DAYS.between(from, steps.get(i + 1).from()) * perDay
+              : end;
+      double wide = 8.0 * step.label().length();
+      boolean nobody = step.people() == 0;
+      double at = nobody ? Math.min(sx + 5, WIDTH - 12) : sx;
+      if (!nobody && at + wide > until) {
+        at = until - 4 - wide;
+      }
+      if (at < free) {
+        at = free + 4;
+      }
+      if (nobody || at + wide <= until) {
+        double level = nobody ? base : base - step.people() * perHead;
+        svg.text("strong", "start", at, level - 5, step.label());
+        free = at + wide;
       }
     }
     int years = to.getYear() - from.getYear();
@@ -216,27 +227,35 @@ final class Pictures {
               .flatMap(p -> p.gaps().stream())
               .filter(g -> g.line().equals(line.about()))
               .toList();
-      double labelled = 0;
-      for (PlanDocument.OpenGap gap : gaps) {
-        double gx = left + ChronoUnit.DAYS.between(from, gap.from()) * perDay;
-        double gw = (ChronoUnit.DAYS.between(gap.from(), gap.to()) + 1) * perDay;
-        svg.rect("gap", "hatch-gap", gx, y, gw, 16);
-        String word = "gap, " + months(gap);
-        if (gx + gw > labelled) {
-          svg.rect("label-ground", gx + gw + 2, y + 2, 6.2 * word.length(), 12);
-          svg.text("gap-word", "start", gx + gw + 4, y + 12, word);
-          labelled = gx + gw + 8 + 6.2 * word.length();
-        }
-      }
+      gaps(svg, gaps, y, day -> left + ChronoUnit.DAYS.between(from, day) * perDay);
     }
     return new Picture(title, svg.done(), lines.stream().anyMatch(Row::isIllustrative));
   }
 
-  private static String months(PlanDocument.OpenGap gap) {
-    long months = ChronoUnit.MONTHS.between(gap.from(), gap.to().plusDays(1));
-    return months > 0
-        ? months + " mo"
-        : ChronoUnit.DAYS.between(gap.from(), gap.to().plusDays(1)) + " d";
+  /// The gaps of a line, with one label after the last of them: between two there is seldom room.
+  private static void gaps(
+      Svg svg, List<PlanDocument.OpenGap> gaps, double y, ToDoubleFunction<LocalDate> at) {
+    if (gaps.isEmpty()) {
+      return;
+    }
+    for (PlanDocument.OpenGap gap : gaps) {
+      double x = at.applyAsDouble(gap.from());
+      svg.rect("gap", "hatch-gap", x, y, at.applyAsDouble(gap.to().plusDays(1)) - x, 16);
+    }
+    String word = (gaps.size() == 1 ? "gap, " : gaps.size() + " gaps, ") + months(gaps);
+    double wide = 6.2 * word.length();
+    double first = gaps.stream().mapToDouble(g -> at.applyAsDouble(g.from())).min().orElseThrow();
+    double last =
+        gaps.stream().mapToDouble(g -> at.applyAsDouble(g.to().plusDays(1))).max().orElseThrow();
+    double x = last + 2 + wide < WIDTH ? last + 2 : first - 4 - wide;
+    svg.rect("label-ground", x, y + 2, wide, 12);
+    svg.text("gap-word", "start", x + 2, y + 12, word);
+  }
+
+  private static String months(List<PlanDocument.OpenGap> gaps) {
+    long days = gaps.stream().mapToLong(g -> ChronoUnit.DAYS.between(g.from(), g.to()) + 1).sum();
+    long months = Math.round(days / DAYS_A_MONTH);
+    return months > 0 ? months + " mo" : days + " d";
   }
 
   private static String cut(String name) {
