@@ -113,6 +113,28 @@ class StoreCommandsTest {
   }
 
   @Test
+  void aSecondFactorIsRequiredByAccountAndByRole() {
+    String db = file("muster.db");
+    run("user", "add", "leyla", "--body", "AZE", "--role", "national-planner", "--db", db);
+
+    assertThat(run("user", "factor", "leyla", "--db", db).out)
+        .isEqualTo("leyla: second factor not required, not set up.\n");
+    assertThat(run("user", "factor", "leyla", "--require", "--db", db).out)
+        .isEqualTo("leyla: second factor required, not set up.\n");
+    assertThat(run("user", "factor", "leyla", "--excuse", "--db", db).out)
+        .isEqualTo("leyla: second factor not required, not set up.\n");
+    assertThat(run("user", "policy", "--db", db).out).startsWith("Not chosen yet.");
+    assertThat(run("user", "policy", "--role", "national-planner", "--db", db).out)
+        .isEqualTo("A second factor is required of: national-planner.\n");
+    assertThat(run("user", "factor", "leyla", "--reset", "--db", db).out)
+        .isEqualTo("leyla: second factor required by its roles, not set up.\n");
+    assertThat(run("user", "policy", "--nobody", "--db", db).out)
+        .isEqualTo("A second factor is required of: nobody.\n");
+    assertThat(run("user", "factor", "murad", "--reset", "--db", db).err)
+        .contains("there is no account murad");
+  }
+
+  @Test
   void anUnknownRoleIsAnsweredWithThoseThereAre() {
     Run run = run("user", "add", "x1", "--body", "AZE", "--role", "king", "--db", file("m.db"));
 

@@ -10,9 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import org.muster.thread.Workspace;
 import org.springframework.boot.SpringApplication;
@@ -21,6 +24,7 @@ import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// A server of the pages that runs until it is closed.
 public final class MusterServer implements AutoCloseable {
@@ -108,6 +112,24 @@ public final class MusterServer implements AutoCloseable {
   public String url() {
     String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
     return (settings.isSecure() ? "https" : "http") + "://" + host + ":" + port();
+  }
+
+  /// Every route that the server answers, as `GET /case/{caseId}`, in order.
+  public List<String> routes() {
+    TreeSet<String> all = new TreeSet<>();
+    context
+        .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+        .getHandlerMethods()
+        .keySet()
+        .forEach(
+            route -> {
+              Set<String> methods = new TreeSet<>();
+              route.getMethodsCondition().getMethods().forEach(m -> methods.add(m.name()));
+              for (String method : methods.isEmpty() ? Set.of("ANY") : methods) {
+                route.getPatternValues().forEach(path -> all.add(method + " " + path));
+              }
+            });
+    return List.copyOf(all);
   }
 
   /// The port listened on.

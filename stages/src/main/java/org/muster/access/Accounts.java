@@ -105,7 +105,7 @@ public final class Accounts {
     return store.read(dsl -> find(dsl, name));
   }
 
-  /// Sets a new one-time password, lifts a lock and gives the password.
+  /// Sets a new one-time password, lifts a lock, ends sessions and tokens, and gives the password.
   public String reset(String actor, String name) {
     String password = Passwords.oneTime();
     String hash = Passwords.hash(password);
@@ -120,6 +120,7 @@ public final class Accounts {
               .where(ACCOUNT.eq(name))
               .execute();
           endSessions(dsl, name);
+          Tokens.revokeAll(dsl, name, clock.instant());
           audit.append(dsl, actor, "account-reset", List.of(name));
           return password;
         });

@@ -116,6 +116,15 @@ public final class Audit {
         .execute();
   }
 
+  /// Adds a row for what changed nothing, such as a reading or an export.
+  public void note(Store store, String actor, String verb, List<String> ids) {
+    store.write(
+        dsl -> {
+          append(dsl, actor, verb, ids);
+          return verb;
+        });
+  }
+
   /// The hash of the newest row: whoever keeps it can later tell whether rows were cut off.
   public String head(Store store) {
     return store.read(dsl -> findLast(dsl).map(Entry::hash).orElse(START));

@@ -210,7 +210,8 @@ public final class SecondFactors {
   }
 
   /// Takes the second factor away, with its recovery codes and its lock, and ends the account's
-  /// sessions; where one is required the next sign-in sets a new one up.
+  /// sessions; its tokens too where another than its owner does so. Where one is required the next
+  /// sign-in sets a new one up.
   public void reset(String actor, String name) {
     store.transaction(
         dsl -> {
@@ -218,6 +219,9 @@ public final class SecondFactors {
           dsl.deleteFrom(RECOVERY).where(ACCOUNT.eq(name)).execute();
           dsl.deleteFrom(FACTORS).where(ACCOUNT.eq(name)).execute();
           Accounts.endSessions(dsl, name);
+          if (!actor.equals(name)) {
+            Tokens.revokeAll(dsl, name, clock.instant());
+          }
           audit.append(dsl, actor, "factor-reset", List.of(name));
           return name;
         });

@@ -131,6 +131,15 @@ public final class Tokens {
         });
   }
 
+  /// Ends every token of an account, as when an administrator resets what it signs in with: whoever
+  /// made one with what was lost keeps nothing.
+  static void revokeAll(DSLContext dsl, String account, Instant at) {
+    dsl.update(TOKENS)
+        .set(REVOKED_AT, at.toString())
+        .where(ACCOUNT.eq(account).and(REVOKED_AT.isNull()))
+        .execute();
+  }
+
   /// Whom a token acts for, if it is good and its account is open.
   public Optional<Bearer> find(String text) {
     if (!text.startsWith(PREFIX) || text.length() > 100) {
@@ -147,7 +156,7 @@ public final class Tokens {
                 .flatMap(
                     token ->
                         Accounts.find(dsl, token.account())
-                            .filter(account -> !account.disabled() && !account.oneTime())
+                            .filter(account -> !account.disabled())
                             .map(account -> new Bearer(token, account))));
   }
 

@@ -10,8 +10,6 @@ import java.util.TreeSet;
 /// @param owners every owner of an input, sorted; who sees the thing must be let in by each
 /// @param release owner, staffs, allies, framework: and an id, or public
 public record Releasability(List<String> owners, String release) {
-  private static final List<String> ORDER = List.of("owner", "staffs", "allies");
-
   public Releasability {
     owners = List.copyOf(new TreeSet<>(owners));
   }
@@ -21,7 +19,7 @@ public record Releasability(List<String> owners, String release) {
     return new Releasability(List.of(), "public");
   }
 
-  /// The narrowest of them. Two frameworks have only the allies in common for certain.
+  /// The narrowest of them. Two circles have only the staffs in common for certain.
   public static Releasability narrowest(Collection<Releasability> inputs) {
     Releasability narrowest = open();
     for (Releasability input : inputs) {
@@ -34,21 +32,8 @@ public record Releasability(List<String> owners, String release) {
   public Releasability and(Releasability other) {
     TreeSet<String> all = new TreeSet<>(owners);
     all.addAll(other.owners);
-    return new Releasability(List.copyOf(all), narrower(release, other.release));
-  }
-
-  private static String narrower(String one, String other) {
-    if (one.equals(other)) {
-      return one;
-    }
-    for (String word : ORDER) {
-      if (one.equals(word) || other.equals(word)) {
-        return word;
-      }
-    }
-    if (one.equals("public")) {
-      return other;
-    }
-    return other.equals("public") ? one : "allies";
+    return new Releasability(
+        List.copyOf(all),
+        org.muster.access.Releasability.narrowest(List.of(release, other.release)));
   }
 }

@@ -172,7 +172,7 @@ final class TourMapping {
     for (Row row : counting.list(GenerateTables.REQUIREMENT_LINES)) {
       Optional<Window> window = touched(row);
       if (window.isEmpty()) {
-        notes.add(row.about() + " lies outside the horizon.");
+        leaveOut(row, row.about(), " lies outside the horizon.");
         continue;
       }
       use(row, row.text("name"));
@@ -195,7 +195,7 @@ final class TourMapping {
     for (Row row : counting.list(GenerateTables.STAFF_POSTS)) {
       Optional<Window> window = touched(row);
       if (window.isEmpty()) {
-        notes.add(row.about() + " lies outside the horizon.");
+        leaveOut(row, row.about(), " lies outside the horizon.");
         continue;
       }
       use(row, row.text("title"));
@@ -262,7 +262,7 @@ final class TourMapping {
       Window window = windows.get(row.about());
       int length = longest.getOrDefault(row.text("activity"), 1);
       if (window == null || window.from() + length > slots.count()) {
-        notes.add(row.about() + " does not lie within the horizon.");
+        leaveOut(row, row.about(), " does not lie within the horizon.");
         continue;
       }
       use(row, names.getOrDefault(row.text("activity"), row.about()));
@@ -319,7 +319,7 @@ final class TourMapping {
       }
       Optional<Row> strength = strength(id);
       if (strength.isEmpty() || strength.get().whole("people") < 1) {
-        notes.add(id + " is left out: its strength in the horizon is not recorded.");
+        leaveOut(row, id, " is left out: its strength in the horizon is not recorded.");
         continue;
       }
       use(row, row.text("short_name"));
@@ -479,7 +479,7 @@ final class TourMapping {
         to--;
       }
       if (from >= to) {
-        notes.add(row.about() + " cannot be posted within the horizon.");
+        leaveOut(row, row.about(), " cannot be posted within the horizon.");
         continue;
       }
       use(row, row.text("pseudonym"));
@@ -543,7 +543,7 @@ final class TourMapping {
         continue;
       }
       if (!known || !line) {
-        notes.add(row.about() + " is left out: its unit, officer or line is not planned.");
+        leaveOut(row, row.about(), " is left out: its unit, officer or line is not planned.");
         continue;
       }
       use(row, resource);
@@ -567,7 +567,7 @@ final class TourMapping {
       Row goal = goals.get(row.text("goal"));
       boolean known = units.stream().anyMatch(unit -> unit.id().equals(row.text("unit")));
       if (goal == null || !known) {
-        notes.add(row.about() + " is left out: its goal or unit is not planned.");
+        leaveOut(row, row.about(), " is left out: its goal or unit is not planned.");
         continue;
       }
       LocalDate due = row.findDay("due").orElseThrow();
@@ -597,6 +597,12 @@ final class TourMapping {
     used.add(row);
     names.putIfAbsent(row.about(), name);
     narrow(row.about(), row);
+  }
+
+  /// Notes what is not planned. The note names it, so that the plan is as narrow as it.
+  private void leaveOut(Row row, String id, String why) {
+    notes.add(id + why);
+    narrow(id, row);
   }
 
   private void narrow(String id, Row row) {

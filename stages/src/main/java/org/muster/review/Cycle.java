@@ -57,6 +57,20 @@ public record Cycle(
     return new Cycle(id, nation, name, assesses, Map.of(), Map.of(), Map.of(), Map.of(), List.of());
   }
 
+  /// The cycle as somebody knows it who may know of these goals only.
+  Cycle naming(Set<String> known) {
+    if (known.containsAll(goals.keySet())) {
+      return this;
+    }
+    Map<String, GoalNote> notes = new LinkedHashMap<>(goals);
+    notes.keySet().retainAll(known);
+    List<CycleEvent> told = new ArrayList<>();
+    for (CycleEvent event : events) {
+      event.move().naming(known).ifPresent(move -> told.add(event.with(move)));
+    }
+    return new Cycle(id, nation, name, assesses, reached, halves, suspensions, notes, told);
+  }
+
   /// The cycle after all these events, which were decided when they happened.
   public Cycle after(List<CycleEvent> more) {
     Cycle cycle = this;

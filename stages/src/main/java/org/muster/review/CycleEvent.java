@@ -6,4 +6,10 @@ import java.time.LocalDate;
 ///
 /// @param day the day of the step itself, not of its typing; the audit log holds that
 /// @param person the account's id
-public record CycleEvent(LocalDate day, Side side, String person, CycleMove move) {}
+public record CycleEvent(LocalDate day, Side side, String person, CycleMove move) {
+
+  /// The same event with another move.
+  CycleEvent with(CycleMove other) {
+    return new CycleEvent(day, side, person, other);
+  }
+}

@@ -1,6 +1,8 @@
 package org.muster.review;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// Something done to a cycle.
 public sealed interface CycleMove {
@@ -19,6 +21,21 @@ public sealed interface CycleMove {
     public String words() {
       return words;
     }
+  }
+
+  /// The move as it is told to whoever may know of these goals only; empty if it is about another.
+  default Optional<CycleMove> naming(Set<String> known) {
+    return switch (this) {
+      case Reach r -> Optional.of(r);
+      case TakeBack t -> Optional.of(t);
+      case Suspend s -> Optional.of(new Suspend(s.scope(), s.reason(), of(s.goals(), known)));
+      case Meanwhile m -> known.contains(m.goal().goal()) ? Optional.of(m) : Optional.empty();
+      case Resume r -> Optional.of(new Resume(r.scope(), of(r.goals(), known)));
+    };
+  }
+
+  private static List<GoalNote> of(List<GoalNote> notes, Set<String> known) {
+    return notes.stream().filter(note -> known.contains(note.goal())).toList();
   }
 
   /// A step reached; of a step that both sides take, one side's half.

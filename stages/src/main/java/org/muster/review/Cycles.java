@@ -67,7 +67,7 @@ public final class Cycles {
         viewer,
         work ->
             CycleRows.list(work.dsl(), caseId, work.sight()).stream()
-                .map(CycleRows.Found::cycle)
+                .map(found -> told(work, found))
                 .toList());
   }
 
@@ -76,7 +76,19 @@ public final class Cycles {
         caseId,
         viewer,
         work ->
-            CycleRows.find(work.dsl(), caseId, cycle, work.sight()).map(CycleRows.Found::cycle));
+            CycleRows.find(work.dsl(), caseId, cycle, work.sight())
+                .map(found -> told(work, found)));
+  }
+
+  /// A cycle as the viewer may know it: allies know of it before they know of the goals in it.
+  private static Cycle told(Desk.Work work, CycleRows.Found found) {
+    if (found.cycle().goals().isEmpty()) {
+      return found.cycle();
+    }
+    Set<String> known = new HashSet<>();
+    GoalRows.list(work.dsl(), work.caseId(), found.cycle().id(), work.sight())
+        .forEach(goal -> known.add(goal.negotiation().base().goal()));
+    return found.cycle().naming(known);
   }
 
   /// Makes a move for the viewer's side. A step that closes a piece of work is refused while the

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.poi.ss.usermodel.DataValidation;
 import org.apache.poi.ss.usermodel.DataValidationHelper;
 import org.apache.poi.ss.usermodel.Row;
@@ -32,6 +33,14 @@ public final class SurveyWorkbook {
   private static final int COMMENT = 5;
   private static final int MAX_BYTES = 20_000_000;
   private static final int MAX_ROWS = 5_000;
+
+  /// Of one part of a workbook, unpacked, in bytes: a small file can unpack to more than the
+  // memory.
+  private static final long MAX_UNPACKED = 30_000_000;
+
+  static {
+    ZipSecureFile.setMaxEntrySize(MAX_UNPACKED);
+  }
 
   private SurveyWorkbook() {}
 

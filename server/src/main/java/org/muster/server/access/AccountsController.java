@@ -9,10 +9,13 @@ import org.muster.access.Audit;
 import org.muster.access.FactorPolicy;
 import org.muster.access.Role;
 import org.muster.access.SecondFactors;
+import org.muster.review.Review;
 import org.muster.server.frame.Chrome;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.NotFoundException;
 import org.muster.server.frame.Page;
+import org.muster.server.frame.Who;
+import org.muster.thread.AuditView;
 import org.muster.thread.DateWords;
 import org.muster.thread.Workspace;
 import org.springframework.stereotype.Controller;
@@ -30,10 +33,12 @@ class AccountsController {
 
   private final Workspace workspace;
   private final SecondFactors factors;
+  private final Review review;
 
-  AccountsController(Workspace workspace, SecondFactors factors) {
+  AccountsController(Workspace workspace, SecondFactors factors, Review review) {
     this.workspace = workspace;
     this.factors = factors;
+    this.review = review;
   }
 
   @GetMapping("/accounts")
@@ -90,7 +95,7 @@ class AccountsController {
   @GetMapping("/audit")
   View audit(
       HttpServletRequest request, @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before) {
-    List<Audit.Entry> rows = workspace.audit().list(workspace.store(), before, ROWS);
+    List<Audit.Entry> rows = AuditView.list(workspace, review, who(request).viewer(), before, ROWS);
     String title =
         switch (workspace.audit().verify(workspace.store(), null)) {
           case Audit.Verdict.Intact intact ->
@@ -110,6 +115,10 @@ class AccountsController {
   }
 
   private static String actor(HttpServletRequest request) {
-    return Chrome.of(request).who().orElseThrow().viewer().actor();
+    return who(request).viewer().actor();
+  }
+
+  private static Who who(HttpServletRequest request) {
+    return Chrome.of(request).who().orElseThrow();
   }
 }

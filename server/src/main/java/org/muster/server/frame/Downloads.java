@@ -33,7 +33,14 @@ public final class Downloads {
     return text(text, "text/csv", file);
   }
 
-  private static String cell(String cell) {
+  /// A cell of CSV. Text that a spreadsheet would run as a formula is led by an apostrophe, which
+  /// makes it text there; figures are left alone.
+  public static String cell(String text) {
+    boolean formula =
+        !text.isEmpty()
+            && "=+-@\t\r".indexOf(text.charAt(0)) >= 0
+            && !text.matches("[+-]?[0-9][0-9.,]*");
+    String cell = formula ? "'" + text : text;
     boolean plain = Stream.of(",", "\"", "\n", "\r").noneMatch(cell::contains);
     return plain ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
   }

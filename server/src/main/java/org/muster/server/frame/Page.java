@@ -124,6 +124,7 @@ public record Page(String title, Chrome chrome, Optional<Frame> frame) {
 
     public Page done() {
       CaseView view = visit.view();
+      Readings.note(visit.caseId(), shown);
       Overview overview = visit.overview();
       List<Step> steps = new ArrayList<>();
       overview

@@ -5,6 +5,7 @@ import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -12,9 +13,16 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class PageConfiguration implements WebMvcConfigurer {
   private final VisitResolver visits;
+  private final Readings readings;
 
-  PageConfiguration(VisitResolver visits) {
+  PageConfiguration(VisitResolver visits, Readings readings) {
     this.visits = visits;
+    this.readings = readings;
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(readings).excludePathPatterns("/assets/**");
   }
 
   @Override

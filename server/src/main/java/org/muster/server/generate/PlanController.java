@@ -67,7 +67,7 @@ class PlanController {
       @RequestParam Optional<String> beside,
       @RequestParam(defaultValue = "") String as) {
     List<SavedPlan> saved = SavedPlans.list(visit.view().data());
-    Optional<PlanRuns.Run> run = runs.find(visit.caseId());
+    Optional<PlanRuns.Run> run = run(visit);
     if (saved.isEmpty()) {
       return none(visit, run);
     }
@@ -105,10 +105,15 @@ class PlanController {
 
   /// How the run stands, for a page that looks again and again.
   @GetMapping("/case/{caseId}/generate/run")
-  View run(Visit visit) {
+  View running(Visit visit) {
     Page page = visit.page("Planning").at(Place.of(Stage.GENERATE, "generate")).done();
-    return Html.of("generate/running", page)
-        .with("run", runs.find(visit.caseId()).map(PlanController::running));
+    return Html.of("generate/running", page).with("run", run(visit).map(PlanController::running));
+  }
+
+  /// The run of the case, for whoever may plan it: what comes of it is made from all that they see,
+  /// and is nobody else's before it is saved with its release.
+  private Optional<PlanRuns.Run> run(Visit visit) {
+    return visit.mayEdit() ? runs.find(visit.caseId()) : Optional.empty();
   }
 
   @PostMapping("/case/{caseId}/generate/run")

@@ -10,6 +10,8 @@ import org.muster.record.ClaimTable;
 import org.muster.record.ClaimTable.Shape;
 import org.muster.record.Column;
 import org.muster.record.Row;
+import org.muster.server.frame.Downloads;
+import org.muster.server.frame.Readings;
 import org.muster.server.frame.Visit;
 import org.muster.thread.FactSearch;
 import org.springframework.http.HttpHeaders;
@@ -69,7 +71,9 @@ class ExportController {
 
   private static List<Row> rows(
       Visit visit, HttpServletRequest request, Optional<ClaimTable> table) {
-    return FactSearch.list(visit.view(), FactsController.Query.of(request).wanted(table));
+    List<Row> rows = FactSearch.list(visit.view(), FactsController.Query.of(request).wanted(table));
+    Readings.note(visit.caseId(), rows);
+    return rows;
   }
 
   private static List<String> header(Optional<ClaimTable> table) {
@@ -94,12 +98,7 @@ class ExportController {
   }
 
   private static String line(List<String> cells) {
-    return cells.stream().map(ExportController::csvCell).collect(Collectors.joining(",")) + "\n";
-  }
-
-  private static String csvCell(String cell) {
-    boolean quote = cell.indexOf(',') >= 0 || cell.indexOf('"') >= 0 || cell.indexOf('\n') >= 0;
-    return quote ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell;
+    return cells.stream().map(Downloads::cell).collect(Collectors.joining(",")) + "\n";
   }
 
   private static StringBuilder field(StringBuilder out, String name, String value) {
