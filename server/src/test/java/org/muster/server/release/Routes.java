@@ -58,6 +58,9 @@ final class Routes {
     }
   }
 
+  /// Stands for the secret of the reader's own calendar feed.
+  static final String SECRET = "SECRET";
+
   /// Values of the variables of an address: what a record of a kind is named by.
   private static final Map<String, String> FIXED =
       Map.of(
@@ -66,7 +69,7 @@ final class Routes {
           "action", "a1",
           "name", "somebody",
           "id", "00000000",
-          "secret", "0".repeat(64));
+          "secret", SECRET);
 
   /// The line of a route.
   ///
@@ -99,7 +102,9 @@ final class Routes {
       return new Line(route, path.equals("/api/search") ? Channel.SEARCH : Channel.API);
     }
     if (path.startsWith("/case/{caseId}")) {
-      boolean file = path.matches(".*\\.(csv|json|xlsx|pdf|docx|ics)") || path.contains("export");
+      boolean file =
+          path.matches(".*(\\.(csv|json|svg|xlsx|pdf|docx)|/workbook|/file|/picture)")
+              || path.contains("export");
       return new Line(
           route, path.endsWith("/search") ? Channel.SEARCH : file ? Channel.EXPORT : Channel.PAGE);
     }
@@ -138,6 +143,10 @@ final class Routes {
           List.of(address + "?kind=survey&id=AZE.cycle.zqx-early&part=policy.law");
       case "/api/goal-differences" ->
           List.of(address + "?before=AZE.cycle.zqx-early&after=AZE.cycle.zqx-late");
+      case "/case/{caseId}/review/cycles/{cycle}/goals/diff",
+          "/case/{caseId}/review/cycles/{cycle}/goals/diff.pdf",
+          "/case/{caseId}/review/cycles/{cycle}/goals/diff.docx" ->
+          List.of(address + "?from=AZE.cycle.zqx-early");
       case "/echo/date" -> List.of(address + "?text=2021");
       default -> List.of(address);
     };
@@ -160,6 +169,12 @@ final class Routes {
       String table = claims.matches() ? claims.group(1) : line.path().split("/")[2];
       return ids(seeds, s -> s.kind().equals(table));
     }
+    if (variable.equals("id") && line.path().contains("/evidence/")) {
+      return List.of("AZE.evidence.zqx-law");
+    }
+    if (variable.equals("id") && line.path().contains("/evaluations/")) {
+      return List.of("NATO.evaluation.zqx-bn");
+    }
     if (FIXED.containsKey(variable)) {
       return List.of(FIXED.get(variable));
     }
@@ -175,8 +190,8 @@ final class Routes {
       case "question" -> List.of("policy.law");
       case "item" -> List.of("AZE.goal.zqx-early");
       case "evidence" -> List.of("AZE.evidence.zqx-law");
-      case "evaluation" -> List.of("AZE.evaluation.zqx-none");
-      case "unit" -> ids(seeds, s -> s.kind().equals("units"));
+      case "evaluation" -> List.of("NATO.evaluation.zqx-bn");
+      case "unit", "unitId" -> ids(seeds, s -> s.kind().equals("units"));
       case "clause" -> List.of("standard");
       case "step" -> List.of("goals-drafted");
       default ->

@@ -25,10 +25,12 @@ import org.muster.record.Perspective;
 import org.muster.record.Row;
 import org.muster.review.CycleMove;
 import org.muster.review.CycleStep;
+import org.muster.review.Evaluations;
 import org.muster.review.GoalText;
 import org.muster.review.PlanForecast;
 import org.muster.review.Review;
 import org.muster.review.Subject;
+import org.muster.review.UnitEvaluation;
 import org.muster.server.look.Office;
 import org.muster.thread.CaseTables;
 import org.muster.thread.Workspace;
@@ -46,6 +48,8 @@ final class Seeds {
   private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
   private static final Viewer PLANNER =
       new Viewer.Person("seed-planner", "AZE", Set.of(Role.NATIONAL_PLANNER));
+  private static final Viewer EVALUATOR =
+      new Viewer.Person("seed-evaluator", "NATO", Set.of(Role.EVALUATOR));
   private static final Viewer DESK =
       new Viewer.Person("seed-desk", "NATO", Set.of(Role.ALLIANCE_DESK_OFFICER));
 
@@ -77,6 +81,9 @@ final class Seeds {
     seeds.add(new Seed("evidence", "AZE", "staffs", "AZE.evidence.zqx-law", "zqxevidence"));
     seeds.add(new Seed("goal in talks", "AZE", "staffs", "AZE.goal.zqx-early", "zqxgoalearly"));
     seeds.add(new Seed("goal with Allies", "AZE", "allies", "AZE.goal.zqx-late", "zqxgoallate"));
+    seeds.add(new Seed("evaluation", "AZE", "staffs", "NATO.evaluation.zqx-bn", "zqxevaluation"));
+    seeds.add(
+        new Seed("assessment", "AZE", "staffs", "AZE.cycle.zqx-late/assessment", "zqxassessment"));
     return seeds;
   }
 
@@ -103,7 +110,55 @@ final class Seeds {
         review.put(seed.kind(), seed);
       }
     }
-    new Cycle(workspace, review).fill();
+    Review stage = over(workspace);
+    new Cycle(stage, review).fill();
+    if (review.containsKey("evaluation")) {
+      evaluate(stage);
+    }
+  }
+
+  /// The use cases of Review by a clock that stands still.
+  static Review over(Workspace workspace) {
+    InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-23T12:00:00Z"));
+    return Review.over(
+        workspace.store(),
+        workspace.audit(),
+        workspace.cases(),
+        workspace.claims(),
+        clock,
+        PlanForecast.none());
+  }
+
+  private static void evaluate(Review review) {
+    String id = "NATO.evaluation.zqx-bn";
+    review
+        .evaluations()
+        .open(
+            CASE,
+            EVALUATOR,
+            new Evaluations.Opening(
+                id,
+                "AZE.unit.pk-bn",
+                "NATO.level.nel2",
+                DAY.minusDays(3),
+                DAY,
+                Office.resource("checklists/land-guard-company-1.yaml"),
+                List.of(
+                    new UnitEvaluation.Member(
+                        "Maj A", "TUR", UnitEvaluation.Function.LEAD, "course 2019"))));
+    review
+        .evaluations()
+        .find(
+            CASE,
+            EVALUATOR,
+            id,
+            new UnitEvaluation.Finding(
+                "f1",
+                "p2",
+                "Masks zqxevaluation.",
+                List.of(
+                    new UnitEvaluation.RemedialAction(
+                        "a1", "Buy zqxevaluation", "S4", DAY.plusDays(90), Optional.empty()))));
   }
 
   /// A plan made from everything that the owner sees, hidden records among it, with its reasons and
@@ -170,20 +225,11 @@ final class Seeds {
   }
 
   /// Two cycles: one whose goals are still between the two sides, one that is open to the allies.
-  private record Cycle(Workspace workspace, Map<String, Seed> wanted) {
+  private record Cycle(Review review, Map<String, Seed> wanted) {
     void fill() {
       if (!wanted.containsKey("cycle")) {
         return;
       }
-      InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-23T12:00:00Z"));
-      Review review =
-          Review.over(
-              workspace.store(),
-              workspace.audit(),
-              workspace.cases(),
-              workspace.claims(),
-              clock,
-              PlanForecast.none());
       for (String cycle : List.of("AZE.cycle.zqx-early", "AZE.cycle.zqx-late")) {
         review.cycles().begin(CASE, DESK, cycle, "AZE", "Round zqxcycleearly", Optional.empty());
         review.cycles().move(CASE, DESK, cycle, DAY, new CycleMove.Reach(CycleStep.GUIDANCE));
@@ -197,13 +243,13 @@ final class Seeds {
                 Optional.empty(),
                 DAY);
       }
-      answers(review);
-      goal(review, "goal in talks", "AZE.cycle.zqx-early");
-      goal(review, "goal with Allies", "AZE.cycle.zqx-late");
-      late(review);
+      answers();
+      goal("goal in talks", "AZE.cycle.zqx-early");
+      goal("goal with Allies", "AZE.cycle.zqx-late");
+      late();
     }
 
-    private void answers(Review review) {
+    private void answers() {
       String cycle = "AZE.cycle.zqx-early";
       Subject subject = Subject.question(cycle, "policy.law");
       if (wanted.containsKey("survey answer")) {
@@ -227,7 +273,7 @@ final class Seeds {
       }
     }
 
-    private void goal(Review review, String kind, String cycle) {
+    private void goal(String kind, String cycle) {
       Seed seed = wanted.get(kind);
       if (seed == null) {
         return;
@@ -253,7 +299,7 @@ final class Seeds {
               Optional.empty());
     }
 
-    private void late(Review review) {
+    private void late() {
       String cycle = "AZE.cycle.zqx-late";
       for (String question : List.of("policy.changed", "forces.any")) {
         review.surveys().write(CASE, PLANNER, cycle, question, 0, "no");
@@ -261,12 +307,18 @@ final class Seeds {
       review.surveys().write(CASE, PLANNER, cycle, "policy.law", 0, "A law.");
       review.surveys().write(CASE, PLANNER, cycle, "plans.aims", 0, "Aims.");
       review.surveys().write(CASE, PLANNER, cycle, "plans.horizon", 0, "2030-12-31");
-      reach(review, PLANNER, CycleStep.SURVEY_ANSWERED);
-      reach(review, DESK, CycleStep.GOALS_DRAFTED);
-      reach(review, DESK, CycleStep.BILATERAL_TALKS);
+      reach(PLANNER, CycleStep.SURVEY_ANSWERED);
+      reach(DESK, CycleStep.GOALS_DRAFTED);
+      reach(DESK, CycleStep.BILATERAL_TALKS);
+      if (wanted.containsKey("assessment")) {
+        review.assessments().begin(CASE, DESK, cycle);
+        review
+            .assessments()
+            .conclude(CASE, DESK, cycle, 0, "Summary zqxassessment.", "Conclusions.");
+      }
     }
 
-    private static void reach(Review review, Viewer viewer, CycleStep step) {
+    private void reach(Viewer viewer, CycleStep step) {
       review.cycles().move(CASE, viewer, "AZE.cycle.zqx-late", DAY, new CycleMove.Reach(step));
     }
   }
