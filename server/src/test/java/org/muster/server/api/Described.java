@@ -18,6 +18,8 @@ final class Described {
 
   Described(JsonNode description) {
     this.description = description;
+    List<String> ids = description.findValuesAsString("operationId");
+    assertThat(ids).doesNotHaveDuplicates().hasSizeGreaterThan(40);
   }
 
   /// Every operation that was called, as `GET /api/goals`.
