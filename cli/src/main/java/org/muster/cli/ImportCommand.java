@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.muster.access.Viewer;
 import org.muster.record.CaseData;
@@ -64,7 +65,10 @@ final class ImportCommand implements Callable<Integer> {
     try (Workspace workspace = database.open()) {
       boolean filled = workspace.cases().findHeader(data.header().id(), operator).isPresent();
       if (filled) {
-        print(workspace.cases().preview(data, wanted, operator).difference(), out);
+        print(
+            workspace.cases().preview(data, wanted, operator).difference(),
+            wanted == ImportMode.REPLACE ? "removed" : "only in the database",
+            out);
       }
       return told(workspace.cases().importCase(data, wanted, operator), data, out);
     } finally {
@@ -97,25 +101,31 @@ final class ImportCommand implements Callable<Integer> {
     };
   }
 
-  private static void print(Difference difference, PrintWriter out) {
+  private static void print(Difference difference, String removed, PrintWriter out) {
     out.println("Difference to the database: " + summary(difference) + ".");
     difference.settings().forEach(file -> out.println("  " + file + " changed"));
     difference
         .tables()
         .forEach(
             (table, changes) -> {
-              print(table, "added", changes.added(), out);
-              print(table, "changed", changes.changed(), out);
-              print(table, "removed", changes.removed(), out);
+              print(table, "added", changes.added(), id -> "", out);
+              print(
+                  table,
+                  "changed",
+                  changes.changed(),
+                  id -> ": " + String.join("; ", difference.cells().getOrDefault(id, List.of())),
+                  out);
+              print(table, removed, changes.removed(), id -> "", out);
             });
   }
 
-  private static void print(String table, String what, List<String> ids, PrintWriter out) {
+  private static void print(
+      String table, String what, List<String> ids, UnaryOperator<String> how, PrintWriter out) {
     if (ids.isEmpty()) {
       return;
     }
     out.println("  " + table + ": " + ids.size() + " " + what);
-    ids.stream().limit(SHOWN).forEach(id -> out.println("    " + id));
+    ids.stream().limit(SHOWN).forEach(id -> out.println("    " + id + how.apply(id)));
     if (ids.size() > SHOWN) {
       out.println("    and " + (ids.size() - SHOWN) + " more");
     }

@@ -57,10 +57,15 @@ class StoreCommandsTest {
     Run merged = run("import", file("changed"), "--db", db, "--merge");
     Run replaced = run("import", file("changed"), "--db", db, "--replace");
 
+    String name = first.split(",")[2];
     String difference =
         "Difference to the database: 0 added, 1 changed, 0 only in the database.\n"
             + "  tasks: 1 changed\n    "
             + id
+            + ": name: "
+            + name
+            + " → Changed "
+            + name
             + "\n";
     assertThat(merged.code).isEqualTo(MusterCommand.NO);
     assertThat(merged.out).startsWith(difference).contains("Nothing imported");

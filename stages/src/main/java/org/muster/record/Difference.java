@@ -2,6 +2,7 @@ package org.muster.record;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,11 @@ import java.util.Map;
 ///
 /// @param tables by table name, in the order of the case file; tables that do not differ are absent
 /// @param settings which of `case.yaml` and `planning.yaml` differ
-public record Difference(Map<String, Changes> tables, List<String> settings) {
+/// @param cells by the id of a changed row, its cells that differ, such as `value: 120 → 119`
+public record Difference(
+    Map<String, Changes> tables, List<String> settings, Map<String, List<String>> cells) {
   public Difference {
+    cells = Map.copyOf(cells);
     tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
     settings = List.copyOf(settings);
   }
@@ -47,6 +51,7 @@ public record Difference(Map<String, Changes> tables, List<String> settings) {
   /// What would lead from one state to the other.
   static Difference between(CaseData old, CaseData fresh, List<ClaimTable> order) {
     Map<String, Changes> tables = new LinkedHashMap<>();
+    Map<String, List<String>> cells = new HashMap<>();
     for (ClaimTable table : order) {
       Map<String, Row> before = byId(old.list(table));
       Map<String, Row> after = byId(fresh.list(table));
@@ -58,6 +63,13 @@ public record Difference(Map<String, Changes> tables, List<String> settings) {
               .filter(e -> !e.getValue().equals(before.get(e.getKey())))
               .map(Map.Entry::getKey)
               .toList();
+      after.forEach(
+          (id, row) -> {
+            Row was = before.get(id);
+            if (was != null && !row.equals(was)) {
+              cells.put(id, cells(table, was, row));
+            }
+          });
       if (!added.isEmpty() || !changed.isEmpty() || !removed.isEmpty()) {
         tables.put(table.name(), new Changes(added, changed, removed));
       }
@@ -69,7 +81,19 @@ public record Difference(Map<String, Changes> tables, List<String> settings) {
     if (!old.planning().equals(fresh.planning())) {
       settings.add("planning.yaml");
     }
-    return new Difference(tables, settings);
+    return new Difference(tables, settings, cells);
+  }
+
+  private static List<String> cells(ClaimTable table, Row before, Row after) {
+    return table.columns().stream()
+        .map(Column::name)
+        .filter(name -> !before.text(name).equals(after.text(name)))
+        .map(name -> name + ": " + shown(before.text(name)) + " → " + shown(after.text(name)))
+        .toList();
+  }
+
+  private static String shown(String cell) {
+    return cell.isEmpty() ? "nothing" : Problem.cut(cell);
   }
 
   private static Map<String, Row> byId(List<Row> rows) {

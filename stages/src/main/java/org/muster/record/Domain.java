@@ -200,6 +200,10 @@ public sealed interface Domain {
 
   /// A date or interval as precise as the source gives it: EDTF levels 0 and 1 (ISO 8601-2).
   record Held() implements Domain {
+    /// What looks like a day or a month and can only be refused because there is none such.
+    private static final Pattern PLAIN_DATE =
+        Pattern.compile("^[0-9]{4}-[0-9]{2}(-[0-9]{2})?(/|$)");
+
     @Override
     public String expected() {
       return "an EDTF date or interval, such as 2002-11-20, 2009-02~, 2007?, 1999-09/2008-04-15, 2018/..";
@@ -208,6 +212,23 @@ public sealed interface Domain {
     @Override
     public boolean accepts(String cell) {
       return Edtf.find(cell).isPresent();
+    }
+
+    @Override
+    public Optional<String> problemOf(String cell) {
+      if (accepts(cell)) {
+        return Optional.empty();
+      }
+      int slash = cell.indexOf('/');
+      boolean backwards =
+          slash > 0
+              && Edtf.find(cell.substring(0, slash)).isPresent()
+              && Edtf.find(cell.substring(slash + 1)).isPresent();
+      String why =
+          backwards
+              ? "an end that is not before its beginning; "
+              : PLAIN_DATE.matcher(cell).find() ? "days and months that exist; " : "";
+      return Optional.of(why + expected());
     }
   }
 

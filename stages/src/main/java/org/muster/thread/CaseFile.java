@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -172,6 +174,7 @@ public final class CaseFile {
     String planning = planning(files, problems);
     Map<String, List<Row>> rows = new LinkedHashMap<>();
     Map<String, List<Placed>> placed = new LinkedHashMap<>();
+    Set<String> unread = new HashSet<>();
     for (ClaimTable table : CaseTables.ALL) {
       byte[] bytes = files.get(table.name() + ".csv");
       if (bytes != null) {
@@ -179,9 +182,14 @@ public final class CaseFile {
         rows.put(table.name(), read.rows());
         placed.put(table.name(), read.placed());
         problems.addAll(read.problems());
+        if (!read.whole()) {
+          unread.add(table.name());
+        }
+      } else if (problems.stream().anyMatch(p -> p.file().equals(table.name() + ".csv"))) {
+        unread.add(table.name());
       }
     }
-    problems.addAll(CaseRules.check(CaseTables.ALL, placed));
+    problems.addAll(CaseRules.check(CaseTables.ALL, placed, unread));
     if (problems.isEmpty() && header.isPresent()) {
       return new CaseReading.Sound(new CaseData(header.get(), planning, rows));
     }

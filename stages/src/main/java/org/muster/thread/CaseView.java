@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -123,6 +124,13 @@ public final class CaseView {
   /// The source of that id.
   public Optional<Row> findSource(String id) {
     return Optional.ofNullable(sources.get(id));
+  }
+
+  /// The short name of an operation; the end of its id where the operation itself may not be seen.
+  public String operationName(String id) {
+    return find(RecordTables.OPERATIONS, id)
+        .map(r -> r.text("short_name"))
+        .orElse(id.substring(id.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT));
   }
 
   /// Every claim of any table about a thing, competing ones included.

@@ -25,7 +25,6 @@ import org.muster.generate.PlanCheck;
 import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanText;
 import org.muster.generate.PlanningCase;
-import org.muster.record.RecordTables;
 import org.muster.record.Row;
 import org.muster.review.ReviewTables;
 import org.muster.thread.PlanBoard.Ahead;
@@ -103,7 +102,7 @@ final class PlanReader {
             .flatMap(l -> line(l).stream())
             .map(l -> l.text("operation"))
             .distinct()
-            .map(o -> operationName(view, o))
+            .map(o -> view.operationName(o))
             .collect(Collectors.joining(", "));
     String years = years(plan.from(), plan.to());
     String finding;
@@ -119,13 +118,6 @@ final class PlanReader {
       finding = gapsInWords(plan.gaps().size()) + when;
     }
     return (operations.isEmpty() ? "Plan" : operations) + " " + years + ": " + finding;
-  }
-
-  /// Its short name; the end of its id where the operation itself may not be seen.
-  static String operationName(CaseView view, String id) {
-    return view.find(RecordTables.OPERATIONS, id)
-        .map(r -> r.text("short_name"))
-        .orElse(id.substring(id.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT));
   }
 
   private String late() {

@@ -3,6 +3,7 @@ package org.muster.thread;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.muster.thread.timeline.TimelineReader;
 
 /// A nation's frameworks, operations and plans over the years, as a picture and a table show them:
 /// what is drawn, in which words, and between which days it may lie. Figures are those of the

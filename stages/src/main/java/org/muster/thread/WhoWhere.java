@@ -106,7 +106,7 @@ public record WhoWhere(
     if (view.chosen(GenerateTables.REQUIREMENT_LINES).stream().anyMatch(Row::isIllustrative)) {
       view.chosen(GenerateTables.REQUIREMENT_LINES).stream()
           .filter(Row::isIllustrative)
-          .map(l -> PlanReader.operationName(view, l.text("operation")))
+          .map(l -> view.operationName(l.text("operation")))
           .distinct()
           .forEach(o -> unplaced.add(o + " is invented for planning; its place is not named."));
     }
@@ -211,7 +211,7 @@ public record WhoWhere(
         nation,
         view.find(RecordTables.NATIONS, nation).map(n -> n.text("name")).orElse(nation),
         nation.equals(view.header().owner()),
-        PlanReader.operationName(view, row.text("operation")),
+        view.operationName(row.text("operation")),
         figure,
         row.whole("value"),
         held.interval() ? DateWords.held(held) : "counted " + DateWords.held(held),

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,38 @@ class CaseFileTest {
             "tasks.csv:9: expected a line end after the last line; the file may be cut short",
             "tasks.csv:9: release: found \"nobody\", expected one of owner, staffs, allies, public,"
                 + " or framework: and the id of a framework");
+  }
+
+  /// What lies in the part that is missing may be what others refer to.
+  @Test
+  void aFileThatIsCutShortDoesNotBlameTheRowsThatReferToIt() {
+    Path shipped = Path.of(System.getProperty("muster.root", ".."), "cases", "azerbaijan");
+    SortedMap<String, byte[]> files = CaseFile.files(CaseFile.get(shipped));
+    byte[] sources = Objects.requireNonNull(files.get("sources.csv"));
+    files.put("sources.csv", Arrays.copyOf(sources, sources.length / 2));
+
+    List<Problem> found = CaseFile.read(files).problems();
+
+    assertThat(found).isNotEmpty().extracting(Problem::file).containsOnly("sources.csv");
+    assertThat(found)
+        .extracting(Problem::expected)
+        .contains("a line end after the last line; the file may be cut short");
+  }
+
+  @Test
+  void aDateThatCannotBeIsToldWhy() {
+    String row = "AZE.task.a,,a,,%s,AZE.source.start,illustrative,,,AZE,owner,\n";
+
+    assertThat(problems("tasks.csv", HEAD + row.formatted("2021-08-25/2018-01-09")))
+        .containsExactly(
+            "tasks.csv:2: held: found \"2021-08-25/2018-01-09\", expected an end that is not before"
+                + " its beginning; an EDTF date or interval, such as 2002-11-20, 2009-02~, 2007?,"
+                + " 1999-09/2008-04-15, 2018/..");
+    assertThat(problems("tasks.csv", HEAD + row.formatted("2018-02-30")))
+        .containsExactly(
+            "tasks.csv:2: held: found \"2018-02-30\", expected days and months that exist; an EDTF"
+                + " date or interval, such as 2002-11-20, 2009-02~, 2007?, 1999-09/2008-04-15,"
+                + " 2018/..");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.muster.record.ClaimTable;
 import org.muster.record.Problem;
 import org.muster.record.Row;
@@ -18,15 +19,21 @@ final class CaseIndex {
   private final Map<String, Map<String, List<Placed>>> byAbout = new HashMap<>();
   private final Map<String, String> chosen = new HashMap<>();
 
-  private CaseIndex(List<ClaimTable> tables, Map<String, List<Placed>> rows) {
+  private final Set<String> unread;
+
+  private CaseIndex(List<ClaimTable> tables, Map<String, List<Placed>> rows, Set<String> unread) {
     this.tables = tables;
     this.rows = rows;
+    this.unread = unread;
   }
 
   /// Indexes the rows; an id that is used twice is a problem.
   static CaseIndex of(
-      List<ClaimTable> tables, Map<String, List<Placed>> rows, List<Problem> problems) {
-    CaseIndex index = new CaseIndex(tables, rows);
+      List<ClaimTable> tables,
+      Map<String, List<Placed>> rows,
+      Set<String> unread,
+      List<Problem> problems) {
+    CaseIndex index = new CaseIndex(tables, rows, unread);
     for (ClaimTable table : tables) {
       Map<String, List<Placed>> about = new LinkedHashMap<>();
       for (Placed placed : index.list(table)) {
@@ -55,6 +62,11 @@ final class CaseIndex {
     }
   }
 
+  /// Whether every file could be read whole.
+  boolean isWhole() {
+    return unread.isEmpty();
+  }
+
   List<ClaimTable> tables() {
     return tables;
   }
@@ -67,9 +79,9 @@ final class CaseIndex {
     return Optional.ofNullable(byId.get(id));
   }
 
-  /// Whether a row of the table is about that.
+  /// Whether a row of the table is about that, or may be in the part that could not be read.
   boolean has(String table, String about) {
-    return byAbout.getOrDefault(table, Map.of()).containsKey(about);
+    return unread.contains(table) || byAbout.getOrDefault(table, Map.of()).containsKey(about);
   }
 
   /// Rows of a table by what they are about.

@@ -3,6 +3,7 @@ package org.muster.thread.casefile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.muster.record.ClaimTable;
 import org.muster.record.Problem;
 
@@ -11,9 +12,12 @@ public final class CaseRules {
   private CaseRules() {}
 
   /// Everything that is wrong between rows.
-  public static List<Problem> check(List<ClaimTable> tables, Map<String, List<Placed>> rows) {
+  ///
+  /// @param unread tables whose file could not be read whole: what refers to them is not judged
+  public static List<Problem> check(
+      List<ClaimTable> tables, Map<String, List<Placed>> rows, Set<String> unread) {
     List<Problem> problems = new ArrayList<>();
-    CaseIndex index = CaseIndex.of(tables, rows, problems);
+    CaseIndex index = CaseIndex.of(tables, rows, unread, problems);
     ReferenceRules.check(index, problems);
     ClaimRules.check(index, problems);
     CycleRules.check(index, problems);

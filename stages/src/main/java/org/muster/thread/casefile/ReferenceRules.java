@@ -132,7 +132,9 @@ final class ReferenceRules {
     }
     var claim = index.find(chosen).filter(p -> p.row().table().shape() == Shape.CLAIM);
     if (claim.isEmpty()) {
-      problems.add(placed.problem("chosen", chosen, "the id of a claim; no row has it"));
+      if (index.isWhole()) {
+        problems.add(placed.problem("chosen", chosen, "the id of a claim; no row has it"));
+      }
     } else if (!about.isEmpty() && !claim.get().row().about().equals(about)) {
       problems.add(
           placed.problem(

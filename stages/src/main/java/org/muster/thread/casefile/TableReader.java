@@ -16,7 +16,10 @@ public final class TableReader {
   public static final int MAX_ROWS = 500_000;
 
   /// The rows as they stand in the file, whether or not something is wrong with them.
-  public record Read(List<Row> rows, List<Placed> placed, List<Problem> problems) {}
+  ///
+  /// @param whole whether every row could be read with its id; where not, nobody can say that a row
+  ///     is missing
+  public record Read(List<Row> rows, List<Placed> placed, List<Problem> problems, boolean whole) {}
 
   private static final int MISSING = -1;
 
@@ -41,11 +44,12 @@ public final class TableReader {
     Csv.Parsed parsed = Csv.parse(text.text(), MAX_ROWS + 1);
     if (parsed.lines().isEmpty()) {
       problems.add(new Problem(file, 1, "", "", "the header " + header()));
-      return new Read(List.of(), List.of(), problems);
+      return new Read(List.of(), List.of(), problems, false);
     }
     Csv.Line head = parsed.lines().getFirst();
     int[] positions = positions(head);
     faults(parsed.faults(), head);
+    boolean whole = positions[table.indexOf("id")] != MISSING && parsed.faults().isEmpty();
     List<Row> rows = new ArrayList<>();
     List<Placed> placed = new ArrayList<>();
     for (int i = 1; i < parsed.lines().size(); i++) {
@@ -62,11 +66,12 @@ public final class TableReader {
                   Problem.cut(String.join(",", line.cells())),
                   head.cells().size() + " cells, as in the header, not " + line.cells().size()));
         }
+        whole = false;
         continue;
       }
       row(line, positions, rows, placed);
     }
-    return new Read(rows, placed, problems);
+    return new Read(rows, placed, problems, whole);
   }
 
   /// For each column of the table its position in the file.
@@ -131,9 +136,8 @@ public final class TableReader {
       lines[i] = there ? line.lines()[positions[i]] : line.line();
       boolean good = cell.isEmpty() ? !column.required() : column.domain().accepts(cell);
       if (!good && there) {
-        problems.add(
-            new Problem(
-                file, lines[i], column.name(), Problem.cut(cell), column.domain().expected()));
+        String expected = column.domain().problemOf(cell).orElse(column.domain().expected());
+        problems.add(new Problem(file, lines[i], column.name(), Problem.cut(cell), expected));
       }
       cells.add(cell);
       sound.add(good ? cell : "");
