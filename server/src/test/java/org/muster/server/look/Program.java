@@ -86,8 +86,7 @@ public final class Program {
     }
     headers.forEach(request::header);
     try {
-      HttpResponse<String> answer =
-          client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> answer = client.send(request.build(), Taken.words());
       return new Reply(answer.statusCode(), answer.headers().map(), answer.body());
     } catch (IOException e) {
       throw new IllegalStateException(path + " gave no answer", e);

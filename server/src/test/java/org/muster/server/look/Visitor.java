@@ -94,7 +94,7 @@ public final class Visitor {
 
   private HttpResponse<String> sent(HttpClient client, HttpRequest request) {
     try {
-      HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> answer = client.send(request, Taken.words());
       Matcher found = TOKEN.matcher(answer.body());
       if (found.find()) {
         token = found.group(1);
