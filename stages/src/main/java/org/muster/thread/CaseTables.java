@@ -2,6 +2,7 @@ package org.muster.thread;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +24,9 @@ public final class CaseTables {
   /// By name.
   public static final Map<String, ClaimTable> BY_NAME =
       ALL.stream().collect(Collectors.toUnmodifiableMap(ClaimTable::name, Function.identity()));
+
+  /// Those whose rows are computed and checked, never written by hand.
+  public static final Set<ClaimTable> COMPUTED = Set.of(GenerateTables.PLANS);
 
   private CaseTables() {}
 }

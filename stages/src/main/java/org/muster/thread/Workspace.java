@@ -1,10 +1,8 @@
 package org.muster.thread;
 
 import java.time.InstantSource;
-import java.util.Set;
 import org.muster.access.Accounts;
 import org.muster.access.Audit;
-import org.muster.generate.GenerateTables;
 import org.muster.record.Cases;
 import org.muster.record.Claims;
 import org.muster.store.Store;
@@ -34,7 +32,7 @@ public record Workspace(Store store, Audit audit, Accounts accounts, Cases cases
         audit,
         new Accounts(store, audit, clock),
         new Cases(store, audit, clock, CaseTables.ALL),
-        new Claims(store, audit, clock, CaseTables.ALL, Set.of(GenerateTables.PLANS)));
+        new Claims(store, audit, clock, CaseTables.ALL, CaseTables.COMPUTED));
   }
 
   @Override

@@ -146,7 +146,8 @@ public final class TimelinePicture {
       out.label("small", "reported", boxX - 8, 38.0, Anchor.END);
     }
     String after = "planned, illustrative";
-    if (boxX + boxWidth + 8 + TextWidth.of(after, 12, false) < sheet.scale.right()) {
+    if (!sheet.timeline.planned().isEmpty()
+        && boxX + boxWidth + 8 + TextWidth.of(after, 12, false) < sheet.scale.right()) {
       out.label("small", after, boxX + boxWidth + 8, 38.0, Anchor.START);
     }
   }

@@ -188,7 +188,7 @@ class FactsController {
             read.map(r -> FactsModel.beside(visit, r)),
             table,
             asTable,
-            visit.mayEdit(),
+            visit.mayEdit() && table.filter(CaseTables.COMPUTED::contains).isEmpty(),
             visit.words());
     List<Row> seen = new ArrayList<>(shown);
     read.ifPresent(seen::add);

@@ -203,6 +203,15 @@ class ReadingPagesTest {
     assertThat(page.textContent("main")).contains("There is no case “other” here.");
   }
 
+  @Test
+  void whatIsComputedIsNotOfferedToBeWritten() {
+    open("/facts/units");
+    assertThat(page.locator("text=Write one").count()).isEqualTo(1);
+
+    open("/facts/plans");
+    assertThat(page.locator("text=Write one").count()).isZero();
+  }
+
   /// Whatever is asked as of and as known on which day, a page answers, if only that nothing was
   /// there yet.
   @Test
