@@ -277,6 +277,17 @@ public final class Cycles {
         });
   }
 
+  /// When and where steps are planned.
+  public Map<CycleStep, StageBar.Planned> listPlanned(String caseId, Viewer viewer, String cycle) {
+    return desk.look(
+        caseId,
+        viewer,
+        work -> {
+          Desk.getCycle(work, cycle);
+          return CycleRows.plan(work.dsl(), caseId, cycle, work.sight());
+        });
+  }
+
   /// Where a cycle stands: counts are of what the viewer sees.
   public StageBar bar(String caseId, Viewer viewer, String cycle, LocalDate today) {
     return desk.look(

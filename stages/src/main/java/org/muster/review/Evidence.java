@@ -38,6 +38,17 @@ public record Evidence(
         : OptionalLong.empty();
   }
 
+  /// The ending of a file of its kind, such as `pdf`.
+  public String extension() {
+    return switch (mediaType) {
+      case "application/pdf" -> "pdf";
+      case "image/png" -> "png";
+      case "image/jpeg" -> "jpg";
+      case "text/plain" -> "txt";
+      default -> mediaType.endsWith("sheet") ? "xlsx" : "docx";
+    };
+  }
+
   /// The media type told from a file's first bytes; empty for what is not taken. Pages and programs
   /// are not: nothing that a browser would run is ever handed out.
   public static Optional<String> findMediaType(byte[] content) {

@@ -1,5 +1,8 @@
 package org.muster.review;
 
+import java.util.Arrays;
+import java.util.List;
+
 /// What happens to a goal when its cycle, or the nation's participation, is suspended, while it is,
 /// and when it is resumed.
 public enum GoalFate {
@@ -23,6 +26,16 @@ public enum GoalFate {
   /// Whether a goal with this fate is done with, so that a resumption does not ask for it.
   public boolean ends() {
     return this == WITHDRAWN || this == ACHIEVED;
+  }
+
+  /// What can be said of a goal at a suspension.
+  public static List<GoalFate> listAtSuspension() {
+    return Arrays.stream(values()).filter(GoalFate::fitsSuspension).toList();
+  }
+
+  /// What can be said of a goal at a resumption.
+  public static List<GoalFate> listAtResumption() {
+    return Arrays.stream(values()).filter(GoalFate::fitsResumption).toList();
   }
 
   boolean fitsSuspension() {

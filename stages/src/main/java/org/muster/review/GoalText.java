@@ -69,7 +69,7 @@ public record GoalText(
                   text.substring(space + 1)));
     }
 
-    String text() {
+    public String text() {
       return BigDecimal.valueOf(cents, 2).toPlainString() + " " + currency;
     }
   }

@@ -190,6 +190,18 @@ public final class Goals {
         });
   }
 
+  /// Records that the goals of a cycle were taken away as a paper.
+  public void logExport(String caseId, Viewer viewer, String cycle) {
+    desk.act(
+        caseId,
+        viewer,
+        work -> {
+          Desk.getCycle(work, cycle);
+          desk.log(work, "goal-export", cycle);
+          return true;
+        });
+  }
+
   /// The difference of the goals of two cycles as they stand, as far as the viewer sees them.
   public GoalDiff diff(String caseId, Viewer viewer, String before, String after) {
     return desk.look(

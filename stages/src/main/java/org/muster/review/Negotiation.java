@@ -112,6 +112,11 @@ public record Negotiation(
     return now;
   }
 
+  /// The text as it stood after so many steps.
+  public GoalText textAt(int count) {
+    return begin(base, baseSigned, "", Instant.EPOCH).after(steps.subList(0, count)).text();
+  }
+
   /// Whether every clause is agreed.
   public boolean isAgreed() {
     return clauses.values().stream().allMatch(ClauseTalk::isAgreed);

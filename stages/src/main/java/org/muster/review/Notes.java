@@ -1,8 +1,11 @@
 package org.muster.review;
 
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.muster.access.Role;
 import org.muster.access.Viewer;
 import org.muster.record.Domain;
@@ -17,7 +20,8 @@ import org.muster.store.Trouble;
 /// Comments and evidence. Both are as narrow as what they belong to: who cannot see the subject is
 /// told that it is not there.
 public final class Notes {
-  private static final int MAX_COMMENT = 4_000;
+  public static final int MAX_COMMENT = 4_000;
+  public static final int MAX_TITLE = 200;
 
   private final Desk desk;
 
@@ -52,6 +56,45 @@ public final class Notes {
         caseId, viewer, work -> NoteRows.listComments(work.dsl(), caseId, subject, work.sight()));
   }
 
+  /// Stores a piece of evidence under an id made from its title.
+  public Evidence add(
+      String caseId,
+      Viewer viewer,
+      Subject subject,
+      String title,
+      String page,
+      Optional<LocalDate> dated,
+      byte[] content) {
+    Viewer.Person person = writer(viewer);
+    String stem = person.body() + ".evidence." + slug(title);
+    return store(
+        caseId,
+        viewer,
+        subject,
+        work -> {
+          String id = stem;
+          for (int n = 2; NoteRows.exists(work.dsl(), caseId, id); n++) {
+            id = stem + "-" + n;
+          }
+          return id;
+        },
+        title,
+        page,
+        dated,
+        content);
+  }
+
+  /// The letters and digits of a title, without accents, parted by hyphens.
+  private static String slug(String title) {
+    String plain =
+        Normalizer.normalize(title, Normalizer.Form.NFD)
+            .replaceAll("\\p{M}", "")
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9]+", "-")
+            .replaceAll("^-|-$", "");
+    return plain.isEmpty() ? "paper" : plain.substring(0, Math.min(40, plain.length()));
+  }
+
   /// Stores a piece of evidence. Its kind is told from its bytes.
   ///
   /// @param id begins with the code of whoever adds it, such as AZE.evidence.letter-2021
@@ -64,6 +107,22 @@ public final class Notes {
       String page,
       Optional<LocalDate> dated,
       byte[] content) {
+    return store(caseId, viewer, subject, work -> id, title, page, dated, content);
+  }
+
+  private Evidence store(
+      String caseId,
+      Viewer viewer,
+      Subject subject,
+      Function<Desk.Work, String> naming,
+      String title,
+      String page,
+      Optional<LocalDate> dated,
+      byte[] content) {
+    if (title.isBlank() || title.length() > MAX_TITLE) {
+      throw new Trouble(
+          Trouble.Code.REFUSED, "say what it is in at most " + MAX_TITLE + " characters");
+    }
     if (content.length > Evidence.MAX_BYTES) {
       throw new Trouble(
           Trouble.Code.REFUSED,
@@ -87,6 +146,7 @@ public final class Notes {
         work -> {
           Own own = getOwn(work, subject);
           Viewer.Person person = writer(viewer);
+          String id = naming.apply(work);
           if (!new Domain.Id().accepts(id) || !id.startsWith(person.body() + ".")) {
             throw new Trouble(
                 Trouble.Code.REFUSED,

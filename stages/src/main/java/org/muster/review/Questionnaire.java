@@ -23,6 +23,8 @@ public record Questionnaire(
 
   public static final String FORMAT = "muster-questionnaire/1";
 
+  private static final String SHIPPED = "questionnaires/parp-survey-1.yaml";
+
   /// A part of a questionnaire.
   public record Section(String id, String title, List<Question> questions) {
     public Section {
@@ -77,11 +79,15 @@ public record Questionnaire(
 
   /// The questionnaire that ships: an illustrative survey of forces, plans, structure and budget.
   public static Questionnaire shipped() {
-    String name = "questionnaires/parp-survey-1.yaml";
-    return switch (read(name, resource(name))) {
+    return switch (read(SHIPPED, shippedText())) {
       case Reading.Sound s -> s.questionnaire();
       case Reading.Unsound u -> throw new IllegalStateException(u.problems().toString());
     };
+  }
+
+  /// The text of the questionnaire that ships.
+  public static String shippedText() {
+    return resource(SHIPPED);
   }
 
   static String resource(String name) {

@@ -13,12 +13,19 @@ import org.muster.record.Edtf;
 /// page of a cycle shows.
 ///
 /// @param cells six, from the survey to the assessment
+/// @param next the step that the next action leads to; absent while it rests and when it is
+// finished
 /// @param turn whose move it is
 /// @param due the day by which that move is due, if one is planned
 /// @param overdue whether that day has passed
 /// @param nextAction one sentence
 public record StageBar(
-    List<Cell> cells, Turn turn, Optional<Edtf> due, boolean overdue, String nextAction) {
+    List<Cell> cells,
+    Optional<CycleStep> next,
+    Turn turn,
+    Optional<Edtf> due,
+    boolean overdue,
+    String nextAction) {
 
   public StageBar {
     cells = List.copyOf(cells);
@@ -89,6 +96,7 @@ public record StageBar(
     if (cycle.isSuspended()) {
       return new StageBar(
           cells,
+          Optional.empty(),
           Turn.BOTH,
           Optional.empty(),
           false,
@@ -96,12 +104,18 @@ public record StageBar(
     }
     if (open.isEmpty()) {
       return new StageBar(
-          cells, Turn.NOBODY, Optional.empty(), false, "Finished; the text is locked.");
+          cells,
+          Optional.empty(),
+          Turn.NOBODY,
+          Optional.empty(),
+          false,
+          "Finished; the text is locked.");
     }
     CycleStep next = mostPressing(open, plan);
     Optional<Edtf> due = Optional.ofNullable(plan.get(next)).map(Planned::when);
     boolean overdue = due.filter(d -> d.endLatest().isBefore(today)).isPresent();
-    return new StageBar(cells, turn(cycle, next), due, overdue, action(cycle, next));
+    return new StageBar(
+        cells, Optional.of(next), turn(cycle, next), due, overdue, action(cycle, next));
   }
 
   /// The open step with the earliest planned day; the order of the process decides between equals

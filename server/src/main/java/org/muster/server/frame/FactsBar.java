@@ -2,6 +2,7 @@ package org.muster.server.frame;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.muster.record.ClaimTable.Shape;
 import org.muster.record.Row;
@@ -15,9 +16,11 @@ import org.muster.thread.PlainWords;
 /// @param conflicts number of open conflicts among the claims
 /// @param illustrative number of claims invented for planning
 /// @param claims number of claims
-/// @param releasable to whom the page may be given: as narrow as its narrowest claim
+/// @param releasable to whom the page may be given: as narrow as the narrowest thing on it; empty
+///     where it shows nothing that is anybody's
+/// @param invented whether anything on it is invented for planning
 public record FactsBar(
-    int sources, int conflicts, int illustrative, int claims, String releasable) {
+    int sources, int conflicts, int illustrative, int claims, String releasable, boolean invented) {
 
   private static final List<String> NARROW_FIRST =
       List.of("owner", "staffs", "framework", "allies", "public");
@@ -32,7 +35,18 @@ public record FactsBar(
             view.conflicts().stream().filter(c -> c.isOpen() && abouts.contains(c.about())).count(),
         (int) claims.stream().filter(Row::isIllustrative).count(),
         claims.size(),
-        releasable(view, shown));
+        shown.isEmpty() ? "" : releasable(view, shown),
+        claims.stream().anyMatch(Row::isIllustrative));
+  }
+
+  FactsBar with(Optional<String> narrower, boolean alsoInvented) {
+    return new FactsBar(
+        sources,
+        conflicts,
+        illustrative,
+        claims,
+        narrower.orElse(releasable),
+        invented || alsoInvented);
   }
 
   /// `12 (1 conflict)`.
@@ -43,7 +57,7 @@ public record FactsBar(
   /// `31 of 52 claims illustrative`; `Every claim illustrative`; empty where none is.
   public String illustrativeWords() {
     if (illustrative == 0) {
-      return "";
+      return invented ? "Illustrative" : "";
     }
     return illustrative == claims
         ? (claims == 1 ? "Illustrative" : "Every claim illustrative")

@@ -92,6 +92,8 @@ public record Page(String title, Chrome chrome, Optional<Frame> frame) {
     private final Set<Row> shown = new LinkedHashSet<>();
     private final List<Export> exports = new ArrayList<>();
     private String query = "";
+    private Optional<String> releasable = Optional.empty();
+    private boolean illustrative;
 
     Draft(Visit visit, String title) {
       this.visit = visit;
@@ -113,6 +115,18 @@ public record Page(String title, Chrome chrome, Optional<Frame> frame) {
     /// Another form of what is seen.
     public Draft export(String pathInCase, String name) {
       exports.add(new Export(visit.to(pathInCase), name));
+      return this;
+    }
+
+    /// To whom a page may be shown that holds more than claims.
+    public Draft releasableTo(String whom) {
+      releasable = Optional.of(whom);
+      return this;
+    }
+
+    /// A page whose text was invented for planning, though it shows no claim.
+    public Draft illustrative(boolean invented) {
+      illustrative = invented;
       return this;
     }
 
@@ -148,7 +162,7 @@ public record Page(String title, Chrome chrome, Optional<Frame> frame) {
                   place,
                   overview,
                   steps,
-                  FactsBar.of(view, shown),
+                  FactsBar.of(view, shown).with(releasable, illustrative),
                   new Cites(view, shown),
                   List.copyOf(exports),
                   query,

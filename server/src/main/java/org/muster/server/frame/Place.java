@@ -35,7 +35,7 @@ public record Place(Optional<Stage> stage, String tab) {
               new Tab("facts", "Facts"),
               new Tab("conflicts", "Conflicts"),
               new Tab("sources", "Sources"));
-      case REVIEW -> List.of(new Tab("review", "Review"));
+      case REVIEW -> List.of(new Tab("review", "Cycles"), new Tab("review/file", "On file"));
       case DEVELOP -> List.of(new Tab("develop", "Develop"));
       case GENERATE ->
           List.of(new Tab("generate", "Plan"), new Tab("generate/data", "What it is made of"));

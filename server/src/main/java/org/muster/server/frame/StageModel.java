@@ -12,8 +12,8 @@ import org.springframework.web.servlet.View;
 
 /// A stage that has no pages of its own yet: what is wrong or due in it, and the data it has.
 ///
-/// @param notBuilt what is not built, said plainly
-public record StageModel(String notBuilt, List<Seen> findings, List<Table> tables) {
+/// @param says what the page is, or what is not built, said plainly
+public record StageModel(String says, List<Seen> findings, List<Table> tables) {
 
   private static final int EXAMPLES = 4;
 
@@ -25,6 +25,12 @@ public record StageModel(String notBuilt, List<Seen> findings, List<Table> table
 
   /// The page of a stage.
   public static View page(Visit visit, Stage stage, String notBuilt) {
+    return page(visit, Place.of(stage, stage.key()), notBuilt);
+  }
+
+  /// The data of a stage, at another place than its first page.
+  public static View page(Visit visit, Place place, String says) {
+    Stage stage = place.stage().orElseThrow();
     Overview overview = visit.overview();
     List<Seen> findings = new ArrayList<>();
     List<Row> shown = new ArrayList<>();
@@ -54,8 +60,8 @@ public record StageModel(String notBuilt, List<Seen> findings, List<Table> table
       }
     }
     String title = stage.title() + ": " + lower(overview.worst(stage));
-    Page page = visit.page(title).at(Place.of(stage, stage.key())).showing(shown).done();
-    return Html.of("stage/stage", page).with("model", new StageModel(notBuilt, findings, tables));
+    Page page = visit.page(title).at(place).showing(shown).done();
+    return Html.of("stage/stage", page).with("model", new StageModel(says, findings, tables));
   }
 
   /// The shape beside a finding's word.

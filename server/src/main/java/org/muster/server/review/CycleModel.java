@@ -1,0 +1,143 @@
+package org.muster.server.review;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.muster.review.CycleEvent;
+import org.muster.review.CycleMove;
+import org.muster.review.CycleStep;
+import org.muster.review.Cycles;
+import org.muster.review.GoalFate;
+import org.muster.review.GoalNote;
+import org.muster.review.GoalText;
+import org.muster.review.Side;
+import org.muster.review.StageBar;
+import org.muster.thread.DateWords;
+
+/// The page of a cycle.
+///
+/// @param possible the steps still to be reached, with what stands against each
+/// @param goals as far as the reader sees them
+/// @param published what both sides released of the assessment
+/// @param sent what a form brought that was not done
+public record CycleModel(
+    CycleVisit at,
+    List<Cycles.Possible> possible,
+    Map<CycleStep, StageBar.Planned> planned,
+    List<GoalText> goals,
+    Optional<String> published,
+    Map<String, String> sent,
+    Wrong wrong) {
+
+  /// An event in words.
+  ///
+  /// @param goals what it says of each goal
+  public record Told(String day, String icon, String what, String who, List<String> goals) {}
+
+  /// The step that the primary button records, if the reader can record any now.
+  public Optional<CycleStep> primary() {
+    return possible.stream()
+        .filter(Cycles.Possible::isPossible)
+        .map(Cycles.Possible::step)
+        .findFirst();
+  }
+
+  /// The steps that the reader can record now.
+  public List<CycleStep> listReady() {
+    return possible.stream()
+        .filter(Cycles.Possible::isPossible)
+        .map(Cycles.Possible::step)
+        .toList();
+  }
+
+  /// The steps that cannot be recorded now.
+  public List<Cycles.Possible> listStopped() {
+    return possible.stream().filter(p -> !p.isPossible()).toList();
+  }
+
+  /// The goals of which a suspension or resumption must speak.
+  public List<GoalText> listLiving() {
+    Set<String> living =
+        at.cycle().living(goals.stream().map(GoalText::goal).collect(Collectors.toSet()));
+    return goals.stream().filter(g -> living.contains(g.goal())).toList();
+  }
+
+  /// What can be said of a goal at that moment.
+  public List<GoalFate> fates(boolean suspended) {
+    return suspended ? GoalFate.listAtResumption() : GoalFate.listAtSuspension();
+  }
+
+  public String sent(String field, String otherwise) {
+    return sent.getOrDefault(field, otherwise);
+  }
+
+  /// The events, newest first.
+  public List<Told> listEvents() {
+    List<Told> told = new ArrayList<>();
+    for (CycleEvent event : at.cycle().events().reversed()) {
+      told.add(
+          switch (event.move()) {
+            case CycleMove.Reach m ->
+                told(
+                    event,
+                    "ok",
+                    capital(m.step().words())
+                        + (m.step().mover() == CycleStep.Mover.BOTH
+                            ? ": " + at.name(event.side())
+                            : ""),
+                    List.of());
+            case CycleMove.TakeBack m ->
+                told(
+                    event, "due", "Taken back: " + m.step().words() + ". " + m.reason(), List.of());
+            case CycleMove.Suspend m ->
+                told(
+                    event,
+                    "suspended",
+                    capital(m.scope().words()) + " suspended: " + m.reason(),
+                    m.goals());
+            case CycleMove.Meanwhile m -> told(event, "half", "Meanwhile", List.of(m.goal()));
+            case CycleMove.Resume m ->
+                told(event, "half", capital(m.scope().words()) + " resumed", m.goals());
+          });
+    }
+    return told;
+  }
+
+  private Told told(CycleEvent event, String icon, String what, List<GoalNote> notes) {
+    return new Told(
+        DateWords.day(event.day()),
+        icon,
+        what,
+        event.person() + " for " + (event.side() == Side.NATION ? at.nation() : "the staffs"),
+        notes.stream().filter(n -> code(n.goal()).isPresent()).map(this::words).toList());
+  }
+
+  /// What became of each goal that the reader sees, in words.
+  public List<String> listFates() {
+    return at.cycle().goals().values().stream()
+        .filter(n -> code(n.goal()).isPresent())
+        .map(this::words)
+        .toList();
+  }
+
+  /// What became of a goal: "PG-07 rests: no instructors".
+  public String words(GoalNote note) {
+    return code(note.goal()).orElse("A goal")
+        + " "
+        + note.fate().words()
+        + note.due().map(d -> ", " + DateWords.day(d)).orElse("")
+        + (note.text().isEmpty() ? "" : ": " + note.text());
+  }
+
+  private Optional<String> code(String goal) {
+    return goals.stream().filter(g -> g.goal().equals(goal)).map(GoalText::code).findFirst();
+  }
+
+  /// `Survey issued`.
+  public static String capital(String words) {
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+}

@@ -1,0 +1,160 @@
+package org.muster.server.review;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.muster.access.Viewer;
+import org.muster.review.Cycle;
+import org.muster.review.Paper;
+import org.muster.review.Seat;
+import org.muster.review.Side;
+import org.muster.review.StageBar;
+import org.muster.server.frame.Page;
+import org.muster.server.frame.Place;
+import org.muster.server.frame.Visit;
+import org.muster.thread.DateWords;
+import org.muster.thread.Stage;
+
+/// One request for a page of a cycle: where the cycle stands and where the reader sits at its
+/// table.
+///
+/// @param today the day of the bar: the one asked for in the address, else the real one
+/// @param now the real day, on which things are recorded
+public record CycleVisit(
+    Visit visit, Cycle cycle, StageBar bar, Seat seat, LocalDate today, LocalDate now) {
+
+  private static final DateTimeFormatter GROUP =
+      DateTimeFormatter.ofPattern("ddHHmm'Z'MMMuu", Locale.ENGLISH);
+
+  public Viewer viewer() {
+    return visit.who().viewer();
+  }
+
+  public String caseId() {
+    return visit.caseId();
+  }
+
+  /// The address of a part of the cycle's pages; empty for the cycle itself.
+  public String to(String part) {
+    return visit.to(path(part));
+  }
+
+  String path(String part) {
+    return "review/cycles/" + cycle.id() + (part.isEmpty() ? "" : "/" + part);
+  }
+
+  /// The nation's name.
+  public String nation() {
+    return visit.words().name(List.of("nations"), cycle.nation());
+  }
+
+  /// A side as people call it at this table.
+  public String name(Side side) {
+    return side == Side.NATION ? nation() : "Alliance staffs";
+  }
+
+  /// A short name for a unit, or its id.
+  public String unit(String id) {
+    return visit.words().name(List.of("units"), id);
+  }
+
+  /// The name of a level, or its id.
+  public String level(String id) {
+    return visit.words().name(List.of("ladder"), id);
+  }
+
+  /// Whether it is the reader's side's move.
+  public boolean isMine() {
+    return switch (bar.turn()) {
+      case NATION -> seat.findSide().equals(Optional.of(Side.NATION));
+      case ALLIANCE -> seat.findSide().equals(Optional.of(Side.ALLIANCE));
+      case EITHER, BOTH -> !seat.isGuest();
+      case NOBODY -> false;
+    };
+  }
+
+  /// Whose move it is, in words.
+  public String turn() {
+    return switch (bar.turn()) {
+      case NATION -> nation();
+      case ALLIANCE -> "alliance staffs";
+      case EITHER -> "either side";
+      case BOTH -> "both sides";
+      case NOBODY -> "nobody";
+    };
+  }
+
+  /// When the next action is due, in words; empty where nothing is planned.
+  public String due() {
+    return bar.due()
+        .map(
+            d ->
+                "due "
+                    + DateWords.held(d)
+                    + ", "
+                    + DateWords.distance(today, d.endLatest())
+                    + (bar.overdue() ? ": late" : ""))
+        .orElse("");
+  }
+
+  /// The shape beside a cell's word.
+  public static String icon(StageBar.Mark mark) {
+    return switch (mark) {
+      case DONE -> "ok";
+      case UNDER_WAY -> "half";
+      case DUE -> "due";
+      case NOT_BEGUN -> "none";
+      case SUSPENDED -> "suspended";
+    };
+  }
+
+  /// The word of a cell's mark.
+  public static String word(StageBar.Mark mark) {
+    return switch (mark) {
+      case DONE -> "done";
+      case UNDER_WAY -> "under way";
+      case DUE -> "due";
+      case NOT_BEGUN -> "not begun";
+      case SUSPENDED -> "suspended";
+    };
+  }
+
+  /// The part of the cycle that a cell of the bar leads to.
+  public static String part(int cell) {
+    return cell == 0 ? "survey" : cell == 5 ? "assessment" : "goals";
+  }
+
+  /// To whom a part is released, in words.
+  public String releasable(String release) {
+    return nation() + (release.equals("allies") ? " and Allies" : " and alliance staffs");
+  }
+
+  /// The date-time group in UTC.
+  public static String group(Instant at) {
+    return GROUP.format(at.atZone(ZoneOffset.UTC)).toUpperCase(Locale.ENGLISH);
+  }
+
+  /// Whether the record has the cycle as invented for planning.
+  public boolean isIllustrative() {
+    return visit
+        .view()
+        .find(org.muster.review.ReviewTables.CYCLES, cycle.id())
+        .filter(org.muster.record.Row::isIllustrative)
+        .isPresent();
+  }
+
+  /// What each page of a paper about the goals repeats.
+  Paper.Marks marks() {
+    return new Paper.Marks(
+        DateWords.day(today), releasable(cycle.goalsRelease()), isIllustrative(), true);
+  }
+
+  /// Begins a page.
+  Page.Draft page(String title, String release) {
+    return visit.page(title).at(Place.of(Stage.REVIEW, "review")).releasableTo(releasable(release));
+  }
+}

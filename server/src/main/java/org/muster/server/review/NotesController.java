@@ -1,0 +1,206 @@
+package org.muster.server.review;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.muster.access.Role;
+import org.muster.review.Evidence;
+import org.muster.review.EvidencePreview;
+import org.muster.review.Review;
+import org.muster.review.Subject;
+import org.muster.server.frame.Back;
+import org.muster.server.frame.Html;
+import org.muster.server.frame.NotFoundException;
+import org.muster.server.frame.Page;
+import org.muster.server.frame.Place;
+import org.muster.server.frame.Undo;
+import org.muster.server.frame.Visit;
+import org.muster.store.Trouble;
+import org.muster.thread.Stage;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.RequestContextUtils;
+import org.springframework.web.servlet.view.RedirectView;
+
+/// Comments and evidence at what they belong to, and the preview of a piece of evidence.
+@Controller
+@RequestMapping("/case/{caseId}/review")
+class NotesController {
+  private static final String FLASH = "noteWrong";
+
+  private final Review review;
+  private final Table table;
+
+  NotesController(Review review, Table table) {
+    this.review = review;
+    this.table = table;
+  }
+
+  /// What was wrong with a note that this request comes back from.
+  static Wrong wrong(HttpServletRequest request) {
+    Map<String, ?> flash = RequestContextUtils.getInputFlashMap(request);
+    return flash != null && flash.get(FLASH) instanceof Wrong wrong ? wrong : Wrong.NOTHING;
+  }
+
+  /// The notes of a subject.
+  static NotesModel notes(
+      Review review, CycleVisit at, Subject subject, String key, String back, Wrong wrong) {
+    boolean mayWrite =
+        at.visit().who().account().roles().stream()
+            .anyMatch(r -> r != Role.VIEWER && r != Role.ADMINISTRATOR);
+    return new NotesModel(
+        subject,
+        key,
+        review.notes().listComments(at.caseId(), at.viewer(), subject),
+        review.notes().listEvidence(at.caseId(), at.viewer(), subject),
+        mayWrite,
+        back,
+        at.today(),
+        wrong);
+  }
+
+  @PostMapping("/comment")
+  View comment(
+      Visit visit,
+      @RequestParam Subject.Kind kind,
+      @RequestParam String of,
+      @RequestParam String part,
+      @RequestParam String key,
+      @RequestParam String text,
+      @RequestParam String back,
+      RedirectAttributes flash) {
+    try {
+      review
+          .notes()
+          .comment(visit.caseId(), visit.who().viewer(), new Subject(kind, of, part), text);
+      return new Undo("Comment added.", "", Map.of()).then(Back.within(back), flash);
+    } catch (Trouble e) {
+      return told(e, "comment-" + key, back, flash);
+    }
+  }
+
+  @PostMapping("/evidence")
+  View evidence(
+      Visit visit,
+      @RequestParam Subject.Kind kind,
+      @RequestParam String of,
+      @RequestParam String part,
+      @RequestParam String key,
+      @RequestParam String title,
+      @RequestParam String page,
+      @RequestParam String dated,
+      @RequestParam Optional<MultipartFile> file,
+      @RequestParam String back,
+      RedirectAttributes flash)
+      throws IOException {
+    Optional<LocalDate> day = CycleController.day(dated);
+    try {
+      if (file.isEmpty() || file.get().isEmpty()) {
+        throw new Trouble(Trouble.Code.REFUSED, "choose a file");
+      }
+      if (!dated.isBlank() && day.isEmpty()) {
+        throw new Trouble(Trouble.Code.REFUSED, CycleController.notADay(dated));
+      }
+      Evidence added =
+          review
+              .notes()
+              .add(
+                  visit.caseId(),
+                  visit.who().viewer(),
+                  new Subject(kind, of, part),
+                  title,
+                  page,
+                  day,
+                  file.get().getBytes());
+      return new Undo("Stored: " + added.title() + ", as " + added.id() + ".", "", Map.of())
+          .then(Back.within(back), flash);
+    } catch (Trouble e) {
+      return told(e, "evidence-" + key, back, flash);
+    }
+  }
+
+  private static View told(Trouble e, String field, String back, RedirectAttributes flash) {
+    if (e.code() != Trouble.Code.REFUSED) {
+      throw e;
+    }
+    String words = String.valueOf(e.getMessage());
+    flash.addFlashAttribute(
+        FLASH, new Wrong(field, "Not stored: " + words + (words.endsWith(".") ? "" : ".")));
+    RedirectView view = new RedirectView(Back.within(back));
+    view.setExposeModelAttributes(false);
+    return view;
+  }
+
+  @GetMapping("/evidence/{id}")
+  View preview(Visit visit, @PathVariable String id) {
+    Evidence evidence = get(visit, id);
+    byte[] content = content(visit, id);
+    Page page =
+        visit
+            .page(evidence.title())
+            .at(Place.of(Stage.REVIEW, "review"))
+            .releasableTo("whoever may see what it belongs to")
+            .done();
+    return Html.of("review/evidence", page)
+        .with("evidence", evidence)
+        .with("preview", EvidencePreview.of(evidence, content))
+        .with("today", table.now());
+  }
+
+  @GetMapping("/evidence/{id}/picture")
+  ResponseEntity<byte[]> picture(Visit visit, @PathVariable String id) {
+    Evidence evidence = get(visit, id);
+    byte[] picture =
+        EvidencePreview.picture(evidence, content(visit, id))
+            .orElseThrow(() -> new NotFoundException("There is no picture of “" + id + "”."));
+    return bytes(picture, "image/png", Optional.empty());
+  }
+
+  /// The file itself, to keep: never shown by the browser in this server's name.
+  @GetMapping("/evidence/{id}/file")
+  ResponseEntity<byte[]> file(Visit visit, @PathVariable String id) {
+    Evidence evidence = get(visit, id);
+    return bytes(
+        content(visit, id), evidence.mediaType(), Optional.of(id + "." + evidence.extension()));
+  }
+
+  private Evidence get(Visit visit, String id) {
+    return review
+        .notes()
+        .findEvidence(visit.caseId(), visit.who().viewer(), id)
+        .orElseThrow(() -> new NotFoundException("There is no evidence “" + id + "” here."));
+  }
+
+  private byte[] content(Visit visit, String id) {
+    return review
+        .notes()
+        .open(visit.caseId(), visit.who().viewer(), id)
+        .orElseThrow(() -> new NotFoundException("There is no evidence “" + id + "” here."));
+  }
+
+  static ResponseEntity<byte[]> bytes(byte[] content, String type, Optional<String> file) {
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.ok()
+            .contentType(MediaType.parseMediaType(type))
+            .header(HttpHeaders.CACHE_CONTROL, "no-store");
+    file.ifPresent(
+        name ->
+            answer.header(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment().filename(name).build().toString()));
+    return answer.body(content);
+  }
+}
