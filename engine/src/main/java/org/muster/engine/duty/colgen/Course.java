@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.muster.engine.duty.Calendar;
 import org.muster.engine.duty.CalendarModel;
@@ -27,6 +28,18 @@ final class Course {
 
   private static final int NEIGHBOURHOOD_TURN = 4;
 
+  /// Rows from which windows come before the root.
+  private static final int LARGE = 900;
+
+  /// Rows from which the master of the whole is out of reach.
+  private static final int HUGE = 2_000;
+
+  /// Rows of a window in which all resources are free.
+  private static final int WINDOW_ROWS = 300;
+
+  /// Neighbourhoods of each worker between two sweeps over a huge problem.
+  private static final int ATTEMPTS_A_SWEEP = 200;
+
   private final Search search;
   private final Incumbent incumbent;
   private final int count;
@@ -47,10 +60,15 @@ final class Course {
           Optional.empty(), Optional.empty(), Double.POSITIVE_INFINITY, Optional.empty(), true);
     }
     Neighbourhoods neighbourhoods = new Neighbourhoods(search, incumbent);
+    boolean large = search.rows.count > LARGE;
+    prices("prices", neighbourhoods, large ? Ascent.Steps.FEW : Ascent.Steps.FROM_NOTHING, null);
+    if (large) {
+      windows(neighbourhoods);
+    }
     if (search.limits.threads() == 1) {
       root(neighbourhoods, neighbourhoods.new Worker());
     } else {
-      // One thread for the root and then its dive, the others improve the first plan meanwhile.
+      // One thread for the root and then its dive, the others improve the plan meanwhile.
       AtomicBoolean rootTaken = new AtomicBoolean();
       search.together(
           () -> {
@@ -63,6 +81,55 @@ final class Course {
           search.limits.threads());
     }
     return solution();
+  }
+
+  /// Prices by ascent, and the plan that its answers make after a descent.
+  private void prices(
+      String phase, Neighbourhoods neighbourhoods, Ascent.Steps steps, double @Nullable [] first) {
+    Column[] plan = incumbent.plan();
+    if (plan == null) {
+      return;
+    }
+    incumbent.phase(phase);
+    Random random = new Random(search.limits.seed() + 2);
+    Ascent ascent = new Ascent(search, plan, first, random);
+    double[] found = ascent.run(steps, incumbent);
+    if (found == null) {
+      return;
+    }
+    neighbourhoods.remember(found);
+    ascent.columns().forEach(search::remember);
+    Column[] answers = ascent.plan();
+    Labelling kernel = search.kernel();
+    Marginal.descend(search, kernel, answers, random, 20);
+    search.giveBack(kernel);
+    incumbent.offer(answers);
+  }
+
+  /// For a problem too large for one master: window after window with all resources free, which
+  /// improves the plan and leaves prices of every row behind; these prove a bound after some more
+  /// ascent.
+  private void windows(Neighbourhoods neighbourhoods) {
+    List<Neighbourhoods.Worker> workers = new ArrayList<>();
+    for (int t = 0; t < search.limits.threads(); t++) {
+      workers.add(neighbourhoods.new Worker());
+    }
+    boolean huge = search.rows.count > HUGE;
+    do {
+      incumbent.phase("windows");
+      Neighbourhoods.Sweep sweep = neighbourhoods.new Sweep(WINDOW_ROWS);
+      AtomicInteger index = new AtomicInteger();
+      search.together(
+          () -> sweep.work(workers.get(index.getAndIncrement())), search.limits.threads());
+      prices("prices", neighbourhoods, Ascent.Steps.POLISH, neighbourhoods.memory());
+      if (huge && !search.stopped()) {
+        incumbent.phase("neighbourhoods");
+        AtomicInteger again = new AtomicInteger();
+        search.together(
+            () -> workers.get(again.getAndIncrement()).attempts(ATTEMPTS_A_SWEEP),
+            search.limits.threads());
+      }
+    } while (huge && !search.stopped());
   }
 
   /// A plan by pricing each resource against what the others leave, then again until nothing
@@ -121,8 +188,9 @@ final class Course {
     int[] all = new int[count];
     Arrays.setAll(all, e -> e);
     Random random = new Random(search.limits.seed() + 1);
+    double[] seed = neighbourhoods.memory();
     try (Subproblem root =
-        new Subproblem(search, all, null, new long[search.rows.count], random, false, null)) {
+        new Subproblem(search, all, null, new long[search.rows.count], random, false, seed)) {
       Column[] plan = incumbent.plan();
       if (plan != null) {
         for (Column column : plan) {
@@ -130,7 +198,8 @@ final class Course {
         }
       }
       for (int e = 0; e < count; e++) {
-        for (Column column : search.pooled(e, new double[search.rows.count], 20)) {
+        for (Column column :
+            search.pooled(e, seed == null ? new double[search.rows.count] : seed, 20)) {
           root.add(column);
         }
       }
@@ -153,7 +222,7 @@ final class Course {
       incumbent.phase("dive");
       List<Column> chosen = root.dive(40, incumbent.cost(), 1, 0);
       if (chosen != null) {
-        incumbent.offer(chosen);
+        incumbent.offer(chosen, null);
       }
     }
     incumbent.phase("neighbourhoods");

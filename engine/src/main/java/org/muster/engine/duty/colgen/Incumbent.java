@@ -53,8 +53,10 @@ final class Incumbent {
   }
 
   /// Takes the calendars of some resources into the best plan if that makes it no dearer; true if
-  /// it became cheaper.
-  synchronized boolean offer(List<Column> changed) {
+  /// it became cheaper. What another thread changed outside the ranges meanwhile is kept.
+  ///
+  /// @param ranges what was open of each calendar, null for whole calendars
+  synchronized boolean offer(List<Column> changed, Range @Nullable [] ranges) {
     Column[] current = plan;
     if (current == null) {
       return false;
@@ -62,6 +64,15 @@ final class Incumbent {
     Column[] next = current.clone();
     for (Column column : changed) {
       next[column.resource] = column;
+      for (int i = 0; ranges != null && i < ranges.length; i++) {
+        if (ranges[i].resource() == column.resource) {
+          Column within = ranges[i].replace(search, current[column.resource], column);
+          if (within == null) {
+            return false;
+          }
+          next[column.resource] = within;
+        }
+      }
     }
     return offer(next);
   }

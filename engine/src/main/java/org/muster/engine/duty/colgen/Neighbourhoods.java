@@ -8,7 +8,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.muster.engine.duty.CalendarNetwork;
 
 /// Large neighbourhood search by column generation: frees some resources, in whole or within a
 /// window of time, solves for them by a dive, and keeps what is no dearer. The bound of the free
@@ -92,6 +91,44 @@ final class Neighbourhoods {
     }
   }
 
+  /// One window after the other with every resource free in it, each about so many rows large; the
+  /// second half of the windows lies across the joints of the first. Several workers share one
+  /// sweep.
+  final class Sweep {
+    private final List<Integer> starts = new ArrayList<>();
+    private final int length;
+    private final AtomicInteger next = new AtomicInteger();
+
+    Sweep(int rows) {
+      int slots = search.problem.slots();
+      length = Math.max(1, (int) ((long) slots * rows / Math.max(1, search.rows.count)));
+      for (int from = 0; from < slots; from += length) {
+        starts.add(Math.max(0, Math.min(from, slots - length)));
+      }
+      for (int from = length / 2; from + length < slots; from += length) {
+        starts.add(from);
+      }
+    }
+
+    /// Works on windows until none is left or the search is stopped.
+    void work(Worker worker) {
+      for (int i = next.getAndIncrement(); i < starts.size(); i = next.getAndIncrement()) {
+        Incumbent.Snapshot current = incumbent.snapshot();
+        if (current == null || search.stopped()) {
+          return;
+        }
+        int[] all = new int[count];
+        Range[] ranges = new Range[count];
+        for (int e = 0; e < count; e++) {
+          all[e] = e;
+          ranges[e] =
+              Range.within(search, current.plan()[e], starts.get(i), starts.get(i) + length);
+        }
+        attempt(new Free(all, ranges), current, worker.random);
+      }
+    }
+  }
+
   private enum Attempt {
     IMPROVED,
     PROVEN_USELESS,
@@ -147,7 +184,7 @@ final class Neighbourhoods {
       if (chosen == null) {
         return sub.interrupted() ? Attempt.STOPPED : Attempt.FAILED;
       }
-      return incumbent.offer(chosen) ? Attempt.IMPROVED : Attempt.FAILED;
+      return incumbent.offer(chosen, free.ranges) ? Attempt.IMPROVED : Attempt.FAILED;
     }
   }
 
@@ -169,43 +206,9 @@ final class Neighbourhoods {
     int[] resources = choose((int) Math.max(2, Math.round(size / length)), row, random);
     Range[] ranges = new Range[resources.length];
     for (int i = 0; i < ranges.length; i++) {
-      ranges[i] = range(current.plan()[resources[i]], from, from + length);
+      ranges[i] = Range.within(search, current.plan()[resources[i]], from, from + length);
     }
     return new Free(resources, ranges);
-  }
-
-  /// The open part of a calendar that holds the slots `[from, end)`.
-  private Range range(Column column, int from, int end) {
-    CalendarNetwork network = search.models.get(column.resource).network();
-    int[] pauses = column.pauses(network);
-    int first = pauses[0];
-    int last = pauses[pauses.length - 1];
-    for (int pause : pauses) {
-      if (network.nodeSlot(pause) <= from && network.nodeSlot(pause) > network.nodeSlot(first)) {
-        first = pause;
-      }
-    }
-    for (int pause : pauses) {
-      if (network.nodeSlot(pause) >= end) {
-        last = pause;
-        break;
-      }
-    }
-    int before = 0;
-    int after = column.activities.length;
-    while (before < column.activities.length
-        && network.activityEnd(column.activities[before]) <= network.nodeSlot(first)) {
-      before++;
-    }
-    while (after > before
-        && network.activityFirst(column.activities[after - 1]) >= network.nodeSlot(last)) {
-      after--;
-    }
-    return new Range(
-        first,
-        last,
-        Arrays.copyOfRange(column.activities, 0, before),
-        Arrays.copyOfRange(column.activities, after, column.activities.length));
   }
 
   /// Resources: half of them such as can cover the row, if there is one, the rest at random.

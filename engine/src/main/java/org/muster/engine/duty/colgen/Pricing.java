@@ -23,15 +23,28 @@ final class Pricing {
   /// Rounds of prices on quantities that are too many to remember.
   private static final int CHARGE_ROUNDS = 25;
 
+  /// Cells of all grids together up to which quantities are remembered.
+  static final int WIDE = 6_000_000;
+
+  /// The same where rough prices are enough.
+  static final int NARROW = 600_000;
+
   private final Search search;
   private final int resource;
   private final Range range;
+  private final int cells;
   private BitSet remembered;
   private @Nullable Corridor corridor;
   private double @Nullable [] charges;
 
   Pricing(Search search, int resource, Range range) {
+    this(search, resource, range, WIDE);
+  }
+
+  /// @param cells of all grids together up to which quantities are remembered
+  Pricing(Search search, int resource, Range range, int cells) {
     this.search = search;
+    this.cells = cells;
     this.resource = resource;
     this.range = range;
     this.remembered = Quantities.withLowerBound(search.models.get(resource));
@@ -88,8 +101,8 @@ final class Pricing {
 
   /// Cells of a grid beyond which a set of quantities counts as too large to remember: fewer on a
   /// long range, since every pause has a grid.
-  private static int mostCells(Corridor corridor) {
-    return Math.max(500, 6_000_000 / (corridor.lastPause - corridor.firstPause + 1));
+  private int mostCells(Corridor corridor) {
+    return Math.max(500, cells / (corridor.lastPause - corridor.firstPause + 1));
   }
 
   /// Where too many quantities would have to be remembered: charges those that are broken a price,

@@ -75,7 +75,7 @@ final class Search implements AutoCloseable {
                 networks.add(n);
                 return networks.size() - 1;
               });
-      whole[e] = new Range(network.source(), network.sink(), new int[0], new int[0]);
+      whole[e] = new Range(e, network.source(), network.sink(), new int[0], new int[0]);
       pool.add(new LinkedHashSet<>());
       reached[e] = new BitSet(rows.count);
       reach(e, whole[e], reached[e]);
@@ -169,17 +169,41 @@ final class Search implements AutoCloseable {
   double[][] activityValues(double[] prices) {
     double[][] values = new double[networks.size()][];
     for (int n = 0; n < values.length; n++) {
-      CalendarNetwork network = networks.get(n);
-      values[n] = new double[network.activities()];
-      for (int a = 0; a < values[n].length; a++) {
-        double sum = 0;
-        for (int k = network.coverStart(a); k < network.coverStart(a + 1); k++) {
-          sum += prices[network.coverRow(k)] * network.coverAmount(k);
-        }
-        values[n][a] = sum;
-      }
+      values[n] = activityValues(prices, n);
     }
     return values;
+  }
+
+  /// For one network, by activity: what the activity's cover is worth at these prices.
+  double[] activityValues(double[] prices, int networkIndex) {
+    CalendarNetwork network = networks.get(networkIndex);
+    double[] values = new double[network.activities()];
+    for (int a = 0; a < values.length; a++) {
+      double sum = 0;
+      for (int k = network.coverStart(a); k < network.coverStart(a + 1); k++) {
+        sum += prices[network.coverRow(k)] * network.coverAmount(k);
+      }
+      values[a] = sum;
+    }
+    return values;
+  }
+
+  /// What these prices prove: no plan costs less. Minus infinity when the search was stopped.
+  ///
+  /// @param pricing of whole calendars, by resource
+  double bound(Pricing[] pricing, double[] prices) {
+    double[][] values = activityValues(prices);
+    double[] least = new double[pricing.length];
+    Arrays.fill(least, Double.NEGATIVE_INFINITY);
+    parallel(pricing.length, (e, kernel) -> least[e] = pricing[e].price(kernel, values).least());
+    double total = 0;
+    for (int r = 0; r < rows.count; r++) {
+      total += rows.leastPriced(r, prices[r], 0);
+    }
+    for (double value : least) {
+      total += value;
+    }
+    return total;
   }
 
   /// For one network, by activity: what doing it would save now, exactly, if `covered` is there

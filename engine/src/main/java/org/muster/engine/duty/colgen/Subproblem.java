@@ -21,6 +21,15 @@ final class Subproblem implements AutoCloseable {
   /// Columns of each free resource that stay when the master is made anew.
   private static final int KEPT = 40;
 
+  /// Free resources for each calendar fixed in one round of a dive.
+  private static final int FREE_FOR_ONE = 10;
+
+  /// A fraction from which a calendar may be fixed together with a better one.
+  private static final double NEARLY_WHOLE = 0.6;
+
+  /// Solutions of the master at a node of a dive while many resources are free.
+  private static final int FEWEST_ITERATIONS = 5;
+
   private final Search search;
   private final Rows rows;
   private final int[] resources;
@@ -328,30 +337,9 @@ final class Subproblem implements AutoCloseable {
   /// @param noise added to fractions at random, so that repeated dives differ
   @Nullable List<Column> dive(int iterations, double cutoff, double tolerance, double noise) {
     while (free > 0) {
-      int count = master.columns();
-      Column best = null;
-      double bestScore = -1;
-      List<Column> whole = new ArrayList<>();
-      for (int c = 0; c < count; c++) {
-        double fraction = master.fraction(c);
-        if (fraction < 1e-6) {
-          continue;
-        }
-        Column column = master.column(c);
-        if (fraction > 1 - 1e-6) {
-          whole.add(column);
-        }
-        double score = fraction + noise * random.nextDouble();
-        if (score > bestScore) {
-          bestScore = score;
-          best = column;
-        }
-      }
-      if (best == null) {
-        return null;
-      }
+      List<Column> whole = toFix(noise);
       if (whole.isEmpty()) {
-        whole.add(best);
+        return null;
       }
       for (Column column : whole) {
         fix(column);
@@ -360,12 +348,48 @@ final class Subproblem implements AutoCloseable {
         break;
       }
       compact();
-      Outcome outcome = relax(iterations, cutoff, tolerance, null);
+      // With many free the columns at hand go a long way, and solutions of the master are dear.
+      int most = Math.max(FEWEST_ITERATIONS, FEWEST_ITERATIONS * iterations / free);
+      Outcome outcome = relax(most, cutoff, tolerance, null);
       if (outcome == Outcome.CUT_OFF || outcome == Outcome.INTERRUPTED) {
         return null;
       }
     }
     return chosen;
+  }
+
+  /// The calendars that are whole already; when there are none the one with the greatest fraction,
+  /// and while many resources are free, a few more that are nearly whole.
+  private List<Column> toFix(double noise) {
+    List<Column> candidates = new ArrayList<>();
+    Map<Column, Double> scores = new HashMap<>();
+    List<Column> whole = new ArrayList<>();
+    for (int c = 0; c < master.columns(); c++) {
+      double fraction = master.fraction(c);
+      if (fraction < 1e-6) {
+        continue;
+      }
+      Column column = master.column(c);
+      if (fraction > 1 - 1e-6) {
+        whole.add(column);
+      }
+      candidates.add(column);
+      scores.put(column, fraction + noise * random.nextDouble());
+    }
+    if (!whole.isEmpty()) {
+      return whole;
+    }
+    candidates.sort(
+        Comparator.comparingDouble((Column column) -> scores.getOrDefault(column, 0.0)).reversed());
+    int most = Math.max(1, free / FREE_FOR_ONE);
+    for (Column column : candidates) {
+      if (whole.size() == most
+          || (!whole.isEmpty() && scores.getOrDefault(column, 0.0) < NEARLY_WHOLE)) {
+        break;
+      }
+      whole.add(column);
+    }
+    return whole;
   }
 
   private void fix(Column column) {
