@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ public final class Claims {
   private final InstantSource clock;
   private final ClaimRows rows;
   private final Set<ClaimTable> computed;
+  private final ChangedTables changed = new ChangedTables();
 
   /// @param tables every claim table of every stage, in the order of the case file
   /// @param computed those whose rows are computed and checked, never written by hand
@@ -262,11 +264,97 @@ public final class Claims {
 
   /// Adds a claim. A plan is not added here but by [#addChecked].
   public Changed add(String caseId, Viewer viewer, Row row) {
+    return store.write(dsl -> add(dsl, caseId, viewer, row));
+  }
+
+  /// Adds a claim within the caller's transaction; whoever finds that it was not taken rolls back.
+  public Changed add(DSLContext dsl, String caseId, Viewer viewer, Row row) {
     if (computed.contains(row.table())) {
       return new Changed.Refused(
           row.table().title() + " are computed and checked, not written by hand");
     }
-    return change(caseId, viewer, (dsl, sight) -> add(dsl, sight, row, "claim-add"));
+    return add(dsl, sight(dsl, caseId, viewer), row, "claim-add");
+  }
+
+  /// Puts down what a decision has made so, within the transaction of that decision: a goal that
+  /// both sides signed, a cycle that both approved. The caller has judged that the viewer may
+  // decide
+  /// it, so that the rows may be another body's; a row about which its owner has an open claim
+  /// takes that claim's place.
+  ///
+  /// @param ended abouts of the table's open claims that hold no more by the decision
+  /// @return the rows as they stand
+  /// @throws Trouble REFUSED if a row is not as it must be; the transaction must not stand then
+  public List<Row> decide(
+      DSLContext dsl, String caseId, Viewer viewer, List<Row> decided, List<Row> ended) {
+    CaseRow found = caseRow(dsl, caseId);
+    Viewer everything = new Viewer.Operator(viewer.actor());
+    Sight sight = Sight.of(dsl, rows, found, everything, today());
+    String today = today().toString();
+    for (Row gone : ended) {
+      rows.close(dsl, found.key(), rows.of(gone.table()), gone.id(), today);
+      log(dsl, found, viewer, "claim-withdraw", gone);
+    }
+    List<Row> standing = new ArrayList<>();
+    for (Row row : decided) {
+      List<FieldError> errors = new RowCheck(dsl, rows, sight).errorsOf(row);
+      if (!errors.isEmpty()) {
+        FieldError first = errors.getFirst();
+        throw new Trouble(
+            Trouble.Code.REFUSED,
+            row.table().name()
+                + ": "
+                + first.column()
+                + " is \""
+                + first.found()
+                + "\", expected "
+                + first.expected());
+      }
+      standing.add(decide(dsl, sight, viewer, row));
+    }
+    List<Row> touched = new ArrayList<>(standing);
+    touched.addAll(ended);
+    touch(dsl, found, touched);
+    return standing;
+  }
+
+  private Row decide(DSLContext dsl, Sight sight, Viewer viewer, Row row) {
+    RowTable table = rows.of(row.table());
+    String today = today().toString();
+    List<Row> before =
+        rows
+            .list(
+                dsl,
+                sight.caseRow().key(),
+                table,
+                sight.known(null, today()).and(ABOUT_KEY.eq(row.about())))
+            .stream()
+            .filter(r -> r.text("owner").equals(row.text("owner")))
+            .toList();
+    boolean taken = rows.findTableOf(dsl, sight.caseRow().key(), row.id()).isPresent();
+    Row fresh = taken ? row.with("id", freshId(dsl, sight, row)) : row;
+    if (row.table().findColumn("about").isPresent()) {
+      fresh = fresh.with("about", row.about());
+    }
+    fresh = fresh.with("known_from", today);
+    for (Row old : before) {
+      rows.close(dsl, sight.caseRow().key(), table, old.id(), today);
+    }
+    insert(dsl, sight, fresh);
+    for (Row old : before) {
+      moveChoice(dsl, sight, old, fresh);
+    }
+    log(dsl, sight.caseRow(), viewer, before.isEmpty() ? "claim-add" : "claim-edit", fresh);
+    return fresh;
+  }
+
+  private void log(DSLContext dsl, CaseRow found, Viewer viewer, String verb, Row row) {
+    audit.append(dsl, viewer.actor(), verb, List.of(found.header().id(), row.id()));
+  }
+
+  /// The rows of a table as they stand within the caller's transaction, by id.
+  public List<Row> list(DSLContext dsl, Perspective from, ClaimTable table) {
+    return known(dsl, sight(dsl, from.caseId(), from.viewer()), from, table, DSL.noCondition());
   }
 
   /// Adds a row that was computed from others, such as a plan. It is known from today: nobody knew
@@ -354,7 +442,7 @@ public final class Claims {
         sight.viewer().actor(),
         "claim-edit",
         List.of(sight.caseRow().header().id(), old.id(), fresh.id()));
-    CaseRows.touch(dsl, sight.caseRow().key());
+    touch(dsl, sight.caseRow(), List.of(fresh));
     return new Changed.Done(fresh);
   }
 
@@ -540,8 +628,21 @@ public final class Claims {
   private Changed done(DSLContext dsl, Sight sight, String verb, Row row) {
     audit.append(
         dsl, sight.viewer().actor(), verb, List.of(sight.caseRow().header().id(), row.id()));
-    CaseRows.touch(dsl, sight.caseRow().key());
+    touch(dsl, sight.caseRow(), List.of(row));
     return new Changed.Done(row);
+  }
+
+  /// Any change may move or end a choice, too.
+  private void touch(DSLContext dsl, CaseRow found, List<Row> rowsChanged) {
+    Set<String> tables = new HashSet<>(Set.of(RecordTables.CHOICES.name()));
+    rowsChanged.forEach(row -> tables.add(row.table().name()));
+    changed.note(found.header().id(), CaseRows.touch(dsl, found.key()), tables);
+  }
+
+  /// Names of the tables that changed after one revision of a case up to another; empty where that
+  /// is not known, so that all may have.
+  public Optional<Set<String>> findTablesChanged(String caseId, long after, long upTo) {
+    return changed.find(caseId, after, upTo);
   }
 
   /// The first free of `AZE.unit.x-2`, `AZE.unit.x-3` and so on.
@@ -589,14 +690,16 @@ public final class Claims {
 
   private Changed change(
       String caseId, Viewer viewer, BiFunction<DSLContext, Sight, Changed> change) {
-    return store.write(
-        dsl -> {
-          CaseRow found =
-              CaseRows.find(dsl, caseId)
-                  .orElseThrow(
-                      () -> new Trouble(Trouble.Code.NOT_FOUND, "there is no case " + caseId));
-          return change.apply(dsl, Sight.of(dsl, rows, found, viewer, today()));
-        });
+    return store.write(dsl -> change.apply(dsl, sight(dsl, caseId, viewer)));
+  }
+
+  private Sight sight(DSLContext dsl, String caseId, Viewer viewer) {
+    return Sight.of(dsl, rows, caseRow(dsl, caseId), viewer, today());
+  }
+
+  private static CaseRow caseRow(DSLContext dsl, String caseId) {
+    return CaseRows.find(dsl, caseId)
+        .orElseThrow(() -> new Trouble(Trouble.Code.NOT_FOUND, "there is no case " + caseId));
   }
 
   private LocalDate today() {

@@ -23,6 +23,8 @@ public record Checklist(
 
   public static final String FORMAT = "muster-checklist/1";
 
+  private static final String SHIPPED = "checklists/land-guard-company-1.yaml";
+
   public Checklist {
     bands = List.copyOf(bands);
     areas = List.copyOf(areas);
@@ -72,11 +74,15 @@ public record Checklist(
 
   /// The checklist that ships: an illustrative one for a guard company.
   public static Checklist shipped() {
-    String name = "checklists/land-guard-company-1.yaml";
-    return switch (read(name, Questionnaire.resource(name))) {
+    return switch (read(SHIPPED, shippedText())) {
       case Reading.Sound s -> s.checklist();
       case Reading.Unsound u -> throw new IllegalStateException(u.problems().toString());
     };
+  }
+
+  /// The same as the text of its file.
+  public static String shippedText() {
+    return Questionnaire.resource(SHIPPED);
   }
 
   /// Reads a checklist.

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.muster.access.Viewer;
+import org.muster.record.Claims;
 import org.muster.record.Domain;
 import org.muster.review.rows.AssessmentRows;
 import org.muster.review.rows.CycleRows;
@@ -25,9 +26,12 @@ public final class Cycles {
   private static final String CIRCLE = "allies";
 
   private final Desk desk;
+  private final SignedClaims signed;
 
-  public Cycles(Desk desk) {
+  /// @param claims the record, which tells of a cycle once both sides have approved its goals
+  public Cycles(Desk desk, Claims claims) {
     this.desk = desk;
+    this.signed = new SignedClaims(desk, claims);
   }
 
   /// Begins a cycle, in which nothing has happened yet.
@@ -98,7 +102,33 @@ public final class Cycles {
   /// @throws Trouble NOT_FOUND, FORBIDDEN
   public Cycle.Outcome move(
       String caseId, Viewer viewer, String cycle, LocalDate day, CycleMove move) {
-    return desk.act(caseId, viewer, work -> move(desk, work, cycle, day, move));
+    return desk.act(
+        caseId,
+        viewer,
+        work -> {
+          Cycle before = Desk.getCycle(work, cycle).cycle();
+          Cycle.Outcome outcome = move(desk, work, cycle, day, move);
+          if (outcome instanceof Cycle.Outcome.Moved moved) {
+            putDown(work, before, moved.cycle());
+          }
+          return outcome;
+        });
+  }
+
+  /// What both sides have approved becomes part of the record.
+  private void putDown(Desk.Work work, Cycle before, Cycle after) {
+    for (CycleStep step : List.of(CycleStep.GOALS_APPROVED, CycleStep.ASSESSMENT_APPROVED)) {
+      if (newly(step, before, after)) {
+        signed.cycle(
+            work,
+            after,
+            step,
+            after
+                .living(new HashSet<>(GoalRows.listIds(work.dsl(), work.caseId(), after.id())))
+                .size(),
+            Desk.getCycle(work, after.id()).own());
+      }
+    }
   }
 
   static Cycle.Outcome move(
@@ -301,7 +331,7 @@ public final class Cycles {
         });
   }
 
-  private static StageBar.Counts counts(Desk.Work work, String cycle) {
+  static StageBar.Counts counts(Desk.Work work, String cycle) {
     List<Survey.Progress> sections =
         SurveyRows.find(work.dsl(), work.caseId(), cycle, work.sight())
             .map(s -> s.survey().listProgress())

@@ -6,11 +6,10 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import org.muster.record.HeldWords;
 
 /// Dates as people read them in messages and on paper.
 final class Days {
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
   private static final DateTimeFormatter GROUP =
       DateTimeFormatter.ofPattern("ddHHmm'Z'MMMuu", Locale.ENGLISH);
 
@@ -18,7 +17,7 @@ final class Days {
 
   /// `20 NOV 2002`.
   static String text(LocalDate day) {
-    return DAY.format(day).toUpperCase(Locale.ENGLISH);
+    return HeldWords.day(day);
   }
 
   /// The date-time group in UTC: `232045ZNOV26`.

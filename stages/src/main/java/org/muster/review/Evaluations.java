@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.muster.access.Role;
 import org.muster.access.Viewer;
 import org.muster.record.Changed;
@@ -142,6 +143,19 @@ public final class Evaluations {
         work ->
             EvaluationRows.find(work.dsl(), caseId, id, work.sight())
                 .map(f -> new Held(f.evaluation(), f.revision(), f.recorded())));
+  }
+
+  /// One evaluation, for a person to read. The reading is audited.
+  public Optional<Held> read(String caseId, Viewer viewer, String id) {
+    return desk.act(
+        caseId,
+        viewer,
+        work -> {
+          Optional<EvaluationRows.Found> found =
+              EvaluationRows.find(work.dsl(), caseId, id, work.sight());
+          found.ifPresent(f -> desk.logRead(work, f.own().release(), "evaluation-read", id));
+          return found.map(f -> new Held(f.evaluation(), f.revision(), f.recorded()));
+        });
   }
 
   /// Marks an item.
@@ -310,56 +324,87 @@ public final class Evaluations {
         });
   }
 
-  /// Records the result: checks everything, adds the claims, and lets the result stand.
+  /// Records the result in one transaction: checks everything, adds the claims, and lets the result
+  /// stand.
   ///
   /// @param source the source on which the claims stand
   /// @param kind official, reported or illustrative; a checklist that was made up makes it
   ///     illustrative whatever is said
   public Recording record(
       String caseId, Viewer viewer, String id, String source, String kind, String release) {
-    Held held = find(caseId, viewer, id).orElseThrow(() -> Desk.notFound("evaluation " + id));
-    UnitEvaluation evaluation = held.evaluation();
-    Viewer.Person person = evaluator(viewer, evaluation);
-    if (held.recorded()) {
+    try {
+      return desk.act(caseId, viewer, work -> record(work, id, source, kind, release));
+    } catch (NotTakenException e) {
+      return new Recording.NotTaken(e.why);
+    }
+  }
+
+  /// Undoes the transaction in which a claim was not taken.
+  private static final class NotTakenException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    @SuppressWarnings("serial") // never leaves the process
+    private final Changed why;
+
+    NotTakenException(Changed why) {
+      super("not taken: " + why);
+      this.why = why;
+    }
+  }
+
+  private Recording record(Desk.Work work, String id, String source, String kind, String release) {
+    EvaluationRows.Found found = get(work, id);
+    UnitEvaluation evaluation = found.evaluation();
+    Viewer.Person person = evaluator(work.viewer(), evaluation);
+    if (found.recorded()) {
       return new Recording.Refused(
           List.of(new Refusal("review.evaluation.recorded", "The result stands already.")));
     }
-    Perspective from = Perspective.now(caseId, viewer);
-    Set<String> passed = new HashSet<>();
-    for (Row row : counting(from, ReviewTables.EVALUATIONS)) {
-      if (row.text("unit").equals(evaluation.unit()) && row.text("result").equals("passed")) {
-        passed.add(row.text("level"));
-      }
-    }
-    Optional<LocalDate> declared =
-        counting(from, ReviewTables.DECLARATIONS).stream()
-            .filter(r -> r.text("unit").equals(evaluation.unit()))
-            .flatMap(r -> r.findHeld().stream())
-            .map(Edtf::startLatest)
-            .min(LocalDate::compareTo);
-    List<Refusal> refusals =
-        evaluation.listRefusals(Ladder.of(counting(from, ReviewTables.LADDER)), passed, declared);
+    List<Refusal> refusals = listRefusals(evaluation, t -> counting(work, t));
     if (!refusals.isEmpty()) {
       return new Recording.Refused(refusals);
     }
     String meant = evaluation.checklist().illustrative() ? "illustrative" : kind;
     List<Row> added = new ArrayList<>();
     for (Row row : claimRows(evaluation, person.body(), source, meant, release)) {
-      switch (claims.add(caseId, viewer, row)) {
+      switch (claims.add(work.dsl(), work.caseId(), work.viewer(), row)) {
         case Changed.Done done -> added.add(done.row());
-        case Changed other -> {
-          return new Recording.NotTaken(other);
-        }
+        case Changed other -> throw new NotTakenException(other);
       }
     }
-    return desk.act(
-        caseId,
-        viewer,
-        work -> {
-          EvaluationRows.record(work.dsl(), caseId, id, desk.now());
-          desk.log(work, "evaluation-record", id);
-          return new Recording.Recorded(added);
-        });
+    EvaluationRows.record(work.dsl(), work.caseId(), id, desk.now());
+    desk.log(work, "evaluation-record", id);
+    return new Recording.Recorded(added);
+  }
+
+  /// What stands against recording an evaluation's result now, as far as the viewer sees.
+  public List<Refusal> listRefusals(String caseId, Viewer viewer, UnitEvaluation evaluation) {
+    Perspective from = Perspective.now(caseId, viewer);
+    return listRefusals(evaluation, t -> counting(from, t));
+  }
+
+  private static List<Refusal> listRefusals(
+      UnitEvaluation evaluation, Function<ClaimTable, List<Row>> counting) {
+    Set<String> passed = new HashSet<>();
+    for (Row row : counting.apply(ReviewTables.EVALUATIONS)) {
+      if (row.text("unit").equals(evaluation.unit()) && row.text("result").equals("passed")) {
+        passed.add(row.text("level"));
+      }
+    }
+    Optional<LocalDate> declared =
+        counting.apply(ReviewTables.DECLARATIONS).stream()
+            .filter(r -> r.text("unit").equals(evaluation.unit()))
+            .flatMap(r -> r.findHeld().stream())
+            .map(Edtf::startLatest)
+            .min(LocalDate::compareTo);
+    return evaluation.listRefusals(
+        Ladder.of(counting.apply(ReviewTables.LADDER)), passed, declared);
+  }
+
+  private List<Row> counting(Desk.Work work, ClaimTable table) {
+    Perspective from = Perspective.now(work.caseId(), work.viewer());
+    return Choices.of(claims.list(work.dsl(), from, RecordTables.CHOICES))
+        .counting(claims.list(work.dsl(), from, table));
   }
 
   private static List<Row> claimRows(
@@ -412,22 +457,44 @@ public final class Evaluations {
     return Choices.of(claims.list(from, RecordTables.CHOICES)).counting(claims.list(from, table));
   }
 
-  /// Whoever evaluates: at a level that the nation evaluates itself its planners, at the alliance's
-  /// levels evaluators and desk officers.
+  /// Whether the viewer evaluates: at a level that the nation evaluates itself its planners and
+  /// evaluators, at the alliance's levels evaluators and desk officers of others.
+  public boolean mayEvaluate(Viewer viewer, UnitEvaluation evaluation) {
+    return viewer instanceof Viewer.Person person
+        && mayEvaluate(person, evaluation.nation(), evaluation.level());
+  }
+
+  /// Whether the viewer could open an evaluation of a nation's unit at a level.
+  public static boolean mayEvaluate(Viewer.Person person, String nation, Ladder.Level level) {
+    boolean own = person.body().equals(nation);
+    return level.self()
+        ? own
+            && (person.roles().contains(Role.NATIONAL_PLANNER)
+                || person.roles().contains(Role.EVALUATOR))
+        : !own
+            && (person.roles().contains(Role.EVALUATOR)
+                || person.roles().contains(Role.ALLIANCE_DESK_OFFICER));
+  }
+
+  /// Whether the viewer marks for the unit itself.
+  public boolean mayMarkSelf(Viewer viewer, UnitEvaluation evaluation) {
+    return viewer instanceof Viewer.Person person
+        && person.body().equals(evaluation.nation())
+        && person.roles().contains(Role.NATIONAL_PLANNER);
+  }
+
+  /// Whether the viewer sets and closes remedial actions.
+  public boolean mayAct(Viewer viewer, UnitEvaluation evaluation) {
+    return mayMarkSelf(viewer, evaluation)
+        || (viewer instanceof Viewer.Person person
+            && !person.body().equals(evaluation.nation())
+            && person.roles().contains(Role.ALLIANCE_DESK_OFFICER));
+  }
+
   private static Viewer.Person evaluator(Viewer viewer, UnitEvaluation evaluation) {
-    if (viewer instanceof Viewer.Person person) {
-      boolean own = person.body().equals(evaluation.nation());
-      boolean may =
-          evaluation.level().self()
-              ? own
-                  && (person.roles().contains(Role.NATIONAL_PLANNER)
-                      || person.roles().contains(Role.EVALUATOR))
-              : !own
-                  && (person.roles().contains(Role.EVALUATOR)
-                      || person.roles().contains(Role.ALLIANCE_DESK_OFFICER));
-      if (may) {
-        return person;
-      }
+    if (viewer instanceof Viewer.Person person
+        && mayEvaluate(person, evaluation.nation(), evaluation.level())) {
+      return person;
     }
     throw new Trouble(
         Trouble.Code.FORBIDDEN,

@@ -8,6 +8,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.muster.access.Viewer;
+import org.muster.record.Claims;
+import org.muster.record.Perspective;
 import org.muster.review.rows.CycleRows;
 import org.muster.review.rows.EvaluationRows;
 import org.muster.review.rows.FeedRows;
@@ -22,10 +24,14 @@ public final class Feeds {
 
   private final Desk desk;
   private final Store store;
+  private final Claims claims;
+  private final StateOfReadiness readiness;
 
-  public Feeds(Desk desk, Store store) {
+  public Feeds(Desk desk, Store store, Claims claims, StateOfReadiness readiness) {
     this.desk = desk;
     this.store = store;
+    this.claims = claims;
+    this.readiness = readiness;
   }
 
   /// Whose feed an address opens.
@@ -69,24 +75,58 @@ public final class Feeds {
         });
   }
 
+  /// How many addresses of the viewer in a case are open.
+  public int countOpen(String caseId, Viewer viewer) {
+    Viewer.Person person = person(viewer);
+    return desk.look(
+        caseId, viewer, work -> FeedRows.countOpen(work.dsl(), caseId, person.account()));
+  }
+
   /// Whose feed a secret opens; empty if it is revoked or was never given.
   public Optional<Owner> find(String secret) {
     return store.read(dsl -> FeedRows.find(dsl, Digests.sha256(secret)));
   }
 
-  /// What is due in a case, as far as the viewer sees it: planned steps and remedial actions not
-  /// yet done, soonest first.
+  /// The feed that an address opens, as its account sees the case now; the reading is audited.
+  ///
+  /// @param viewer of the feed's account
+  public String read(String caseId, Viewer viewer, String name) {
+    List<CalendarFeed.Due> dues = list(caseId, viewer);
+    desk.act(
+        caseId,
+        viewer,
+        work -> {
+          desk.log(work, "feed-read");
+          return true;
+        });
+    return CalendarFeed.write(name, dues, desk.now());
+  }
+
+  /// What is due in a case, as far as the viewer sees it: planned steps, remedial actions not yet
+  /// done, evaluations under way and the re-evaluations that certificates ask for, soonest first.
   public List<CalendarFeed.Due> list(String caseId, Viewer viewer) {
+    Perspective from = Perspective.now(caseId, viewer);
+    Readiness.State state = readiness.on(from, desk.today());
     return desk.look(
         caseId,
         viewer,
         work -> {
           List<CalendarFeed.Due> dues = new ArrayList<>();
+          List<UnitEvaluation> open = new ArrayList<>();
           for (CycleRows.Found found : CycleRows.list(work.dsl(), caseId, work.sight())) {
             steps(work, found.cycle(), dues);
           }
           for (EvaluationRows.Found found : EvaluationRows.list(work.dsl(), caseId, work.sight())) {
             actions(caseId, found.evaluation(), dues);
+            if (!found.recorded()) {
+              open.add(found.evaluation());
+              dues.add(evaluation(caseId, found, state));
+            }
+          }
+          for (Reevaluation again : Reevaluation.list(state, open)) {
+            if (!again.lastDay().isBefore(desk.today())) {
+              again(from, again, dues);
+            }
           }
           dues.sort(
               Comparator.comparing(CalendarFeed.Due::last).thenComparing(CalendarFeed.Due::uid));
@@ -132,6 +172,54 @@ public final class Feeds {
         }
       }
     }
+  }
+
+  private static CalendarFeed.Due evaluation(
+      String caseId, EvaluationRows.Found found, Readiness.State state) {
+    UnitEvaluation evaluation = found.evaluation();
+    String unit =
+        state.units().stream()
+            .filter(u -> u.unit().equals(evaluation.unit()))
+            .map(Readiness.UnitState::name)
+            .findFirst()
+            .orElse(evaluation.unit());
+    return new CalendarFeed.Due(
+        caseId + "/" + evaluation.id() + "@muster",
+        found.revision(),
+        evaluation.to(),
+        evaluation.level().name() + " of " + unit + ": last day, result to be recorded",
+        "begins " + Days.text(evaluation.from()));
+  }
+
+  /// The day on which a re-evaluation should be on the way, and the last day of the certificate.
+  // The
+  /// certificate's history numbers the changes of its dates.
+  private void again(Perspective from, Reevaluation again, List<CalendarFeed.Due> dues) {
+    String certificate = again.state().certificate().orElseThrow();
+    int sequence = claims.listHistory(from, certificate).size() - 1;
+    String uid = from.caseId() + "/" + certificate;
+    String lapses = "certificate lapses after " + Days.text(again.lastDay());
+    String scheduled =
+        again
+            .scheduled()
+            .map(e -> "scheduled: " + e.id() + ", ends " + Days.text(e.to()))
+            .orElse("none is scheduled");
+    if (again.scheduled().isEmpty()) {
+      dues.add(
+          new CalendarFeed.Due(
+              uid + "/again@muster",
+              sequence,
+              again.dueFrom(),
+              again.state().name() + ": begin the re-evaluation",
+              lapses + "; " + scheduled));
+    }
+    dues.add(
+        new CalendarFeed.Due(
+            uid + "/last-day@muster",
+            sequence,
+            again.lastDay(),
+            again.state().name() + ": last day of its certificate",
+            "re-evaluation " + scheduled));
   }
 
   private static Viewer.Person person(Viewer viewer) {

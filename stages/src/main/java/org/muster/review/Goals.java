@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.muster.access.Viewer;
+import org.muster.record.Claims;
 import org.muster.record.Domain;
 import org.muster.review.rows.CycleRows;
 import org.muster.review.rows.GoalRows;
@@ -18,11 +19,14 @@ public final class Goals {
   private static final String CIRCLE = "staffs";
 
   private final Desk desk;
+  private final SignedClaims signed;
   private final PlanForecast forecast;
 
+  /// @param claims the record, of which a signed goal becomes part
   /// @param forecast what the planning stages say that the plan can keep
-  public Goals(Desk desk, PlanForecast forecast) {
+  public Goals(Desk desk, Claims claims, PlanForecast forecast) {
     this.desk = desk;
+    this.signed = new SignedClaims(desk, claims);
     this.forecast = forecast;
   }
 
@@ -146,7 +150,8 @@ public final class Goals {
         });
   }
 
-  /// Says something in a goal's talks for the viewer's side.
+  /// Says something in a goal's talks for the viewer's side. With the second key the goal becomes
+  /// claims of the record.
   ///
   /// @param seen the number of the last step that the speaker saw: if somebody said something about
   ///     the same clause since, it is refused, and they read it first
@@ -184,6 +189,9 @@ public final class Goals {
                   new GoalStep(talk.nextNumber(), desk.now(), actor.side(), actor.person(), said));
           if (outcome instanceof Negotiation.Outcome.Taken taken) {
             GoalRows.append(work.dsl(), caseId, cycle, goal, taken.step(), found.own());
+            if (taken.negotiation().isSigned()) {
+              signed.goal(work, stage, taken.negotiation(), found.own());
+            }
             desk.log(work, "goal-say", cycle, goal);
           }
           return outcome;
@@ -225,9 +233,9 @@ public final class Goals {
   }
 
   /// What the plan can keep of a goal's wanted units; empty where no plan says.
-  public List<PlanForecast.Forecast> listForecasts(GoalText goal) {
+  public List<PlanForecast.Forecast> listForecasts(String caseId, Viewer viewer, GoalText goal) {
     return goal.units().stream()
-        .map(u -> forecast.find(u.unit(), u.level(), u.due()))
+        .map(u -> forecast.find(caseId, viewer, u.unit(), u.level(), u.due()))
         .flatMap(Optional::stream)
         .toList();
   }

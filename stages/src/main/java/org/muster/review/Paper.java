@@ -20,7 +20,7 @@ public record Paper(String title, Marks marks, List<Block> blocks) {
   /// @param landscape for tables that compare
   public record Marks(String asOf, String releasable, boolean illustrative, boolean landscape) {
     /// The line at the foot of each page.
-    String line() {
+    public String line() {
       return (illustrative ? "ILLUSTRATIVE DATA · " : "")
           + "as of "
           + asOf

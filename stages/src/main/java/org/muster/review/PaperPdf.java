@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /// Prints a paper as PDF, A4, with its marks and "page n of m" at the foot of each page.
@@ -17,15 +18,42 @@ public final class PaperPdf {
 
   private PaperPdf() {}
 
+  /// The body's size in points on papers of as many pages as they need.
+  private static final double BODY = 9.5;
+
+  /// Sizes tried for a paper that must be one page; smaller cannot be read at arm's length.
+  private static final double[] ON_ONE_PAGE = {9.5, 8.5, 7.5, 6.8};
+
   /// The PDF file.
   public static byte[] write(Paper paper) {
+    return write(paper, BODY);
+  }
+
+  /// The PDF file of a paper that is to be one page: as large as fits, and more pages only where
+  /// the smallest size that can be read does not.
+  public static byte[] writeOnePage(Paper paper) {
+    byte[] written = {};
+    for (double size : ON_ONE_PAGE) {
+      written = write(paper, size);
+      try (PDDocument pdf = Loader.loadPDF(written)) {
+        if (pdf.getNumberOfPages() == 1) {
+          return written;
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return written;
+  }
+
+  private static byte[] write(Paper paper, double size) {
     // The library tells of every font it loads; nothing that a reader of the log could act on.
     XRLog.setLoggingEnabled(false);
     try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
       PdfRendererBuilder builder = new PdfRendererBuilder();
       builder.useFastMode();
       builder.useFont(PaperPdf::font, "Muster");
-      builder.withHtmlContent(html(paper), null);
+      builder.withHtmlContent(html(paper, size), null);
       builder.toStream(out);
       builder.run();
       return out.toByteArray();
@@ -42,7 +70,7 @@ public final class PaperPdf {
     return font;
   }
 
-  private static String html(Paper paper) {
+  private static String html(Paper paper, double size) {
     StringBuilder out = new StringBuilder(8_000);
     out.append("<html><head><title>").append(escaped(paper.title())).append("</title><style>");
     out.append("@page { size: A4 ").append(paper.marks().landscape() ? "landscape" : "portrait");
@@ -58,19 +86,20 @@ public final class PaperPdf {
     out.append(
         """
         '; } @bottom-right { font: 8pt Muster; content: 'page ' counter(page) ' of ' counter(pages); } }
-        body { font: 9.5pt Muster; line-height: 1.35; color: #15181C; }
+        body { font: %spt Muster; line-height: 1.35; color: #15181C; }
         h1 { font: 16pt Muster; margin: 0 0 3mm 0; }
-        h2 { font: 12pt Muster; margin: 5mm 0 1.5mm 0; border-bottom: 0.6pt solid #15181C; page-break-after: avoid; }
+        h2 { font: 1.26em Muster; margin: 0.9em 0 0.35em 0; border-bottom: 0.6pt solid #15181C; page-break-after: avoid; }
         p { margin: 0 0 2mm 0; }
         table { width: 100%; border-collapse: collapse; -fs-table-paginate: paginate; margin: 1mm 0 3mm 0; }
-        th, td { border: 0.5pt solid #7B7E84; padding: 1.2mm 1.6mm; text-align: left; vertical-align: top; }
+        th, td { border: 0.5pt solid #7B7E84; padding: 0.3em 0.5em; text-align: left; vertical-align: top; }
         th { background: #F0EFEA; font-weight: normal; }
         tr { page-break-inside: avoid; }
         .strong { border-bottom: 1.2pt solid #15181C; }
         .faint { color: #5F646C; }
         ins { text-decoration: underline; background: #E4F1E7; }
         del { text-decoration: line-through; background: #FBEAE8; }
-        """);
+        """
+            .replace("%s", String.valueOf(size)));
     out.append("</style></head><body><h1>").append(escaped(paper.title())).append("</h1>");
     for (Paper.Block block : paper.blocks()) {
       switch (block) {

@@ -9,13 +9,15 @@ import org.muster.store.Store;
 /// The use cases of the Review stage over an open database: what a rim holds.
 public record Review(
     Cycles cycles,
+    CyclesOnFile onFile,
     Surveys surveys,
     Goals goals,
     Assessments assessments,
     Evaluations evaluations,
     Notes notes,
     Feeds feeds,
-    StateOfReadiness readiness) {
+    StateOfReadiness readiness,
+    TakeAways takeAways) {
 
   /// @param forecast what the planning stages say that the plan can keep
   public static Review over(
@@ -26,14 +28,17 @@ public record Review(
       InstantSource clock,
       PlanForecast forecast) {
     Desk desk = new Desk(store, audit, cases, clock);
+    StateOfReadiness readiness = new StateOfReadiness(desk, cases, claims);
     return new Review(
-        new Cycles(desk),
+        new Cycles(desk, claims),
+        new CyclesOnFile(desk, claims),
         new Surveys(desk),
-        new Goals(desk, forecast),
+        new Goals(desk, claims, forecast),
         new Assessments(desk),
         new Evaluations(desk, claims),
         new Notes(desk),
-        new Feeds(desk, store),
-        new StateOfReadiness(desk, cases, claims));
+        new Feeds(desk, store, claims, readiness),
+        readiness,
+        new TakeAways(desk, claims, forecast));
   }
 }

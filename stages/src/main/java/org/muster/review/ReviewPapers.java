@@ -1,106 +1,162 @@
 package org.muster.review;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.muster.record.HeldWords;
+import org.muster.record.Row;
 
 /// The papers that people take away: the nation's plan on a page, and the assessment report.
 public final class ReviewPapers {
   private ReviewPapers() {}
 
-  /// The nation's plan on a page.
+  /// A unit that a goal wants at a level.
+  ///
+  /// @param code of the goal
+  public record Wanted(
+      String code, String unit, String unitName, String levelId, String level, LocalDate due) {}
+
+  /// What stands in the nation's plan on a page.
   ///
   /// @param name the nation's name
-  /// @param nation its code: units of others are left out
-  /// @param bar where its cycle stands, if one is under way
+  /// @param state its units and what its goals want, on the day
+  /// @param again what its certificates ask for
+  /// @param participation the nation's dated steps in the process, in order
+  /// @param onFile the cycles of the record that had begun by the day, latest first
+  /// @param cycle the name of the cycle in the talks, if one is
+  /// @param bar where that cycle stands
+  /// @param goals the goals of that cycle
+  /// @param wanted what the goals on file want
+  /// @param kept what the plan can keep of it; empty where no plan says
   /// @param sources titles of the sources that the figures rest on
-  public static Paper planOnAPage(
+  public record NationPlan(
       String name,
-      String nation,
+      Ladder ladder,
       Readiness.State state,
+      List<Reevaluation> again,
+      List<Row> participation,
+      List<Row> onFile,
+      Optional<String> cycle,
       Optional<StageBar> bar,
       List<Negotiation> goals,
-      List<String> sources,
-      Paper.Marks marks) {
-    List<Readiness.UnitState> units =
-        state.units().stream().filter(u -> u.nation().equals(nation)).toList();
-    List<Paper.Block> blocks = new ArrayList<>();
-    bar.ifPresent(
-        b -> {
-          blocks.add(new Paper.Block.Heading("Where the cycle stands"));
-          blocks.add(
-              new Paper.Block.Text(
-                  Paper.plain(
-                      b.cells().stream()
-                              .map(c -> c.title() + ": " + c.detail())
-                              .collect(Collectors.joining(" · "))
-                          + "\n"
-                          + b.nextAction())));
-        });
-    blocks.add(new Paper.Block.Heading("Units"));
-    blocks.add(
-        new Paper.Block.Table(
-            List.of("Unit", "State", "Level", "Holds until", "People"),
-            List.of(36, 30, 14, 12, 8),
-            units.stream()
-                .map(
-                    u ->
-                        List.of(
-                            Paper.plain(u.name() + (u.illustrative() ? " (illustrative)" : "")),
-                            Paper.plain(u.standing().words()),
-                            Paper.plain(u.level().orElse("none")),
-                            Paper.plain(u.lastDay().map(Days::text).orElse("day not recorded")),
-                            Paper.plain(u.people().map(String::valueOf).orElse("not given"))))
-                .toList()));
-    if (!goals.isEmpty()) {
-      blocks.add(new Paper.Block.Heading("Goals"));
-      blocks.add(
-          new Paper.Block.Table(
-              List.of("Goal", "Holder", "Clauses", "Signed"),
-              List.of(50, 20, 18, 12),
-              goals.stream()
-                  .map(
-                      g ->
-                          List.of(
-                              Paper.plain(g.base().code() + ", " + g.base().title()),
-                              Paper.plain(g.base().holder()),
-                              Paper.plain(
-                                  g.countOpen() == 0
-                                      ? "all agreed"
-                                      : g.countOpen() + " of " + g.clauses().size() + " open"),
-                              Paper.plain(g.isSigned() ? "by both sides" : "no")))
-                  .toList()));
+      List<Wanted> wanted,
+      List<PlanForecast.Forecast> kept,
+      List<String> sources) {
+    public NationPlan {
+      again = List.copyOf(again);
+      participation = List.copyOf(participation);
+      onFile = List.copyOf(onFile);
+      goals = List.copyOf(goals);
+      wanted = List.copyOf(wanted);
+      kept = List.copyOf(kept);
+      sources = List.copyOf(sources);
     }
-    List<Readiness.WantedState> late =
-        state.wanted().stream().filter(Readiness.WantedState::late).toList();
-    if (!late.isEmpty()) {
-      blocks.add(new Paper.Block.Heading("Late"));
+
+    NationPlan with(List<PlanForecast.Forecast> forecasts) {
+      return new NationPlan(
+          name,
+          ladder,
+          state,
+          again,
+          participation,
+          onFile,
+          cycle,
+          bar,
+          goals,
+          wanted,
+          forecasts,
+          sources);
+    }
+  }
+
+  /// The nation's plan on a page: its cycle, its units, what its goals want and what the plan
+  // keeps.
+  public static Paper planOnAPage(NationPlan plan, Paper.Marks marks) {
+    List<Readiness.UnitState> units =
+        plan.state().units().stream()
+            .filter(u -> u.standing() != Readiness.Standing.NOT_DECLARED)
+            .sorted(Comparator.comparing(Readiness.UnitState::standing))
+            .toList();
+    List<Paper.Block> blocks = new ArrayList<>();
+    blocks.add(new Paper.Block.Heading("Planning and Review Process"));
+    if (!plan.participation().isEmpty()) {
       blocks.add(
           new Paper.Block.Text(
               Paper.plain(
-                  late.stream()
-                      .map(
-                          w ->
-                              w.code()
-                                  + ": "
-                                  + w.unit()
-                                  + " at "
-                                  + w.level()
-                                  + " by "
-                                  + Days.text(w.due()))
-                      .collect(Collectors.joining("\n")))));
+                  plan.participation().stream()
+                      .map(r -> r.text("event") + " " + held(r))
+                      .collect(Collectors.joining("; ", "Participation: ", ".")))));
     }
-    blocks.add(sources(sources));
+    plan.bar()
+        .ifPresent(
+            b ->
+                blocks.add(
+                    new Paper.Block.Text(
+                        Paper.plain(
+                            plan.cycle().orElse("")
+                                + ". "
+                                + b.cells().stream()
+                                    .map(c -> c.title() + ": " + c.detail())
+                                    .collect(Collectors.joining(" · "))
+                                + ". "
+                                + b.nextAction()))));
+    blocks.add(
+        new Paper.Block.Text(
+            Paper.plain(
+                plan.onFile().isEmpty()
+                    ? "No cycle is on file."
+                    : plan.onFile().stream()
+                        .map(ReviewPapers::onFile)
+                        .collect(Collectors.joining("; ", "On file: ", ".")))));
+    blocks.add(new Paper.Block.Heading("Units"));
+    blocks.add(
+        new Paper.Block.Table(
+            List.of("Unit", "State", "Level", "Holds until", "Re-evaluation", "People"),
+            List.of(31, 26, 8, 12, 15, 8),
+            units.stream().map(u -> unitCells(plan, u)).toList()));
+    long others = plan.state().units().size() - (long) units.size();
+    if (others > 0) {
+      blocks.add(
+          new Paper.Block.Text(
+              Paper.plain(
+                  (others == 1 ? "1 unit is" : others + " units are")
+                      + " neither in the pool of forces nor evaluated.")));
+    }
+    if (!plan.wanted().isEmpty()) {
+      blocks.add(new Paper.Block.Heading("What the goals want"));
+      blocks.add(
+          new Paper.Block.Table(
+              List.of("Goal", "Unit", "Level", "Due", "The plan"),
+              List.of(10, 30, 8, 13, 39),
+              plan.wanted().stream().map(w -> wantedCells(plan, w)).toList()));
+    }
+    if (!plan.goals().isEmpty()) {
+      long signed = plan.goals().stream().filter(Negotiation::isSigned).count();
+      long open = plan.goals().stream().filter(g -> g.countOpen() > 0).count();
+      blocks.add(
+          new Paper.Block.Text(
+              Paper.plain(
+                  "Goals in the talks: "
+                      + plan.goals().size()
+                      + ", signed by both sides "
+                      + signed
+                      + ", with open clauses "
+                      + open
+                      + ".")));
+    }
+    blocks.add(sources(plan.sources()));
     long current =
         count(units, Readiness.Standing.CERTIFIED) + count(units, Readiness.Standing.DUE);
     long lapsed = count(units, Readiness.Standing.LAPSED);
     return new Paper(
-        name
+        plan.name()
             + " on "
-            + Days.text(state.day())
+            + Days.text(plan.state().day())
             + ": "
             + current
             + " certified, "
@@ -110,6 +166,84 @@ public final class ReviewPapers {
         blocks);
   }
 
+  private static String onFile(Row cycle) {
+    return cycle.text("name")
+        + " ("
+        + held(cycle)
+        + (cycle.isIllustrative() ? ", illustrative" : "")
+        + "): "
+        + cycle.find("goals").map(g -> g + " goals").orElse("goals not counted")
+        + ", "
+        + CycleStep.find(cycle.text("state"))
+            .map(CycleStep::words)
+            .orElse(
+                cycle.text("state").equals("suspended")
+                    ? "suspended"
+                    : "where it stands not recorded");
+  }
+
+  private static String held(Row row) {
+    return row.findHeld().map(HeldWords::of).orElse("day not recorded");
+  }
+
+  private static List<List<Paper.Run>> unitCells(NationPlan plan, Readiness.UnitState unit) {
+    Optional<Reevaluation> again =
+        plan.again().stream().filter(r -> r.state().unit().equals(unit.unit())).findFirst();
+    String next =
+        again
+            .map(
+                r ->
+                    switch (r.on(plan.state().day())) {
+                      case LAPSED -> "none scheduled";
+                      case TOO_LATE -> "too late, " + Days.text(r.scheduled().orElseThrow().to());
+                      case DUE -> "due since " + Days.text(r.dueFrom());
+                      case SCHEDULED -> Days.text(r.scheduled().orElseThrow().to());
+                      case LATER -> "from " + Days.text(r.dueFrom());
+                    })
+            .orElse("");
+    boolean good =
+        unit.standing() == Readiness.Standing.CERTIFIED
+            || unit.standing() == Readiness.Standing.DUE;
+    return List.of(
+        Paper.plain(unit.name() + (unit.illustrative() ? " (illustrative)" : "")),
+        unit.standing() == Readiness.Standing.LAPSED
+            ? Paper.strong(unit.standing().words())
+            : Paper.plain(unit.standing().words()),
+        Paper.plain(levelName(plan.ladder(), unit)),
+        Paper.plain(
+            unit.lastDay()
+                .map(Days::text)
+                .orElse(unit.certificate().isEmpty() && !good ? "" : "day not recorded")),
+        Paper.plain(next),
+        Paper.plain(unit.people().map(String::valueOf).orElse("not given")));
+  }
+
+  static String levelName(Ladder ladder, Readiness.UnitState unit) {
+    return unit.level()
+        .map(id -> ladder.find(id).map(Ladder.Level::name).orElse(id))
+        .orElse("none");
+  }
+
+  private static List<List<Paper.Run>> wantedCells(NationPlan plan, Wanted wanted) {
+    Optional<PlanForecast.Forecast> kept =
+        plan.kept().stream()
+            .filter(f -> f.unit().equals(wanted.unit()) && f.level().equals(wanted.levelId()))
+            .filter(f -> f.due().equals(wanted.due()))
+            .findFirst();
+    return List.of(
+        Paper.plain(wanted.code()),
+        Paper.plain(wanted.unitName()),
+        Paper.plain(wanted.level()),
+        Paper.plain(Days.text(wanted.due())),
+        kept.map(
+                f ->
+                    f.keeps()
+                        ? Paper.plain("kept: there on " + Days.text(f.ready().orElseThrow()))
+                        : Paper.strong(
+                            f.ready().map(r -> "late: " + Days.text(r)).orElse("not in this plan")))
+            .orElse(Paper.plain("no plan says")));
+  }
+
   private static long count(List<Readiness.UnitState> units, Readiness.Standing standing) {
     return units.stream().filter(u -> u.standing() == standing).count();
   }
@@ -117,10 +251,12 @@ public final class ReviewPapers {
   /// The assessment report.
   ///
   /// @param last the assessment of the cycle before, for what changed since
+  /// @param titles of the evidence, by id; what has none is named by its id
   public static Paper assessment(
       String name,
       Assessment assessment,
       Optional<Assessment> last,
+      Map<String, String> titles,
       List<String> sources,
       Paper.Marks marks) {
     Map<String, Integer> counts = new LinkedHashMap<>();
@@ -156,7 +292,11 @@ public final class ReviewPapers {
                           : Paper.strong(judgement.verdict().words()),
                       Paper.plain(judgement == null ? "" : text(judgement)),
                       Paper.plain(
-                          judgement == null ? "" : String.join("\n", judgement.evidence()))));
+                          judgement == null
+                              ? ""
+                              : judgement.evidence().stream()
+                                  .map(e -> titles.getOrDefault(e, e))
+                                  .collect(Collectors.joining("\n")))));
             });
     blocks.add(
         new Paper.Block.Table(
@@ -217,7 +357,10 @@ public final class ReviewPapers {
   }
 
   private static Paper.Block sources(List<String> sources) {
-    return new Paper.Block.Text(
-        List.of(new Paper.Run("Sources: " + String.join("; ", sources), Paper.Look.FAINT)));
+    StringBuilder out = new StringBuilder(sources.isEmpty() ? "Sources: none" : "Sources:");
+    for (int i = 0; i < sources.size(); i++) {
+      out.append(i == 0 ? " " : "; ").append(i + 1).append(' ').append(sources.get(i));
+    }
+    return new Paper.Block.Text(List.of(new Paper.Run(out.toString(), Paper.Look.FAINT)));
   }
 }

@@ -1,11 +1,13 @@
 package org.muster.review;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.muster.record.Cases;
 import org.muster.record.ClaimTable;
@@ -14,23 +16,31 @@ import org.muster.record.Perspective;
 import org.muster.store.Trouble;
 
 /// "What is our state of readiness on a day, as known on another": the claims are read once for
-/// each case, revision and circle of viewers, and the answers for any two days come from memory.
-/// Any change of the case is a new revision, so that nothing stale is told.
+/// each case and circle of viewers, and the answers for any two days come from memory. A change of
+/// the case is a new revision, at which the tables that changed are read again, so that nothing
+/// stale is told.
 public final class StateOfReadiness {
   /// Cases and circles whose claims are kept; a large case takes some 20 MB.
   private static final int KEPT_CIRCLES = 4;
 
   private static final int KEPT_DAYS = 16;
 
+  /// How often rows are read anew because somebody changed the case while they were read.
+  private static final int TRIES = 5;
+
   private final Desk desk;
   private final Cases cases;
   private final Claims claims;
-  private final Map<Circle, Map<ClaimTable, List<Claims.Known>>> read = keeping(KEPT_CIRCLES);
+  private final Map<Circle, Held> read = keeping(KEPT_CIRCLES);
   private final Map<Knowledge, Readiness> built = keeping(KEPT_DAYS);
 
-  private record Circle(String caseId, long revision, String viewers) {}
+  private record Circle(String caseId, String viewers) {}
 
-  private record Knowledge(Circle circle, @Nullable LocalDate knownOn, LocalDate today) {}
+  /// The rows of each table as a revision of the case has them.
+  private record Held(long revision, Map<ClaimTable, List<Claims.Known>> rows) {}
+
+  private record Knowledge(
+      Circle circle, long revision, @Nullable LocalDate knownOn, LocalDate today) {}
 
   public StateOfReadiness(Desk desk, Cases cases, Claims claims) {
     this.desk = desk;
@@ -46,53 +56,81 @@ public final class StateOfReadiness {
   /// What the answers for all days come from.
   public Readiness readiness(Perspective from) {
     String viewers = desk.look(from.caseId(), from.viewer(), work -> work.sight().key());
-    long revision =
-        cases
-            .findRevision(from.caseId())
-            .orElseThrow(
-                () -> new Trouble(Trouble.Code.NOT_FOUND, "there is no case " + from.caseId()));
-    Circle circle = new Circle(from.caseId(), revision, viewers);
-    Knowledge knowledge = new Knowledge(circle, from.knownOn(), desk.today());
+    Circle circle = new Circle(from.caseId(), viewers);
+    LocalDate knownOn = from.knownOn();
+    LocalDate today = desk.today();
+    Knowledge knowledge = new Knowledge(circle, revision(from), knownOn, today);
     synchronized (built) {
       Readiness found = built.get(knowledge);
       if (found != null) {
         return found;
       }
     }
-    Map<ClaimTable, List<Claims.Known>> rows = rows(circle, from);
-    LocalDate knownOn = from.knownOn();
-    LocalDate today = knowledge.today();
+    Held held = held(circle, from);
     Readiness made =
         Readiness.of(
             table ->
-                Objects.requireNonNull(rows.get(table), table.name()).stream()
+                Objects.requireNonNull(held.rows().get(table), table.name()).stream()
                     .filter(k -> knownOn == null ? k.isOpenOn(today) : k.on(knownOn))
                     .map(Claims.Known::row)
                     .toList());
     synchronized (built) {
-      built.put(knowledge, made);
+      built.keySet().removeIf(k -> k.circle().equals(circle) && k.revision() < held.revision());
+      built.put(new Knowledge(circle, held.revision(), knownOn, today), made);
     }
     return made;
   }
 
-  private Map<ClaimTable, List<Claims.Known>> rows(Circle circle, Perspective from) {
+  private long revision(Perspective from) {
+    return cases
+        .findRevision(from.caseId())
+        .orElseThrow(
+            () -> new Trouble(Trouble.Code.NOT_FOUND, "there is no case " + from.caseId()));
+  }
+
+  /// The rows as they stand. Tables are read one beside the other, each from a state of its own, so
+  /// that all are read anew if the case was changed meanwhile.
+  private Held held(Circle circle, Perspective from) {
+    Held before;
     synchronized (read) {
-      Map<ClaimTable, List<Claims.Known>> found = read.get(circle);
-      if (found != null) {
-        return found;
+      before = read.get(circle);
+    }
+    long revision = revision(from);
+    for (int tried = 1; ; tried++) {
+      Held fresh =
+          before != null && before.revision() == revision
+              ? before
+              : new Held(revision, rows(before, revision, from));
+      long now = revision(from);
+      if (now == revision || tried == TRIES) {
+        synchronized (read) {
+          read.put(circle, fresh);
+        }
+        return fresh;
       }
+      before = null;
+      revision = now;
     }
-    Map<ClaimTable, List<Claims.Known>> rows = new HashMap<>();
-    Readiness.columns()
+  }
+
+  private Map<ClaimTable, List<Claims.Known>> rows(
+      @Nullable Held before, long revision, Perspective from) {
+    Optional<Set<String>> changed =
+        before == null
+            ? Optional.empty()
+            : claims.findTablesChanged(from.caseId(), before.revision(), revision);
+    Map<ClaimTable, List<Claims.Known>> rows = new ConcurrentHashMap<>();
+    Readiness.columns().entrySet().parallelStream()
         .forEach(
-            (table, columns) ->
-                rows.put(table, claims.listEver(from.caseId(), from.viewer(), table, columns)));
-    synchronized (read) {
-      // An older revision of the same case will never be asked for again.
-      read.keySet()
-          .removeIf(c -> c.caseId().equals(circle.caseId()) && c.revision() < circle.revision());
-      read.put(circle, rows);
-    }
+            entry -> {
+              ClaimTable table = entry.getKey();
+              if (before != null && changed.filter(c -> !c.contains(table.name())).isPresent()) {
+                rows.put(table, Objects.requireNonNull(before.rows().get(table), table.name()));
+              } else {
+                rows.put(
+                    table, claims.listEver(from.caseId(), from.viewer(), table, entry.getValue()));
+              }
+            });
     return rows;
   }
 

@@ -12,6 +12,7 @@ import org.muster.record.CaseHeader;
 import org.muster.record.ClaimTable;
 import org.muster.record.RecordTables;
 import org.muster.record.Row;
+import org.muster.review.CertificateTerm;
 import org.muster.review.ReviewTables;
 
 /// A small sound case to start from: one source, the owner as a nation, the ladder of evaluations
@@ -72,7 +73,8 @@ public final class NewCase {
               "id=" + owner + ".level." + level.toLowerCase(java.util.Locale.ROOT),
               "name=" + level,
               "step=" + step,
-              "evaluator=" + (level.startsWith("S") ? "self" : "alliance")));
+              "evaluator=" + (level.startsWith("S") ? "self" : "alliance"),
+              "validity_months=" + (level.equals("NEL2") ? CertificateTerm.DEFAULT_MONTHS : "")));
     }
     rows.put("ladder", ladder);
     return new CaseData(header, PlanningSettings.PRESET.toYaml(), rows);

@@ -17,7 +17,7 @@ import org.muster.generate.PlanDocument;
 /// @param lines requirement lines, then staff posts
 /// @param gaps the dearest first
 /// @param ahead what will matter next
-/// @param notes what was left out of the plan
+/// @param notes certificates that lapse in the middle of a tour, then what was left out of the plan
 public record PlanBoard(
     String heading,
     String count,

@@ -90,7 +90,29 @@ final class PlanReader {
         units(),
         gaps,
         ahead(),
-        plan.notes());
+        notes());
+  }
+
+  /// What a planner must know of the plan: first the certificates that lapse in the middle of a
+  /// tour, which a line allows that asks for its level on arrival only.
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    for (PlanDocument.PlannedTour tour : plan.tours()) {
+      PoolOfForces.lapseDuring(plan, tour)
+          .ifPresent(
+              lapses ->
+                  notes.add(
+                      planning.name(tour.resource())
+                          + ": its certificate "
+                          + lapses
+                          + " ("
+                          + planning.name(tour.line())
+                          + ", "
+                          + DateSpan.of(tour.from(), tour.to())
+                          + ")."));
+    }
+    notes.addAll(plan.notes());
+    return notes;
   }
 
   // ---- the finding

@@ -34,7 +34,11 @@ final class PlanWords {
     List<String> rules = new ArrayList<>();
     for (BrokenRule broken : why.rules()) {
       if (!rules.contains(broken.rule())) {
-        parts.add(rule(broken));
+        // Two rules may stop the same thing for the same reason: said once, with both ids.
+        String says = rule(broken);
+        if (!parts.contains(says)) {
+          parts.add(says);
+        }
         rules.add(broken.rule());
       }
     }
@@ -81,6 +85,11 @@ final class PlanWords {
       case "TOUR-LENGTH" -> "no tour of an allowed length fits";
       case "TOUR-START" -> "tours do not start on that day";
       case "PINNED" -> "its settled tour would move";
+      case "LADDER-ORDER", "NEEDS-LEVEL" ->
+          "at " + level(broken.measured()) + " then, needs " + level(broken.limit()) + " first";
+      case "PREREQUISITE" -> "has not done " + about + " before";
+      case "SEATS" -> "no seat left, " + broken.limit() + " in all";
+      case "EVALUATORS" -> "no evaluator team free " + span + ", " + broken.limit() + " in all";
       default -> about + " " + span;
     };
   }

@@ -1,7 +1,9 @@
 package org.muster.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.muster.access.Role;
 import org.muster.access.Viewer;
 import org.muster.record.CaseData;
 import org.muster.record.ImportMode;
@@ -27,6 +30,9 @@ class AzerbaijanReviewTest {
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.parse("2026-11-23T12:00:00Z"));
   private static final LocalDate DAY = LocalDate.of(2021, 10, 28);
+
+  private static final Viewer PLANNER =
+      new Viewer.Person("planner", "AZE", java.util.Set.of(Role.NATIONAL_PLANNER));
 
   @TempDir Path folder;
   private @Nullable Workspace opened;
@@ -52,16 +58,99 @@ class AzerbaijanReviewTest {
     workspace().close();
   }
 
+  private Review review() {
+    return Review.over(
+        workspace().store(),
+        workspace().audit(),
+        workspace().cases(),
+        workspace().claims(),
+        CLOCK,
+        PlanForecast.none());
+  }
+
   private Readiness readiness(Viewer viewer, @Nullable LocalDate known) {
-    Review review =
-        Review.over(
-            workspace().store(),
-            workspace().audit(),
-            workspace().cases(),
-            workspace().claims(),
-            CLOCK,
-            PlanForecast.none());
-    return review.readiness().readiness(new Perspective("azerbaijan", viewer, known));
+    return review().readiness().readiness(new Perspective("azerbaijan", viewer, known));
+  }
+
+  @Test
+  void theCyclesOfTheRecordAreSeenAsTheSourcesTellThem() {
+    List<CyclesOnFile.OnFile> cycles =
+        review().onFile().list(new Perspective("azerbaijan", PLANNER, null));
+    assertThat(cycles)
+        .extracting(c -> c.id() + " " + c.goals().orElse(0) + " " + c.texts() + " " + c.state())
+        .containsExactly(
+            "AZE.cycle.2000 27 0 goals-approved",
+            "AZE.cycle.2004 33 0 goals-approved",
+            "AZE.cycle.2013 44 0 goals-approved",
+            "AZE.cycle.2017 0 0 assessment-drafted",
+            "AZE.cycle.2021 0 0 not-recorded",
+            "AZE.cycle.2022-illustrative 12 12 goals-drafted");
+    // Nobody outside knows of the invented one.
+    assertThat(review().onFile().list(new Perspective("azerbaijan", new Viewer.Anonymous(), null)))
+        .hasSize(5);
+  }
+
+  @Test
+  void aCycleIsTakenUpFromTheRecordWithItsStepsAndGoals() {
+    Cycle taken = review().onFile().takeUp("azerbaijan", PLANNER, "AZE.cycle.2022-illustrative");
+    assertThat(taken.reached())
+        .containsOnlyKeys(
+            CycleStep.GUIDANCE,
+            CycleStep.SURVEY_ISSUED,
+            CycleStep.SURVEY_ANSWERED,
+            CycleStep.GOALS_DRAFTED)
+        .containsValue(LocalDate.of(2022, 1, 1));
+    List<Negotiation> goals =
+        review().goals().list("azerbaijan", PLANNER, "AZE.cycle.2022-illustrative");
+    assertThat(goals).hasSize(12).noneMatch(Negotiation::isAgreed);
+    assertThat(goals.getFirst().base().units()).hasSize(3);
+    assertThat(goals.getFirst().base().tasks()).hasSize(2);
+    Cycle resumed = review().onFile().takeUp("azerbaijan", PLANNER, "AZE.cycle.2021");
+    assertThat(resumed.reached()).isEmpty();
+    assertThatThrownBy(() -> review().onFile().takeUp("azerbaijan", PLANNER, "AZE.cycle.2021"))
+        .hasMessage("cycle AZE.cycle.2021 is in the talks already");
+    assertThatThrownBy(() -> review().onFile().takeUp("azerbaijan", PLANNER, "AZE.cycle.2013"))
+        .hasMessage(
+            "Cycle of 2013 stays on file: it had reached \"goals approved by both sides\", and the"
+                + " days of its steps are not recorded");
+  }
+
+  @Test
+  void whatIsTakenAwayIsMarkedAndAudited() throws Exception {
+    Perspective from = new Perspective("azerbaijan", PLANNER, LocalDate.of(2021, 10, 29));
+    Paper paper = review().takeAways().planOnAPage(from, DAY, "AZE");
+    assertThat(paper.title()).isEqualTo("Azerbaijan on 28 OCT 2021: 1 certified, 1 lapsed");
+    assertThat(paper.marks().line())
+        .isEqualTo(
+            "ILLUSTRATIVE DATA · as of 28 OCT 2021, as known on 29 OCT 2021 · releasable to AZE,"
+                + " Allies and the alliance staffs");
+    byte[] pdf = PaperPdf.writeOnePage(paper);
+    byte[] book = review().takeAways().workbook(from, DAY);
+    Path out = Files.createDirectories(Path.of("target/review-azerbaijan"));
+    Files.write(out.resolve("plan-on-a-page.pdf"), pdf);
+    Files.write(out.resolve("review.xlsx"), book);
+    try (var read = org.apache.pdfbox.Loader.loadPDF(pdf)) {
+      assertThat(read.getNumberOfPages()).isEqualTo(1);
+      assertThat(new org.apache.pdfbox.text.PDFTextStripper().getText(read))
+          .contains(
+              "Participation: joined 1997; suspended 2020, about, uncertain; resumed 28 OCT 2021.",
+              "Cycle of 2013 (from APR 2013, end not recorded): 44 goals",
+              "page 1 of 1");
+    }
+    // What a stranger takes away is as narrow as what a stranger sees.
+    Perspective stranger = new Perspective("azerbaijan", new Viewer.Anonymous(), null);
+    assertThat(review().takeAways().planOnAPage(stranger, DAY, "AZE").marks())
+        .isEqualTo(new Paper.Marks("28 OCT 2021", "the public", false, false));
+    assertThat(verbs()).contains("export-plan-page", "export-workbook");
+  }
+
+  private List<String> verbs() {
+    return workspace()
+        .store()
+        .read(
+            dsl ->
+                dsl.fetch("select \"verb\" from \"audit\" order by \"seq\"")
+                    .getValues(0, String.class));
   }
 
   @Test

@@ -28,6 +28,8 @@ import org.muster.access.Role;
 import org.muster.access.Viewer;
 import org.muster.record.Edtf;
 import org.muster.record.ImportMode;
+import org.muster.record.Perspective;
+import org.muster.record.Row;
 import org.muster.store.TestDatabase;
 import org.muster.store.Trouble;
 import org.muster.thread.CaseFile;
@@ -71,9 +73,9 @@ class ReviewStoreTest {
       Desk desk = new Desk(workspace.store(), workspace.audit(), workspace.cases(), clock);
       return new Office(
           workspace,
-          new Cycles(desk),
+          new Cycles(desk, workspace.claims()),
           new Surveys(desk),
-          new Goals(desk, PlanForecast.none()),
+          new Goals(desk, workspace.claims(), PlanForecast.none()),
           new Assessments(desk),
           new Evaluations(desk, workspace.claims()),
           new Notes(desk));
@@ -109,6 +111,10 @@ class ReviewStoreTest {
       int base = surveys.find(CASE, PLANNER, CYCLE).orElseThrow().answer(question).version();
       assertThat(surveys.write(CASE, PLANNER, CYCLE, question, base, value))
           .isInstanceOf(Survey.Saving.Saved.class);
+    }
+
+    List<Row> about(Viewer viewer, String about) {
+      return workspace.claims().listAbout(Perspective.now(CASE, viewer), about);
     }
 
     void say(Viewer viewer, int seen, GoalStep.Said said) {
@@ -246,9 +252,32 @@ class ReviewStoreTest {
                       CASE, PLANNER, CYCLE, GOAL, 4, new GoalStep.Said.TurnKey(digest)))
           .isInstanceOf(Trouble.class);
       office.say(APPROVER, 4, new GoalStep.Said.TurnKey(digest));
+      assertThat(office.about(ALLY, GOAL)).isEmpty();
       office.say(DESK, 5, new GoalStep.Said.TurnKey(digest));
+      // With the second key the goal is on file, as narrow as the talks, and names what was signed.
+      assertThat(office.about(PARTNER, GOAL)).isEmpty();
+      Row claim = office.about(ALLY, GOAL).getFirst();
+      assertThat(claim.text("text"))
+          .isEqualTo(
+              "1. Standard: Evaluated at NEL2.\n\nCertificate current.\n"
+                  + "2. How many: Three companies. [reservation of the nation: no budget figures]");
+      assertThat(claim.text("cycle")).isEqualTo(CYCLE);
+      assertThat(claim.text("kind")).isEqualTo("illustrative");
+      assertThat(claim.text("owner")).isEqualTo("AZE");
+      assertThat(office.about(ALLY, claim.text("source")).getFirst().text("locator"))
+          .isEqualTo("signed version " + digest);
+      assertThat(office.about(ALLY, "AZE.goal-unit.test-guard-b-coy").getFirst().text("due"))
+          .isEqualTo(DAY.toString());
+      assertThat(office.about(ALLY, CYCLE).getFirst().text("state")).isEqualTo("joint-talks");
       office.reach(APPROVER, CycleStep.GOALS_APPROVED);
       office.reach(DESK, CycleStep.GOALS_APPROVED);
+      assertThat(office.about(ALLY, CYCLE))
+          .singleElement()
+          .satisfies(
+              c -> {
+                assertThat(c.text("state")).isEqualTo("goals-approved");
+                assertThat(c.text("goals")).isEqualTo("1");
+              });
       assertThat(office.cycles.find(CASE, ALLY, CYCLE).orElseThrow().goalsAreLocked()).isTrue();
 
       // Assessment.
@@ -461,7 +490,12 @@ class ReviewStoreTest {
               office.workspace.audit(),
               office.workspace.cases(),
               InstantSource.fixed(Instant.parse("2026-11-23T12:00:00Z")));
-      Feeds feeds = new Feeds(desk, office.workspace.store());
+      Feeds feeds =
+          new Feeds(
+              desk,
+              office.workspace.store(),
+              office.workspace.claims(),
+              new StateOfReadiness(desk, office.workspace.cases(), office.workspace.claims()));
       office.workspace.accounts().add("test", "planner", "AZE", Set.of(Role.NATIONAL_PLANNER));
       office.issue();
       office.cycles.plan(
@@ -543,6 +577,12 @@ class ReviewStoreTest {
                   id,
                   new UnitEvaluation.Finding("f1", "p2", "Masks do not fit.", List.of(action))))
           .isEmpty();
+      // A source that is not on file: neither the claims nor the result stand.
+      assertThat(
+              office.evaluations.record(CASE, evaluator, id, "NATO.source.x", "official", "allies"))
+          .isInstanceOf(Evaluations.Recording.NotTaken.class);
+      assertThat(office.about(evaluator, id)).isEmpty();
+      assertThat(office.evaluations.find(CASE, evaluator, id).orElseThrow().recorded()).isFalse();
       Evaluations.Recording recorded =
           office.evaluations.record(
               CASE, evaluator, id, "AZE.source.illustrative-2021", "official", "allies");

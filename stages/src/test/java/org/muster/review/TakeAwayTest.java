@@ -26,9 +26,13 @@ class TakeAwayTest {
   private static final Path FOLDER =
       Path.of(System.getProperty("muster.root", "..")).resolve("cases/azerbaijan");
 
-  private static Readiness.State state() {
+  private static Readiness readiness() {
     CaseData data = CaseFile.get(FOLDER);
-    return Readiness.of(data::list).on(LocalDate.of(2021, 10, 28));
+    return Readiness.of(data::list);
+  }
+
+  private static Readiness.State state() {
+    return readiness().on(LocalDate.of(2021, 10, 28));
   }
 
   private static Assessment assessment(Judgement.Verdict verdict, String... items) {
@@ -68,12 +72,19 @@ class TakeAwayTest {
   void thePlanOnAPageOfTheAzerbaijanCaseIsOnePage() throws Exception {
     Paper paper =
         ReviewPapers.planOnAPage(
-            "Azerbaijan",
-            "AZE",
-            state(),
-            Optional.empty(),
-            List.of(),
-            List.of("Azerbaijan MFA, OCC page"),
+            new ReviewPapers.NationPlan(
+                "Azerbaijan",
+                readiness().ladder(),
+                state(),
+                Reevaluation.list(state(), List.of()),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of("Azerbaijan MFA, OCC page")),
             new Paper.Marks("281000ZOCT21", "AZE and NATO staffs", true, false));
     assertThat(paper.title()).startsWith("Azerbaijan on 28 OCT 2021: ").endsWith(" lapsed");
     try (var pdf = Loader.loadPDF(PaperPdf.write(paper))) {
@@ -96,6 +107,7 @@ class TakeAwayTest {
             "Azerbaijan",
             assessment(Judgement.Verdict.ACHIEVED, "1", "2"),
             Optional.of(assessment(Judgement.Verdict.DELAYED, "1", "9")),
+            Map.of(),
             List.of("Survey 2021"),
             new Paper.Marks("291000ZOCT21", "allies", true, false));
     assertThat(paper.title()).isEqualTo("Assessment of Azerbaijan: 2 achieved");
@@ -118,7 +130,7 @@ class TakeAwayTest {
             "Azerbaijan",
             new Paper.Marks("28 OCT 2021", "allies", true, false),
             List.of(
-                ReviewWorkbook.units(state()),
+                ReviewWorkbook.units(state(), readiness().ladder()),
                 ReviewWorkbook.judgements(assessment(Judgement.Verdict.PARTLY, "1", "2"))));
     try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
       assertThat(book.getSheet("Units").getLastRowNum()).isEqualTo(state().units().size());

@@ -47,7 +47,7 @@ class SecurityConfiguration {
         .authorizeHttpRequests(
             requests ->
                 requests
-                    .requestMatchers("/login", "/assets/**", "/theme", "/error")
+                    .requestMatchers("/login", "/assets/**", "/theme", "/error", "/calendar/*.ics")
                     .permitAll()
                     .requestMatchers("/code", "/password", "/second-factor/**")
                     .authenticated()

@@ -179,7 +179,10 @@ class GoalsApi {
   @Says("What the plan can keep of the units that a goal wants; empty where no plan says.")
   Listed<PlanForecast.Forecast> forecasts(
       Call call, @PathVariable String goal, @RequestParam Optional<String> cycle) {
-    return new Listed<>(review.goals().listForecasts(get(call, goal, cycle).talk().text()));
+    return new Listed<>(
+        review
+            .goals()
+            .listForecasts(call.caseId(), call.viewer(), get(call, goal, cycle).talk().text()));
   }
 
   @PostMapping("/api/goals/{goal}/steps")

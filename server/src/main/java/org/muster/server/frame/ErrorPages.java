@@ -87,7 +87,9 @@ class ErrorPages implements ErrorController {
       }
       return answer.getStatusCode().value() == 404 ? noPage(request) : wrongAddress(request);
     }
-    LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+    // The address of a calendar feed is a secret.
+    String path = request.getRequestURI().replaceFirst("^(/calendar/).*", "$1…");
+    LOG.error("{} {} failed", request.getMethod(), path, e);
     return page(
         request,
         HttpStatus.INTERNAL_SERVER_ERROR,

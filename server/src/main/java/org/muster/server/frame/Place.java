@@ -35,7 +35,14 @@ public record Place(Optional<Stage> stage, String tab) {
               new Tab("facts", "Facts"),
               new Tab("conflicts", "Conflicts"),
               new Tab("sources", "Sources"));
-      case REVIEW -> List.of(new Tab("review", "Cycles"), new Tab("review/file", "On file"));
+      case REVIEW ->
+          List.of(
+              new Tab("review", "Cycles"),
+              new Tab("review/pool", "Pool of forces"),
+              new Tab("review/evaluations", "Evaluations"),
+              new Tab("review/readiness", "Readiness"),
+              new Tab("review/calendar", "Calendar"),
+              new Tab("review/file", "On file"));
       case DEVELOP -> List.of(new Tab("develop", "Develop"));
       case GENERATE ->
           List.of(new Tab("generate", "Plan"), new Tab("generate/data", "What it is made of"));

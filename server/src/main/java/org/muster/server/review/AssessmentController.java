@@ -326,7 +326,7 @@ class AssessmentController {
             items,
             chosen,
             offered(at, goal, notes, assessment.judgements().get(chosen), sent.picked()),
-            goal.map(this::forecast).orElse(""),
+            goal.map(g -> forecast(at, g)).orElse(""),
             mayWrite,
             sent.clash(),
             notes,
@@ -362,9 +362,9 @@ class AssessmentController {
   }
 
   /// What the plan says of what the goal wants too late, in one line.
-  private String forecast(GoalText goal) {
+  private String forecast(CycleVisit at, GoalText goal) {
     List<String> late = new ArrayList<>();
-    for (PlanForecast.Forecast f : review.goals().listForecasts(goal)) {
+    for (PlanForecast.Forecast f : review.goals().listForecasts(at.caseId(), at.viewer(), goal)) {
       for (GoalText.WantedUnit unit : goal.units()) {
         boolean its = f.unit().equals(unit.unit()) && f.level().equals(unit.level());
         if (its && f.ready().filter(r -> !r.isAfter(unit.due())).isEmpty()) {

@@ -270,7 +270,8 @@ class GoalController {
       Wrong wrong,
       Wrong noteWrong) {
     GoalText base = talk.base();
-    List<PlanForecast.Forecast> forecasts = review.goals().listForecasts(base);
+    List<PlanForecast.Forecast> forecasts =
+        review.goals().listForecasts(at.caseId(), at.viewer(), base);
     boolean frozen = talk.isSigned() || at.cycle().goalsAreLocked();
     String whyNot =
         at.cycle().isSuspended()

@@ -3,6 +3,7 @@ package org.muster.server.review;
 import java.time.InstantSource;
 import org.muster.review.PlanForecast;
 import org.muster.review.Review;
+import org.muster.thread.SavedPlanForecast;
 import org.muster.thread.Workspace;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,9 +23,9 @@ class ReviewConfiguration {
         forecast);
   }
 
-  /// Until the planning stages answer, nothing is said of what the plan can keep.
+  /// What the plan can keep, as the newest saved plan says.
   @Bean
-  PlanForecast forecast() {
-    return PlanForecast.none();
+  PlanForecast forecast(Workspace workspace, InstantSource clock) {
+    return new SavedPlanForecast(workspace, clock);
   }
 }

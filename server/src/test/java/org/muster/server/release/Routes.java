@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 import org.muster.thread.CaseTables;
 
 /// The matrix's rows: every route that the server answers, the channel that it is, and the
-// addresses
-/// at which it is tried. A route that fits no rule here has no row, and the build fails.
+/// addresses at which it is tried. A route that fits no rule here has no row, and the build fails.
 final class Routes {
   private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
 

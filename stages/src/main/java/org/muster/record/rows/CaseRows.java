@@ -72,8 +72,11 @@ public final class CaseRows {
   }
 
   /// Marks that something in the case changed.
-  public static void touch(DSLContext dsl, long key) {
+  ///
+  /// @return the revision that the change makes
+  public static long touch(DSLContext dsl, long key) {
     dsl.update(CASES).set(REVISION, REVISION.plus(1)).where(KEY.eq(key)).execute();
+    return dsl.select(REVISION).from(CASES).where(KEY.eq(key)).fetchSingle(REVISION);
   }
 
   private static CaseRow row(Record row) {

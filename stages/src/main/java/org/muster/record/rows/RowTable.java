@@ -154,17 +154,6 @@ public final class RowTable {
     return new Row(table, texts);
   }
 
-  /// A row of some of its cells, in the order of the named positions; the others are left empty.
-  Row row(Record record, List<Integer> positions) {
-    String[] texts = new String[cells.size()];
-    java.util.Arrays.fill(texts, "");
-    for (int i = 0; i < positions.size(); i++) {
-      Object value = record.get(i);
-      texts[positions.get(i)] = value == null ? "" : value.toString();
-    }
-    return new Row(table, List.of(texts));
-  }
-
   /// The day since which a row is known.
   static String knownSince(Row row, String sourceDay) {
     return row.find("known_from")

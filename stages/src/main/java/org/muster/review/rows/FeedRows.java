@@ -39,6 +39,10 @@ public final class FeedRows {
         .execute();
   }
 
+  public static int countOpen(DSLContext dsl, String caseId, String account) {
+    return dsl.fetchCount(FEEDS, CASE_ID.eq(caseId).and(ACCOUNT.eq(account)).and(REVOKED.eq("")));
+  }
+
   /// Whose feed it is, if it is not revoked. The secret itself is the right to ask.
   public static Optional<Feeds.Owner> find(DSLContext dsl, String digest) {
     return dsl.select(CASE_ID, ACCOUNT)

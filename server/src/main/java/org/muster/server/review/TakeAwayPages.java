@@ -1,0 +1,74 @@
+package org.muster.server.review;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.muster.record.Perspective;
+import org.muster.review.PaperPdf;
+import org.muster.review.Review;
+import org.muster.server.frame.Visit;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// What people take away of Review, as narrow as they see it; each is audited as an export.
+@Controller
+class TakeAwayPages {
+  private static final String XLSX =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+  private final Review review;
+
+  TakeAwayPages(Review review) {
+    this.review = review;
+  }
+
+  /// The nation's plan on a page; of the case's owner where none is named.
+  @GetMapping("/case/{caseId}/review/plan-on-a-page.pdf")
+  ResponseEntity<byte[]> plan(
+      Visit visit, @RequestParam(required = false) @Nullable String nation) {
+    String whose = Objects.requireNonNullElse(nation, visit.view().header().owner());
+    return file(
+        PaperPdf.writeOnePage(
+            review.takeAways().planOnAPage(from(visit), visit.asked().asOf(), whose)),
+        "application/pdf",
+        visit.caseId() + "-" + whose + "-plan-" + visit.asked().asOf() + ".pdf");
+  }
+
+  @GetMapping("/case/{caseId}/review/assessments/{cycle}.pdf")
+  ResponseEntity<byte[]> assessment(Visit visit, @PathVariable String cycle) {
+    return file(
+        PaperPdf.write(review.takeAways().assessment(visit.caseId(), visit.who().viewer(), cycle)),
+        "application/pdf",
+        visit.caseId() + "-assessment-" + cycle + ".pdf");
+  }
+
+  @GetMapping("/case/{caseId}/review/review.xlsx")
+  ResponseEntity<byte[]> workbook(Visit visit) {
+    return file(
+        review.takeAways().workbook(from(visit), visit.asked().asOf()),
+        XLSX,
+        visit.caseId() + "-review-" + visit.asked().asOf() + ".xlsx");
+  }
+
+  private static Perspective from(Visit visit) {
+    return new Perspective(
+        visit.caseId(),
+        visit.who().viewer(),
+        visit.asked().knownGiven() ? visit.asked().knownOn() : null);
+  }
+
+  private static ResponseEntity<byte[]> file(byte[] bytes, String type, String name) {
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType(type))
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename(name).build().toString())
+        .body(bytes);
+  }
+}
