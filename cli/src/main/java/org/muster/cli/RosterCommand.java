@@ -285,6 +285,12 @@ final class RosterCommand implements Callable<Integer> {
                 certificate,
                 (source, text) -> Certificate.read(source, text, compiled.dutyProblem()));
         Certificate.Proof proof = claim.prove(compiled.dutyProblem(), labels);
+        if (claim.cost() != review.cost()) {
+          print.println(
+              "The certificate came with a roster of cost "
+                  + claim.cost()
+                  + ", not with this one.");
+        }
         print.printf(
             Locale.ROOT, "claimed bound=%.3f proven bound=%.3f%n", claim.bound(), proof.bound());
         print.println(

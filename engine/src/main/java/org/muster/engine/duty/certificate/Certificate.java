@@ -1,9 +1,11 @@
 package org.muster.engine.duty.certificate;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.zip.CRC32;
 import org.muster.engine.duty.CalendarModel;
 import org.muster.engine.duty.CalendarNetwork;
 import org.muster.engine.duty.Demand;
@@ -13,14 +15,21 @@ import org.muster.engine.duty.Prices;
 /// A claim that no plan costs less than `bound`, with the price of each demand row that proves it.
 /// It claims what the prices prove and no more, also where a complete search had proven more.
 ///
-/// As text: `format: muster-certificate/1`, `cost:` of the plan it came with, `bound:`, then a line
-/// `id price` for each row in the problem's order. Prices are written exactly.
+/// As text: `format: muster-certificate/1`, `problem:` a sum over the problem that it belongs to,
+/// `cost:` of the plan it came with, `bound:`, then a line `id price` for each row in the problem's
+/// order. Prices are written exactly.
 ///
 /// @param cost of the plan found
 /// @param prices by demand row, with the bound claimed
 public record Certificate(long cost, Prices prices) {
 
   private static final String FORMAT = "format: muster-certificate/1";
+  private static final String PROBLEM = "problem:";
+  private static final String COST = "cost:";
+  private static final String BOUND = "bound:";
+
+  /// Lines before those of the rows.
+  private static final int HEAD = 4;
 
   /// The bound claimed.
   public double bound() {
@@ -52,9 +61,10 @@ public record Certificate(long cost, Prices prices) {
               + ". Maybe it belongs to another problem");
     }
     double total = 0;
+    long[] most = most(problem);
     for (int row = 0; row < prices.rows(); row++) {
       Demand demand = problem.demands().get(row);
-      total += demand.leastPriced(prices.of(row), most(problem, row));
+      total += demand.leastPriced(prices.of(row), most[row]);
     }
     Set<String> relaxed = new TreeSet<>();
     for (CalendarModel model : problem.resources()) {
@@ -76,16 +86,19 @@ public record Certificate(long cost, Prices prices) {
     return values;
   }
 
-  /// More units than any plan can put on the row; only matters for prices below zero.
-  private static long most(DutyProblem problem, int row) {
-    long most = 0;
+  /// By row: at least as many units as any plan can put on it. Matters for prices below zero and
+  // for
+  /// rows that nobody can reach.
+  private static long[] most(DutyProblem problem) {
+    long[] most = new long[problem.demands().size()];
     for (CalendarModel model : problem.resources()) {
       CalendarNetwork network = model.network();
       for (int a = 0; a < network.activities(); a++) {
+        if (model.activityCost(a) == CalendarModel.CLOSED) {
+          continue;
+        }
         for (int e = network.coverStart(a); e < network.coverStart(a + 1); e++) {
-          if (network.coverRow(e) == row) {
-            most += network.coverAmount(e);
-          }
+          most[network.coverRow(e)] += network.coverAmount(e);
         }
       }
     }
@@ -95,8 +108,9 @@ public record Certificate(long cost, Prices prices) {
   /// The certificate as text.
   public String write(DutyProblem problem) {
     StringBuilder out = new StringBuilder(FORMAT).append('\n');
-    out.append("cost: ").append(cost).append('\n');
-    out.append("bound: ").append(bound()).append('\n');
+    out.append(PROBLEM).append(' ').append(sum(problem)).append('\n');
+    out.append(COST).append(' ').append(cost).append('\n');
+    out.append(BOUND).append(' ').append(bound()).append('\n');
     for (int row = 0; row < prices.rows(); row++) {
       out.append(problem.demands().get(row).id()).append(' ').append(prices.of(row)).append('\n');
     }
@@ -109,43 +123,94 @@ public record Certificate(long cost, Prices prices) {
   public static Certificate read(String source, String text, DutyProblem problem) {
     List<String> lines = text.lines().toList();
     int rows = problem.demands().size();
-    if (lines.size() != rows + 3 || !lines.getFirst().equals(FORMAT)) {
-      throw new IllegalArgumentException(
-          source
-              + ", line 1: expected \""
-              + FORMAT
-              + "\" and "
-              + (rows + 3)
-              + " lines, found "
-              + lines.size()
-              + " lines. Maybe it belongs to another instance");
+    String first = line(lines, 0);
+    if (!first.equals(FORMAT)) {
+      throw wrong(source, 0, FORMAT, first, "");
     }
-    long cost = (long) number(source, lines, 1, "cost:");
-    double bound = number(source, lines, 2, "bound:");
+    String belongs = PROBLEM + " " + sum(problem);
+    if (!line(lines, 1).equals(belongs)) {
+      String advice = ". Maybe it belongs to another instance";
+      throw wrong(source, 1, belongs, line(lines, 1), advice);
+    }
+    long cost = whole(source, lines, 2);
+    double bound = number(source, lines, 3, BOUND);
     double[] prices = new double[rows];
     for (int row = 0; row < rows; row++) {
-      prices[row] = number(source, lines, row + 3, problem.demands().get(row).id());
+      prices[row] = number(source, lines, HEAD + row, problem.demands().get(row).id());
+    }
+    if (lines.size() > HEAD + rows) {
+      throw wrong(source, HEAD + rows, "end of file", line(lines, HEAD + rows), "");
     }
     return new Certificate(cost, new Prices(prices, bound));
   }
 
-  private static double number(String source, List<String> lines, int index, String label) {
-    String line = lines.get(index);
+  private static String line(List<String> lines, int index) {
+    return index < lines.size() ? lines.get(index) : "end of file";
+  }
+
+  private static long whole(String source, List<String> lines, int index) {
+    String line = line(lines, index);
     try {
-      if (line.startsWith(label + " ")) {
-        return Double.parseDouble(line.substring(label.length() + 1));
+      if (line.startsWith(COST + " ")) {
+        return Long.parseLong(line.substring(COST.length() + 1));
       }
     } catch (NumberFormatException e) {
       // Falls through to the same message as a wrong label.
     }
-    throw new IllegalArgumentException(
+    throw wrong(source, index, COST + " and a whole number", line, "");
+  }
+
+  private static double number(String source, List<String> lines, int index, String label) {
+    String line = line(lines, index);
+    try {
+      if (line.startsWith(label + " ")) {
+        double number = Double.parseDouble(line.substring(label.length() + 1));
+        if (Double.isFinite(number)) {
+          return number;
+        }
+      }
+    } catch (NumberFormatException e) {
+      // Falls through to the same message as a wrong label.
+    }
+    throw wrong(source, index, label + " and a number", line, "");
+  }
+
+  private static IllegalArgumentException wrong(
+      String source, int index, String expected, String found, String advice) {
+    return new IllegalArgumentException(
         source
             + ", line "
             + (index + 1)
             + ": expected \""
-            + label
-            + "\" and a number, found \""
-            + line
-            + "\"");
+            + expected
+            + "\", found \""
+            + found
+            + "\""
+            + advice);
+  }
+
+  /// A checksum over demands, resources and costs, so that a certificate of another problem is
+  /// known as such. It guards against mistakes; a forged bound is caught by proving it.
+  private static String sum(DutyProblem problem) {
+    CRC32 sum = new CRC32();
+    for (Demand demand : problem.demands()) {
+      add(sum, demand.toString());
+    }
+    for (CalendarModel model : problem.resources()) {
+      add(sum, model.toString() + model.fixedCost() + model.quantities());
+      long costs = 0;
+      for (int a = 0; a < model.network().activities(); a++) {
+        costs = costs * 31 + model.activityCost(a);
+      }
+      add(sum, Long.toString(costs));
+    }
+    return HexFormat.of().toHexDigits((int) sum.getValue());
+  }
+
+  private static void add(CRC32 sum, String text) {
+    for (int i = 0; i < text.length(); i++) {
+      sum.update(text.charAt(i));
+      sum.update(text.charAt(i) >> Byte.SIZE);
+    }
   }
 }

@@ -107,6 +107,12 @@ public final class RosterFormat {
         }
       }
     }
+    for (int i = shifts.length; i < lines.size(); i++) {
+      if (!lines.get(i).isBlank()) {
+        throw new FormatException(
+            source, i + 1, lines.get(i), "end of file after " + shifts.length + " employees");
+      }
+    }
     return Roster.of(shifts);
   }
 

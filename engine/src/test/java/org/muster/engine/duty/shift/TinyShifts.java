@@ -77,18 +77,32 @@ final class TinyShifts {
         1 + random.nextInt(4));
   }
 
+  /// What a row of an employee costs beyond the problem's own costs; [#FORBIDDEN] takes it out.
+  interface Extra {
+    long of(int employee, int[] row);
+  }
+
+  static final long FORBIDDEN = Long.MAX_VALUE;
+
   /// Least cost of any roster without a breach, by trying all; -1 when there is none.
   static long bruteForce(ShiftProblem problem) {
+    return bruteForce(problem, (employee, row) -> 0);
+  }
+
+  /// The same with something more on each row.
+  static long bruteForce(ShiftProblem problem, Extra extra) {
     List<List<int[]>> rows = new ArrayList<>();
     for (int e = 0; e < problem.employees().size(); e++) {
-      rows.add(lawful(problem, e));
+      int employee = e;
+      rows.add(
+          lawful(problem, e).stream().filter(row -> extra.of(employee, row) != FORBIDDEN).toList());
     }
     int[][] cover = new int[problem.days()][problem.shifts().size()];
-    return best(problem, rows, 0, new int[problem.employees().size()][], cover, 0);
+    return best(problem, rows, extra, 0, cover, 0);
   }
 
   /// Every row of one employee that breaks no rule of the checker.
-  private static List<int[]> lawful(ShiftProblem problem, int employee) {
+  static List<int[]> lawful(ShiftProblem problem, int employee) {
     Employee one = problem.employees().get(employee);
     ShiftProblem alone =
         new ShiftProblem(
@@ -125,8 +139,8 @@ final class TinyShifts {
   private static long best(
       ShiftProblem problem,
       List<List<int[]>> rows,
+      Extra extra,
       int employee,
-      int[][] chosen,
       int[][] cover,
       long requests) {
     if (employee == rows.size()) {
@@ -140,7 +154,7 @@ final class TinyShifts {
     }
     long least = -1;
     for (int[] row : rows.get(employee)) {
-      long own = 0;
+      long own = extra.of(employee, row);
       String id = problem.employees().get(employee).id();
       for (Request request : problem.on()) {
         if (request.employee().equals(id)) {
@@ -153,8 +167,7 @@ final class TinyShifts {
         }
       }
       count(row, cover, 1);
-      chosen[employee] = row;
-      long cost = best(problem, rows, employee + 1, chosen, cover, requests + own);
+      long cost = best(problem, rows, extra, employee + 1, cover, requests + own);
       count(row, cover, -1);
       least = cost >= 0 && (least < 0 || cost < least) ? cost : least;
     }

@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# The same seed and step limit on one thread give the same roster and the same certificate, byte for
+# byte. Takes numbers of instances (default 2 6 12).
+source "$(dirname "$0")/common.sh"
+source "$(dirname "$0")/instances.sh"
+for n in ${*:-2 6 12}; do
+  for run in 1 2; do
+    ./muster roster solve "$(instance "$n")" --seconds 3600 --steps 300 --seed 5 --threads 1 \
+      --out "$work/$n-$run.csv" --certificate "$work/$n-$run.cert" --quiet | tail -n 1
+  done
+  cmp "$work/$n-1.csv" "$work/$n-2.csv"
+  cmp "$work/$n-1.cert" "$work/$n-2.cert"
+  cat "$work/$n-1.csv" >>"$work/all"
+done
+echo "identical rosters and certificates: $(sha256sum <"$work/all" | cut -c1-64)"
