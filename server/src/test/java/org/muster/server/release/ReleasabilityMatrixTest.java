@@ -72,23 +72,11 @@ class ReleasabilityMatrixTest {
     prove(Reader.all(), s -> isFew(s, FEW_TABLES));
   }
 
-  @Test
-  @Tag("long")
-  void noCircleSeesARecordOfAnyKindThatIsNotReleasedToIt() {
-    prove(Reader.few(), s -> true);
-  }
-
   /// Beside the words, the counts: to a reader a database with hidden records answers, letter by
   /// letter, like one without them.
   @Test
   void hiddenRecordsChangeNoAnswer() throws IOException {
     compare(List.of(Reader.of(Role.ALLY_REPRESENTATIVE, "TUR")), seed -> isFew(seed, LEAN_TABLES));
-  }
-
-  @Test
-  @Tag("long")
-  void hiddenRecordsChangeNoAnswerToAnyCircle() throws IOException {
-    compare(Reader.few(), seed -> true);
   }
 
   private static boolean isFew(Seed seed, Set<String> tables) {
