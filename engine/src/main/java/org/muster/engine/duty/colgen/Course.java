@@ -61,7 +61,11 @@ final class Course {
     }
     Neighbourhoods neighbourhoods = new Neighbourhoods(search, incumbent);
     boolean large = search.rows.count > LARGE;
-    prices("prices", neighbourhoods, large ? Ascent.Steps.FEW : Ascent.Steps.FROM_NOTHING, null);
+    // Who hands a plan over plans again after a small change: its columns begin the root well
+    // enough.
+    if (large || search.limits.warmStart().isEmpty()) {
+      prices("prices", neighbourhoods, large ? Ascent.Steps.FEW : Ascent.Steps.FROM_NOTHING, null);
+    }
     if (large) {
       windows(neighbourhoods);
     }
