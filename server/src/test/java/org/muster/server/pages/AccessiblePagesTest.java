@@ -25,7 +25,7 @@ class AccessiblePagesTest {
     "/about/AZE.unit.a-coy",
     "/edit/contributions",
     "/edit/engagements",
-    "/review",
+    "/review/file",
     "/develop",
     "/operate",
     "/search?q=isaf",
