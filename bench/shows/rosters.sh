@@ -1,7 +1,7 @@
 # Sourced by the shows that run the roster benchmark: run it, record it, and judge its results.
 
 # bench_rosters SECONDS PEERS NUMBERS…: runs the engine (and peers) and leaves $work/results.csv; the
-# lines also go to bench/results.jsonl and its page, which are kept in git.
+# lines also go to bench/results.jsonl, which is kept in git.
 bench_rosters() {
   local seconds=$1 peers=$2
   shift 2
@@ -10,7 +10,7 @@ bench_rosters() {
   record "$seconds"
 }
 
-# record SECONDS: appends $work/results.csv to the results in git and draws their page again.
+# record SECONDS: appends $work/results.csv to the results in git.
 record() {
   local commit
   commit=$(git rev-parse --short=10 HEAD 2>/dev/null || echo unknown)
@@ -21,9 +21,6 @@ record() {
       printf "{\"commit\":\"%s\",\"date\":\"%s\",\"instance\":\"%s\",\"solver\":\"%s\",\"limit\":%s,", commit, date, $1, $2, limit
       printf "\"seconds\":%s,\"threads\":%s,\"cost\":%s,\"bound\":%s,\"best_known\":%s}\n", $3, $4, value($5), value($6), value($7)
     }' "$work/results.csv" >>bench/results.jsonl
-  mvn -o -B -ntp -q -Dquick -Dspotless.check.skip=true -pl bench -am test -Dtest=ResultsPageTest \
-    -Dmuster.regenerate=true -Dsurefire.failIfNoSpecifiedTests=false >"$work/page.log" 2>&1 ||
-    echo "the page of results was not drawn again; see CONTRIBUTING.md"
 }
 
 # count_of NUMBERS…: how many.
