@@ -54,15 +54,15 @@ final class RosterCommand implements Callable<Integer> {
 
   private static final double NANOS = 1e9;
 
-  /// `cost=… bound=… gap=…% seconds=…`.
+  /// `cost=… bound=… gap=…% seconds=…`. A roster costs nothing at least, whatever was proven.
   static String summary(long cost, double bound, double seconds) {
-    long proven = (long) Math.ceil(Math.min(bound, cost) - 1e-6);
+    double proven = Math.clamp(bound, 0, cost);
     return String.format(
         Locale.ROOT,
         "cost=%d bound=%d gap=%.2f%% seconds=%.1f",
         cost,
-        Math.max(proven, Long.MIN_VALUE / 2),
-        100 * Progress.gap(cost, bound),
+        (long) Math.ceil(proven - 1e-6),
+        100 * Progress.gap(cost, proven),
         seconds);
   }
 

@@ -3,6 +3,7 @@ package org.muster.engine.duty;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A slow, plain evaluation of a plan against the calendar model: is each calendar a path of its
 /// resource, do the quantities and capacities hold, and what does it cost. Solvers are tested by
@@ -86,24 +87,36 @@ public record PlanEvaluation(PlanCost cost, List<Long> covered, List<String> fau
   public static boolean accepts(CalendarModel model, Calendar calendar) {
     CalendarNetwork network = model.network();
     List<Stretch> stretches = calendar.stretches();
-    BitSet[] reached = new BitSet[stretches.size() + 1];
-    for (int i = 0; i < reached.length; i++) {
-      reached[i] = new BitSet();
-    }
-    reached[0].set(network.source());
-    for (int arc = 0; arc < network.arcs(); arc++) {
-      int activity = network.arcActivity(arc);
-      for (int i = 0; i <= stretches.size(); i++) {
-        if (!reached[i].get(network.arcTail(arc))) {
+    // By node, how many of the stretches may be done on the way to it.
+    @Nullable BitSet[] done = new BitSet[network.nodes()];
+    reach(done, network.source()).set(0);
+    for (int node = 0; node < done.length; node++) {
+      BitSet here = done[node];
+      if (here == null) {
+        continue;
+      }
+      for (int arc = network.outStart(node); arc < network.outEnd(node); arc++) {
+        int activity = network.arcActivity(arc);
+        if (activity == CalendarNetwork.IDLE) {
+          reach(done, network.arcHead(arc)).or(here);
           continue;
         }
-        if (activity == CalendarNetwork.IDLE) {
-          reached[i].set(network.arcHead(arc));
-        } else if (i < stretches.size() && stretches.get(i).activity() == activity) {
-          reached[i + 1].set(network.arcHead(arc));
+        for (int i = here.nextSetBit(0); i >= 0; i = here.nextSetBit(i + 1)) {
+          if (i < stretches.size() && stretches.get(i).activity() == activity) {
+            reach(done, network.arcHead(arc)).set(i + 1);
+          }
         }
       }
     }
-    return reached[stretches.size()].get(network.sink());
+    return reach(done, network.sink()).get(stretches.size());
+  }
+
+  private static BitSet reach(@Nullable BitSet[] done, int node) {
+    BitSet here = done[node];
+    if (here == null) {
+      here = new BitSet();
+      done[node] = here;
+    }
+    return here;
   }
 }

@@ -69,6 +69,10 @@ final class Course {
     if (large) {
       windows(neighbourhoods);
     }
+    if (search.stopped()) {
+      // Only to build the master of a huge problem's root takes many seconds.
+      return solution();
+    }
     if (search.limits.threads() == 1) {
       root(neighbourhoods, neighbourhoods.new Worker());
     } else {
