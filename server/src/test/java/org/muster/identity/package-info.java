@@ -1,5 +1,5 @@
 /// An identity provider for the tests; outside of the server's package, whose classes it would
-// find.
+/// find.
 @NullMarked
 package org.muster.identity;
 

@@ -233,8 +233,8 @@ public final class Accounts {
 
   /// Signs in somebody whom an identity provider has vouched for. Accounts are never made here: the
   /// first time, the account of the name that the provider gives is bound to the provider's
-  // subject;
-  /// from then on the subject alone counts, so that a name given to somebody else opens nothing.
+  /// subject; from then on the subject alone counts, so that a name given to somebody else opens
+  /// nothing.
   ///
   /// @param issuer the provider
   /// @param subject the provider's own id of the person

@@ -7,8 +7,7 @@ import java.util.TreeSet;
 ///
 /// @param roles whoever has one of them
 /// @param chosen whether an administrator chose them; else they are [#DEFAULT], which binds only on
-// a
-///     server that others than its own machine reach
+///     a server that others than its own machine reach
 public record FactorPolicy(Set<Role> roles, boolean chosen) {
 
   /// Whoever manages accounts, or signs for a side.

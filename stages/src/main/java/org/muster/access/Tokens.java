@@ -20,8 +20,7 @@ import org.muster.store.Store;
 import org.muster.store.Trouble;
 
 /// The tokens of programs: made and revoked by the account that they act for, hashed, and good for
-// a
-/// limited time. They stand in the place of a password with its second factor, which a program
+/// a limited time. They stand in the place of a password with its second factor, which a program
 /// cannot give.
 public final class Tokens {
 
@@ -62,7 +61,7 @@ public final class Tokens {
   /// Makes a token of an account.
   ///
   /// @throws Trouble REFUSED if it has no label, is good for no time or too long, or is one too
-  // many
+  ///     many
   public Made make(String account, String label, Token.Scope scope, Duration goodFor) {
     String named = label.strip();
     if (named.isEmpty() || named.length() > 60) {

@@ -41,7 +41,7 @@ public final class Vault {
   }
 
   /// The vault of a key file, which is made, for its owner alone, when something is first
-  // encrypted.
+  /// encrypted.
   public static Vault at(Path file) {
     return new Vault(file);
   }

@@ -10,8 +10,7 @@ import java.util.TreeMap;
 
 /// Which tables each revision of a case changed, as far as this process made the change: so that
 /// whoever keeps rows of a large case reads again only what changed. A revision that another
-// process
-/// made, or an import, is not noted, and everything is read again.
+/// process made, or an import, is not noted, and everything is read again.
 ///
 /// A change is noted before it is committed. One that is rolled back leaves its tables noted at a
 /// revision that another change will make: too much is read again then, and never too little.

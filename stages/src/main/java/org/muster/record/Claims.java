@@ -278,9 +278,8 @@ public final class Claims {
 
   /// Puts down what a decision has made so, within the transaction of that decision: a goal that
   /// both sides signed, a cycle that both approved. The caller has judged that the viewer may
-  // decide
-  /// it, so that the rows may be another body's; a row about which its owner has an open claim
-  /// takes that claim's place.
+  /// decide it, so that the rows may be another body's; a row about which its owner has an open
+  /// claim takes that claim's place.
   ///
   /// @param ended abouts of the table's open claims that hold no more by the decision
   /// @return the rows as they stand

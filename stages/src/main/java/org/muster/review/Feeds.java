@@ -192,8 +192,7 @@ public final class Feeds {
   }
 
   /// The day on which a re-evaluation should be on the way, and the last day of the certificate.
-  // The
-  /// certificate's history numbers the changes of its dates.
+  /// The certificate's history numbers the changes of its dates.
   private void again(Perspective from, Reevaluation again, List<CalendarFeed.Due> dues) {
     String certificate = again.state().certificate().orElseThrow();
     int sequence = claims.listHistory(from, certificate).size() - 1;

@@ -22,8 +22,7 @@ public interface PlanForecast {
   /// @param plan the plan that says so, as people call it, such as `plan 31`
   /// @param ready the day from which the unit is at the level without a break until the day that it
   ///     is due; where it is not there on that day, the first day after it on which it is; absent
-  // if
-  ///     the plan does not bring it there any more
+  ///     if the plan does not bring it there any more
   /// @param until the last day of that stretch; absent where it lasts to the end of the plan
   /// @param why when late, the rule or shortage that makes it so, in plain words; may be empty
   /// @param remedies what would bring it forward, cheapest first, in plain words with its price

@@ -75,7 +75,7 @@ public final class ReviewPapers {
   }
 
   /// The nation's plan on a page: its cycle, its units, what its goals want and what the plan
-  // keeps.
+  /// keeps.
   public static Paper planOnAPage(NationPlan plan, Paper.Marks marks) {
     List<Readiness.UnitState> units =
         plan.state().units().stream()

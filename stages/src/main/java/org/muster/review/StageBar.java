@@ -14,7 +14,7 @@ import org.muster.record.Edtf;
 ///
 /// @param cells six, from the survey to the assessment
 /// @param next the step that the next action leads to; absent while it rests and when it is
-// finished
+///     finished
 /// @param turn whose move it is
 /// @param due the day by which that move is due, if one is planned
 /// @param overdue whether that day has passed

@@ -35,7 +35,7 @@ public final class SurveyWorkbook {
   private static final int MAX_ROWS = 5_000;
 
   /// Of one part of a workbook, unpacked, in bytes: a small file can unpack to more than the
-  // memory.
+  /// memory.
   private static final long MAX_UNPACKED = 30_000_000;
 
   static {

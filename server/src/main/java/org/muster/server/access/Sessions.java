@@ -27,8 +27,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 ///
 /// A session ends an hour after its last request (the container sees to that), half a day after it
 /// began, and at once when its account is closed, its password or second factor is reset or
-// changed,
-/// or it signs out. Roles that change count from the next request on.
+/// changed, or it signs out. Roles that change count from the next request on.
 final class Sessions extends OncePerRequestFilter {
 
   /// How long a session lasts, however much it is used.

@@ -33,9 +33,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
 /// Who uses the API: whoever bears a token (RFC 6750). There is no session and no cookie, so
-// nothing
-/// that a browser would send by itself opens anything; a password opens nothing either, since a
-/// program cannot give the second factor that belongs to it.
+/// nothing that a browser would send by itself opens anything; a password opens nothing either,
+/// since a program cannot give the second factor that belongs to it.
 @Configuration(proxyBeanMethods = false)
 class ApiSecurity {
 

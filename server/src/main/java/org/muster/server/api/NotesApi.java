@@ -19,8 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Comments and evidence, as narrow as what they belong to: a question of a survey, a goal, a
-// judged
-/// item, an evaluation.
+/// judged item, an evaluation.
 @RestController
 class NotesApi {
   private final Review review;

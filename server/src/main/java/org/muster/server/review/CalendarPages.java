@@ -98,8 +98,7 @@ class CalendarPages {
   }
 
   /// The feed itself. The secret is the right to read; a revoked or unknown one is told nothing,
-  // and
-  /// so is that of an account that is disabled.
+  /// and so is that of an account that is disabled.
   @GetMapping("/calendar/{secret}.ics")
   ResponseEntity<byte[]> feed(@PathVariable String secret) {
     Optional<byte[]> calendar =

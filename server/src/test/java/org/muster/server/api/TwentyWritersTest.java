@@ -24,8 +24,7 @@ import org.muster.server.look.Program.Reply;
 import tools.jackson.databind.JsonNode;
 
 /// Twenty people write to one survey at once over HTTP: no text that was saved is lost, none is
-// torn,
-/// and whoever came too late was shown the other text.
+/// torn, and whoever came too late was shown the other text.
 class TwentyWritersTest {
   private static final int PEOPLE = 20;
   private static final int ROUNDS = 3;

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.muster.server.look.Browsing;
 
 /// The pool of forces, units on their ladder, evaluations and what people take away, on a server
-// and
-/// database of its own.
+/// and database of its own.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UnitPagesTest {
   private static final String CASE = "/case/azerbaijan";

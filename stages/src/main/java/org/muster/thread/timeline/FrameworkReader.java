@@ -21,8 +21,7 @@ import org.muster.thread.Timeline.Shape;
 import org.muster.thread.Timeline.Stretch;
 
 /// Memberships in frameworks as stretches between their dated steps, and evaluations on the row of
-// the
-/// programme that they belong to.
+/// the programme that they belong to.
 final class FrameworkReader {
   private final TimelineClaims claims;
 

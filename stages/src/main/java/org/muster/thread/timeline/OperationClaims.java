@@ -27,7 +27,7 @@ final class OperationClaims {
   }
 
   /// Operations of the nation that are not invented, those that succeeded one another
-  // together.
+  /// together.
   List<List<Row>> chains() {
     Set<String> own = new LinkedHashSet<>();
     for (ClaimTable table :

@@ -18,8 +18,7 @@ import org.muster.thread.Edge;
 import org.muster.thread.Timeline.Entry;
 
 /// The claims of a case as a timeline asks for them, and the rows of its table twin, which every
-// part
-/// of the picture adds to.
+/// part of the picture adds to.
 final class TimelineClaims {
   final CaseView view;
 

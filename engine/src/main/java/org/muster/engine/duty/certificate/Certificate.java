@@ -87,8 +87,7 @@ public record Certificate(long cost, Prices prices) {
   }
 
   /// By row: at least as many units as any plan can put on it. Matters for prices below zero and
-  // for
-  /// rows that nobody can reach.
+  /// for rows that nobody can reach.
   private static long[] most(DutyProblem problem) {
     long[] most = new long[problem.demands().size()];
     for (CalendarModel model : problem.resources()) {

@@ -56,8 +56,7 @@ class CertificateTest {
 
   /// By hand: A takes the last day and another, B the one left over: 2 + 2 + 5, and one unit of the
   /// last day is missing for 10. The price of the last day is 10, of the others 5; A's best two
-  // days
-  /// save 8 + 3, B saves nothing: 10·2 + 5 + 5 − 11 = 19.
+  /// days save 8 + 3, B saves nothing: 10·2 + 5 + 5 − 11 = 19.
   @Test
   void thePricesProveTheBoundByHand() {
     Certificate.Proof proof = certificate(19, 5, 5, 10).prove(problem(10), 1000);
