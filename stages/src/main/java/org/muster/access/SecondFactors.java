@@ -18,6 +18,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
+import org.muster.store.Sha256;
 import org.muster.store.Store;
 import org.muster.store.Trouble;
 
@@ -170,7 +171,7 @@ public final class SecondFactors {
           boolean recovery =
               step.isEmpty()
                   && dsl.deleteFrom(RECOVERY)
-                          .where(ACCOUNT.eq(name).and(HASH.eq(Digest.of(code))))
+                          .where(ACCOUNT.eq(name).and(HASH.eq(Sha256.of(code))))
                           .execute()
                       == 1;
           if (step.isPresent() || recovery) {
@@ -284,7 +285,7 @@ public final class SecondFactors {
       codes.add(code);
       dsl.insertInto(RECOVERY)
           .columns(ACCOUNT, HASH)
-          .values(name, Digest.of(code.replace("-", "")))
+          .values(name, Sha256.of(code.replace("-", "")))
           .execute();
     }
     return codes;

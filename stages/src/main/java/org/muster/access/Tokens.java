@@ -16,6 +16,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
+import org.muster.store.Sha256;
 import org.muster.store.Store;
 import org.muster.store.Trouble;
 
@@ -97,7 +98,7 @@ public final class Tokens {
                   account,
                   named,
                   scope.name(),
-                  Digest.of(text),
+                  Sha256.of(text),
                   now.toString(),
                   token.expires().toString())
               .execute();
@@ -144,7 +145,7 @@ public final class Tokens {
     if (!text.startsWith(PREFIX) || text.length() > 100) {
       return Optional.empty();
     }
-    String hash = Digest.of(text);
+    String hash = Sha256.of(text);
     return store.read(
         dsl ->
             dsl.select()

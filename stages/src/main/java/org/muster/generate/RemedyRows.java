@@ -241,8 +241,7 @@ public final class RemedyRows {
     }
     all.put("owner", owner);
     all.putAll(cells);
-    return new Row(
-        table, table.columns().stream().map(c -> all.getOrDefault(c.name(), "")).toList());
+    return Row.of(table, all);
   }
 
   private String freshId(String stem) {

@@ -1,21 +1,17 @@
 package org.muster.generate;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.muster.access.Viewer;
 import org.muster.record.CaseData;
 import org.muster.record.Changed;
-import org.muster.record.ClaimTable;
 import org.muster.record.Claims;
 import org.muster.record.Perspective;
 import org.muster.record.RecordTables;
 import org.muster.record.Row;
+import org.muster.store.Sha256;
 
 /// Plans kept in the case: rows of `plans`, numbered in the order in which they were saved.
 public final class SavedPlans {
@@ -46,7 +42,7 @@ public final class SavedPlans {
           claims.add(
               caseId,
               viewer,
-              row(
+              Row.of(
                   RecordTables.SOURCES,
                   Map.of(
                       "id", source,
@@ -63,14 +59,14 @@ public final class SavedPlans {
     int number = list(data).stream().mapToInt(SavedPlan::number).max().orElse(0) + 1;
     String text = PlanFile.write(plan).strip();
     Row row =
-        row(
+        Row.of(
             GenerateTables.PLANS,
             Map.ofEntries(
                 Map.entry("id", owner + ".plan." + number),
                 Map.entry("name", "Plan " + number),
                 Map.entry("cost", Long.toString(plan.cost().total())),
                 Map.entry("bound", Long.toString(plan.bound())),
-                Map.entry("digest", sha256(text)),
+                Map.entry("digest", Sha256.of(text)),
                 Map.entry("document", text),
                 Map.entry("held", plan.from() + "/" + plan.to()),
                 Map.entry("source", source),
@@ -96,20 +92,5 @@ public final class SavedPlans {
   private static int numberOf(Row row) {
     String last = row.id().substring(row.id().lastIndexOf('.') + 1);
     return last.matches("[0-9]{1,9}") ? Integer.parseInt(last) : 0;
-  }
-
-  private static Row row(ClaimTable table, Map<String, String> cells) {
-    return new Row(
-        table, table.columns().stream().map(c -> cells.getOrDefault(c.name(), "")).toList());
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -1,14 +1,10 @@
 package org.muster.generate;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +33,7 @@ import org.muster.record.Edtf;
 import org.muster.record.RecordTables;
 import org.muster.record.Row;
 import org.muster.review.ReviewTables;
+import org.muster.store.Sha256;
 
 /// Makes the tour problem of a case. Days become slots on the safe side: demand, caveats and
 /// absences hold in every slot that they touch, availability only in slots that lie in it wholly, a
@@ -627,11 +624,6 @@ final class TourMapping {
             + data.planning()
             + "\n"
             + String.join("\n", texts);
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(all.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.of(all);
   }
 }

@@ -495,7 +495,7 @@ public final class Claims {
     }
     String today = today().toString();
     Row choice =
-        row(
+        Row.of(
             RecordTables.CHOICES,
             Map.of(
                 "id", choiceId(dsl, sight, about),
@@ -665,12 +665,6 @@ public final class Claims {
         return stem + n;
       }
     }
-  }
-
-  /// A row of the named cells; the others are empty.
-  private static Row row(ClaimTable table, Map<String, String> cells) {
-    return new Row(
-        table, table.columns().stream().map(c -> cells.getOrDefault(c.name(), "")).toList());
   }
 
   private List<Row> known(

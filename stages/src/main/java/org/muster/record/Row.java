@@ -3,6 +3,7 @@ package org.muster.record;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// One row of a claim table: its cells as the canonical text of the case file, in column order. An
@@ -18,6 +19,12 @@ public record Row(ClaimTable table, List<String> cells) {
       throw new IllegalArgumentException(
           table.name() + " has " + table.columns().size() + " columns, the row " + cells.size());
     }
+  }
+
+  /// A row of the named cells; the others are empty. Names that are no column are passed over.
+  public static Row of(ClaimTable table, Map<String, String> cells) {
+    return new Row(
+        table, table.columns().stream().map(c -> cells.getOrDefault(c.name(), "")).toList());
   }
 
   /// The text of a cell, empty if it is.

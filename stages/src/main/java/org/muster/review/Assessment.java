@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.muster.store.Sha256;
 
 /// The assessment of a cycle, folded from its steps: a judgement of each goal and task, a summary,
 /// conclusions, both sides' keys on the text, and what may be published.
@@ -108,12 +109,12 @@ public record Assessment(
 
   /// SHA-256 over the canonical text.
   public String digest() {
-    return Digests.sha256(canonical());
+    return Sha256.of(canonical());
   }
 
   /// SHA-256 over the public text.
   public String publicDigest() {
-    return Digests.sha256(publicText);
+    return Sha256.of(publicText);
   }
 
   /// Tries to take a step.

@@ -424,7 +424,7 @@ public final class Evaluations {
     result.put("evaluator_nations", nations(evaluation, false));
     result.put("monitor_nations", nations(evaluation, true));
     result.put("held", evaluation.from() + "/" + evaluation.to());
-    List<Row> rows = new ArrayList<>(List.of(row(ReviewTables.EVALUATIONS, result)));
+    List<Row> rows = new ArrayList<>(List.of(Row.of(ReviewTables.EVALUATIONS, result)));
     evaluation
         .findCertificate()
         .ifPresent(
@@ -432,7 +432,7 @@ public final class Evaluations {
               Map<String, String> certificate = new LinkedHashMap<>(common);
               certificate.put("id", evaluation.id().replace(".evaluation.", ".certificate."));
               certificate.put("held", term.held().text());
-              rows.add(row(ReviewTables.CERTIFICATES, certificate));
+              rows.add(Row.of(ReviewTables.CERTIFICATES, certificate));
             });
     return rows;
   }
@@ -446,11 +446,6 @@ public final class Evaluations {
             .distinct()
             .sorted()
             .toList());
-  }
-
-  private static Row row(ClaimTable table, Map<String, String> cells) {
-    return new Row(
-        table, table.columns().stream().map(c -> cells.getOrDefault(c.name(), "")).toList());
   }
 
   private List<Row> counting(Perspective from, ClaimTable table) {

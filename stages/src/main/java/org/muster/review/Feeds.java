@@ -13,6 +13,7 @@ import org.muster.record.Perspective;
 import org.muster.review.rows.CycleRows;
 import org.muster.review.rows.EvaluationRows;
 import org.muster.review.rows.FeedRows;
+import org.muster.store.Sha256;
 import org.muster.store.Store;
 import org.muster.store.Trouble;
 
@@ -48,12 +49,7 @@ public final class Feeds {
         viewer,
         work -> {
           FeedRows.insert(
-              work.dsl(),
-              Digests.sha256(text),
-              caseId,
-              person.account(),
-              person.body(),
-              desk.now());
+              work.dsl(), Sha256.of(text), caseId, person.account(), person.body(), desk.now());
           desk.log(work, "feed-open");
           return true;
         });
@@ -84,7 +80,7 @@ public final class Feeds {
 
   /// Whose feed a secret opens; empty if it is revoked or was never given.
   public Optional<Owner> find(String secret) {
-    return store.read(dsl -> FeedRows.find(dsl, Digests.sha256(secret)));
+    return store.read(dsl -> FeedRows.find(dsl, Sha256.of(secret)));
   }
 
   /// The feed that an address opens, as its account sees the case now; the reading is audited.

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.muster.store.Sha256;
 
 /// The whole text of a partnership goal at one moment: what both sides sign.
 ///
@@ -184,7 +185,7 @@ public record GoalText(
 
   /// SHA-256 over the canonical text in UTF-8, in lower-case hexadecimal.
   public String digest() {
-    return Digests.sha256(canonical());
+    return Sha256.of(canonical());
   }
 
   private static void field(StringBuilder out, String name, String value) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.muster.store.Sha256;
 
 /// The negotiation of one goal in one cycle, clause by clause, folded from its steps: who proposed
 /// what, what is agreed, what is reserved, and whose key is turned on which text.
@@ -180,7 +181,7 @@ public record Negotiation(
                                     text.lines()
                                         .map(l -> "\t" + l + "\n")
                                         .collect(Collectors.joining()))));
-    return Digests.sha256(out.toString());
+    return Sha256.of(out.toString());
   }
 
   /// Whether somebody said something about the same clause since a step was the last that the

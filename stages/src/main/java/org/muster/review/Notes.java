@@ -15,6 +15,7 @@ import org.muster.review.rows.GoalRows;
 import org.muster.review.rows.NoteRows;
 import org.muster.review.rows.Own;
 import org.muster.review.rows.SurveyRows;
+import org.muster.store.Sha256;
 import org.muster.store.Trouble;
 
 /// Comments and evidence. Both are as narrow as what they belong to: who cannot see the subject is
@@ -164,7 +165,7 @@ public final class Notes {
                   dated,
                   mediaType,
                   content.length,
-                  Digests.sha256(content),
+                  Sha256.of(content),
                   person.account(),
                   desk.now());
           NoteRows.insert(work.dsl(), caseId, evidence, content, own);

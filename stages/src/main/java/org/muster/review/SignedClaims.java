@@ -18,6 +18,7 @@ import org.muster.record.Perspective;
 import org.muster.record.RecordTables;
 import org.muster.record.Row;
 import org.muster.review.rows.Own;
+import org.muster.store.Sha256;
 
 /// What both sides have signed becomes claims of the record, in the transaction of the second
 /// signature: the goal with its tasks and units, and the cycle where it stands. Their source is the
@@ -67,14 +68,14 @@ final class SignedClaims {
     goal.put("holder", text.holder());
     goal.put("due", lastDue(text).map(LocalDate::toString).orElse(""));
     goal.put("held", today + "/..");
-    rows.add(row(ReviewTables.GOALS, goal));
+    rows.add(Row.of(ReviewTables.GOALS, goal));
     for (GoalText.Task task : text.tasks()) {
       Map<String, String> cells = mark.cells(task.id());
       cells.put("goal", text.goal());
       cells.put("text", task.text());
       cells.put("due", task.due().map(LocalDate::toString).orElse(""));
       cells.put("holder", task.holder());
-      rows.add(row(ReviewTables.GOAL_TASKS, cells));
+      rows.add(Row.of(ReviewTables.GOAL_TASKS, cells));
     }
     List<Row> unitsBefore = of(work, ReviewTables.GOAL_UNITS, text.goal());
     for (GoalText.WantedUnit unit : text.units()) {
@@ -89,7 +90,7 @@ final class SignedClaims {
       cells.put("unit", unit.unit());
       cells.put("level", unit.level());
       cells.put("due", unit.due().toString());
-      rows.add(row(ReviewTables.GOAL_UNITS, cells));
+      rows.add(Row.of(ReviewTables.GOAL_UNITS, cells));
     }
     Set<String> kept = rows.stream().map(Row::about).collect(Collectors.toCollection(HashSet::new));
     List<Row> ended =
@@ -108,7 +109,7 @@ final class SignedClaims {
             cycle,
             tail(cycle.id()) + "-" + step.word(),
             cycle.name() + ": " + step.words(),
-            Digests.sha256(cycle.id() + step.word() + goals),
+            Sha256.of(cycle.id() + step.word() + goals),
             own.release(),
             isIllustrative(work, cycle));
     List<Row> rows = new ArrayList<>(List.of(mark.source()));
@@ -142,7 +143,7 @@ final class SignedClaims {
                   Map<String, String> cells = mark.cells(cycle.nation() + ".framework.parp");
                   cells.put("name", "Planning and Review Process");
                   cells.put("short_name", PROCESS);
-                  rows.add(row(RecordTables.FRAMEWORKS, cells));
+                  rows.add(Row.of(RecordTables.FRAMEWORKS, cells));
                   return cycle.nation() + ".framework.parp";
                 });
     Map<String, String> cells = mark.cells(cycle.id());
@@ -159,7 +160,7 @@ final class SignedClaims {
                 () ->
                     cycle.events().stream().findFirst().map(CycleEvent::day).orElse(desk.today())
                         + "/.."));
-    rows.add(row(ReviewTables.CYCLES, cells));
+    rows.add(Row.of(ReviewTables.CYCLES, cells));
     return rows;
   }
 
@@ -189,7 +190,10 @@ final class SignedClaims {
     source.put("owner", nation);
     source.put("release", release);
     return new Mark(
-        row(RecordTables.SOURCES, source), invented ? "illustrative" : "official", nation, release);
+        Row.of(RecordTables.SOURCES, source),
+        invented ? "illustrative" : "official",
+        nation,
+        release);
   }
 
   private boolean isIllustrative(Desk.Work work, Cycle cycle) {
@@ -250,10 +254,5 @@ final class SignedClaims {
 
   private static String cut(String text, int most) {
     return text.length() <= most ? text : text.substring(0, most - 1) + "…";
-  }
-
-  private static Row row(ClaimTable table, Map<String, String> cells) {
-    return new Row(
-        table, table.columns().stream().map(c -> cells.getOrDefault(c.name(), "")).toList());
   }
 }

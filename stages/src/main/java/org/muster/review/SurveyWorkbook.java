@@ -19,6 +19,7 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddressList;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.muster.store.Sha256;
 
 /// A survey as a workbook, out and back. A row of the sheet "Answers" is found again by its
 /// question id, so that rows may be sorted, filtered or deleted; a deleted row changes nothing.
@@ -134,7 +135,7 @@ public final class SurveyWorkbook {
               question.id(),
               sheet,
               String.valueOf(answer.version()),
-              Digests.sha256(answer.value()));
+              Sha256.of(answer.value()));
           row++;
         }
       }
@@ -342,7 +343,7 @@ public final class SurveyWorkbook {
         case QuestionType.Reading.Unfit u -> problem(cell, u.found(), u.expected());
         case QuestionType.Reading.Fits f -> {
           Answer now = survey.answer(id);
-          if (Digests.sha256(f.text()).equals(origin.digest) || now.value().equals(f.text())) {
+          if (Sha256.of(f.text()).equals(origin.digest) || now.value().equals(f.text())) {
             untouched++;
           } else if (now.version() == origin.version) {
             changes.add(new WorkbookReturn.Change(cell, id, origin.version, f.text()));

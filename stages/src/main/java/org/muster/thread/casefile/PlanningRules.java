@@ -1,13 +1,9 @@
 package org.muster.thread.casefile;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +16,7 @@ import org.muster.record.Problem;
 import org.muster.record.RecordTables;
 import org.muster.record.Row;
 import org.muster.review.ReviewTables;
+import org.muster.store.Sha256;
 
 /// What the planner has to rely on: the ladder, activities, days known exactly, tours, plans.
 final class PlanningRules {
@@ -226,20 +223,10 @@ final class PlanningRules {
     Optional<String> digest = row.find("digest");
     if (document.isPresent()
         && digest.isPresent()
-        && !digest.get().equals(sha256(document.get()))) {
+        && !digest.get().equals(Sha256.of(document.get()))) {
       problems.add(
           plan.problem(
-              "digest", digest.get(), "the document's SHA-256, " + sha256(document.get())));
-    }
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+              "digest", digest.get(), "the document's SHA-256, " + Sha256.of(document.get())));
     }
   }
 }
