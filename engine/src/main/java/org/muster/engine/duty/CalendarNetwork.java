@@ -109,6 +109,17 @@ public final class CalendarNetwork {
     return slots;
   }
 
+  /// What these activities together add to each quantity.
+  public long[] used(int[] activities) {
+    long[] used = new long[quantities];
+    for (int a : activities) {
+      for (int e = useStart(a); e < useStart(a + 1); e++) {
+        used[useQuantity(e)] += useAmount(e);
+      }
+    }
+    return used;
+  }
+
   /// How many quantities activities may add to.
   public int quantities() {
     return quantities;

@@ -163,25 +163,24 @@ public final class Repricing {
   /// What a calendar adds to the cost of the plan, given what is already on each row.
   private static long addedCost(
       DutyProblem problem, int resource, Calendar calendar, long[] covered) {
-    long cost = calendar.cost() + rowCost(problem, resource, calendar, covered, -1);
+    int[] rows = touched(problem, resource, calendar).toArray();
+    long before = rowCost(problem, rows, covered);
     put(problem, resource, calendar, covered, 1);
-    cost += rowCost(problem, resource, calendar, covered, 1);
+    long after = rowCost(problem, rows, covered);
     put(problem, resource, calendar, covered, -1);
+    return calendar.cost() + after - before;
+  }
+
+  private static long rowCost(DutyProblem problem, int[] rows, long[] covered) {
+    long cost = 0;
+    for (int row : rows) {
+      Demand demand = problem.demands().get(row);
+      cost += demand.underCost(covered[row]) + demand.overCost(covered[row]);
+    }
     return cost;
   }
 
-  /// Cost of the rows that a calendar touches, each once, times `sign`.
-  private static long rowCost(
-      DutyProblem problem, int resource, Calendar calendar, long[] covered, int sign) {
-    return touched(problem, resource, calendar)
-        .mapToLong(
-            row -> {
-              Demand demand = problem.demands().get(row);
-              return sign * (demand.underCost(covered[row]) + demand.overCost(covered[row]));
-            })
-        .sum();
-  }
-
+  /// The rows that a calendar puts something on, each once.
   private static IntStream touched(DutyProblem problem, int resource, Calendar calendar) {
     CalendarNetwork network = problem.resources().get(resource).network();
     return calendar.stretches().stream()
@@ -200,14 +199,8 @@ public final class Repricing {
             .allMatch(row -> covered[row] <= problem.demands().get(row).capacity());
     put(problem, resource, calendar, covered, -1);
     CalendarModel model = problem.resources().get(resource);
-    CalendarNetwork network = model.network();
-    long[] used = new long[model.quantities().size()];
-    for (Stretch stretch : calendar.stretches()) {
-      int a = stretch.activity();
-      for (int e = network.useStart(a); e < network.useStart(a + 1); e++) {
-        used[network.useQuantity(e)] += network.useAmount(e);
-      }
-    }
+    long[] used =
+        model.network().used(calendar.stretches().stream().mapToInt(Stretch::activity).toArray());
     for (int q = 0; q < used.length; q++) {
       Quantity bound = model.quantities().get(q);
       room &= used[q] >= bound.min() && used[q] <= bound.max();

@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.muster.engine.duty.Demand;
 
@@ -90,11 +89,8 @@ final class Ascent {
     for (int pass = 0; pass < steps.passes && search.step(); pass++) {
       Marginal.shuffle(order, random);
       double step = steps.at(pass);
-      AtomicInteger next = new AtomicInteger();
       boolean keep = 3 * pass >= steps.passes;
-      search.parallel(
-          order.length,
-          (ignored, kernel) -> answer(order[next.getAndIncrement()], kernel, step, keep));
+      search.parallel(order.length, (i, kernel) -> answer(order[i], kernel, step, keep));
       if (2 * pass >= steps.passes) {
         for (int r = 0; r < sum.length; r++) {
           sum[r] += prices[r];

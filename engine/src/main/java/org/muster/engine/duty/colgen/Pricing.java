@@ -153,7 +153,7 @@ final class Pricing {
         }
       }
       least = Math.max(least, constant + kernel.least() + fixedCharge - back);
-      long[] used = Quantities.used(network, activities);
+      long[] used = network.used(activities);
       boolean kept = true;
       for (int q = 0; q < used.length; q++) {
         long over = used[q] - Math.min(Integer.MAX_VALUE, model.quantities().get(q).max());

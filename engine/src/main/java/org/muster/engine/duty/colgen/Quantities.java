@@ -33,20 +33,9 @@ final class Quantities {
     return set;
   }
 
-  /// What a calendar adds to each quantity.
-  static long[] used(CalendarNetwork network, int[] activities) {
-    long[] used = new long[network.quantities()];
-    for (int a : activities) {
-      for (int e = network.useStart(a); e < network.useStart(a + 1); e++) {
-        used[network.useQuantity(e)] += network.useAmount(e);
-      }
-    }
-    return used;
-  }
-
   /// The quantities whose bounds a calendar breaks.
   static BitSet broken(CalendarModel model, int[] activities) {
-    long[] used = used(model.network(), activities);
+    long[] used = model.network().used(activities);
     BitSet broken = new BitSet();
     for (int q = 0; q < used.length; q++) {
       Quantity bounds = model.quantities().get(q);

@@ -358,11 +358,12 @@ final class Subproblem implements AutoCloseable {
     return chosen;
   }
 
+  private record Scored(Column column, double score) {}
+
   /// The calendars that are whole already; when there are none the one with the greatest fraction,
   /// and while many resources are free, a few more that are nearly whole.
   private List<Column> toFix(double noise) {
-    List<Column> candidates = new ArrayList<>();
-    Map<Column, Double> scores = new HashMap<>();
+    List<Scored> candidates = new ArrayList<>();
     List<Column> whole = new ArrayList<>();
     for (int c = 0; c < master.columns(); c++) {
       double fraction = master.fraction(c);
@@ -373,21 +374,18 @@ final class Subproblem implements AutoCloseable {
       if (fraction > 1 - 1e-6) {
         whole.add(column);
       }
-      candidates.add(column);
-      scores.put(column, fraction + noise * random.nextDouble());
+      candidates.add(new Scored(column, fraction + noise * random.nextDouble()));
     }
     if (!whole.isEmpty()) {
       return whole;
     }
-    candidates.sort(
-        Comparator.comparingDouble((Column column) -> scores.getOrDefault(column, 0.0)).reversed());
+    candidates.sort(Comparator.comparingDouble(Scored::score).reversed());
     int most = Math.max(1, free / FREE_FOR_ONE);
-    for (Column column : candidates) {
-      if (whole.size() == most
-          || (!whole.isEmpty() && scores.getOrDefault(column, 0.0) < NEARLY_WHOLE)) {
+    for (Scored candidate : candidates) {
+      if (whole.size() == most || (!whole.isEmpty() && candidate.score() < NEARLY_WHOLE)) {
         break;
       }
-      whole.add(column);
+      whole.add(candidate.column());
     }
     return whole;
   }
