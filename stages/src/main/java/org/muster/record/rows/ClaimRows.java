@@ -9,7 +9,7 @@ import static org.muster.record.rows.RowTable.KNOWN_FROM;
 import static org.muster.record.rows.RowTable.KNOWN_SINCE;
 
 import java.sql.ResultSet;
-import java.sql.Statement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -26,7 +26,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
-import org.jooq.conf.ParamType;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.muster.record.ClaimTable;
 import org.muster.record.Row;
@@ -93,32 +93,28 @@ public final class ClaimRows {
       fields.add(table.cells().get(position));
     }
     fields.add(KNOWN_SINCE);
-    String sql =
+    List<T> rows = new ArrayList<>();
+    // Straight from the driver: the record that jOOQ makes of each row costs more than reading it.
+    try (ResultSet found =
         dsl.select(fields)
             .from(table.sql())
             .where(CASE_KEY.eq(caseKey).and(condition))
-            .getSQL(ParamType.INLINED);
-    // Straight from the driver: the record that jOOQ makes of each row costs more than reading it.
-    return dsl.connectionResult(
-        connection -> {
-          List<T> rows = new ArrayList<>();
-          try (Statement statement = connection.createStatement();
-              ResultSet found = statement.executeQuery(sql)) {
-            while (found.next()) {
-              String[] texts = new String[table.cells().size()];
-              Arrays.fill(texts, "");
-              for (int i = 0; i < positions.length; i++) {
-                String text = found.getString(i + 1);
-                texts[positions[i]] = text == null ? "" : text;
-              }
-              rows.add(
-                  made.apply(
-                      new Row(table.table(), List.of(texts)),
-                      found.getString(positions.length + 1)));
-            }
-          }
-          return rows;
-        });
+            .fetchResultSet()) {
+      while (found.next()) {
+        String[] texts = new String[table.cells().size()];
+        Arrays.fill(texts, "");
+        for (int i = 0; i < positions.length; i++) {
+          String text = found.getString(i + 1);
+          texts[positions[i]] = text == null ? "" : text;
+        }
+        rows.add(
+            made.apply(
+                new Row(table.table(), List.of(texts)), found.getString(positions.length + 1)));
+      }
+    } catch (SQLException e) {
+      throw new DataAccessException("reading " + table.table().name(), e);
+    }
+    return rows;
   }
 
   /// The first so many rows that meet the condition, by id.
