@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.muster.access.Viewer;
 import org.muster.record.Claims;
@@ -23,6 +24,9 @@ import org.muster.store.Trouble;
 /// opens later: survey, goals and assessment are the two sides' until the talks of all Allies,
 /// and the agreement, open them to the allies.
 public final class Cycles {
+  /// Rule of what is refused because somebody else moved the cycle meanwhile.
+  public static final String MOVED_ON = "review.cycle.moved-on";
+
   private static final String CIRCLE = "allies";
 
   private final Desk desk;
@@ -102,11 +106,23 @@ public final class Cycles {
   /// @throws Trouble NOT_FOUND, FORBIDDEN
   public Cycle.Outcome move(
       String caseId, Viewer viewer, String cycle, LocalDate day, CycleMove move) {
+    return move(caseId, viewer, cycle, OptionalInt.empty(), day, move);
+  }
+
+  /// The same for somebody who has seen so many moves and no more; refused as
+  /// `review.cycle.moved-on` if there was another meanwhile.
+  public Cycle.Outcome move(
+      String caseId, Viewer viewer, String cycle, OptionalInt seen, LocalDate day, CycleMove move) {
     return desk.act(
         caseId,
         viewer,
         work -> {
-          Cycle before = Desk.getCycle(work, cycle).cycle();
+          CycleRows.Found found = Desk.getCycle(work, cycle);
+          Cycle before = found.cycle();
+          if (seen.isPresent() && told(work, found).events().size() != seen.getAsInt()) {
+            return new Cycle.Outcome.Refused(
+                new Refusal(MOVED_ON, "The cycle has moved on since you read it."));
+          }
           Cycle.Outcome outcome = move(desk, work, cycle, day, move);
           if (outcome instanceof Cycle.Outcome.Moved moved) {
             putDown(work, before, moved.cycle());

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -210,6 +211,15 @@ class ReviewStoreTest {
       office.reach(PLANNER, CycleStep.SURVEY_ANSWERED);
       assertThat(office.surveys.write(CASE, PLANNER, CYCLE, "policy.law", 3, "x"))
           .isInstanceOf(Survey.Saving.Refused.class);
+
+      // Who has not seen the last move is told so, and nothing is moved.
+      int moves = office.cycles.find(CASE, DESK, CYCLE).orElseThrow().events().size();
+      CycleMove drafting = new CycleMove.Reach(CycleStep.GOALS_DRAFTED);
+      assertThat(office.cycles.move(CASE, DESK, CYCLE, OptionalInt.of(moves - 1), DAY, drafting))
+          .isInstanceOfSatisfying(
+              Cycle.Outcome.Refused.class,
+              r -> assertThat(r.refusal().rule()).isEqualTo(Cycles.MOVED_ON));
+      assertThat(office.cycles.find(CASE, DESK, CYCLE).orElseThrow().events()).hasSize(moves);
 
       // Suspended and resumed.
       Negotiation drafted = office.goals.draft(CASE, DESK, CYCLE, goal(), Optional.empty());

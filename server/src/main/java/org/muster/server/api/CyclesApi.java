@@ -3,10 +3,12 @@ package org.muster.server.api;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.muster.review.Cycle;
 import org.muster.review.CycleEvent;
 import org.muster.review.CycleMove;
 import org.muster.review.CycleStep;
+import org.muster.review.Cycles;
 import org.muster.review.GoalFate;
 import org.muster.review.GoalNote;
 import org.muster.review.Negotiation;
@@ -132,17 +134,26 @@ class CyclesApi {
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
       @RequestBody NewMove fresh) {
     int seen = Etags.seen(ifMatch);
-    Cycle before = get(call, cycle);
-    if (before.events().size() != seen) {
-      throw ApiException.overtaken(
-          "The cycle has moved on since you read it.", java.util.Map.of("theirs", body(before)));
-    }
-    return switch (review
-        .cycles()
-        .move(call.caseId(), call.viewer(), cycle, fresh.day(), move(fresh))) {
+    Cycle.Outcome outcome =
+        review
+            .cycles()
+            .move(
+                call.caseId(),
+                call.viewer(),
+                cycle,
+                OptionalInt.of(seen),
+                fresh.day(),
+                move(fresh));
+    return switch (outcome) {
       case Cycle.Outcome.Moved moved ->
           Etags.created("/api/cycles/" + cycle, body(moved.cycle()), moved.cycle().events().size());
-      case Cycle.Outcome.Refused refused -> throw ApiException.refused(refused.refusal());
+      case Cycle.Outcome.Refused refused -> {
+        if (refused.refusal().rule().equals(Cycles.MOVED_ON)) {
+          throw ApiException.overtaken(
+              refused.refusal().why(), java.util.Map.of("theirs", body(get(call, cycle))));
+        }
+        throw ApiException.refused(refused.refusal());
+      }
     };
   }
 
