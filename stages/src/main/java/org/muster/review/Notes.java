@@ -1,9 +1,7 @@
 package org.muster.review;
 
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.muster.access.Role;
@@ -67,7 +65,7 @@ public final class Notes {
       Optional<LocalDate> dated,
       byte[] content) {
     Viewer.Person person = writer(viewer);
-    String stem = person.body() + ".evidence." + slug(title);
+    String stem = person.body() + ".evidence." + Slug.of(title, "paper");
     return store(
         caseId,
         viewer,
@@ -83,17 +81,6 @@ public final class Notes {
         page,
         dated,
         content);
-  }
-
-  /// The letters and digits of a title, without accents, parted by hyphens.
-  private static String slug(String title) {
-    String plain =
-        Normalizer.normalize(title, Normalizer.Form.NFD)
-            .replaceAll("\\p{M}", "")
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z0-9]+", "-")
-            .replaceAll("^-|-$", "");
-    return plain.isEmpty() ? "paper" : plain.substring(0, Math.min(40, plain.length()));
   }
 
   /// Stores a piece of evidence. Its kind is told from its bytes.

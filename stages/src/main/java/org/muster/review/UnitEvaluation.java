@@ -62,6 +62,11 @@ public record UnitEvaluation(
       actions = List.copyOf(actions);
     }
 
+    /// The id of the next action against it: `a1`, `a2`.
+    public String nextAction() {
+      return "a" + (actions.size() + 1);
+    }
+
     /// Closed when it has actions and all of them are.
     public boolean isClosed() {
       return !actions.isEmpty() && actions.stream().allMatch(a -> a.closed().isPresent());
@@ -84,6 +89,11 @@ public record UnitEvaluation(
   ///
   /// @param evidence the id of what proves it
   public record Closing(LocalDate day, String evidence, String person) {}
+
+  /// The id of the next finding: `f1`, `f2`.
+  public String nextFinding() {
+    return "f" + (findings.size() + 1);
+  }
 
   /// The unit's rating of itself.
   public Rating selfRating() {

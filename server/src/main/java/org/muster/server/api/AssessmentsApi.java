@@ -8,9 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.muster.review.Assessment;
 import org.muster.review.Cycle;
 import org.muster.review.Judgement;
-import org.muster.review.Negotiation;
 import org.muster.review.Review;
-import org.muster.review.Side;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -245,20 +243,10 @@ class AssessmentsApi {
         a.summary(),
         a.conclusions(),
         a.digest(),
-        keys(a.keys()),
+        GoalsApi.keys(a.keys()),
         a.publicText(),
         a.publicDigest(),
-        keys(a.releases()),
+        GoalsApi.keys(a.releases()),
         a.findPublished());
-  }
-
-  private static List<GoalsApi.KeyBody> keys(Map<Side, Negotiation.Key> keys) {
-    return keys.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .map(
-            e ->
-                new GoalsApi.KeyBody(
-                    e.getKey(), e.getValue().person(), e.getValue().at(), e.getValue().digest()))
-        .toList();
   }
 }

@@ -308,18 +308,19 @@ class GoalsApi {
         text.tasks(),
         text.units(),
         talk.digest(),
-        talk.keys().entrySet().stream()
-            .sorted(Map.Entry.comparingByKey())
-            .map(
-                e ->
-                    new KeyBody(
-                        e.getKey(),
-                        e.getValue().person(),
-                        e.getValue().at(),
-                        e.getValue().digest()))
-            .toList(),
+        keys(talk.keys()),
         talk.steps().stream().map(GoalsApi::step).toList(),
         talk.steps().size());
+  }
+
+  static List<KeyBody> keys(Map<Side, Negotiation.Key> keys) {
+    return keys.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(
+            e ->
+                new KeyBody(
+                    e.getKey(), e.getValue().person(), e.getValue().at(), e.getValue().digest()))
+        .toList();
   }
 
   private static ClauseBody clause(Negotiation.ClauseTalk talk) {

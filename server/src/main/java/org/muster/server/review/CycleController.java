@@ -171,7 +171,7 @@ class CycleController {
     if (when.isEmpty()) {
       return page(at, new Wrong("meanwhile", notADay(day)), sent);
     }
-    GoalFate fate = GoalFate.valueOf(sent.getOrDefault("now", "CONTINUES"));
+    GoalFate fate = Choice.of(GoalFate.class, sent.getOrDefault("now", "CONTINUES"));
     if (fate == GoalFate.REDATED) {
       return page(at, new Wrong("meanwhile", "A new date belongs to the resumption."), sent);
     }
@@ -231,7 +231,7 @@ class CycleController {
     for (String name : sent.keySet()) {
       if (name.startsWith("fate.") && !sent.getOrDefault(name, "").isEmpty()) {
         String goal = name.substring("fate.".length());
-        GoalFate fate = GoalFate.valueOf(sent.getOrDefault(name, ""));
+        GoalFate fate = Choice.of(GoalFate.class, sent.getOrDefault(name, ""));
         Optional<LocalDate> due = day(sent.getOrDefault("due." + goal, ""));
         if (fate == GoalFate.REDATED && due.isEmpty()) {
           return page(

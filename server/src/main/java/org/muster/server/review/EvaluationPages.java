@@ -150,8 +150,7 @@ class EvaluationPages {
       RedirectAttributes flash) {
     UnitEvaluation evaluation = get(visit, id).evaluation();
     UnitEvaluation.Finding finding =
-        new UnitEvaluation.Finding(
-            "f" + (evaluation.findings().size() + 1), item, text.strip(), List.of());
+        new UnitEvaluation.Finding(evaluation.nextFinding(), item, text.strip(), List.of());
     return answer(
         visit,
         id,
@@ -177,15 +176,15 @@ class EvaluationPages {
           List.of("The action has no day. Enter the day by which it is done."),
           HttpStatus.UNPROCESSABLE_CONTENT);
     }
-    int number =
+    String number =
         get(visit, id).evaluation().findings().stream()
-                .filter(f -> f.id().equals(finding))
-                .mapToInt(f -> f.actions().size())
-                .sum()
-            + 1;
+            .filter(f -> f.id().equals(finding))
+            .findFirst()
+            .map(UnitEvaluation.Finding::nextAction)
+            .orElseThrow(() -> unknown(finding));
     UnitEvaluation.RemedialAction action =
         new UnitEvaluation.RemedialAction(
-            "a" + number, text.strip(), owner.strip(), day.get(), Optional.empty());
+            number, text.strip(), owner.strip(), day.get(), Optional.empty());
     return answer(
         visit,
         id,

@@ -24,6 +24,7 @@ import org.muster.review.QuestionType;
 import org.muster.review.Questionnaire;
 import org.muster.review.Review;
 import org.muster.review.Side;
+import org.muster.review.Slug;
 import org.muster.review.Subject;
 import org.muster.review.Survey;
 import org.muster.server.frame.Html;
@@ -398,7 +399,7 @@ class GoalController {
   }
 
   private static String fresh(Negotiation talk, String heading) {
-    String stem = GoalForm.slug(heading);
+    String stem = Slug.of(heading, "x");
     String id = stem;
     for (int n = 2; talk.clauses().containsKey(id); n++) {
       id = stem + "-" + n;

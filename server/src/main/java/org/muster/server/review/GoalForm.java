@@ -2,7 +2,6 @@ package org.muster.server.review;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.muster.review.GoalText;
+import org.muster.review.Slug;
 
 /// The form that drafts a goal: what was typed, and what of it does not fit.
 ///
@@ -52,7 +52,7 @@ public record GoalForm(String nation, Map<String, String> sent, Map<String, Stri
   Optional<GoalText> read() {
     need("code", 12, "a number such as PG-07");
     need("title", 160, "a title of at most 160 characters");
-    String slug = slug(sent("title"));
+    String slug = Slug.of(sent("title"), "x");
     String id = sent("id").isEmpty() ? nation + ".goal." + slug : sent("id");
     List<GoalText.Clause> clauses = clauses();
     List<GoalText.Task> tasks = tasks(id.substring(id.lastIndexOf('.') + 1));
@@ -99,7 +99,7 @@ public record GoalForm(String nation, Map<String, String> sent, Map<String, Stri
         errors.put("clause." + i, "A clause needs a heading and a text.");
         continue;
       }
-      String stem = slug(heading);
+      String stem = Slug.of(heading, "x");
       String id = stem;
       for (int n = 2; taken(clauses, id); n++) {
         id = stem + "-" + n;
@@ -169,15 +169,5 @@ public record GoalForm(String nation, Map<String, String> sent, Map<String, Stri
     }
     return Optional.of(
         new GoalText.Money(new BigDecimal(typed).movePointRight(2).longValueExact(), currency));
-  }
-
-  static String slug(String text) {
-    String plain =
-        Normalizer.normalize(text, Normalizer.Form.NFD)
-            .replaceAll("\\p{M}", "")
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z0-9]+", "-")
-            .replaceAll("^-|-$", "");
-    return plain.isEmpty() ? "x" : plain.substring(0, Math.min(40, plain.length()));
   }
 }

@@ -79,7 +79,7 @@ public record OpeningForm(Map<String, String> values, Map<String, String> errors
             new UnitEvaluation.Member(
                 value("name" + n),
                 value("nation" + n),
-                UnitEvaluation.Function.valueOf(value("function" + n)),
+                Choice.of(UnitEvaluation.Function.class, value("function" + n)),
                 value("qualification" + n)));
       }
     }
