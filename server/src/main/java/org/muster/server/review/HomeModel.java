@@ -25,6 +25,13 @@ public record HomeModel(
   /// A claim about a cycle, and its sentence.
   public record OnFile(Row row, String says) {}
 
+  /// Whether the reader may take a cycle that is on file up into the talks: they write at its
+  /// nation's table, and it is not there yet.
+  public boolean mayTakeUp(Row cycle) {
+    return nations.stream().anyMatch(n -> n.code().equals(cycle.text("nation")))
+        && cycles.stream().noneMatch(c -> c.cycle().id().equals(cycle.about()));
+  }
+
   public String sent(String field) {
     return sent.getOrDefault(field, "");
   }

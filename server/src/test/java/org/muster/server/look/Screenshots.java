@@ -42,6 +42,32 @@ public final class Screenshots {
           new Shot("edit-light", CASE + "/edit/contributions", Browsing.DESK, ColorScheme.LIGHT),
           new Shot("edit-phone", CASE + "/edit/contributions", Browsing.PHONE, ColorScheme.LIGHT),
           new Shot("review-light", CASE + "/review", Browsing.DESK, ColorScheme.LIGHT),
+          new Shot(
+              "pool-light",
+              CASE + "/review/pool?asof=2021-10-28",
+              Browsing.DESK,
+              ColorScheme.LIGHT),
+          new Shot(
+              "pool-dark", CASE + "/review/pool?asof=2021-10-28", Browsing.DESK, ColorScheme.DARK),
+          new Shot(
+              "pool-phone",
+              CASE + "/review/pool?asof=2021-10-28",
+              Browsing.PHONE,
+              ColorScheme.LIGHT),
+          new Shot(
+              "review-unit-light",
+              CASE + "/review/units/AZE.unit.pk-bn",
+              Browsing.DESK,
+              ColorScheme.LIGHT),
+          new Shot(
+              "review-unit-phone",
+              CASE + "/review/units/AZE.unit.b-coy",
+              Browsing.PHONE,
+              ColorScheme.DARK),
+          new Shot(
+              "evaluations-light", CASE + "/review/evaluations", Browsing.DESK, ColorScheme.LIGHT),
+          new Shot("readiness-light", CASE + "/review/readiness", Browsing.DESK, ColorScheme.LIGHT),
+          new Shot("calendar-light", CASE + "/review/calendar", Browsing.DESK, ColorScheme.LIGHT),
           new Shot("search-light", CASE + "/search?q=isaf", Browsing.DESK, ColorScheme.LIGHT),
           new Shot("help-light", CASE + "/help", Browsing.DESK, ColorScheme.LIGHT),
           new Shot("language-light", CASE + "/language", Browsing.DESK, ColorScheme.LIGHT),
