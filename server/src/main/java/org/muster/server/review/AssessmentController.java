@@ -343,7 +343,6 @@ class AssessmentController {
             at.page(
                     wrong ? "Not saved yet: 1 thing to mend" : title(at, assessment),
                     at.cycle().assessmentRelease())
-                .illustrative(at.isIllustrative())
                 .done())
         .with("model", model)
         .status(

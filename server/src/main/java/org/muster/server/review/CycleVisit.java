@@ -153,8 +153,12 @@ public record CycleVisit(
         DateWords.day(today), releasable(cycle.goalsRelease()), isIllustrative(), true);
   }
 
-  /// Begins a page.
+  /// Begins a page, marked where the cycle is invented.
   Page.Draft page(String title, String release) {
-    return visit.page(title).at(Place.of(Stage.REVIEW, "review")).releasableTo(releasable(release));
+    return visit
+        .page(title)
+        .at(Place.of(Stage.REVIEW, "review"))
+        .releasableTo(releasable(release))
+        .illustrative(isIllustrative());
   }
 }

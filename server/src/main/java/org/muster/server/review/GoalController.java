@@ -192,7 +192,6 @@ class GoalController {
                         + ": "
                         + GoalsController.counts(diff),
                     at.cycle().goalsRelease())
-                .illustrative(at.isIllustrative())
                 .done())
         .with("at", at)
         .with("talk", talk)
@@ -255,7 +254,6 @@ class GoalController {
                         ? title(talk)
                         : "Not taken: " + talk.base().code() + ", read what stands",
                     at.cycle().goalsRelease())
-                .illustrative(at.isIllustrative())
                 .export(at.path("goals/" + goal + "/table.pdf"), "PDF")
                 .export(at.path("goals/" + goal + "/table.docx"), "DOCX")
                 .done())

@@ -53,11 +53,7 @@ class GoalsController {
     CycleVisit at = table.open(visit, cycle);
     List<Negotiation> goals = review.goals().list(at.caseId(), at.viewer(), cycle);
     GoalsModel model = new GoalsModel(at, GoalsModel.entries(at, goals), others(at), mayDraft(at));
-    return Html.of(
-            "review/goals",
-            at.page(title(at, goals), at.cycle().goalsRelease())
-                .illustrative(at.isIllustrative())
-                .done())
+    return Html.of("review/goals", at.page(title(at, goals), at.cycle().goalsRelease()).done())
         .with("model", model);
   }
 
@@ -121,7 +117,6 @@ class GoalsController {
             at.page(
                     at.cycle().name() + " beside " + old.name() + ": " + counts(diff),
                     at.cycle().goalsRelease())
-                .illustrative(at.isIllustrative())
                 .export(at.path("goals/diff.pdf?from=" + before), "PDF")
                 .export(at.path("goals/diff.docx?from=" + before), "DOCX")
                 .done())

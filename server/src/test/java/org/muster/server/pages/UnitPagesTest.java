@@ -173,6 +173,7 @@ class UnitPagesTest {
     assertThat(page.textContent(".undo-bar"))
         .contains("is in the talks, with what the record tells: goals drafted.");
     assertThat(page.url()).endsWith("/review/cycles/AZE.cycle.2022-illustrative");
+    assertThat(page.textContent(".facts-bar")).contains("Illustrative");
     page.navigate(browsing().url() + CASE + "/review");
     page.click("li:has-text('Cycle of 2013') >> button:has-text('Take it up')");
     assertThat(page.textContent("main")).contains("Cycle of 2013 stays on file");
