@@ -58,10 +58,11 @@ final class Incumbent {
   /// @param ranges what was open of each calendar, null for whole calendars
   synchronized boolean offer(List<Column> changed, Range @Nullable [] ranges) {
     Column[] current = plan;
-    if (current == null) {
+    int count = search.models.size();
+    if (current == null && (ranges != null || changed.size() < count)) {
       return false;
     }
-    Column[] next = current.clone();
+    Column[] next = current == null ? new Column[count] : current.clone();
     for (Column column : changed) {
       next[column.resource] = column;
       for (int i = 0; ranges != null && i < ranges.length; i++) {
