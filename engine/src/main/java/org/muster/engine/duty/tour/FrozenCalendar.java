@@ -19,10 +19,13 @@ final class FrozenCalendar {
     for (Tour tour : plan.listTours(resource.id())) {
       List<Integer> rows = new ArrayList<>();
       List<Integer> amounts = new ArrayList<>();
-      for (int row : cover.line(tour)) {
-        rows.add(row);
-        amounts.add(resource.strength());
-      }
+      cover
+          .line(tour, resource.strength())
+          .forEach(
+              (row, amount) -> {
+                rows.add(row);
+                amounts.add(amount);
+              });
       for (int row : cover.kin(tour)) {
         rows.add(row);
         amounts.add(1);

@@ -264,7 +264,7 @@ final class ResourceCompiler {
 
   private Duty dutyOf(Tour tour) {
     long perDay = problem.prices().change();
-    long cost = 0;
+    long cost = cover.beyond(tour, resource.strength());
     if (perDay > 0) {
       for (int slot = tour.start(); slot < tour.end(); slot++) {
         String was = published(slot);
@@ -382,7 +382,7 @@ final class ResourceCompiler {
     }
     String line = problem.lines().get(duty.index()).id();
     Tour tour = new Tour(resource.id(), line, duty.window().from(), duty.window().slots());
-    cover.line(tour).forEach(row -> builder.covering(row, resource.strength()));
+    cover.line(tour, resource.strength()).forEach(builder::covering);
     cover.kin(tour).forEach(row -> builder.covering(row, 1));
     return number;
   }

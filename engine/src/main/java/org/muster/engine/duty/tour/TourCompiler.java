@@ -1,6 +1,7 @@
 package org.muster.engine.duty.tour;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -87,15 +88,36 @@ public final class TourCompiler {
 
   /// Rows that a duty puts something on.
   final class Cover {
-    /// Rows of the blocks that a tour fills.
-    List<Integer> line(Tour tour) {
+    /// Units that a tour of so many people puts on the rows of the blocks that it fills. Nobody
+    /// puts more on a row than it needs: the people beyond are never of use and are charged to the
+    /// tour itself ({@link #beyond}), which costs every plan the same and makes the linear
+    /// relaxation much tighter, since a large unit no longer fills a small need by a fraction.
+    Map<Integer, Integer> line(Tour tour, int strength) {
+      Map<Integer, Integer> amounts = new TreeMap<>();
+      for (LineRow row : blocks(tour)) {
+        int amount = (int) Math.min(strength, demands.get(row.row()).needed());
+        if (amount > 0) {
+          amounts.put(row.row(), amount);
+        }
+      }
+      return amounts;
+    }
+
+    /// What the people of a tour cost who are beyond what its rows need even when nobody else is
+    /// there.
+    long beyond(Tour tour, int strength) {
+      long cost = 0;
+      for (LineRow row : blocks(tour)) {
+        cost += demands.get(row.row()).overCost(strength);
+      }
+      return cost;
+    }
+
+    private Collection<LineRow> blocks(Tour tour) {
       return rowsByLine
           .getOrDefault(tour.line(), new TreeMap<>())
           .subMap(tour.start(), tour.end())
-          .values()
-          .stream()
-          .map(LineRow::row)
-          .toList();
+          .values();
     }
 
     /// Rows on which a tour must not meet one of a parent or a part of the resource.
