@@ -14,3 +14,13 @@ run_tests() {
   }
   grep -E 'Tests run:.*Time elapsed' "$work/log" | sed 's/^\[[A-Z]*\] //'
 }
+
+# run_bench CLASS ARGUMENTS…: compiles bench and runs a class of it, on the JDK that the launcher finds.
+run_bench() {
+  mvn -B -ntp -q -Dquick -Dspotless.check.skip=true -pl bench -am compile dependency:build-classpath \
+    -Dmdep.outputFile="$work/classpath" >"$work/log" 2>&1 || { grep ERROR "$work/log" | head -n 20; exit 1; }
+  wanted=25
+  eval "$(sed -n '/^jdk_version()/,/^}/p; /^find_jdk()/,/^}/p' muster)"
+  "$(find_jdk)/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+    -cp "bench/target/classes:$(cat "$work/classpath")" "$@"
+}
