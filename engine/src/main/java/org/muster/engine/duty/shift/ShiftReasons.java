@@ -1,13 +1,17 @@
 package org.muster.engine.duty.shift;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.muster.engine.duty.Calendar;
 import org.muster.engine.duty.CalendarModel;
 import org.muster.engine.duty.CalendarNetwork;
@@ -47,41 +51,57 @@ public final class ShiftReasons {
   ///
   /// @param employee who
   /// @param shift id of the shift, or `-` for none
-  /// @param extraCost by how much the cheapest such roster of theirs makes the plan dearer (less
+  /// @param extraCost by how much the cheapest such calendar of theirs makes the plan dearer (less
   ///     than zero: cheaper); empty when rules forbid it
-  /// @param forbidding rules of which leaving out any one would allow it; empty when it is allowed,
-  ///     when it takes more than one, or when it is not decided
+  /// @param forbidding the smallest sets of rules of which leaving out all would allow it; empty
+  ///     when it is allowed or not decided
+  /// @param changes what the nearest calendar that does it changes: the cheapest lawful one, or the
+  ///     cheapest that breaks no more than one of the sets
   /// @param decided false when the employee's rules are too many to be walked in full
   public record Reason(
       String employee,
       String shift,
       OptionalLong extraCost,
-      List<ShiftRule> forbidding,
+      List<Set<ShiftRule>> forbidding,
+      List<Change> changes,
       boolean decided) {
     public Reason {
       forbidding = List.copyOf(forbidding);
+      changes = List.copyOf(changes);
     }
 
     @Override
     public String toString() {
-      if (extraCost.isPresent()) {
-        return employee + " " + shift + ": costs " + extraCost.getAsLong() + " more";
-      }
+      String whose = employee + " " + shift + ": ";
       if (!decided) {
-        return employee + " " + shift + ": not decided, too many rules to walk in full";
+        return whose + "not decided, too many rules to walk in full";
       }
-      return employee
-          + " "
-          + shift
-          + ": forbidden by "
-          + (forbidding.isEmpty()
-              ? "several rules together"
-              : String.join(" or ", forbidding.stream().map(ShiftRule::id).toList()));
+      String nearest =
+          changes.stream().map(Change::toString).collect(Collectors.joining(", ", "; ", ""));
+      if (extraCost.isPresent()) {
+        return whose + "costs " + extraCost.getAsLong() + " more" + nearest;
+      }
+      String rules =
+          forbidding.stream()
+              .map(set -> set.stream().map(ShiftRule::id).collect(Collectors.joining(" with ")))
+              .collect(Collectors.joining(" or "));
+      return whose + "forbidden by " + rules + "; nearest" + nearest.substring(1);
+    }
+  }
+
+  /// A day on which a calendar differs from the roster.
+  ///
+  /// @param before id of the shift now, or `-` for none
+  /// @param after id of the shift then, or `-` for none
+  public record Change(int day, String before, String after) {
+    @Override
+    public String toString() {
+      return "day " + day + " " + before + " to " + after;
     }
   }
 
   /// For each employee who does not do the shift on the day: what it would take. The nearest first:
-  /// those who could, by extra cost, then those whom a rule forbids.
+  /// those who could, by extra cost, then those whom the fewest rules forbid.
   public List<Reason> uncovered(int day, int shift) {
     List<Reason> reasons = new ArrayList<>();
     for (int e = 0; e < problem.employees().size(); e++) {
@@ -92,7 +112,8 @@ public final class ShiftReasons {
     }
     reasons.sort(
         Comparator.comparingLong((Reason r) -> r.extraCost().orElse(Long.MAX_VALUE))
-            .thenComparing(r -> r.forbidding().isEmpty()));
+            .thenComparing(r -> !r.decided())
+            .thenComparing(r -> r.forbidding().isEmpty() ? 0 : r.forbidding().getFirst().size()));
     return reasons;
   }
 
@@ -111,32 +132,92 @@ public final class ShiftReasons {
 
   private Reason forced(int employee, int day, int shift) {
     String id = problem.employees().get(employee).id();
-    String name = shift == Roster.OFF ? "-" : problem.shifts().get(shift).id();
+    String name = name(shift);
     Forced best = best(compiled.dutyProblem(), employee, day, shift);
     if (best.calendar.isPresent()) {
       List<Calendar> calendars = new ArrayList<>(plan.calendars());
       calendars.set(employee, best.calendar.get());
       long then = PlanEvaluation.of(compiled.dutyProblem(), new DutyPlan(calendars)).cost().total();
-      return new Reason(id, name, OptionalLong.of(then - cost), List.of(), true);
+      List<Change> changes = changes(employee, best.calendar.get());
+      return new Reason(id, name, OptionalLong.of(then - cost), List.of(), changes, true);
     }
-    if (best.open) {
-      return new Reason(id, name, OptionalLong.empty(), List.of(), false);
-    }
-    List<ShiftRule> forbidding = new ArrayList<>();
-    for (ShiftRule rule : ShiftRule.values()) {
-      ShiftProblem without = without(rule, employee);
-      Forced freed = best(ShiftCompiler.compile(without).dutyProblem(), 0, day, shift);
-      if (freed.calendar.isPresent()) {
-        forbidding.add(rule);
-      } else if (freed.open) {
-        return new Reason(id, name, OptionalLong.empty(), List.of(), false);
+    Set<ShiftRule> all = EnumSet.allOf(ShiftRule.class);
+    Set<ShiftRule> needed = EnumSet.noneOf(ShiftRule.class);
+    boolean open = best.open;
+    for (ShiftRule rule : all) {
+      Set<ShiftRule> others = EnumSet.complementOf(EnumSet.of(rule));
+      Forced alone = freed(others, employee, day, shift);
+      open |= alone.open && alone.calendar.isEmpty();
+      if (alone.calendar.isEmpty()) {
+        needed.add(rule);
       }
     }
-    return new Reason(id, name, OptionalLong.empty(), forbidding, true);
+    // A rule that forbids it alone is in every set; beside those, the smallest sets that do.
+    for (int size = Math.max(1, needed.size()); size <= all.size() && !open; size++) {
+      List<Set<ShiftRule>> forbidding = new ArrayList<>();
+      List<Change> nearest = List.of();
+      double least = Double.POSITIVE_INFINITY;
+      for (Set<ShiftRule> set : supersets(needed, size)) {
+        Forced freed = freed(set, employee, day, shift);
+        open |= freed.open && freed.calendar.isEmpty();
+        if (freed.calendar.isPresent()) {
+          forbidding.add(Collections.unmodifiableSet(set));
+          if (freed.least < least) {
+            least = freed.least;
+            nearest = changes(employee, freed.calendar.get());
+          }
+        }
+      }
+      if (!forbidding.isEmpty() && !open) {
+        return new Reason(id, name, OptionalLong.empty(), forbidding, nearest, true);
+      }
+    }
+    return new Reason(id, name, OptionalLong.empty(), List.of(), List.of(), false);
   }
 
-  /// The cheapest calendar with the thing forced; neither found nor excluded when open.
-  private record Forced(Optional<Calendar> calendar, boolean open) {}
+  /// The sets of so many rules that hold all of `needed`.
+  private static List<Set<ShiftRule>> supersets(Set<ShiftRule> needed, int size) {
+    ShiftRule[] rules = ShiftRule.values();
+    List<Set<ShiftRule>> sets = new ArrayList<>();
+    for (int mask = 0; mask < 1 << rules.length; mask++) {
+      if (Integer.bitCount(mask) == size) {
+        Set<ShiftRule> set = EnumSet.noneOf(ShiftRule.class);
+        for (ShiftRule rule : rules) {
+          if ((mask >> rule.ordinal() & 1) == 1) {
+            set.add(rule);
+          }
+        }
+        if (set.containsAll(needed)) {
+          sets.add(set);
+        }
+      }
+    }
+    return sets;
+  }
+
+  private String name(int shift) {
+    return shift == Roster.OFF ? "-" : problem.shifts().get(shift).id();
+  }
+
+  private List<Change> changes(int employee, Calendar calendar) {
+    List<Change> changes = new ArrayList<>();
+    for (int day = 0; day < problem.days(); day++) {
+      int before = plan.calendars().get(employee).findAt(day).map(Stretch::duty).orElse(Roster.OFF);
+      int after = calendar.findAt(day).map(Stretch::duty).orElse(Roster.OFF);
+      if (before != after) {
+        changes.add(new Change(day, name(before), name(after)));
+      }
+    }
+    return changes;
+  }
+
+  private Forced freed(Set<ShiftRule> without, int employee, int day, int shift) {
+    return best(ShiftCompiler.compile(without(without, employee)).dutyProblem(), 0, day, shift);
+  }
+
+  /// The cheapest calendar with the thing forced and its reduced cost; neither found nor excluded
+  /// when open.
+  private record Forced(Optional<Calendar> calendar, double least, boolean open) {}
 
   /// The cheapest calendar of a resource that does the shift on the day, against what all others of
   /// this plan cover.
@@ -146,12 +227,13 @@ public final class ShiftReasons {
     try {
       pinned = duty.pinned(List.of(new Pin(model.resource(), day, shift)));
     } catch (IllegalArgumentException e) {
-      return new Forced(Optional.empty(), false);
+      return new Forced(Optional.empty(), Double.POSITIVE_INFINITY, false);
     }
     CalendarModel forced = pinned.resources().get(resource);
     SimplePricer.Priced priced = SimplePricer.price(forced, marginal(forced), MOST_LABELS);
     return new Forced(
         priced.calendar().map(calendar -> numbered(model, calendar)),
+        priced.least(),
         priced.least() < Double.POSITIVE_INFINITY);
   }
 
@@ -200,24 +282,24 @@ public final class ShiftReasons {
         .network();
   }
 
-  /// The problem of this employee alone, without one rule.
-  private ShiftProblem without(ShiftRule rule, int employee) {
+  /// The problem of this employee alone, without some rules.
+  private ShiftProblem without(Set<ShiftRule> rules, int employee) {
     Employee e = problem.employees().get(employee);
     Map<String, Integer> none = new LinkedHashMap<>();
     int days = problem.days();
     Employee changed =
         new Employee(
             e.id(),
-            rule == ShiftRule.MAX_SHIFTS ? none : e.maxShifts(),
-            rule == ShiftRule.MAX_MINUTES ? Integer.MAX_VALUE : e.maxMinutes(),
-            rule == ShiftRule.MIN_MINUTES ? 0 : e.minMinutes(),
-            rule == ShiftRule.MAX_RUN ? days : e.maxRun(),
-            rule == ShiftRule.MIN_RUN ? 1 : e.minRun(),
-            rule == ShiftRule.MIN_REST ? 1 : e.minRest(),
-            rule == ShiftRule.MAX_WEEKENDS ? days : e.maxWeekends(),
-            rule == ShiftRule.DAY_OFF ? List.of() : e.daysOff());
+            rules.contains(ShiftRule.MAX_SHIFTS) ? none : e.maxShifts(),
+            rules.contains(ShiftRule.MAX_MINUTES) ? Integer.MAX_VALUE : e.maxMinutes(),
+            rules.contains(ShiftRule.MIN_MINUTES) ? 0 : e.minMinutes(),
+            rules.contains(ShiftRule.MAX_RUN) ? days : e.maxRun(),
+            rules.contains(ShiftRule.MIN_RUN) ? 1 : e.minRun(),
+            rules.contains(ShiftRule.MIN_REST) ? 1 : e.minRest(),
+            rules.contains(ShiftRule.MAX_WEEKENDS) ? days : e.maxWeekends(),
+            rules.contains(ShiftRule.DAY_OFF) ? List.of() : e.daysOff());
     List<ShiftType> shifts =
-        rule == ShiftRule.SUCCESSION
+        rules.contains(ShiftRule.SUCCESSION)
             ? problem.shifts().stream()
                 .map(s -> new ShiftType(s.id(), s.minutes(), List.of()))
                 .toList()
