@@ -10,9 +10,13 @@ import java.util.TreeSet;
 ///     a server that others than its own machine reach
 public record FactorPolicy(Set<Role> roles, boolean chosen) {
 
-  /// Whoever manages accounts, or signs for a side.
+  /// Whoever manages accounts, signs for a side, or works on what every nation told the alliance.
   public static final Set<Role> DEFAULT =
-      Set.of(Role.ADMINISTRATOR, Role.NATIONAL_APPROVER, Role.ALLIANCE_DESK_OFFICER);
+      Set.of(
+          Role.ADMINISTRATOR,
+          Role.NATIONAL_APPROVER,
+          Role.ALLIANCE_APPROVER,
+          Role.ALLIANCE_DESK_OFFICER);
 
   public FactorPolicy {
     roles = Set.copyOf(roles);

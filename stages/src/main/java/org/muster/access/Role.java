@@ -12,6 +12,8 @@ public enum Role {
   NATIONAL_APPROVER,
   /// Works on the alliance's staff.
   ALLIANCE_DESK_OFFICER,
+  /// Signs for the alliance's staff.
+  ALLIANCE_APPROVER,
   /// Speaks for an allied nation.
   ALLY_REPRESENTATIVE,
   /// Evaluates units.
@@ -39,7 +41,13 @@ public enum Role {
   boolean edits() {
     return switch (this) {
       case NATIONAL_PLANNER, ALLIANCE_DESK_OFFICER, FORCE_GENERATOR, EVALUATOR -> true;
-      case NATIONAL_APPROVER, ALLY_REPRESENTATIVE, MONITOR, VIEWER, ADMINISTRATOR -> false;
+      case NATIONAL_APPROVER,
+          ALLIANCE_APPROVER,
+          ALLY_REPRESENTATIVE,
+          MONITOR,
+          VIEWER,
+          ADMINISTRATOR ->
+          false;
     };
   }
 }

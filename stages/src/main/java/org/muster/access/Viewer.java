@@ -69,7 +69,9 @@ public sealed interface Viewer {
 
     /// Whether they belong to the alliance's staffs.
     public boolean isStaff() {
-      return body.equals(ALLIANCE) || roles.contains(Role.ALLIANCE_DESK_OFFICER);
+      return body.equals(ALLIANCE)
+          || roles.contains(Role.ALLIANCE_DESK_OFFICER)
+          || roles.contains(Role.ALLIANCE_APPROVER);
     }
 
     /// Whether they are an ally or belong to the alliance's staffs.

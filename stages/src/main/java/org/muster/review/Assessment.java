@@ -74,6 +74,11 @@ public record Assessment(
     return releases.size() == 2 ? Optional.of(publicText) : Optional.empty();
   }
 
+  /// Whether somebody wrote any of it. A key is for somebody else to turn.
+  public boolean isWriter(String person) {
+    return steps.stream().filter(s -> s.person().equals(person)).anyMatch(s -> s.did().isWriting());
+  }
+
   /// The items not judged yet.
   public List<String> listUnjudged() {
     return items.keySet().stream().filter(i -> !judgements.containsKey(i)).toList();
@@ -212,6 +217,11 @@ public record Assessment(
     Negotiation.Key other = turned.get(step.side().other());
     if (other != null && other.person().equals(step.person())) {
       return refused("review.assessment.two-people", "This is for two people to do.");
+    }
+    if (isWriter(step.person())) {
+      return refused(
+          "review.assessment.own-text",
+          "You wrote some of this text; this is for another approver of your side to do.");
     }
     return given.equals(wanted)
         ? taken(step)

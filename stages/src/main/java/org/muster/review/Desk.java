@@ -95,7 +95,7 @@ public final class Desk {
         viewer,
         nation,
         Seat.of(viewer, nation).signs(),
-        "only its approvers and the desk officers of the alliance staffs sign here");
+        "only its approvers and those of the alliance staffs sign here");
   }
 
   private static Actor actor(Viewer viewer, String nation, Optional<Side> side, String why) {

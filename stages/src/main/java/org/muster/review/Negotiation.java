@@ -128,6 +128,16 @@ public record Negotiation(
     return keys.size() == 2;
   }
 
+  /// Whether somebody wrote any of it: the draft, or a proposal. A key is for somebody else to
+  // turn.
+  public boolean isWriter(String person) {
+    return clauses.values().stream()
+            .flatMap(c -> c.proposals().values().stream())
+            .anyMatch(p -> p.person().equals(person))
+        || steps.stream()
+            .anyMatch(s -> s.said() instanceof GoalStep.Said.Propose && s.person().equals(person));
+  }
+
   /// How many clauses are open.
   public int countOpen() {
     return (int) clauses.values().stream().filter(c -> !c.isAgreed()).count();
@@ -290,6 +300,11 @@ public record Negotiation(
     Key other = keys.get(step.side().other());
     if (other != null && other.person().equals(step.person())) {
       return refuse("review.goal.two-people", "The two keys are for two people to turn.");
+    }
+    if (isWriter(step.person())) {
+      return refuse(
+          "review.goal.own-text",
+          "You wrote some of this text; the key is for another approver of your side to turn.");
     }
     return k.digest().equals(digest())
         ? Optional.empty()

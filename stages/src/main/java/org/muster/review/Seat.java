@@ -20,9 +20,9 @@ public record Seat(Optional<Side> writes, Optional<Side> signs) {
           side(Side.NATION, person.roles().contains(Role.NATIONAL_PLANNER)),
           side(Side.NATION, person.roles().contains(Role.NATIONAL_APPROVER)));
     }
-    Optional<Side> staffs =
-        side(Side.ALLIANCE, person.roles().contains(Role.ALLIANCE_DESK_OFFICER));
-    return new Seat(staffs, staffs);
+    return new Seat(
+        side(Side.ALLIANCE, person.roles().contains(Role.ALLIANCE_DESK_OFFICER)),
+        side(Side.ALLIANCE, person.roles().contains(Role.ALLIANCE_APPROVER)));
   }
 
   private static Optional<Side> side(Side side, boolean sits) {

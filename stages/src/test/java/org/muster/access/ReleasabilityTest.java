@@ -33,6 +33,7 @@ class ReleasabilityTest {
     "TUR ally-representative, allies public",
     "TUR viewer, public",
     "NATO alliance-desk-officer, staffs allies framework:NATO.framework.parp public",
+    "TUR alliance-approver, staffs allies framework:NATO.framework.parp public",
     "NATO viewer, staffs allies framework:NATO.framework.parp public",
     "UN evaluator, public"
   })

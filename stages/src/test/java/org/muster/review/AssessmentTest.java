@@ -136,6 +136,8 @@ class AssessmentTest {
     done(Side.NATION, "na", new AssessmentStep.Did.TurnKey(assessment.digest()));
     assertThat(refused(Side.ALLIANCE, "na", new AssessmentStep.Did.TurnKey(assessment.digest())))
         .isEqualTo("review.assessment.two-people");
+    assertThat(refused(Side.ALLIANCE, "desk", new AssessmentStep.Did.TurnKey(assessment.digest())))
+        .isEqualTo("review.assessment.own-text");
     done(Side.ALLIANCE, "aa", new AssessmentStep.Did.TurnKey(assessment.digest()));
     assertThat(assessment.isLocked()).isTrue();
     assertThat(
@@ -145,7 +147,7 @@ class AssessmentTest {
                 new AssessmentStep.Did.Judge(
                     judged("AZE.goal.guard", 2, Judgement.Verdict.ACHIEVED, "Done.", "e"))))
         .isEqualTo("review.assessment.locked");
-    done(Side.NATION, "na", new AssessmentStep.Did.DraftPublic("Half of the goals are reached."));
+    done(Side.NATION, "nn", new AssessmentStep.Did.DraftPublic("Half of the goals are reached."));
     done(Side.NATION, "na", new AssessmentStep.Did.Release(assessment.publicDigest()));
     assertThat(assessment.findPublished()).isEmpty();
     done(Side.ALLIANCE, "aa", new AssessmentStep.Did.Release(assessment.publicDigest()));

@@ -117,6 +117,9 @@ class NegotiationTest {
         .isEqualTo("Your side's key is turned already.");
     assertThat(refused(Side.ALLIANCE, "na", new GoalStep.Said.TurnKey(digest)))
         .isEqualTo("The two keys are for two people to turn.");
+    assertThat(refused(Side.ALLIANCE, "al", new GoalStep.Said.TurnKey(digest)))
+        .isEqualTo(
+            "You wrote some of this text; the key is for another approver of your side to turn.");
     said(Side.ALLIANCE, "aa", new GoalStep.Said.TurnKey(digest));
     assertThat(talk.isSigned()).isTrue();
     assertThat(refused(Side.NATION, "nn", propose("number", "Six companies.")))

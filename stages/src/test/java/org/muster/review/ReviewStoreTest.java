@@ -50,6 +50,8 @@ class ReviewStoreTest {
       new Viewer.Person("approver", "AZE", Set.of(Role.NATIONAL_APPROVER));
   private static final Viewer DESK =
       new Viewer.Person("desk", "NATO", Set.of(Role.ALLIANCE_DESK_OFFICER));
+  private static final Viewer SIGNER =
+      new Viewer.Person("signer", "NATO", Set.of(Role.ALLIANCE_APPROVER));
   private static final Viewer ALLY =
       new Viewer.Person("ally", "TUR", Set.of(Role.ALLY_REPRESENTATIVE));
   private static final Viewer PARTNER =
@@ -236,7 +238,7 @@ class ReviewStoreTest {
       CycleMove.Resume resume =
           new CycleMove.Resume(
               CycleMove.Scope.CYCLE, List.of(GoalNote.redated(GOAL, LocalDate.of(2028, 1, 1))));
-      assertThat(office.cycles.move(CASE, DESK, CYCLE, DAY, resume))
+      assertThat(office.cycles.move(CASE, SIGNER, CYCLE, DAY, resume))
           .isInstanceOf(Cycle.Outcome.Moved.class);
 
       // Talks.
@@ -263,7 +265,10 @@ class ReviewStoreTest {
           .isInstanceOf(Trouble.class);
       office.say(APPROVER, 4, new GoalStep.Said.TurnKey(digest));
       assertThat(office.about(ALLY, GOAL)).isEmpty();
-      office.say(DESK, 5, new GoalStep.Said.TurnKey(digest));
+      assertThatThrownBy(
+              () -> office.goals.say(CASE, DESK, CYCLE, GOAL, 5, new GoalStep.Said.TurnKey(digest)))
+          .hasMessageContaining("only its approvers and those of the alliance staffs sign here");
+      office.say(SIGNER, 5, new GoalStep.Said.TurnKey(digest));
       // With the second key the goal is on file, as narrow as the talks, and names what was signed.
       assertThat(office.about(PARTNER, GOAL)).isEmpty();
       Row claim = office.about(ALLY, GOAL).getFirst();
@@ -280,7 +285,7 @@ class ReviewStoreTest {
           .isEqualTo(DAY.toString());
       assertThat(office.about(ALLY, CYCLE).getFirst().text("state")).isEqualTo("joint-talks");
       office.reach(APPROVER, CycleStep.GOALS_APPROVED);
-      office.reach(DESK, CycleStep.GOALS_APPROVED);
+      office.reach(SIGNER, CycleStep.GOALS_APPROVED);
       assertThat(office.about(ALLY, CYCLE))
           .singleElement()
           .satisfies(
@@ -312,17 +317,17 @@ class ReviewStoreTest {
       office.reach(DESK, CycleStep.ASSESSMENT_DRAFTED);
       assertThat(office.assessments.find(CASE, ALLY, CYCLE)).isEmpty();
       office.reach(APPROVER, CycleStep.ASSESSMENT_AGREED);
-      office.reach(DESK, CycleStep.ASSESSMENT_AGREED);
+      office.reach(SIGNER, CycleStep.ASSESSMENT_AGREED);
       assertThat(office.assessments.find(CASE, ALLY, CYCLE)).isPresent();
-      assertThat(office.refused(DESK, CycleStep.ASSESSMENT_APPROVED))
+      assertThat(office.refused(SIGNER, CycleStep.ASSESSMENT_APPROVED))
           .isEqualTo("The assessment is not locked: both sides turn their keys on its text first.");
       String text = office.assessments.find(CASE, APPROVER, CYCLE).orElseThrow().digest();
       assertThat(office.assessments.turnKey(CASE, APPROVER, CYCLE, text))
           .isInstanceOf(Assessment.Outcome.Taken.class);
-      assertThat(office.assessments.turnKey(CASE, DESK, CYCLE, text))
+      assertThat(office.assessments.turnKey(CASE, SIGNER, CYCLE, text))
           .isInstanceOf(Assessment.Outcome.Taken.class);
       office.reach(APPROVER, CycleStep.ASSESSMENT_APPROVED);
-      office.reach(DESK, CycleStep.ASSESSMENT_APPROVED);
+      office.reach(SIGNER, CycleStep.ASSESSMENT_APPROVED);
       assertThat(office.assessments.conclude(CASE, DESK, CYCLE, 1, "x", "y"))
           .isInstanceOf(Assessment.Outcome.Refused.class);
 
@@ -330,7 +335,7 @@ class ReviewStoreTest {
       assertThat(office.assessments.findPublished(CASE, new Viewer.Anonymous(), CYCLE)).isEmpty();
       office.assessments.draftPublic(CASE, DESK, CYCLE, "Two of three companies are certified.");
       String summary = office.assessments.find(CASE, DESK, CYCLE).orElseThrow().publicDigest();
-      office.assessments.release(CASE, DESK, CYCLE, summary);
+      office.assessments.release(CASE, SIGNER, CYCLE, summary);
       assertThat(office.assessments.findPublished(CASE, new Viewer.Anonymous(), CYCLE)).isEmpty();
       office.assessments.release(CASE, APPROVER, CYCLE, summary);
       assertThat(office.assessments.findPublished(CASE, new Viewer.Anonymous(), CYCLE))

@@ -110,6 +110,9 @@ public record AssessmentModel(
     if (at.cycle().isSuspended()) {
       return "Turn key: suspended";
     }
+    if (assessment.isWriter(at.viewer().actor())) {
+      return "Turn key: you wrote some of it";
+    }
     int open = assessment.listUnjudged().size();
     if (open > 0) {
       return "Turn key: " + open + " not judged";

@@ -158,6 +158,9 @@ public record GoalModel(
     if (at.cycle().isSuspended()) {
       return "Turn key: suspended";
     }
+    if (talk.isWriter(at.viewer().actor())) {
+      return "Turn key: you wrote some of it";
+    }
     int open = talk.countOpen();
     return open > 0 ? "Turn key: " + DateWords.count(open, "clause") + " open" : "";
   }

@@ -40,6 +40,7 @@ class WholeCycleApiTest {
     people.put("planner", office.program("planner", "AZE", Scope.WRITE, Role.NATIONAL_PLANNER));
     people.put("approver", office.program("approver", "AZE", Scope.WRITE, Role.NATIONAL_APPROVER));
     people.put("desk", office.program("desk", "NATO", Scope.WRITE, Role.ALLIANCE_DESK_OFFICER));
+    people.put("signer", office.program("signer", "NATO", Scope.WRITE, Role.ALLIANCE_APPROVER));
     people.put("ally", office.program("ally", "TUR", Scope.WRITE, Role.ALLY_REPRESENTATIVE));
     people.put("eva", office.program("eva", "NATO", Scope.WRITE, Role.EVALUATOR));
     people.put("partner", office.program("partner", "GEO", Scope.WRITE, Role.NATIONAL_PLANNER));
@@ -174,7 +175,7 @@ class WholeCycleApiTest {
                 .status())
         .isEqualTo(409);
     move(
-        "desk",
+        "signer",
         Map.of(
             "move",
             "resume",
@@ -225,10 +226,10 @@ class WholeCycleApiTest {
     assertThat(say("planner", "\"4\"", Map.of("said", "turn-key", "digest", digest)).status())
         .isEqualTo(403);
     say("approver", "\"4\"", Map.of("said", "turn-key", "digest", digest));
-    assertThat(say("desk", "\"5\"", Map.of("said", "turn-key", "digest", digest)).at("/signed"))
+    assertThat(say("signer", "\"5\"", Map.of("said", "turn-key", "digest", digest)).at("/signed"))
         .isEqualTo("true");
     move("approver", Map.of("move", "reach", "step", "goals-approved"));
-    move("desk", Map.of("move", "reach", "step", "goals-approved"));
+    move("signer", Map.of("move", "reach", "step", "goals-approved"));
     assertThat(get("planner", GOAL + "/forecasts").json().get("items").isArray()).isTrue();
 
     // Assessed.
@@ -278,19 +279,19 @@ class WholeCycleApiTest {
     assertThat(get("ally", ASSESSMENT).status()).isEqualTo(404);
     assertThat(get("ally", "/api/assessments").json().get("items")).isEmpty();
     move("approver", Map.of("move", "reach", "step", "assessment-agreed"));
-    move("desk", Map.of("move", "reach", "step", "assessment-agreed"));
+    move("signer", Map.of("move", "reach", "step", "assessment-agreed"));
     assertThat(get("ally", ASSESSMENT).status()).isEqualTo(200);
     String text = get("approver", ASSESSMENT).at("/digest");
     post("approver", ASSESSMENT + "/keys", Map.of("digest", text));
-    assertThat(post("desk", ASSESSMENT + "/keys", Map.of("digest", text)).at("/locked"))
+    assertThat(post("signer", ASSESSMENT + "/keys", Map.of("digest", text)).at("/locked"))
         .isEqualTo("true");
     move("approver", Map.of("move", "reach", "step", "assessment-approved"));
-    move("desk", Map.of("move", "reach", "step", "assessment-approved"));
+    move("signer", Map.of("move", "reach", "step", "assessment-approved"));
     assertThat(get("partner", ASSESSMENT + "/published").status()).isEqualTo(404);
     assertThat(call("desk", "PUT", ASSESSMENT + "/public-text", "{\"text\":\"Two.\"}").status())
         .isEqualTo(200);
     String summary = get("desk", ASSESSMENT).at("/public_digest");
-    post("desk", ASSESSMENT + "/releases", Map.of("digest", summary));
+    post("signer", ASSESSMENT + "/releases", Map.of("digest", summary));
     post("approver", ASSESSMENT + "/releases", Map.of("digest", summary));
     assertThat(get("partner", ASSESSMENT + "/published").at("/text")).isEqualTo("Two.");
     assertThat(get("planner", CYCLE + "/stages").json().get("cells")).hasSize(6);

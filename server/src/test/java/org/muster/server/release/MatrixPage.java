@@ -20,7 +20,8 @@ final class MatrixPage {
     out.append("## Release\n");
     out.append("A record of Azerbaijan (the owner), to somebody of a role and a nation or body.");
     out.append(" Georgia is a member of the framework,\nIraq is not; Türkiye is an ally. A role");
-    out.append(" gives sight of nothing by itself but desk officer and Ally representative.\n\n");
+    out.append(
+        " gives sight of nothing by itself but desk officer, approver of the alliance and Ally representative.\n\n");
     out.append(
         "| who | owner | staffs | allies | framework | public |\n|---|---|---|---|---|---|\n");
     for (Reader reader : Reader.all()) {

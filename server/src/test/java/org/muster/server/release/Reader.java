@@ -52,7 +52,9 @@ record Reader(Optional<Role> role, String body, boolean member) {
   }
 
   boolean isStaff() {
-    return body.equals("NATO") || role.equals(Optional.of(Role.ALLIANCE_DESK_OFFICER));
+    return body.equals("NATO")
+        || role.equals(Optional.of(Role.ALLIANCE_DESK_OFFICER))
+        || role.equals(Optional.of(Role.ALLIANCE_APPROVER));
   }
 
   boolean isAlly() {
