@@ -2,6 +2,7 @@ package org.muster.record;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /// Dates of claims as people read them: `20 NOV 2002`, never more precise than their source.
@@ -9,7 +10,17 @@ public final class HeldWords {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.UK);
   private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM yyyy", Locale.UK);
 
+  private static final List<String> NUMBERS =
+      List.of(
+          "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+          "eleven", "twelve");
+
   private HeldWords() {}
+
+  /// A number as a sentence says it: in words to twelve, in figures from there on.
+  public static String number(int number) {
+    return number >= 0 && number < NUMBERS.size() ? NUMBERS.get(number) : String.valueOf(number);
+  }
 
   /// `20 NOV 2002`.
   public static String day(LocalDate day) {

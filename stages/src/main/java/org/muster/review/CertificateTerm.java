@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.Optional;
 import org.muster.record.Edtf;
+import org.muster.record.HeldWords;
 
 /// From when to when a certificate holds, and what follows from it. Days are inclusive; where the
 /// source gives a year or month only, the answers say perhaps.
@@ -53,6 +54,27 @@ public record CertificateTerm(Edtf held) {
         : Optional.of(held.endEarliest());
   }
 
+  /// When it ends, no more precise than the source: `14 OCT 2024`, `during 2020`; empty if it never
+  /// lapses or the source does not say.
+  public Optional<String> endWords() {
+    if (findLastDay().isEmpty()) {
+      return Optional.empty();
+    }
+    String text = held.text();
+    Edtf end = Edtf.of(text.substring(text.indexOf('/') + 1));
+    return Optional.of((isEndKnown() ? "" : "during ") + HeldWords.of(end));
+  }
+
+  /// When it ends, as the source has it: `2024-10-14`, `2020`; empty if it never lapses or the
+  /// source does not say.
+  public Optional<String> findEnd() {
+    return findLastDay().map(day -> held.text().substring(held.text().indexOf('/') + 1));
+  }
+
+  private boolean isEndKnown() {
+    return held.endEarliest().equals(held.endLatest()) && !held.uncertain();
+  }
+
   /// What a planner must hear about a tour: empty if the certificate surely holds throughout.
   ///
   /// @param from the first day in theatre
@@ -65,17 +87,17 @@ public record CertificateTerm(Edtf held) {
     if (last.isEmpty() || !last.get().isBefore(to)) {
       return Optional.empty();
     }
-    boolean sure = held.endEarliest().equals(held.endLatest()) && !held.uncertain();
-    String lapses = sure ? "lapses" : "may lapse";
+    String end = endWords().orElseThrow();
     if (last.get().isBefore(from)) {
       return Optional.of(
-          (sure ? "lapsed" : "may have lapsed")
-              + " on "
-              + Days.text(last.get())
-              + ", before the tour begins");
+          isEndKnown()
+              ? "lapsed on " + end + ", before the tour begins"
+              : "may have lapsed before the tour begins: it lapses " + end);
     }
     int month = (int) Period.between(from, last.get().plusDays(1)).toTotalMonths() + 1;
     return Optional.of(
-        lapses + " in month " + month + " of the planned tour, after " + Days.text(last.get()));
+        isEndKnown()
+            ? "lapses in month " + month + " of the planned tour, after " + end
+            : "may lapse from month " + month + " of the planned tour on: it lapses " + end);
   }
 }

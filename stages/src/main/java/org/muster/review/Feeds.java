@@ -193,7 +193,7 @@ public final class Feeds {
     String certificate = again.state().certificate().orElseThrow();
     int sequence = claims.listHistory(from, certificate).size() - 1;
     String uid = from.caseId() + "/" + certificate;
-    String lapses = "certificate lapses after " + Days.text(again.lastDay());
+    String lapses = again.lapses();
     String scheduled =
         again
             .scheduled()
@@ -213,8 +213,11 @@ public final class Feeds {
             uid + "/last-day@muster",
             sequence,
             again.lastDay(),
-            again.state().name() + ": last day of its certificate",
-            "re-evaluation " + scheduled));
+            again.state().name()
+                + (again.endIsKnown()
+                    ? ": last day of its certificate"
+                    : ": from this day its certificate may have lapsed"),
+            (again.endIsKnown() ? "" : lapses + "; ") + "re-evaluation " + scheduled));
   }
 
   private static Viewer.Person person(Viewer viewer) {

@@ -33,9 +33,9 @@ public enum GoalFate {
     return Arrays.stream(values()).filter(GoalFate::fitsSuspension).toList();
   }
 
-  /// What can be said of a goal at a resumption.
+  /// What can be said of a goal at a resumption, the least of a change first.
   public static List<GoalFate> listAtResumption() {
-    return Arrays.stream(values()).filter(GoalFate::fitsResumption).toList();
+    return List.of(RESUMED, REDATED, WITHDRAWN, ACHIEVED);
   }
 
   boolean fitsSuspension() {
@@ -47,6 +47,6 @@ public enum GoalFate {
   }
 
   boolean fitsResumption() {
-    return this == RESUMED || this == REDATED || ends();
+    return listAtResumption().contains(this);
   }
 }

@@ -72,14 +72,6 @@ public final class NegotiatingTable {
               proposal(clause, Side.ALLIANCE),
               state(clause)));
     }
-    int open = talk.countOpen();
-    String finding =
-        open == 0
-            ? "all clauses agreed"
-            : (open == 1 ? "one clause" : open + " clauses")
-                + " of "
-                + talk.clauses().size()
-                + " open";
     List<Paper.Block> blocks = new ArrayList<>();
     blocks.add(
         new Paper.Block.Table(
@@ -107,7 +99,9 @@ public final class NegotiatingTable {
         new Paper.Block.Text(
             List.of(new Paper.Run("Text " + talk.digest().substring(0, 16), Paper.Look.FAINT))));
     return new Paper(
-        "Goal " + talk.base().code() + ", " + talk.base().title() + ": " + finding, marks, blocks);
+        "Goal " + talk.base().code() + ", " + talk.base().title() + ": " + talk.finding(),
+        marks,
+        blocks);
   }
 
   private static String summary(GoalDiff diff) {
@@ -158,8 +152,8 @@ public final class NegotiatingTable {
 
   private static List<Paper.Run> proposal(Negotiation.ClauseTalk clause, Side side) {
     Negotiation.Proposal proposal = clause.proposals().get(side);
-    if (proposal == null) {
-      return Paper.plain("No change.");
+    if (proposal == null || clause.stance(side) == Negotiation.Stance.NO_CHANGE) {
+      return Paper.plain(clause.stance(side).words());
     }
     List<Paper.Run> runs =
         new ArrayList<>(Paper.tracked(WordDiff.of(clause.clause().text(), proposal.text())));

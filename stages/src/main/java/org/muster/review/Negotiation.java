@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.muster.record.HeldWords;
 import org.muster.store.Sha256;
 
 /// The negotiation of one goal in one cycle, clause by clause, folded from its steps: who proposed
@@ -68,6 +69,20 @@ public record Negotiation(
           .map(p -> WordDiff.of(clause.text(), p.text()));
     }
 
+    /// What a side says of the clause.
+    public Stance stance(Side side) {
+      Proposal own = proposals.get(side);
+      if (own != null) {
+        return own.text().equals(clause.text()) ? Stance.NO_CHANGE : Stance.PROPOSES;
+      }
+      if (!isAgreed()) {
+        return Stance.SILENT;
+      }
+      return agreed.filter(a -> !a.equals(clause.text())).isPresent()
+          ? Stance.ACCEPTS
+          : Stance.NO_CHANGE;
+    }
+
     /// Who has to answer: the side that did not speak last; empty if the clause is agreed.
     public Optional<Side> findTurn() {
       if (isAgreed()) {
@@ -76,6 +91,25 @@ public record Negotiation(
       return proposals.entrySet().stream()
           .max(java.util.Comparator.comparingInt(e -> e.getValue().step()))
           .map(e -> e.getKey().other());
+    }
+  }
+
+  /// What a side says of a clause: that it stays, another text, yes to the other side's text, or
+  /// nothing yet.
+  public enum Stance {
+    NO_CHANGE("No change."),
+    PROPOSES("Proposes another text."),
+    ACCEPTS("Accepts the other side’s text."),
+    SILENT("Not answered yet.");
+
+    private final String words;
+
+    Stance(String words) {
+      this.words = words;
+    }
+
+    public String words() {
+      return words;
     }
   }
 
@@ -141,6 +175,56 @@ public record Negotiation(
   /// How many clauses are open.
   public int countOpen() {
     return (int) clauses.values().stream().filter(c -> !c.isAgreed()).count();
+  }
+
+  /// The numbers of the open clauses, as the table counts them.
+  public List<Integer> listOpen() {
+    List<Integer> open = new ArrayList<>();
+    int number = 0;
+    for (ClauseTalk talk : clauses.values()) {
+      number++;
+      if (!talk.isAgreed()) {
+        open.add(number);
+      }
+    }
+    return open;
+  }
+
+  /// The step with which a clause was agreed; empty while it is open, or where it stands as it was
+  /// signed.
+  public Optional<GoalStep> findAgreement(String clause) {
+    if (!getClause(clause).isAgreed()) {
+      return Optional.empty();
+    }
+    return steps.reversed().stream()
+        .filter(s -> s.said().findClause().equals(Optional.of(clause)))
+        .filter(
+            s ->
+                s.said() instanceof GoalStep.Said.Accept
+                    || s.said() instanceof GoalStep.Said.Propose)
+        .findFirst();
+  }
+
+  /// How far the talks are: `one clause of four is open`, `agreed, waits for two keys`.
+  public String finding() {
+    if (isSigned()) {
+      return "signed by both sides";
+    }
+    int open = countOpen();
+    if (open == 0) {
+      return keys.isEmpty() ? "agreed, waits for two keys" : "agreed, waits for one key";
+    }
+    if (clauses.size() == 1) {
+      return "its one clause is open";
+    }
+    String all = HeldWords.number(clauses.size());
+    if (open == clauses.size()) {
+      return "all " + all + " clauses are open";
+    }
+    return HeldWords.number(open)
+        + (open == 1 ? " clause of " : " clauses of ")
+        + all
+        + (open == 1 ? " is open" : " are open");
   }
 
   /// The number of the next step.

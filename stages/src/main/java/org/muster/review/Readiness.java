@@ -70,7 +70,7 @@ public final class Readiness {
   ///
   /// @param level id of the highest level that it had passed by then, or whose certificate it held
   /// @param certificate the certificate that counts: the latest that had begun
-  /// @param lastDay the last day on which that certificate surely holds
+  /// @param term how long that certificate holds
   /// @param people declared strength, where declared
   /// @param illustrative whether any claim behind this is invented for planning
   public record UnitState(
@@ -80,9 +80,22 @@ public final class Readiness {
       Standing standing,
       Optional<String> level,
       Optional<String> certificate,
-      Optional<LocalDate> lastDay,
+      Optional<CertificateTerm> term,
       Optional<Integer> people,
-      boolean illustrative) {}
+      boolean illustrative) {
+
+    /// The last day on which the certificate surely holds.
+    public Optional<LocalDate> lastDay() {
+      return term.flatMap(CertificateTerm::findLastDay);
+    }
+
+    /// When the certificate ends: `14 OCT 2024`, `during 2020`, `day not recorded`; empty where
+    /// there is none or it never lapses.
+    public String endWords() {
+      return term.map(t -> t.endWords().orElse(t.held().isOpenEnded() ? "" : "day not recorded"))
+          .orElse("");
+    }
+  }
 
   /// A unit that a goal wants at a level.
   public record WantedState(
@@ -315,7 +328,7 @@ public final class Readiness {
         standing,
         level,
         latest.map(Certified::id),
-        latest.flatMap(c -> c.term.findLastDay()),
+        latest.map(Certified::term),
         people,
         illustrative);
   }

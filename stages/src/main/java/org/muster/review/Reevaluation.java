@@ -35,6 +35,20 @@ public record Reevaluation(
     LATER
   }
 
+  /// Whether the source gives the day on which the certificate ends.
+  public boolean endIsKnown() {
+    return state
+        .term()
+        .flatMap(CertificateTerm::endWords)
+        .filter(w -> !w.startsWith("during"))
+        .isPresent();
+  }
+
+  /// `certificate lapses after 14 OCT 2024`, `certificate lapses during 2020`.
+  public String lapses() {
+    return "certificate lapses " + (endIsKnown() ? "after " : "") + state.endWords();
+  }
+
   /// How urgent it is on a day.
   public Urgency on(LocalDate day) {
     if (scheduled.isPresent()) {

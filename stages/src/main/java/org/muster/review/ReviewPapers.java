@@ -116,7 +116,7 @@ public final class ReviewPapers {
     blocks.add(new Paper.Block.Heading("Units"));
     blocks.add(
         new Paper.Block.Table(
-            List.of("Unit", "State", "Level", "Holds until", "Re-evaluation", "People"),
+            List.of("Unit", "State", "Level", "Last day", "Re-evaluation", "People"),
             List.of(31, 26, 8, 12, 15, 8),
             units.stream().map(u -> unitCells(plan, u)).toList()));
     long others = plan.state().units().size() - (long) units.size();
@@ -201,19 +201,13 @@ public final class ReviewPapers {
                       case LATER -> "from " + Days.text(r.dueFrom());
                     })
             .orElse("");
-    boolean good =
-        unit.standing() == Readiness.Standing.CERTIFIED
-            || unit.standing() == Readiness.Standing.DUE;
     return List.of(
         Paper.plain(unit.name() + (unit.illustrative() ? " (illustrative)" : "")),
         unit.standing() == Readiness.Standing.LAPSED
             ? Paper.strong(unit.standing().words())
             : Paper.plain(unit.standing().words()),
         Paper.plain(levelName(plan.ladder(), unit)),
-        Paper.plain(
-            unit.lastDay()
-                .map(Days::text)
-                .orElse(unit.certificate().isEmpty() && !good ? "" : "day not recorded")),
+        Paper.plain(unit.endWords()),
         Paper.plain(next),
         Paper.plain(unit.people().map(String::valueOf).orElse("not given")));
   }

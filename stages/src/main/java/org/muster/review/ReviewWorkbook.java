@@ -3,7 +3,6 @@ package org.muster.review;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +64,7 @@ public final class ReviewWorkbook {
             "State",
             "Level",
             "Certificate",
-            "Holds until",
+            "Last day",
             "People",
             "Kind"),
         state.units().stream()
@@ -78,7 +77,7 @@ public final class ReviewWorkbook {
                         u.standing().words(),
                         ReviewPapers.levelName(ladder, u),
                         u.certificate().orElse(""),
-                        u.lastDay().map(LocalDate::toString).orElse(""),
+                        u.term().flatMap(CertificateTerm::findEnd).orElse(""),
                         u.people().map(String::valueOf).orElse(""),
                         u.illustrative() ? "illustrative" : ""))
             .toList());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.muster.record.Edtf;
@@ -180,8 +181,14 @@ public record StageBar(
     boolean begun =
         group.steps.stream().anyMatch(cycle.reached()::containsKey)
             || group.steps.stream().anyMatch(cycle.halves()::containsKey)
-            || open.contains(group.last);
-    Optional<Planned> planned = Optional.ofNullable(plan.get(group.last));
+            || open.contains(group.last)
+            || (group == Group.ASSESSMENT && counts.judgements() > 0);
+    Optional<Planned> planned =
+        group.steps.stream()
+            .filter(s -> !cycle.reached().containsKey(s))
+            .map(plan::get)
+            .filter(Objects::nonNull)
+            .findFirst();
     boolean late = begun && planned.filter(p -> p.when().endLatest().isBefore(today)).isPresent();
     List<String> parts = new ArrayList<>();
     if (begun) {

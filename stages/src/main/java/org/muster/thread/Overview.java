@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.muster.record.HeldWords;
 
 /// What is wrong now, what is due, and what each stage's worst thing is.
 ///
@@ -122,11 +123,7 @@ public record Overview(LocalDate asOf, List<Finding> wrong, List<Finding> due) {
 
   /// A small number in words, larger ones in figures.
   static String number(int n) {
-    List<String> words =
-        List.of(
-            "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-            "eleven", "twelve");
-    return n < words.size() ? words.get(n) : Integer.toString(n);
+    return HeldWords.number(n);
   }
 
   static String capital(String text) {

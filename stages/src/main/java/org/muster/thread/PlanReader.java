@@ -25,6 +25,7 @@ import org.muster.generate.PlanCheck;
 import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanText;
 import org.muster.generate.PlanningCase;
+import org.muster.record.HeldWords;
 import org.muster.record.Row;
 import org.muster.review.ReviewTables;
 import org.muster.thread.PlanBoard.Ahead;
@@ -43,11 +44,6 @@ import org.muster.thread.PlanBoard.WhyRow;
 
 /// Reads the board of a plan from the plan file, its check and the case.
 final class PlanReader {
-  private static final List<String> NUMBERS =
-      List.of(
-          "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-          "eleven", "twelve");
-
   private final CaseView view;
   private final PlanDocument plan;
   private final PlanCheck check;
@@ -153,8 +149,7 @@ final class PlanReader {
   }
 
   private static String gapsInWords(int gaps) {
-    String count = gaps < NUMBERS.size() ? NUMBERS.get(gaps) : Integer.toString(gaps);
-    return count + (gaps == 1 ? " gap" : " gaps");
+    return HeldWords.number(gaps) + (gaps == 1 ? " gap" : " gaps");
   }
 
   private Certificate certificate() {

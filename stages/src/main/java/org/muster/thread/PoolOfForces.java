@@ -87,24 +87,22 @@ public record PoolOfForces(
           .findFirst();
     }
 
-    /// How long the certificate holds: `lapses in 2 years, 14 OCT 2024`, `lapsed 2020`.
+    /// How long the certificate holds: `lapses in 2 years, 14 OCT 2024`, `lapsed during 2020`.
     public String countdown(LocalDate day) {
       Optional<Edtf> held = findCertificate().flatMap(Row::findHeld);
       if (held.isEmpty()) {
         return "";
       }
-      String text = held.get().text();
-      String end =
-          held.get().isOpenEnded()
-              ? ""
-              : text.indexOf('/') < 0 || text.endsWith("/")
-                  ? "day not recorded"
-                  : DateWords.held(Edtf.of(text.substring(text.indexOf('/') + 1)));
+      String end = state.endWords();
       return switch (state.standing()) {
         case CERTIFIED, DUE ->
             state
                 .lastDay()
-                .map(last -> "lapses " + DateWords.distance(day, last) + ", " + end)
+                .map(
+                    last ->
+                        end.startsWith("during")
+                            ? "lapses " + end
+                            : "lapses " + DateWords.distance(day, last) + ", " + end)
                 .orElse("does not lapse");
         case PERHAPS -> "perhaps lapsed: " + end;
         case LAPSED -> "lapsed " + end;

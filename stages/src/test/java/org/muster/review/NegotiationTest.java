@@ -175,7 +175,8 @@ class NegotiationTest {
             "Azerbaijan (Azərbaycan)",
             Map.of("number", "four companies on 31 OCT 2022."),
             new Paper.Marks("291000ZOCT21", "AZE and NATO staffs", true, true));
-    assertThat(paper.title()).isEqualTo("Goal PG-07, joint airfield guard: one clause of 4 open");
+    assertThat(paper.title())
+        .isEqualTo("Goal PG-07, joint airfield guard: one clause of four is open");
     try (var pdf = Loader.loadPDF(PaperPdf.write(paper))) {
       String text = new PDFTextStripper().getText(pdf);
       assertThat(text)

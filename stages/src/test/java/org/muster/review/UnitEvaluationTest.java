@@ -171,12 +171,28 @@ class UnitEvaluationTest {
         "2021-10-15/2024-10-14 | 2024-01-01 | 2024-06-30 | ''",
         "2021-10-15/2024-10-14 | 2024-07-01 | 2024-12-31 | lapses in month 4 of the planned tour, after 14 OCT 2024",
         "2021-10-15/2024-10-14 | 2024-10-15 | 2025-04-14 | lapsed on 14 OCT 2024, before the tour begins",
-        "2017-06/2020          | 2019-10-01 | 2020-03-31 | may lapse in month 4 of the planned tour, after 1 JAN 2020",
+        "2017-06/2020          | 2019-10-01 | 2020-03-31 | may lapse from month 4 of the planned tour on: it lapses during 2020",
+        "2017-06/2020          | 2020-02-01 | 2020-07-31 | may have lapsed before the tour begins: it lapses during 2020",
         "2021-10-15/..         | 2031-01-01 | 2031-06-30 | ''",
         "2021-10-15/2024-10-14 | 2021-10-01 | 2022-03-31 | holds from 15 OCT 2021, after the tour begins"
       })
   void seesALapseWhenATourIsPlanned(String held, LocalDate from, LocalDate to, String warning) {
     assertThat(new CertificateTerm(Edtf.of(held)).warnOf(from, to).orElse("")).isEqualTo(warning);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2021-10-15/2024-10-14, 14 OCT 2024, 2024-10-14",
+    "2017-06/2020, during 2020, 2020",
+    "2017-06/2020-04, during APR 2020, 2020-04",
+    "2017-06/2020-04-01~, 'during 1 APR 2020, about', 2020-04-01~",
+    "2017-06/.., '', ''",
+    "2017-06/, '', ''"
+  })
+  void anEndIsToldNoMorePreciselyThanItsSource(String held, String words, String end) {
+    CertificateTerm term = new CertificateTerm(Edtf.of(held));
+    assertThat(term.endWords().orElse("")).isEqualTo(words);
+    assertThat(term.findEnd().orElse("")).isEqualTo(end);
   }
 
   @ParameterizedTest

@@ -53,7 +53,7 @@ class PoolOfForcesTest {
         .extracting(Row::id)
         .containsExactly("AZE.certificate.pk-bn-2014", "AZE.certificate.pk-bn-2017");
     LocalDate day = LocalDate.parse("2021-10-28");
-    assertThat(entry(pool, "pk-bn").countdown(day)).isEqualTo("lapsed 2020");
+    assertThat(entry(pool, "pk-bn").countdown(day)).isEqualTo("lapsed during 2020");
     assertThat(entry(pool, "d-coy").countdown(day)).isEqualTo("lapses in 2 years, 14 OCT 2024");
     assertThat(entry(pool, "d-coy").again().orElseThrow())
         .satisfies(

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.muster.review.CertificateTerm;
 import org.muster.review.Readiness;
 import org.muster.review.Review;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,11 +22,35 @@ class ReadinessApi {
     this.clock = clock;
   }
 
+  /// A unit on that day.
+  ///
+  /// @param until when its certificate ends, as the source has it: `2024-10-14`, `2020`
+  record UnitBody(
+      String unit,
+      String name,
+      String nation,
+      Readiness.Standing standing,
+      Optional<String> level,
+      Optional<String> certificate,
+      Optional<String> until,
+      Optional<Integer> people,
+      boolean illustrative) {
+    static UnitBody of(Readiness.UnitState state) {
+      return new UnitBody(
+          state.unit(),
+          state.name(),
+          state.nation(),
+          state.standing(),
+          state.level(),
+          state.certificate(),
+          state.term().flatMap(CertificateTerm::findEnd),
+          state.people(),
+          state.illustrative());
+    }
+  }
+
   record ReadinessBody(
-      LocalDate day,
-      LocalDate known,
-      List<Readiness.UnitState> units,
-      List<Readiness.WantedState> wanted)
+      LocalDate day, LocalDate known, List<UnitBody> units, List<Readiness.WantedState> wanted)
       implements ApiBody {}
 
   @GetMapping("/api/readiness")
@@ -36,7 +61,7 @@ class ReadinessApi {
     return new ReadinessBody(
         day,
         call.known().orElse(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)),
-        state.units(),
+        state.units().stream().map(UnitBody::of).toList(),
         state.wanted());
   }
 }

@@ -343,6 +343,7 @@ class AssessmentController {
             at.page(
                     wrong ? "Not saved yet: 1 thing to mend" : title(at, assessment),
                     at.cycle().assessmentRelease())
+                .export("review/assessments/" + at.cycle().id() + ".pdf", "PDF")
                 .done())
         .with("model", model)
         .status(

@@ -290,11 +290,7 @@ class CycleController {
           at.cycle().suspensions().values().stream().min(LocalDate::compareTo).orElseThrow();
       return at.cycle().name() + ": suspended since " + DateWords.day(since);
     }
-    String action = at.bar().nextAction();
-    return at.cycle().name()
-        + ": "
-        + Character.toLowerCase(action.charAt(0))
-        + action.substring(1, action.length() - 1);
+    return at.cycle().name() + ", " + at.standing();
   }
 
   private static Map<String, String> sent(HttpServletRequest request) {

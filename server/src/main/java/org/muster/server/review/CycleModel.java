@@ -58,6 +58,14 @@ public record CycleModel(
     return possible.stream().filter(p -> !p.isPossible()).toList();
   }
 
+  /// Why a step cannot be recorded now, without its name, which stands before: "Needs first: joint
+  /// talks with all Allies held."
+  public static String reason(Cycles.Possible stopped) {
+    String why = stopped.refusal().orElseThrow().why();
+    String name = "\"" + capital(stopped.step().words()) + "\" ";
+    return why.startsWith(name) ? capital(why.substring(name.length())) : why;
+  }
+
   /// The goals of which a suspension or resumption must speak.
   public List<GoalText> listLiving() {
     Set<String> living =

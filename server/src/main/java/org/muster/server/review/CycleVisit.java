@@ -57,6 +57,12 @@ public record CycleVisit(
     return side == Side.NATION ? nation() : "Alliance staffs";
   }
 
+  /// Whose something is: "Azerbaijan’s", "Alliance staffs’".
+  public String whose(Side side) {
+    String name = name(side);
+    return name + (name.endsWith("s") ? "’" : "’s");
+  }
+
   /// A short name for a unit, or its id.
   public String unit(String id) {
     return visit.words().name(List.of("units"), id);
@@ -75,6 +81,19 @@ public record CycleVisit(
       case EITHER, BOTH -> !seat.isGuest();
       case NOBODY -> false;
     };
+  }
+
+  /// Whose move it is and what is next, as one sentence without its stop: "your move: answer the
+  /// survey", "Azerbaijan to move: answer the survey", "suspended: resume it".
+  public String standing() {
+    String action = bar.nextAction();
+    String next =
+        Character.toLowerCase(action.charAt(0)) + action.substring(1, action.length() - 1);
+    if (bar.next().isEmpty()) {
+      return next;
+    }
+    String late = bar.overdue() ? "late, " : "";
+    return late + (isMine() ? "your move" : turn() + " to move") + ": " + next;
   }
 
   /// Whose move it is, in words.
@@ -128,9 +147,24 @@ public record CycleVisit(
     return cell == 0 ? "survey" : cell == 5 ? "assessment" : "goals";
   }
 
+  /// Where something named as evidence is read: a paper, or a claim on file.
+  public Optional<String> findPaper(String id) {
+    if (id.contains(".evidence.")) {
+      return Optional.of(visit.to("review/evidence/" + id));
+    }
+    return id.contains(".certificate.") || id.contains(".evaluation.")
+        ? Optional.of(visit.to("about/" + id))
+        : Optional.empty();
+  }
+
   /// To whom a part is released, in words.
   public String releasable(String release) {
     return nation() + (release.equals("allies") ? " and Allies" : " and alliance staffs");
+  }
+
+  /// The day in UTC.
+  public static LocalDate day(Instant at) {
+    return LocalDate.ofInstant(at, ZoneOffset.UTC);
   }
 
   /// The date-time group in UTC.

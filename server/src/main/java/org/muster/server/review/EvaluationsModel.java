@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.muster.record.HeldWords;
 import org.muster.record.RecordTables;
 import org.muster.record.Row;
 import org.muster.review.Checklist;
@@ -62,7 +63,7 @@ public record EvaluationsModel(
                     .thenComparing(Reevaluation::lastDay))
             .map(r -> again(visit, r))
             .toList();
-    long due = again.stream().filter(a -> !a.mark().tone().equals("dim")).count();
+    int due = (int) again.stream().filter(a -> !a.mark().tone().equals("dim")).count();
     List<Row> claims = new ArrayList<>();
     claims.addAll(visit.view().chosen(ReviewTables.CERTIFICATES));
     boolean may =
@@ -79,9 +80,12 @@ public record EvaluationsModel(
                                                 visit.who().viewer(), u.text("nation"), level))));
     return new EvaluationsModel(
         "Evaluations: "
-            + (due == 0 ? "none due" : due + " to be on the way")
+            + (due == 0
+                ? "none due"
+                : HeldWords.number(due)
+                    + (due == 1 ? " certificate to renew" : " certificates to renew"))
             + ", "
-            + open.size()
+            + (open.isEmpty() ? "none" : HeldWords.number(open.size()))
             + " under way",
         again,
         lines(visit, held, false),
@@ -116,11 +120,15 @@ public record EvaluationsModel(
         };
     String last =
         urgency == Urgency.LAPSED
-            ? "certificate lapsed after " + DateWords.day(again.lastDay())
-            : "certificate lapses "
-                + DateWords.distance(visit.asked().asOf(), again.lastDay())
-                + ", after "
-                + DateWords.day(again.lastDay());
+            ? (again.state().standing() == Readiness.Standing.PERHAPS
+                    ? "certificate may have lapsed "
+                    : "certificate lapsed ")
+                + (again.endIsKnown() ? "after " : "")
+                + again.state().endWords()
+            : again.lapses()
+                + (again.endIsKnown()
+                    ? ", " + DateWords.distance(visit.asked().asOf(), again.lastDay())
+                    : "");
     return new Again(
         again.state().name(),
         visit.to("review/units/" + again.state().unit()),

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.muster.record.HeldWords;
 import org.muster.review.Answer;
 import org.muster.review.Cycle;
 import org.muster.review.GoalDiff;
@@ -190,7 +191,7 @@ class GoalController {
                         + " beside "
                         + to
                         + ": "
-                        + GoalsController.counts(diff),
+                        + changed(diff),
                     at.cycle().goalsRelease())
                 .done())
         .with("at", at)
@@ -198,6 +199,19 @@ class GoalController {
         .with("from", from)
         .with("to", to)
         .with("diff", diff);
+  }
+
+  /// `one clause of four changed`.
+  private static String changed(GoalDiff diff) {
+    List<GoalDiff.ClauseRow> clauses =
+        diff.goals().stream().flatMap(g -> g.clauses().stream()).toList();
+    long changed = clauses.stream().filter(c -> !c.marks().isEmpty()).count();
+    return changed == 0
+        ? "the same text"
+        : HeldWords.number((int) changed)
+            + (changed == 1 ? " clause of " : " clauses of ")
+            + HeldWords.number(clauses.size())
+            + " changed";
   }
 
   @GetMapping("/table.pdf")
@@ -251,7 +265,12 @@ class GoalController {
             "review/goal",
             at.page(
                     wrong.isNothing()
-                        ? title(talk)
+                        ? "Goal "
+                            + talk.base().code()
+                            + ", "
+                            + talk.base().title()
+                            + ": "
+                            + talk.finding()
                         : "Not taken: " + talk.base().code() + ", read what stands",
                     at.cycle().goalsRelease())
                 .export(at.path("goals/" + goal + "/table.pdf"), "PDF")
@@ -425,22 +444,5 @@ class GoalController {
 
   private static Undo told(String words) {
     return new Undo(words, "", Map.of());
-  }
-
-  private static String title(Negotiation talk) {
-    int open = talk.countOpen();
-    String name = "Goal " + talk.base().code() + ", " + talk.base().title() + ": ";
-    if (talk.isSigned()) {
-      return name + "signed by both sides";
-    }
-    if (open == 0) {
-      return name
-          + (talk.keys().isEmpty() ? "agreed, waits for two keys" : "agreed, waits for one key");
-    }
-    return name
-        + (open == 1 ? "one clause" : open + " clauses")
-        + " of "
-        + talk.clauses().size()
-        + (open == 1 ? " is open" : " are open");
   }
 }

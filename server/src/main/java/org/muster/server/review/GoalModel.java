@@ -87,6 +87,60 @@ public record GoalModel(
         .orElse("");
   }
 
+  /// What is said beside a clause's state: whose text was agreed and when, or who has to answer and
+  /// by when.
+  public String beside(String clause) {
+    Negotiation.ClauseTalk its = talk.getClause(clause);
+    if (its.isAgreed()) {
+      return talk.findAgreement(clause)
+          .map(step -> text(its) + DateWords.day(CycleVisit.day(step.at())))
+          .orElse(talk.baseSigned() ? "as signed" : "");
+    }
+    String by =
+        at.bar().due().map(d -> " by " + DateWords.held(d)).filter(d -> !frozen()).orElse("");
+    return its.findTurn()
+        .map(s -> mySide().equals(Optional.of(s)) ? "your answer" : at.name(s) + " to answer")
+        .map(words -> words + by)
+        .orElse("nobody has spoken");
+  }
+
+  private boolean frozen() {
+    return !whyNot.isEmpty();
+  }
+
+  /// Whose text was agreed; empty where both proposed it or nothing changed.
+  private String text(Negotiation.ClauseTalk its) {
+    List<Side> whose =
+        its.proposals().entrySet().stream()
+            .filter(p -> its.agreed().equals(Optional.of(p.getValue().text())))
+            .map(Map.Entry::getKey)
+            .toList();
+    return whose.size() == 1 && !its.agreed().equals(Optional.of(its.clause().text()))
+        ? at.whose(whose.getFirst()) + " text, "
+        : "";
+  }
+
+  /// For what a key waits: "Waits for clause 3.", "Waits for clauses 1 and 3.".
+  public String keyWaits(Side side) {
+    if (keyReason(side).isEmpty()) {
+      return "Yours to turn.";
+    }
+    List<String> open = talk.listOpen().stream().map(String::valueOf).toList();
+    if (open.isEmpty()) {
+      return "Waits for an approver.";
+    }
+    if (open.size() == 1) {
+      return "Waits for clause " + open.getFirst() + ".";
+    }
+    return open.size() > 4
+        ? "Waits for " + open.size() + " clauses."
+        : "Waits for clauses "
+            + String.join(", ", open.subList(0, open.size() - 1))
+            + " and "
+            + open.getLast()
+            + ".";
+  }
+
   /// What the plan can keep, a sentence for each unit wanted.
   public List<String> keeps() {
     List<String> said = new ArrayList<>();

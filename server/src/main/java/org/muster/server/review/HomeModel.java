@@ -19,6 +19,38 @@ public record HomeModel(
     Map<String, String> sent,
     Wrong wrong) {
 
+  /// How many findings stand open on the page; what is due later is folded under them.
+  private static final int PRESSING = 4;
+
+  /// What is wrong, and what is due soonest.
+  public List<StageModel.Seen> pressing() {
+    return findings.subList(0, shown());
+  }
+
+  /// What is due later.
+  public List<StageModel.Seen> later() {
+    return findings.subList(shown(), findings.size());
+  }
+
+  private int shown() {
+    int wrong = (int) findings.stream().filter(s -> s.finding().isWrong()).count();
+    return Math.min(findings.size(), Math.max(wrong, PRESSING));
+  }
+
+  /// The cycles in which something is still to be done.
+  public List<CycleVisit> open() {
+    return cycles.stream().filter(c -> !isFinished(c)).toList();
+  }
+
+  /// The cycles whose every step is reached.
+  public List<CycleVisit> finished() {
+    return cycles.stream().filter(HomeModel::isFinished).toList();
+  }
+
+  private static boolean isFinished(CycleVisit c) {
+    return c.bar().next().isEmpty() && !c.cycle().isSuspended();
+  }
+
   /// A nation by code and name.
   public record Nation(String code, String name) {}
 

@@ -148,16 +148,23 @@ class NotesController {
   View preview(Visit visit, @PathVariable String id) {
     Evidence evidence = get(visit, id);
     byte[] content = content(visit, id);
+    LocalDate today = visit.asked().asOfGiven() ? visit.asked().asOf() : table.now();
+    Belonging belonging = Belonging.of(review, table, visit, evidence.subject());
     Page page =
         visit
-            .page(evidence.title())
-            .at(Place.of(Stage.REVIEW, "review"))
+            .page(
+                evidence.title()
+                    + (evidence.page().isEmpty() ? "" : ", " + evidence.page())
+                    + ": "
+                    + NotesModel.age(evidence, today))
+            .at(Place.of(Stage.REVIEW, belonging.tab()))
+            .illustrative(belonging.illustrative())
             .releasableTo("whoever may see what it belongs to")
             .done();
     return Html.of("review/evidence", page)
         .with("evidence", evidence)
         .with("preview", EvidencePreview.of(evidence, content))
-        .with("today", table.now());
+        .with("belonging", belonging);
   }
 
   @GetMapping("/evidence/{id}/picture")

@@ -24,13 +24,15 @@ public record NotesModel(
 
   /// How old a paper is: "dated 3 MAR 2021, 8 months old"; "day not recorded".
   public String age(Evidence its) {
+    return its.dated().map(d -> "dated " + DateWords.day(d) + ", ").orElse("") + age(its, today);
+  }
+
+  /// `8 months old`, `of today`; `day not recorded`.
+  static String age(Evidence its, LocalDate today) {
     return its.dated()
         .map(
             d ->
-                "dated "
-                    + DateWords.day(d)
-                    + ", "
-                    + DateWords.distance(today, d).replace(" ago", " old"))
+                d.equals(today) ? "of today" : DateWords.distance(today, d).replace(" ago", " old"))
         .orElse("day not recorded");
   }
 

@@ -72,9 +72,7 @@ public record ReadinessModel(
                         u.level()
                             .map(id -> ladder.find(id).map(Ladder.Level::name).orElse(id))
                             .orElse("none"),
-                        u.lastDay()
-                            .map(DateWords::day)
-                            .orElse(u.certificate().isPresent() ? "day not recorded" : ""),
+                        u.endWords(),
                         u.people().map(String::valueOf).orElse("not given"),
                         u.illustrative()))
             .toList();

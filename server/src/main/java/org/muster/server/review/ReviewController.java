@@ -179,12 +179,7 @@ class ReviewController {
       return "Review: " + DateWords.count(late, "cycle") + (late == 1 ? " is" : " are") + " late";
     }
     if (going.size() == 1) {
-      CycleVisit one = going.getFirst();
-      String action = one.bar().nextAction();
-      return one.cycle().name()
-          + ": "
-          + Character.toLowerCase(action.charAt(0))
-          + action.substring(1, action.length() - 1);
+      return going.getFirst().cycle().name() + ", " + going.getFirst().standing();
     }
     if (!going.isEmpty()) {
       long mine = going.stream().filter(CycleVisit::isMine).count();

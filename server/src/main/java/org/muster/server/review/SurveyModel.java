@@ -4,12 +4,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.muster.review.Answer;
 import org.muster.review.Question;
 import org.muster.review.QuestionReview;
 import org.muster.review.QuestionType;
 import org.muster.review.Survey;
 import org.muster.review.WordDiff;
+import org.muster.thread.DateWords;
 
 /// One section of a survey on its page.
 ///
@@ -75,6 +77,30 @@ public record SurveyModel(
           : answer.status() == Answer.Status.EMPTY ? "dim" : "ok";
     }
 
+    /// The answer as a sentence would say it: names for ids, the unit after a figure.
+    public String readable() {
+      String value = answer.value();
+      if (value.isEmpty()) {
+        return "no answer";
+      }
+      return switch (question.type()) {
+        case QuestionType.Number number -> (value + " " + number.unit()).strip();
+        case QuestionType.Day day -> DateWords.day(LocalDate.parse(value));
+        case QuestionType.Table table -> value.replace("\t", " · ");
+        default ->
+            value
+                .lines()
+                .map(
+                    line ->
+                        offered.stream()
+                            .filter(o -> o.value().equals(line))
+                            .map(Option::label)
+                            .findFirst()
+                            .orElse(line))
+                .collect(Collectors.joining("\n"));
+      };
+    }
+
     public boolean isPicked(String value) {
       return typed.lines().anyMatch(value::equals);
     }
@@ -118,6 +144,34 @@ public record SurveyModel(
         .findFirst()
         .or(() -> items.stream().filter(i -> !i.answer().isGiven()).findFirst())
         .map(i -> i.question().id());
+  }
+
+  /// Whether the primary button is this question's.
+  public boolean isPrimary(Item item) {
+    return primary().filter(p -> p.equals(item.question().id())).isPresent();
+  }
+
+  /// Whether what a question waits for is a confirmation of what the last cycle said.
+  public boolean confirms(Item item) {
+    return item.isCarried() && item.conflict().isEmpty() && item.error().isEmpty();
+  }
+
+  /// The shape beside a section.
+  public static String icon(Survey.Progress section) {
+    if (section.returned() > 0 || section.toConfirm() > 0) {
+      return "due";
+    }
+    return section.given() == 0 ? "none" : section.done() ? "ok" : "half";
+  }
+
+  /// The colour of a section's shape.
+  public static String tone(Survey.Progress section) {
+    return switch (icon(section)) {
+      case "due" -> "warn";
+      case "ok" -> "ok";
+      case "half" -> "accent";
+      default -> "dim";
+    };
   }
 
   /// The section after this one that is not done, if any.

@@ -94,21 +94,33 @@ public final class Browsing implements AutoCloseable {
 
   /// A server with a database of its own, for tests that write.
   public static Browsing fresh() {
-    return fresh(false);
+    return fresh(Filling.CASE);
   }
 
   /// The same with a plan saved, made in a fixed number of steps, so that it is the same each time.
   public static Browsing planned() {
-    return fresh(true);
+    return fresh(Filling.PLANNED);
   }
 
-  private static Browsing fresh(boolean planned) {
+  /// The same with invented cycles under way, and accounts for the people at their table.
+  public static Browsing underWay() {
+    return fresh(Filling.UNDER_WAY);
+  }
+
+  /// What is in the database.
+  private enum Filling {
+    CASE,
+    PLANNED,
+    UNDER_WAY
+  }
+
+  private static Browsing fresh(Filling filling) {
     Optional<Path> chromium = findChromium();
     assumeTrue(chromium.isPresent(), "no chromium on the PATH: page tests are skipped");
     try {
       Path folder = Files.createTempDirectory("muster-pages");
       String database = "jdbc:sqlite:" + folder.resolve("muster.db");
-      fill(database, planned);
+      fill(database, filling);
       MusterServer server =
           MusterServer.open(
               ServerSettings.onThisMachine("jdbc:sqlite:" + folder.resolve("muster.db"), 0, folder),
@@ -131,7 +143,7 @@ public final class Browsing implements AutoCloseable {
   }
 
   /// Loads the shipped case and makes the account that pages are looked at with.
-  private static void fill(String database, boolean planned) {
+  private static void fill(String database, Filling filling) {
     Path shipped =
         Path.of(System.getProperty("muster.root", "."), "cases", "azerbaijan").toAbsolutePath();
     CaseReading reading = CaseFile.read(shipped);
@@ -140,13 +152,21 @@ public final class Browsing implements AutoCloseable {
     }
     try (Workspace workspace = Workspace.open(database, InstantSource.system())) {
       workspace.cases().importCase(sound.data(), ImportMode.NEW, Viewer.Operator.ofThisProcess());
-      String once =
-          workspace.accounts().add("os:test", ACCOUNT, "AZE", List.of(Role.NATIONAL_PLANNER));
-      workspace.accounts().changePassword(ACCOUNT, once, PASSWORD);
-      if (planned) {
+      add(workspace, ACCOUNT, "AZE", Role.NATIONAL_PLANNER);
+      if (filling != Filling.CASE) {
         plan(workspace, sound.data());
       }
+      if (filling == Filling.UNDER_WAY) {
+        add(workspace, Talks.DESK_ACCOUNT, "NATO", Role.ALLIANCE_DESK_OFFICER);
+        add(workspace, Talks.APPROVER_ACCOUNT, "AZE", Role.NATIONAL_APPROVER);
+        Talks.fill(workspace);
+      }
     }
+  }
+
+  private static void add(Workspace workspace, String account, String body, Role role) {
+    String once = workspace.accounts().add("os:test", account, body, List.of(role));
+    workspace.accounts().changePassword(account, once, PASSWORD);
   }
 
   private static void plan(Workspace workspace, CaseData data) {
@@ -166,11 +186,16 @@ public final class Browsing implements AutoCloseable {
 
   /// A page of that width, signed in as the case owner's planner.
   public Page page(int width, ColorScheme scheme) {
+    return page(width, scheme, ACCOUNT);
+  }
+
+  /// A page of that width, signed in with an account that this server has.
+  public Page page(int width, ColorScheme scheme, String account) {
     Page page = strange(width, scheme);
-    String state = cookies.get("state");
+    String state = cookies.get(account);
     if (state == null) {
-      signIn(page, ACCOUNT, PASSWORD);
-      cookies.put("state", page.context().storageState());
+      signIn(page, account, PASSWORD);
+      cookies.put(account, page.context().storageState());
       return page;
     }
     page.context().close();

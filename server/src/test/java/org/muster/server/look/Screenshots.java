@@ -6,6 +6,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Draws the pictures of the pages anew: `mvn -q -pl server -am test-compile
@@ -15,7 +16,12 @@ public final class Screenshots {
   /// One picture.
   ///
   /// @param path address after the server's
-  record Shot(String name, String path, int width, ColorScheme scheme) {}
+  /// @param account who looks; with one of its own, at cycles under way
+  record Shot(String name, String path, int width, ColorScheme scheme, String account) {
+    Shot(String name, String path, int width, ColorScheme scheme) {
+      this(name, path, width, scheme, "");
+    }
+  }
 
   private static final String CASE = "/case/azerbaijan";
 
@@ -99,16 +105,67 @@ public final class Screenshots {
           new Shot("map-phone", CASE + "/map?asof=2005-06-01", Browsing.PHONE, ColorScheme.LIGHT),
           new Shot("unit-light", CASE + "/about/AZE.unit.a-coy", Browsing.DESK, ColorScheme.LIGHT));
 
+  private static final List<Shot> UNDER_WAY =
+      List.of(
+          talks("talks-cycles-light", Browsing.ACCOUNT, "/review?asof=" + Talks.DAY),
+          talks(
+              "talks-cycle-light",
+              Talks.DESK_ACCOUNT,
+              "/review/cycles/" + Talks.TALKED + "?asof=" + Talks.DAY),
+          talks("talks-goal-light", Browsing.ACCOUNT, Talks.GOAL),
+          new Shot(
+              "talks-goal-dark",
+              CASE + Talks.GOAL,
+              Browsing.DESK,
+              ColorScheme.DARK,
+              Browsing.ACCOUNT),
+          new Shot(
+              "talks-goal-phone",
+              CASE + Talks.GOAL,
+              Browsing.PHONE,
+              ColorScheme.LIGHT,
+              Browsing.ACCOUNT),
+          talks(
+              "talks-compare-light",
+              Browsing.ACCOUNT,
+              "/review/cycles/"
+                  + Talks.TALKED
+                  + "/goals/diff?from="
+                  + Talks.LOCKED
+                  + "&asof="
+                  + Talks.DAY),
+          talks("talks-survey-light", Browsing.ACCOUNT, Talks.SURVEY),
+          new Shot(
+              "talks-survey-phone",
+              CASE + Talks.SURVEY,
+              Browsing.PHONE,
+              ColorScheme.DARK,
+              Browsing.ACCOUNT),
+          talks(
+              "talks-assessment-light",
+              Talks.DESK_ACCOUNT,
+              "/review/cycles/" + Talks.ASSESSED + "/assessment?asof=" + Talks.DAY),
+          talks("talks-locked-light", Talks.APPROVER_ACCOUNT, Talks.LOCKED_ASSESSMENT),
+          talks(
+              "talks-suspended-light",
+              Talks.APPROVER_ACCOUNT,
+              "/review/cycles/" + Talks.SUSPENDED + "?asof=" + Talks.DAY));
+
   private Screenshots() {}
+
+  private static Shot talks(String name, String account, String path) {
+    return new Shot(name, CASE + path, Browsing.DESK, ColorScheme.LIGHT, account);
+  }
 
   /// Pages that end are drawn whole; long lists as far as a screen shows them.
   private static boolean isShort(Shot shot) {
-    return Stream.of("overview", "language", "help", "edit").anyMatch(shot.name()::startsWith);
+    return Stream.of("overview", "language", "help", "edit", "talks")
+        .anyMatch(shot.name()::startsWith);
   }
 
   /// The names of all pictures, without `.png`.
   static List<String> names() {
-    return ALL.stream().map(Shot::name).toList();
+    return Stream.concat(ALL.stream(), UNDER_WAY.stream()).map(Shot::name).toList();
   }
 
   /// @param args folder to write to, then the names wanted; all without names
@@ -116,12 +173,23 @@ public final class Screenshots {
     Path folder = Path.of(args.length > 0 ? args[0] : "docs/screenshots");
     Files.createDirectories(folder);
     List<String> wanted = List.of(args).subList(Math.min(1, args.length), args.length);
-    try (Browsing browsing = Browsing.planned()) {
-      for (Shot shot : ALL) {
-        if (!wanted.isEmpty() && wanted.stream().noneMatch(shot.name()::startsWith)) {
-          continue;
-        }
-        Page page = browsing.page(shot.width(), shot.scheme());
+    draw(ALL, Browsing::planned, folder, wanted);
+    draw(UNDER_WAY, Browsing::underWay, folder, wanted);
+  }
+
+  private static void draw(
+      List<Shot> shots, Supplier<Browsing> opening, Path folder, List<String> wanted) {
+    List<Shot> drawn =
+        shots.stream()
+            .filter(s -> wanted.isEmpty() || wanted.stream().anyMatch(s.name()::startsWith))
+            .toList();
+    if (drawn.isEmpty()) {
+      return;
+    }
+    try (Browsing browsing = opening.get()) {
+      for (Shot shot : drawn) {
+        String account = shot.account().isEmpty() ? Browsing.ACCOUNT : shot.account();
+        Page page = browsing.page(shot.width(), shot.scheme(), account);
         page.navigate(browsing.url() + shot.path());
         page.screenshot(
             new ScreenshotOptions()

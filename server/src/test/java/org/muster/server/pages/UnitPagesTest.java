@@ -55,7 +55,11 @@ class UnitPagesTest {
     assertThat(page.textContent("h1"))
         .isEqualTo("Pool of forces on 28 OCT 2021: 4 units declared, 1 lapsed, none certified");
     assertThat(row(page, "Peacekeeping battalion"))
-        .contains("Lapsed", "lapsed 2020", "NEL2", "Combat Ready: figures not recorded, 700 people")
+        .contains(
+            "Lapsed",
+            "lapsed during 2020",
+            "NEL2",
+            "Combat Ready: figures not recorded, 700 people")
         .contains("2010", "700 people", "80 vehicles, 4 helicopters");
     assertThat(row(page, "Reconnaissance company"))
         .contains("On the ladder", "NEL1", "2015")
