@@ -163,7 +163,7 @@ public record Negotiation(
   }
 
   /// Whether somebody wrote any of it: the draft, or a proposal. A key is for somebody else to
-  // turn.
+  /// turn.
   public boolean isWriter(String person) {
     return clauses.values().stream()
             .flatMap(c -> c.proposals().values().stream())

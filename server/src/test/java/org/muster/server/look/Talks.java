@@ -96,6 +96,9 @@ public final class Talks {
   private static final Viewer APPROVER =
       new Viewer.Person(APPROVER_ACCOUNT, "AZE", Set.of(Role.NATIONAL_APPROVER));
 
+  private static final Viewer HEAD =
+      new Viewer.Person("head", "NATO", Set.of(Role.ALLIANCE_APPROVER));
+
   private final Workspace workspace;
 
   private Talks(Workspace workspace) {
@@ -135,19 +138,19 @@ public final class Talks {
     Review review = on("2018-11-20");
     reach(DESK, LOCKED, "2018-10-15", CycleStep.ASSESSMENT_DRAFTED);
     reach(APPROVER, LOCKED, "2018-11-05", CycleStep.ASSESSMENT_AGREED);
-    reach(DESK, LOCKED, "2018-11-05", CycleStep.ASSESSMENT_AGREED);
-    for (Viewer signer : List.of(APPROVER, DESK)) {
+    reach(HEAD, LOCKED, "2018-11-05", CycleStep.ASSESSMENT_AGREED);
+    for (Viewer signer : List.of(APPROVER, HEAD)) {
       String digest = review.assessments().find(CASE, signer, LOCKED).orElseThrow().digest();
       taken(review.assessments().turnKey(CASE, signer, LOCKED, digest));
     }
-    for (Viewer signer : List.of(APPROVER, DESK)) {
+    for (Viewer signer : List.of(APPROVER, HEAD)) {
       reach(signer, LOCKED, "2018-11-20", CycleStep.ASSESSMENT_APPROVED);
     }
     taken(
         review
             .assessments()
             .draftPublic(CASE, DESK, LOCKED, "One of two companies reached the standard agreed."));
-    for (Viewer signer : List.of(APPROVER, DESK)) {
+    for (Viewer signer : List.of(APPROVER, HEAD)) {
       String digest = review.assessments().find(CASE, signer, LOCKED).orElseThrow().publicDigest();
       taken(review.assessments().release(CASE, signer, LOCKED, digest));
     }
@@ -387,7 +390,7 @@ public final class Talks {
     reach(DESK, cycle, joint, CycleStep.JOINT_TALKS);
     for (Negotiation talk : review.goals().list(CASE, DESK, cycle)) {
       String goal = talk.base().goal();
-      for (Viewer signer : List.of(APPROVER, DESK)) {
+      for (Viewer signer : List.of(APPROVER, HEAD)) {
         Negotiation now = review.goals().find(CASE, signer, cycle, goal).orElseThrow();
         taken(
             review
@@ -402,7 +405,7 @@ public final class Talks {
       }
     }
     reach(APPROVER, cycle, approved, CycleStep.GOALS_APPROVED);
-    reach(DESK, cycle, approved, CycleStep.GOALS_APPROVED);
+    reach(HEAD, cycle, approved, CycleStep.GOALS_APPROVED);
   }
 
   /// Judges everything of a cycle that is to be locked, and the first two items of another.
