@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
+import org.muster.server.frame.Uploads;
 import org.muster.thread.Workspace;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -28,9 +29,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /// A server of the pages that runs until it is closed.
 public final class MusterServer implements AutoCloseable {
-  /// The most that one upload may bring; what is kept of it is less, and is said at the field.
-  private static final String UPLOAD = "24MB";
-
   private final ServerSettings settings;
   private final Workspace workspace;
   private final ConfigurableApplicationContext context;
@@ -166,9 +164,11 @@ public final class MusterServer implements AutoCloseable {
     all.put("server.servlet.session.tracking-modes", "cookie");
     all.put("server.tomcat.threads.min-spare", "2");
     // Uploads stay in memory: nothing of them lies about in a folder of the system.
-    all.put("spring.servlet.multipart.max-file-size", UPLOAD);
-    all.put("spring.servlet.multipart.max-request-size", UPLOAD);
-    all.put("spring.servlet.multipart.file-size-threshold", UPLOAD);
+    all.put("spring.servlet.multipart.max-file-size", Uploads.MAX_BYTES);
+    all.put("spring.servlet.multipart.max-request-size", Uploads.MAX_BYTES);
+    all.put("spring.servlet.multipart.file-size-threshold", Uploads.MAX_BYTES);
+    // Read to its end before it is refused, so that the browser shows the answer.
+    all.put("server.tomcat.max-swallow-size", 4 * Uploads.MAX_BYTES);
     all.put("spring.web.resources.add-mappings", "false");
     all.put("spring.web.locale", "en_GB");
     all.put("logging.level.root", "WARN");

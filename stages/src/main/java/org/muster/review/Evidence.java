@@ -28,6 +28,9 @@ public record Evidence(
     String person,
     Instant at) {
 
+  private static final java.util.regex.Pattern MARKUP =
+      java.util.regex.Pattern.compile("<[a-z!?/]");
+
   /// The largest file taken, in bytes.
   public static final int MAX_BYTES = 10_000_000;
 
@@ -71,7 +74,20 @@ public record Evidence(
           ? Optional.of("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
           : Optional.empty();
     }
-    return isPlainText(content) ? Optional.of("text/plain") : Optional.empty();
+    return isPlainText(content) && !isMarkup(content)
+        ? Optional.of("text/plain")
+        : Optional.empty();
+  }
+
+  /// Whether a text is a page, a drawing or a program by its beginning: such a file is not taken
+  /// under whatever name it comes, because somebody may open it where it runs.
+  private static boolean isMarkup(byte[] content) {
+    String start =
+        new String(content, 0, Math.min(content.length, 1_000), StandardCharsets.UTF_8)
+            .replace("\uFEFF", "")
+            .stripLeading()
+            .toLowerCase(java.util.Locale.ROOT);
+    return start.startsWith("#!") || MARKUP.matcher(start).lookingAt() || start.contains("<script");
   }
 
   private static boolean starts(byte[] content, String first) {

@@ -11,10 +11,12 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.poi.xssf.extractor.XSSFExcelExtractor;
@@ -31,6 +33,7 @@ public record EvidencePreview(Kind kind, String text) {
   private static final int MAX_TEXT = 6_000;
   private static final int WIDTH = 900;
   private static final long MAX_PIXELS = 40_000_000;
+  private static final long MAX_UNPACKED = 30_000_000;
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
 
   /// How it can be shown.
@@ -81,8 +84,11 @@ public record EvidencePreview(Kind kind, String text) {
       Matcher number = NUMBER.matcher(reference);
       int asked = number.find() ? Integer.parseInt(number.group()) - 1 : 0;
       int page = Math.max(0, Math.min(asked, document.getNumberOfPages() - 1));
-      float points = document.getPage(page).getCropBox().getWidth();
-      float scale = Math.min(3, WIDTH / Math.max(1, points));
+      PDRectangle box = document.getPage(page).getCropBox();
+      float scale = Math.min(3, WIDTH / Math.max(1, box.getWidth()));
+      if ((double) box.getWidth() * box.getHeight() * scale * scale > MAX_PIXELS) {
+        throw new IOException("too large a page");
+      }
       return new PDFRenderer(document).renderImage(page, scale, ImageType.RGB);
     }
   }
@@ -114,6 +120,9 @@ public record EvidencePreview(Kind kind, String text) {
   }
 
   private static String text(Evidence evidence, byte[] content) throws IOException {
+    if (!evidence.extension().equals("txt") && unpacksToMore(content)) {
+      throw new IOException("too large when unpacked");
+    }
     return switch (evidence.extension()) {
       case "txt" -> new String(content, StandardCharsets.UTF_8);
       case "docx" -> {
@@ -130,6 +139,24 @@ public record EvidencePreview(Kind kind, String text) {
         }
       }
     };
+  }
+
+  /// Whether a packed file holds more than is read for a preview: a small one can unpack to more
+  /// than the memory.
+  private static boolean unpacksToMore(byte[] content) throws IOException {
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(content))) {
+      byte[] buffer = new byte[65_536];
+      long total = 0;
+      while (in.getNextEntry() != null) {
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+          total += read;
+          if (total > MAX_UNPACKED) {
+            return true;
+          }
+        }
+      }
+      return false;
+    }
   }
 
   private static String cut(String text) {

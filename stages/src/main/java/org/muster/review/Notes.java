@@ -21,6 +21,7 @@ import org.muster.store.Trouble;
 public final class Notes {
   public static final int MAX_COMMENT = 4_000;
   public static final int MAX_TITLE = 200;
+  public static final int MAX_PAGE = 80;
 
   private final Desk desk;
 
@@ -111,6 +112,23 @@ public final class Notes {
       throw new Trouble(
           Trouble.Code.REFUSED, "say what it is in at most " + MAX_TITLE + " characters");
     }
+    if (!isOneLine(title) || !isOneLine(page)) {
+      throw new Trouble(
+          Trouble.Code.REFUSED,
+          "what it is and where in it are one line each, without characters that cannot be seen");
+    }
+    if (page.length() > MAX_PAGE) {
+      throw new Trouble(
+          Trouble.Code.REFUSED, "say where in it in at most " + MAX_PAGE + " characters");
+    }
+    if (dated.filter(d -> d.isAfter(desk.today())).isPresent()) {
+      throw new Trouble(
+          Trouble.Code.REFUSED,
+          "a paper of " + Days.text(dated.get()) + " is not written yet; enter its own day");
+    }
+    if (content.length == 0) {
+      throw new Trouble(Trouble.Code.REFUSED, title + " is an empty file");
+    }
     if (content.length > Evidence.MAX_BYTES) {
       throw new Trouble(
           Trouble.Code.REFUSED,
@@ -184,6 +202,11 @@ public final class Notes {
           }
           return content;
         });
+  }
+
+  private static boolean isOneLine(String text) {
+    return text.codePoints()
+        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
   }
 
   private static Viewer.Person writer(Viewer viewer) {

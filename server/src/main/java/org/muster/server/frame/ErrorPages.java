@@ -12,6 +12,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.View;
 
 /// What a person reads when a page cannot be shown.
@@ -79,6 +80,9 @@ class ErrorPages implements ErrorController {
 
   @ExceptionHandler(Exception.class)
   View broken(HttpServletRequest request, Exception e) {
+    if (e instanceof MaxUploadSizeExceededException) {
+      return tooLarge(request);
+    }
     if (e instanceof ErrorResponse answer && answer.getStatusCode().is4xxClientError()) {
       if (Problem.isAskedFor(address(request))) {
         String detail = String.valueOf(answer.getBody().getDetail());
@@ -106,6 +110,9 @@ class ErrorPages implements ErrorController {
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer given
             ? given
             : 404;
+    if (Uploads.isTooLarge(request)) {
+      return tooLarge(request);
+    }
     return switch (code) {
       case 403 ->
           page(
@@ -125,6 +132,18 @@ class ErrorPages implements ErrorController {
               "This page broke",
               new Told("Something went wrong inside Muster. Nothing was changed.", "Try again."));
     };
+  }
+
+  private static View tooLarge(HttpServletRequest request) {
+    return page(
+        request,
+        HttpStatus.CONTENT_TOO_LARGE,
+        "Nothing was stored: the file is too large",
+        new Told(
+            "What was sent has more than "
+                + Uploads.MAX_BYTES / 1_000_000
+                + " MB; a paper may have 10 MB.",
+            "Go back, and send the pages that matter or a smaller picture of them."));
   }
 
   private static View wrongAddress(HttpServletRequest request) {

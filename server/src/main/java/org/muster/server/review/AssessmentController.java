@@ -318,7 +318,7 @@ class AssessmentController {
                     Subject.judgement(at.cycle().id(), chosen),
                     "item",
                     at.to("assessment?item=" + chosen + "#i-" + chosen),
-                    NotesController.wrong(request)));
+                    NotesController.returned(request)));
     AssessmentModel model =
         new AssessmentModel(
             at,

@@ -233,7 +233,8 @@ class GoalController {
   private Paper paper(CycleVisit at, String goal) {
     Negotiation talk = get(at, goal);
     review.goals().logExport(at.caseId(), at.viewer(), at.cycle().id());
-    List<String> keeps = model(at, talk, "", Map.of(), Wrong.NOTHING, Wrong.NOTHING).keeps();
+    List<String> keeps =
+        model(at, talk, "", Map.of(), Wrong.NOTHING, NotesModel.Returned.NOTHING).keeps();
     Map<String, String> forecasts = new LinkedHashMap<>();
     if (!keeps.isEmpty()) {
       // What the plan keeps is of the goal; it stands where the open clause is.
@@ -260,7 +261,7 @@ class GoalController {
             clause.filter(talk.clauses()::containsKey).orElseGet(() -> pressing(at, talk)),
             sent,
             wrong,
-            NotesController.wrong(request));
+            NotesController.returned(request));
     return Html.of(
             "review/goal",
             at.page(
@@ -286,7 +287,7 @@ class GoalController {
       String chosen,
       Map<String, String> sent,
       Wrong wrong,
-      Wrong noteWrong) {
+      NotesModel.Returned noteReturned) {
     GoalText base = talk.base();
     List<PlanForecast.Forecast> forecasts =
         review.goals().listForecasts(at.caseId(), at.viewer(), base);
@@ -323,7 +324,7 @@ class GoalController {
             Subject.goal(at.cycle().id(), base.goal()),
             "goal",
             at.to("goals/" + base.goal()),
-            noteWrong),
+            noteReturned),
         sent,
         wrong);
   }

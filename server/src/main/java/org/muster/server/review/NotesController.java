@@ -39,7 +39,7 @@ import org.springframework.web.servlet.view.RedirectView;
 @Controller
 @RequestMapping("/case/{caseId}/review")
 class NotesController {
-  private static final String FLASH = "noteWrong";
+  private static final String FLASH = "noteReturned";
 
   private final Review review;
   private final Table table;
@@ -49,15 +49,22 @@ class NotesController {
     this.table = table;
   }
 
-  /// What was wrong with a note that this request comes back from.
-  static Wrong wrong(HttpServletRequest request) {
+  /// The note that this request comes back from, if it was not taken.
+  static NotesModel.Returned returned(HttpServletRequest request) {
     Map<String, ?> flash = RequestContextUtils.getInputFlashMap(request);
-    return flash != null && flash.get(FLASH) instanceof Wrong wrong ? wrong : Wrong.NOTHING;
+    return flash != null && flash.get(FLASH) instanceof NotesModel.Returned returned
+        ? returned
+        : NotesModel.Returned.NOTHING;
   }
 
   /// The notes of a subject.
   static NotesModel notes(
-      Review review, CycleVisit at, Subject subject, String key, String back, Wrong wrong) {
+      Review review,
+      CycleVisit at,
+      Subject subject,
+      String key,
+      String back,
+      NotesModel.Returned returned) {
     boolean mayWrite =
         at.visit().who().account().roles().stream()
             .anyMatch(r -> r != Role.VIEWER && r != Role.ADMINISTRATOR);
@@ -69,7 +76,7 @@ class NotesController {
         mayWrite,
         back,
         at.today(),
-        wrong);
+        returned);
   }
 
   @PostMapping("/comment")
@@ -88,7 +95,7 @@ class NotesController {
           .comment(visit.caseId(), visit.who().viewer(), new Subject(kind, of, part), text);
       return new Undo("Comment added.", "", Map.of()).then(Back.within(back), flash);
     } catch (Trouble e) {
-      return told(e, "comment-" + key, back, flash);
+      return told(e, "comment-" + key, Map.of("text", text), back, flash);
     }
   }
 
@@ -108,7 +115,7 @@ class NotesController {
       throws IOException {
     Optional<LocalDate> day = CycleController.day(dated);
     try {
-      if (file.isEmpty() || file.get().isEmpty()) {
+      if (file.isEmpty() || String.valueOf(file.get().getOriginalFilename()).isEmpty()) {
         throw new Trouble(Trouble.Code.REFUSED, "choose a file");
       }
       if (!dated.isBlank() && day.isEmpty()) {
@@ -128,17 +135,25 @@ class NotesController {
       return new Undo("Stored: " + added.title() + ", as " + added.id() + ".", "", Map.of())
           .then(Back.within(back), flash);
     } catch (Trouble e) {
-      return told(e, "evidence-" + key, back, flash);
+      return told(
+          e,
+          "evidence-" + key,
+          Map.of("title", title, "page", page, "dated", day.map(LocalDate::toString).orElse("")),
+          back,
+          flash);
     }
   }
 
-  private static View told(Trouble e, String field, String back, RedirectAttributes flash) {
+  private static View told(
+      Trouble e, String field, Map<String, String> sent, String back, RedirectAttributes flash) {
     if (e.code() != Trouble.Code.REFUSED) {
       throw e;
     }
     String words = String.valueOf(e.getMessage());
     flash.addFlashAttribute(
-        FLASH, new Wrong(field, "Not stored: " + words + (words.endsWith(".") ? "" : ".")));
+        FLASH,
+        new NotesModel.Returned(
+            new Wrong(field, "Not stored: " + words + (words.endsWith(".") ? "" : ".")), sent));
     RedirectView view = new RedirectView(Back.within(back));
     view.setExposeModelAttributes(false);
     return view;

@@ -2,6 +2,7 @@ package org.muster.server.review;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.muster.review.Comment;
 import org.muster.review.Evidence;
 import org.muster.review.Subject;
@@ -11,7 +12,7 @@ import org.muster.thread.DateWords;
 ///
 /// @param key part of element ids on the page, unique on it
 /// @param back address to come back to after something was added
-/// @param wrong what is wrong with what was just sent
+/// @param returned what was just sent and not taken
 public record NotesModel(
     Subject subject,
     String key,
@@ -20,7 +21,25 @@ public record NotesModel(
     boolean mayWrite,
     String back,
     LocalDate today,
-    Wrong wrong) {
+    Returned returned) {
+
+  /// A note that was not taken: what is wrong with it, and what was typed.
+  public record Returned(Wrong wrong, Map<String, String> sent) {
+    static final Returned NOTHING = new Returned(Wrong.NOTHING, Map.of());
+  }
+
+  /// What is wrong with what was just sent.
+  public Wrong wrong() {
+    return returned.wrong();
+  }
+
+  /// What a field of the form for comments or for evidence holds at first: what was typed, if it
+  /// comes back.
+  ///
+  /// @param form `comment` or `evidence`
+  public String typed(String form, String field) {
+    return wrong().at(form + "-" + key) ? returned.sent().getOrDefault(field, "") : "";
+  }
 
   /// How old a paper is: "dated 3 MAR 2021, 8 months old"; "day not recorded".
   public String age(Evidence its) {

@@ -425,7 +425,7 @@ class SurveyController {
                             .orElse(sections.getFirst())
                             .section())
             : section(survey, sent.question()).id();
-    Wrong noteWrong = NotesController.wrong(request);
+    NotesModel.Returned noteReturned = NotesController.returned(request);
     List<SurveyModel.Item> items = new ArrayList<>();
     List<Question> asked = survey.listAsked();
     for (Question question :
@@ -435,7 +435,7 @@ class SurveyController {
             .orElseThrow()
             .questions()) {
       if (asked.contains(question)) {
-        items.add(item(at, survey, question, sent, noteWrong));
+        items.add(item(at, survey, question, sent, noteReturned));
       }
     }
     Optional<String> whyNot = whyNot(at);
@@ -481,14 +481,23 @@ class SurveyController {
   }
 
   private SurveyModel.Item item(
-      CycleVisit at, Survey survey, Question question, Sent sent, Wrong noteWrong) {
+      CycleVisit at,
+      Survey survey,
+      Question question,
+      Sent sent,
+      NotesModel.Returned noteReturned) {
     Answer answer = survey.answer(question.id());
     boolean its = sent.question().equals(question.id());
     String typed = its ? sent.typed() : answer.value();
     Subject subject = Subject.question(at.cycle().id(), question.id());
     NotesModel notes =
         NotesController.notes(
-            review, at, subject, question.id(), place(at, survey, question.id(), false), noteWrong);
+            review,
+            at,
+            subject,
+            question.id(),
+            place(at, survey, question.id(), false),
+            noteReturned);
     return new SurveyModel.Item(
         question,
         answer,
