@@ -58,11 +58,13 @@ final class Incumbent {
   /// @param ranges what was open of each calendar, null for whole calendars
   synchronized boolean offer(List<Column> changed, Range @Nullable [] ranges) {
     Column[] current = plan;
-    int count = search.models.size();
-    if (current == null && (ranges != null || changed.size() < count)) {
-      return false;
+    if (current == null) {
+      int count = search.models.size();
+      Column[] first = new Column[count];
+      changed.forEach(column -> first[column.resource] = column);
+      return ranges == null && changed.size() == count && offer(first);
     }
-    Column[] next = current == null ? new Column[count] : current.clone();
+    Column[] next = current.clone();
     for (Column column : changed) {
       next[column.resource] = column;
       for (int i = 0; ranges != null && i < ranges.length; i++) {

@@ -18,9 +18,13 @@ import org.muster.engine.duty.cpsat.CpSatSolver;
 /// stay below the best plan while the whole can be searched.
 ///
 /// Of a small problem's steps a quarter go to the first column generation, half to CP-SAT and the
-/// rest to column generation again; without a limit of steps, fixed numbers stand in for the first
-/// two. The prices returned are those of the best bound that column generation proved; the bound
-/// may be higher when CP-SAT proved more.
+/// rest to column generation again. Without a limit of steps the two take turns, each twice as long
+/// as the one before; where the relaxation turns out loose (tours, where a company fills a need
+/// that half of it would), the first turn is cut short and turns are short at first, since there a
+/// complete search finds more than dives do.
+///
+/// The prices returned are those of the best bound that column generation proved; the bound may be
+/// higher when CP-SAT proved more.
 public final class PortfolioSolver implements DutySolver {
 
   /// Arcs of all resources together up to which CP-SAT takes part.
@@ -29,36 +33,89 @@ public final class PortfolioSolver implements DutySolver {
   private static final long FIRST_STEPS = 2_000;
   private static final long CP_SAT_STEPS = 60_000;
 
+  /// The gap after the root and its dive from which a relaxation counts as loose.
+  private static final double LOOSE = 0.01;
+
+  /// Steps of the second turn of column generation, and of the first of CP-SAT, when it is loose.
+  private static final long LOOSE_STEPS = 100;
+
+  private static final long LOOSE_CP_SAT_STEPS = 4_000;
+
   @Override
   public DutySolution solve(DutyProblem problem, SolveLimits limits, Progress.Listener listener) {
-    ColumnGenerationSolver columns = new ColumnGenerationSolver();
     long arcs = 0;
     for (CalendarModel model : problem.resources()) {
       arcs += model.network().arcs();
     }
     if (arcs > SMALL_ARCS) {
-      return columns.solve(problem, limits, listener);
+      return new ColumnGenerationSolver().solve(problem, limits, listener);
     }
-    boolean limited = limits.steps() != SolveLimits.UNLIMITED;
-    long first = limited ? limits.steps() / 4 : FIRST_STEPS;
-    long second = limited ? limits.steps() / 2 : CP_SAT_STEPS;
+    return limits.steps() == SolveLimits.UNLIMITED
+        ? inTurns(problem, limits, listener)
+        : inShares(problem, limits, listener);
+  }
+
+  private static DutySolution inShares(
+      DutyProblem problem, SolveLimits limits, Progress.Listener listener) {
+    long first = limits.steps() / 4;
+    long second = limits.steps() / 2;
+    ColumnGenerationSolver columns = new ColumnGenerationSolver();
     DutySolution best = columns.solve(problem, with(limits, first, limits.warmStart()), listener);
-    if (done(best, limits)) {
-      return best;
+    best = next(new CpSatSolver(), problem, best, limits, second, listener);
+    return next(columns, problem, best, limits, limits.steps() - first - second, listener);
+  }
+
+  private static DutySolution inTurns(
+      DutyProblem problem, SolveLimits limits, Progress.Listener listener) {
+    ColumnGenerationSolver columns = new ColumnGenerationSolver();
+    Looseness looseness = new Looseness(listener);
+    SolveLimits first =
+        new SolveLimits(
+            FIRST_STEPS,
+            limits.threads(),
+            limits.seed(),
+            () -> looseness.found || limits.stop().getAsBoolean(),
+            limits.warmStart());
+    DutySolution best = columns.solve(problem, first, looseness);
+    long columnSteps = looseness.found ? LOOSE_STEPS : FIRST_STEPS;
+    long cpSatSteps = looseness.found ? LOOSE_CP_SAT_STEPS : CP_SAT_STEPS;
+    while (!done(best, limits)) {
+      best = next(new CpSatSolver(), problem, best, limits, cpSatSteps, listener);
+      columnSteps *= 2;
+      cpSatSteps *= 2;
+      best = next(columns, problem, best, limits, columnSteps, listener);
     }
-    DutySolution before = best;
-    best =
-        better(
-            best,
-            new CpSatSolver()
-                .solve(problem, with(limits, second, best.plan()), told(listener, before)));
-    if (done(best, limits)) {
-      return best;
+    return best;
+  }
+
+  /// Passes progress on, and finds whether the relaxation is loose.
+  private static final class Looseness implements Progress.Listener {
+    private final Progress.Listener listener;
+    private volatile boolean found;
+
+    Looseness(Progress.Listener listener) {
+      this.listener = listener;
     }
-    long rest = limited ? limits.steps() - first - second : SolveLimits.UNLIMITED;
-    DutySolution known = best;
-    return better(
-        best, columns.solve(problem, with(limits, rest, best.plan()), told(listener, known)));
+
+    @Override
+    public void progressed(Progress progress) {
+      listener.progressed(progress);
+      found |= progress.phase().equals("neighbourhoods") && progress.gap() > LOOSE;
+    }
+  }
+
+  /// What another solver makes of the best so far.
+  private static DutySolution next(
+      DutySolver solver,
+      DutyProblem problem,
+      DutySolution best,
+      SolveLimits limits,
+      long steps,
+      Progress.Listener listener) {
+    return done(best, limits)
+        ? best
+        : better(
+            best, solver.solve(problem, with(limits, steps, best.plan()), told(listener, best)));
   }
 
   private static boolean done(DutySolution solution, SolveLimits limits) {
