@@ -78,6 +78,30 @@ public final class Assessments {
         });
   }
 
+  /// Every assessment of the case that the viewer sees, for a person or a program to read. The
+  /// reading of those that are restricted is audited.
+  public List<Assessment> readAll(String caseId, Viewer viewer) {
+    return desk.act(
+        caseId,
+        viewer,
+        work -> {
+          List<AssessmentRows.Found> found =
+              CycleRows.list(work.dsl(), caseId, work.sight()).stream()
+                  .map(c -> c.cycle().id())
+                  .map(id -> AssessmentRows.find(work.dsl(), caseId, id, work.sight()))
+                  .flatMap(Optional::stream)
+                  .toList();
+          desk.logReads(
+              work,
+              "assessment-read",
+              Optional.empty(),
+              found,
+              f -> f.own().release(),
+              f -> f.assessment().cycle());
+          return found.stream().map(AssessmentRows.Found::assessment).toList();
+        });
+  }
+
   /// Judges a goal or task.
   ///
   /// @param base the version of its judgement that the writer saw; 0 where there was none

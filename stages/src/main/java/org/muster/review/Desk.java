@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -54,7 +55,7 @@ public final class Desk {
   }
 
   void log(Work work, String verb, String... ids) {
-    List<String> all = new java.util.ArrayList<>(List.of(work.caseId()));
+    List<String> all = new ArrayList<>(List.of(work.caseId()));
     all.addAll(List.of(ids));
     audit.append(work.dsl(), work.viewer().actor(), verb, all);
   }
@@ -63,9 +64,32 @@ public final class Desk {
   ///
   /// @param release of what was read
   void logRead(Work work, String release, String verb, String... ids) {
-    if (release.equals("owner") || release.equals("staffs")) {
+    if (isRestricted(release)) {
       log(work, verb, ids);
     }
+  }
+
+  /// Records that restricted records of a list were read, in one row that names each; none where
+  /// none is restricted.
+  ///
+  /// @param of what they are the parts of, such as their cycle; may be empty
+  /// @param all every record of the list
+  <T> void logReads(
+      Work work,
+      String verb,
+      Optional<String> of,
+      List<T> all,
+      Function<T, String> release,
+      Function<T, String> id) {
+    List<String> ids = new ArrayList<>(of.stream().toList());
+    all.stream().filter(r -> isRestricted(release.apply(r))).map(id).forEach(ids::add);
+    if (ids.size() > of.stream().count()) {
+      log(work, verb, ids.toArray(String[]::new));
+    }
+  }
+
+  private static boolean isRestricted(String release) {
+    return release.equals("owner") || release.equals("staffs");
   }
 
   Instant now() {

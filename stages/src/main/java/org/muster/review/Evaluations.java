@@ -136,6 +136,27 @@ public final class Evaluations {
                 .toList());
   }
 
+  /// The same, for a person or a program to read. The reading of those that are restricted is
+  /// audited.
+  public List<Held> readAll(String caseId, Viewer viewer) {
+    return desk.act(
+        caseId,
+        viewer,
+        work -> {
+          List<EvaluationRows.Found> found = EvaluationRows.list(work.dsl(), caseId, work.sight());
+          desk.logReads(
+              work,
+              "evaluation-read",
+              Optional.empty(),
+              found,
+              f -> f.own().release(),
+              f -> f.evaluation().id());
+          return found.stream()
+              .map(f -> new Held(f.evaluation(), f.revision(), f.recorded()))
+              .toList();
+        });
+  }
+
   public Optional<Held> find(String caseId, Viewer viewer, String id) {
     return desk.look(
         caseId,

@@ -128,6 +128,27 @@ public final class Goals {
                 .toList());
   }
 
+  /// The same, for a person or a program to read. The reading of those that are restricted is
+  /// audited.
+  public List<Negotiation> readAll(String caseId, Viewer viewer, String cycle) {
+    return desk.act(
+        caseId,
+        viewer,
+        work -> listAudited(work, cycle).stream().map(GoalRows.Found::negotiation).toList());
+  }
+
+  private List<GoalRows.Found> listAudited(Desk.Work work, String cycle) {
+    List<GoalRows.Found> found = GoalRows.list(work.dsl(), work.caseId(), cycle, work.sight());
+    desk.logReads(
+        work,
+        "goal-read",
+        Optional.of(cycle),
+        found,
+        f -> f.own().release(),
+        f -> f.negotiation().base().goal());
+    return found;
+  }
+
   public Optional<Negotiation> find(String caseId, Viewer viewer, String cycle, String goal) {
     return desk.look(
         caseId,
@@ -210,24 +231,23 @@ public final class Goals {
         });
   }
 
-  /// The difference of the goals of two cycles as they stand, as far as the viewer sees them.
+  /// The difference of the goals of two cycles as they stand, as far as the viewer sees them. The
+  /// reading of those that are restricted is audited.
   public GoalDiff diff(String caseId, Viewer viewer, String before, String after) {
-    return desk.look(
+    return desk.act(
         caseId,
         viewer,
         work -> {
           Map<String, String> supersedes = new LinkedHashMap<>();
           List<GoalText> now = new ArrayList<>();
-          for (GoalRows.Found goal : GoalRows.list(work.dsl(), caseId, after, work.sight())) {
+          for (GoalRows.Found goal : listAudited(work, after)) {
             now.add(goal.negotiation().text());
             if (!goal.supersedes().isEmpty()) {
               supersedes.put(goal.negotiation().base().goal(), goal.supersedes());
             }
           }
           List<GoalText> then =
-              GoalRows.list(work.dsl(), caseId, before, work.sight()).stream()
-                  .map(g -> g.negotiation().text())
-                  .toList();
+              listAudited(work, before).stream().map(g -> g.negotiation().text()).toList();
           return GoalDiff.of(then, now, supersedes);
         });
   }

@@ -56,6 +56,26 @@ public final class Notes {
         caseId, viewer, work -> NoteRows.listComments(work.dsl(), caseId, subject, work.sight()));
   }
 
+  /// The same, for a program that reads it without what it belongs to. The reading is audited where
+  /// that is restricted.
+  public List<Comment> readComments(String caseId, Viewer viewer, Subject subject) {
+    return desk.act(
+        caseId,
+        viewer,
+        work -> {
+          List<Comment> found = NoteRows.listComments(work.dsl(), caseId, subject, work.sight());
+          if (!found.isEmpty()) {
+            desk.logRead(
+                work,
+                getOwn(work, subject).release(),
+                "comment-read",
+                subject.id(),
+                subject.part());
+          }
+          return found;
+        });
+  }
+
   /// Stores a piece of evidence under an id made from its title.
   public Evidence add(
       String caseId,

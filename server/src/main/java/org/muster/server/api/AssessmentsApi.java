@@ -1,12 +1,10 @@
 package org.muster.server.api;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muster.review.Assessment;
-import org.muster.review.Cycle;
 import org.muster.review.Judgement;
 import org.muster.review.Review;
 import org.springframework.http.HttpHeaders;
@@ -65,14 +63,10 @@ class AssessmentsApi {
   @GetMapping("/api/assessments")
   @Says("The assessment of every cycle that has one.")
   Listed<AssessmentBody> list(Call call) {
-    List<AssessmentBody> all = new ArrayList<>();
-    for (Cycle cycle : review.cycles().list(call.caseId(), call.viewer())) {
-      review
-          .assessments()
-          .find(call.caseId(), call.viewer(), cycle.id())
-          .ifPresent(a -> all.add(body(a)));
-    }
-    return new Listed<>(all);
+    return new Listed<>(
+        review.assessments().readAll(call.caseId(), call.viewer()).stream()
+            .map(AssessmentsApi::body)
+            .toList());
   }
 
   @PostMapping("/api/assessments")

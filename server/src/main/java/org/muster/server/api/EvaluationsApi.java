@@ -87,7 +87,7 @@ class EvaluationsApi {
   @Says("The evaluations that are held or were.")
   Listed<EvaluationBody> list(Call call) {
     return new Listed<>(
-        review.evaluations().list(call.caseId(), call.viewer()).stream()
+        review.evaluations().readAll(call.caseId(), call.viewer()).stream()
             .map(EvaluationsApi::body)
             .toList());
   }

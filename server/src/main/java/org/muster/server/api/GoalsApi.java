@@ -131,7 +131,7 @@ class GoalsApi {
     for (String id : cycle.map(List::of).orElseGet(() -> cycles(call))) {
       review
           .goals()
-          .list(call.caseId(), call.viewer(), id)
+          .readAll(call.caseId(), call.viewer(), id)
           .forEach(talk -> all.add(body(id, talk)));
     }
     return new Listed<>(all);

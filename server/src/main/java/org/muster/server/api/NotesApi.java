@@ -53,7 +53,7 @@ class NotesApi {
       @RequestParam String id,
       @RequestParam(defaultValue = "") String part) {
     return new Listed<>(
-        review.notes().listComments(call.caseId(), call.viewer(), subject(kind, id, part)).stream()
+        review.notes().readComments(call.caseId(), call.viewer(), subject(kind, id, part)).stream()
             .map(NotesApi::body)
             .toList());
   }

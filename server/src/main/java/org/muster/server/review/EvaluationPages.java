@@ -49,7 +49,8 @@ class EvaluationPages {
   }
 
   private View list(Visit visit, OpeningForm form, HttpStatus status) {
-    List<Evaluations.Held> held = review.evaluations().list(visit.caseId(), visit.who().viewer());
+    List<Evaluations.Held> held =
+        review.evaluations().readAll(visit.caseId(), visit.who().viewer());
     EvaluationsModel model = EvaluationsModel.of(visit, held, form);
     Page page =
         visit

@@ -51,7 +51,7 @@ class GoalsController {
   @GetMapping
   View goals(Visit visit, @PathVariable String cycle) {
     CycleVisit at = table.open(visit, cycle);
-    List<Negotiation> goals = review.goals().list(at.caseId(), at.viewer(), cycle);
+    List<Negotiation> goals = review.goals().readAll(at.caseId(), at.viewer(), cycle);
     GoalsModel model = new GoalsModel(at, GoalsModel.entries(at, goals), others(at), mayDraft(at));
     return Html.of("review/goals", at.page(title(at, goals), at.cycle().goalsRelease()).done())
         .with("model", model);

@@ -155,6 +155,9 @@ class WholeCycleApiTest {
     // Drafted, suspended, resumed.
     assertThat(post("desk", "/api/goals", goal()).status()).isEqualTo(201);
     assertThat(get("planner", "/api/goals").at("/items/0/code")).isEqualTo("PG-01");
+    // A list of restricted records is in the log, in one row that names each.
+    assertThat(reads("goal-read"))
+        .containsExactly("planner: azerbaijan AZE.cycle.test-2026 " + goal().get("goal"));
     assertThat(get("planner", "/api/goals?cycle=AZE.cycle.test-2026").json().get("items"))
         .hasSize(1);
     move(
@@ -278,6 +281,10 @@ class WholeCycleApiTest {
     move("desk", Map.of("move", "reach", "step", "assessment-drafted"));
     assertThat(get("ally", ASSESSMENT).status()).isEqualTo(404);
     assertThat(get("ally", "/api/assessments").json().get("items")).isEmpty();
+    assertThat(reads("assessment-read")).noneMatch(row -> row.startsWith("ally"));
+    assertThat(get("planner", "/api/assessments").json().get("items")).hasSize(1);
+    assertThat(reads("assessment-read").getFirst())
+        .isEqualTo("planner: azerbaijan AZE.cycle.test-2026");
     move("approver", Map.of("move", "reach", "step", "assessment-agreed"));
     move("signer", Map.of("move", "reach", "step", "assessment-agreed"));
     assertThat(get("ally", ASSESSMENT).status()).isEqualTo(200);
@@ -564,6 +571,14 @@ class WholeCycleApiTest {
                 "")),
         "units",
         List.of(Map.of("unit", "AZE.unit.b-coy", "level", "NATO.level.nel2", "due", "2028-01-01")));
+  }
+
+  /// Who read what, the latest first.
+  private List<String> reads(String verb) {
+    return office.workspace().audit().list(office.workspace().store(), 400).stream()
+        .filter(e -> e.verb().equals(verb))
+        .map(e -> e.actor() + ": " + e.ids())
+        .toList();
   }
 
   private void answer(String question, String value) {
