@@ -116,6 +116,7 @@ public final class Provider implements AutoCloseable {
           .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
           .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
           .redirectUri(redirect)
+          .postLogoutRedirectUri(redirect.replaceFirst("/login/.*", "/login?out"))
           .scope(OidcScopes.OPENID)
           .scope(OidcScopes.PROFILE)
           .build();

@@ -70,6 +70,53 @@ class OpenIdSignInTest {
   }
 
   @Test
+  void whoSignsOutHereIsSignedOutAtTheProvider() {
+    String database = "jdbc:sqlite:" + folder.resolve("muster.db");
+    try (Workspace workspace = Workspace.open(database, InstantSource.system());
+        Provider provider = Provider.start()) {
+      workspace.accounts().add("os:test", "leyla", "AZE", List.of(Role.NATIONAL_PLANNER));
+      String once =
+          workspace.accounts().add("os:test", "here", "AZE", List.of(Role.NATIONAL_PLANNER));
+      workspace.accounts().changePassword("here", once, "horse battery staple");
+      ServerSettings settings =
+          ServerSettings.onThisMachine(database, 0, folder)
+              .withOpenId(
+                  new OpenIdSettings(
+                      provider.issuer(),
+                      Provider.CLIENT,
+                      Provider.SECRET,
+                      "preferred_username",
+                      "the ministry"));
+      try (MusterServer server =
+          MusterServer.open(settings, new PrintStream(PrintStream.nullOutputStream(), true))) {
+        provider.allow(server.url() + "/login/oauth2/code/muster");
+        Visitor leyla = new Visitor(server.url());
+        through(leyla, "leyla");
+        // As long as the provider's session lasts, it asks nothing.
+        assertThat(leyla.get("/oauth2/authorization/muster").uri().toString())
+            .isEqualTo(server.url() + "/");
+        HttpResponse<String> page = leyla.get("/tokens");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+            .endsWith("form-action 'self' " + provider.issuer());
+
+        HttpResponse<String> there = leyla.postOnce("/logout", Map.of());
+        assertThat(there.headers().firstValue("Location").orElseThrow())
+            .startsWith(provider.issuer() + "/connect/logout?id_token_hint=");
+        assertThat(leyla.get(there.headers().firstValue("Location").orElseThrow()).uri())
+            .hasToString(server.url() + "/login?out");
+        assertThat(leyla.get("/tokens").uri().getPath()).isEqualTo("/login");
+        assertThat(leyla.get("/oauth2/authorization/muster").body()).contains("Please sign in");
+
+        // Who signed in here has nothing to end there.
+        Visitor local = new Visitor(server.url());
+        local.signIn("here", "horse battery staple");
+        local.get("/tokens");
+        assertThat(local.post("/logout", Map.of()).uri()).hasToString(server.url() + "/login?out");
+      }
+    }
+  }
+
+  @Test
   void aProviderWithoutAnEncryptedLineIsRefused() {
     assertThatThrownBy(() -> new OpenIdSettings("http://id.example.org", "a", "b", "c", "d"))
         .isInstanceOf(ServerRefusedException.class)

@@ -2,8 +2,11 @@ package org.muster.server.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,19 +19,32 @@ import org.slf4j.LoggerFactory;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 
 /// Sign-in at an OpenID Connect provider (authorization code flow with PKCE). The provider vouches
-/// for the person, its own second factor included; which account that is, is ours to say.
+/// for the person, its own second factor included; which account that is, is ours to say. Signing
+/// out here signs out there too (RP-Initiated Logout), where the provider offers it.
 final class OpenIdSignIn {
 
   /// Where the sign-in page leads to.
   static final String START = "/oauth2/authorization/muster";
+
+  /// Where a sign-out ends.
+  static final String SIGNED_OUT = "/login?out";
+
+  private static final String REGISTRATION = "muster";
+
+  /// What the provider vouched with, as the session and then the request that ends it hold it.
+  private static final String VOUCHED = OpenIdSignIn.class.getName() + ".vouched";
 
   private static final Logger LOG = LoggerFactory.getLogger(OpenIdSignIn.class);
 
@@ -54,11 +70,44 @@ final class OpenIdSignIn {
                 .clientRegistrationRepository(registrations)
                 .successHandler(this::vouched)
                 .failureHandler(OpenIdSignIn::failed));
+    OidcClientInitiatedLogoutSuccessHandler there =
+        new OidcClientInitiatedLogoutSuccessHandler(registrations);
+    there.setPostLogoutRedirectUri("{baseUrl}" + SIGNED_OUT);
+    there.setDefaultTargetUrl(SIGNED_OUT);
+    http.logout(
+        out ->
+            out.addLogoutHandler(OpenIdSignIn::keep)
+                .logoutSuccessHandler(
+                    (request, response, who) ->
+                        there.onLogoutSuccess(request, response, vouched(request))));
+  }
+
+  /// The origin of the provider, to which a form that signs out may lead on.
+  static String origin(OpenIdSettings settings) {
+    URI issuer = URI.create(settings.issuer());
+    return issuer.getScheme() + "://" + issuer.getRawAuthority();
+  }
+
+  /// The session is ended before the provider is turned to.
+  private static void keep(
+      HttpServletRequest request, HttpServletResponse response, @Nullable Authentication who) {
+    HttpSession session = request.getSession(false);
+    if (session != null) {
+      request.setAttribute(VOUCHED, session.getAttribute(VOUCHED));
+    }
+  }
+
+  /// As whom the provider knows whoever signs out; nobody if they signed in here.
+  private static @Nullable Authentication vouched(HttpServletRequest request) {
+    return request.getAttribute(VOUCHED) instanceof OidcIdToken token
+        ? new OAuth2AuthenticationToken(
+            new DefaultOidcUser(List.of(), token), List.of(), REGISTRATION)
+        : null;
   }
 
   private ClientRegistration registration() {
     return ClientRegistrations.fromIssuerLocation(settings.issuer())
-        .registrationId("muster")
+        .registrationId(REGISTRATION)
         .clientId(settings.clientId())
         .clientSecret(settings.clientSecret())
         .clientName(settings.name())
@@ -74,6 +123,9 @@ final class OpenIdSignIn {
     if (answer.isPresent() && answer.get() instanceof SignIn.Accepted accepted) {
       Sessions.become(
           new Who(accepted.account(), Who.Next.NOTHING, clock.instant()), request, response);
+      if (outside.getPrincipal() instanceof OidcUser user) {
+        request.getSession().setAttribute(VOUCHED, user.getIdToken());
+      }
       response.sendRedirect("/");
       return;
     }

@@ -29,7 +29,7 @@ class SecurityConfiguration {
   /// Nothing but this server's own files: no inline script or style, no frame, no other host.
   private static final String CONTENT_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
-          + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+          + " base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
   @Bean
   @Order(2)
@@ -40,9 +40,13 @@ class SecurityConfiguration {
       Workspace workspace,
       InstantSource clock)
       throws Exception {
+    http.logout(out -> out.logoutUrl("/logout").logoutSuccessUrl(OpenIdSignIn.SIGNED_OUT));
     if (settings.openId().isPresent()) {
       new OpenIdSignIn(settings.openId().get(), workspace, clock).configure(http);
     }
+    // The form that signs out leads on to the provider, and to no other host.
+    String policy =
+        CONTENT_POLICY + settings.openId().map(o -> " " + OpenIdSignIn.origin(o)).orElse("");
     return http.authenticationProvider(gate)
         .authorizeHttpRequests(
             requests ->
@@ -58,19 +62,17 @@ class SecurityConfiguration {
         .formLogin(
             form ->
                 form.loginPage("/login").failureHandler(SecurityConfiguration::refused).permitAll())
-        .logout(out -> out.logoutUrl("/logout").logoutSuccessUrl("/login?out"))
         .sessionManagement(Customizer.withDefaults())
         .headers(
             headers ->
                 headers
-                    .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
-                    .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                    .contentSecurityPolicy(csp -> csp.policyDirectives(policy))
+                    .referrerPolicy(its -> its.policy(ReferrerPolicy.SAME_ORIGIN))
                     .permissionsPolicyHeader(
-                        policy -> policy.policy("camera=(), microphone=(), geolocation=()"))
-                    .crossOriginOpenerPolicy(
-                        policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                        its -> its.policy("camera=(), microphone=(), geolocation=()"))
+                    .crossOriginOpenerPolicy(its -> its.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                     .crossOriginResourcePolicy(
-                        policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
+                        its -> its.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
                     // Pages say no-store themselves; assets are kept for ever.
                     .cacheControl(cache -> cache.disable()))
         .addFilterBefore(new Sessions(workspace, clock), AuthorizationFilter.class)
