@@ -153,4 +153,22 @@ public record DutyProblem(
     }
     return new DutyProblem(slots, duties, demands, changed);
   }
+
+  /// By row: at least as many units as any plan can put on it. Matters for prices below zero and
+  /// for rows that nobody can reach.
+  public long[] mostUnits() {
+    long[] most = new long[demands.size()];
+    for (CalendarModel model : resources) {
+      CalendarNetwork network = model.network();
+      for (int a = 0; a < network.activities(); a++) {
+        if (model.activityCost(a) == CalendarModel.CLOSED) {
+          continue;
+        }
+        for (int e = network.coverStart(a); e < network.coverStart(a + 1); e++) {
+          most[network.coverRow(e)] += network.coverAmount(e);
+        }
+      }
+    }
+    return most;
+  }
 }

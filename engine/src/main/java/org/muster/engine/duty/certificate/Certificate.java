@@ -61,7 +61,7 @@ public record Certificate(long cost, Prices prices) {
               + ". Maybe it belongs to another problem");
     }
     double total = 0;
-    long[] most = most(problem);
+    long[] most = problem.mostUnits();
     for (int row = 0; row < prices.rows(); row++) {
       Demand demand = problem.demands().get(row);
       total += demand.leastPriced(prices.of(row), most[row]);
@@ -84,24 +84,6 @@ public record Certificate(long cost, Prices prices) {
       }
     }
     return values;
-  }
-
-  /// By row: at least as many units as any plan can put on it. Matters for prices below zero and
-  /// for rows that nobody can reach.
-  private static long[] most(DutyProblem problem) {
-    long[] most = new long[problem.demands().size()];
-    for (CalendarModel model : problem.resources()) {
-      CalendarNetwork network = model.network();
-      for (int a = 0; a < network.activities(); a++) {
-        if (model.activityCost(a) == CalendarModel.CLOSED) {
-          continue;
-        }
-        for (int e = network.coverStart(a); e < network.coverStart(a + 1); e++) {
-          most[network.coverRow(e)] += network.coverAmount(e);
-        }
-      }
-    }
-    return most;
   }
 
   /// The certificate as text.

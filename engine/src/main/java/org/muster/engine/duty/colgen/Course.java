@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.muster.engine.duty.Calendar;
@@ -18,9 +17,9 @@ import org.muster.engine.duty.Prices;
 import org.muster.engine.duty.Progress;
 import org.muster.engine.duty.Stretch;
 
-/// The course of one solve: a first plan by pricing one resource after the other, the root by
-/// column generation, dives from it, then neighbourhoods until the bound is met or the caller
-/// stops.
+/// The course of one solve: a first plan by pricing one resource after the other, a settlement of
+/// plan and prices, the root by column generation, a dive from it, then neighbourhoods until the
+/// bound is met or the caller stops.
 final class Course {
 
   /// Solutions of the root's master before neighbourhoods have a turn on a single thread.
@@ -28,17 +27,14 @@ final class Course {
 
   private static final int NEIGHBOURHOOD_TURN = 4;
 
-  /// Rows from which windows come before the root.
-  private static final int LARGE = 900;
-
   /// Rows from which the master of the whole is out of reach.
   private static final int HUGE = 2_000;
 
-  /// Rows of a window in which all resources are free.
-  private static final int WINDOW_ROWS = 300;
+  /// Courses of the settlement before the root.
+  private static final int FIRST_COURSES = 3;
 
-  /// Neighbourhoods of each worker between two sweeps over a huge problem.
-  private static final int ATTEMPTS_A_SWEEP = 200;
+  /// Neighbourhoods of each worker between two turns of settlement.
+  private static final int ATTEMPTS_A_TURN = 200;
 
   private final Search search;
   private final Incumbent incumbent;
@@ -60,29 +56,26 @@ final class Course {
           Optional.empty(), Optional.empty(), Double.POSITIVE_INFINITY, Optional.empty(), true);
     }
     Neighbourhoods neighbourhoods = new Neighbourhoods(search, incumbent);
-    boolean large = search.rows.count > LARGE;
-    // Who hands a plan over plans again after a small change: its columns begin the root well
-    // enough.
-    if (large || search.limits.warmStart().isEmpty()) {
-      prices("prices", neighbourhoods, large ? Ascent.Steps.FEW : Ascent.Steps.FROM_NOTHING, null);
-    }
-    if (large) {
-      windows(neighbourhoods);
-    }
+    Settlement settlement = settle(neighbourhoods);
     if (search.stopped()) {
       // Only to build the master of a huge problem's root takes many seconds.
       return solution();
     }
-    if (search.limits.threads() == 1) {
+    if (search.rows.count > HUGE) {
+      huge(neighbourhoods, settlement);
+    } else if (search.limits.threads() == 1) {
       root(neighbourhoods, neighbourhoods.new Worker());
     } else {
       // One thread for the root and then its dive, the others improve the plan meanwhile.
-      AtomicBoolean rootTaken = new AtomicBoolean();
+      AtomicInteger turn = new AtomicInteger();
       search.together(
           () -> {
             Neighbourhoods.Worker worker = neighbourhoods.new Worker();
-            if (rootTaken.compareAndSet(false, true)) {
+            int mine = turn.getAndIncrement();
+            if (mine == 0) {
               root(neighbourhoods, null);
+            } else if (mine == 1 && settlement != null) {
+              byTurns(settlement, worker);
             }
             worker.attempts(Integer.MAX_VALUE);
           },
@@ -91,57 +84,69 @@ final class Course {
     return solution();
   }
 
-  /// Prices by ascent, and the plan that its answers make after a descent.
-  private void prices(
-      String phase, Neighbourhoods neighbourhoods, Ascent.Steps steps, double @Nullable [] first) {
+  /// The first courses of a settlement. None for a caller who hands a plan over: who plans again
+  /// after a small change has columns that begin the root well enough.
+  private @Nullable Settlement settle(Neighbourhoods neighbourhoods) {
     Column[] plan = incumbent.plan();
-    if (plan == null) {
-      return;
+    if (plan == null || search.limits.warmStart().isPresent()) {
+      return null;
     }
-    incumbent.phase(phase);
-    Random random = new Random(search.limits.seed() + 2);
-    Ascent ascent = new Ascent(search, plan, first, random);
-    double[] found = ascent.run(steps, incumbent);
-    if (found == null) {
-      return;
+    incumbent.phase("settling");
+    Settlement settlement =
+        new Settlement(search, incumbent, plan, new Random(search.limits.seed() + 2));
+    for (int i = 0; i < FIRST_COURSES && settlement.course(search.limits.threads()); i++) {
+      neighbourhoods.remember(settlement.prices());
     }
-    neighbourhoods.remember(found);
-    ascent.columns().forEach(search::remember);
-    Column[] answers = ascent.plan();
-    Labelling kernel = search.kernel();
-    Marginal.descend(search, kernel, answers, random, 20);
-    search.giveBack(kernel);
-    incumbent.offer(answers);
+    return settlement;
   }
 
-  /// For a problem too large for one master: window after window with all resources free, which
-  /// improves the plan and leaves prices of every row behind; these prove a bound after some more
-  /// ascent.
-  private void windows(Neighbourhoods neighbourhoods) {
+  /// Further courses until two in a row bring no better plan.
+  private void settleOn(Settlement settlement, int threads) {
+    for (int useless = 0; useless < 2; ) {
+      long before = incumbent.cost();
+      if (!settlement.course(threads)) {
+        return;
+      }
+      useless = settlement.bestOfCourse() < before ? 0 : useless + 1;
+    }
+  }
+
+  /// Settlement, then neighbourhoods and single courses from the best prices by turns.
+  private void byTurns(Settlement settlement, Neighbourhoods.Worker worker) {
+    settleOn(settlement, 1);
+    while (!search.stopped()) {
+      worker.attempts(ATTEMPTS_A_TURN);
+      double[] proven = incumbent.prices();
+      if (proven != null) {
+        settlement.begin(proven);
+      }
+      settlement.course(1);
+    }
+  }
+
+  /// Where the master of the whole is out of reach: settlement and neighbourhoods by turns, all
+  /// threads at the same.
+  private void huge(Neighbourhoods neighbourhoods, @Nullable Settlement settlement) {
     List<Neighbourhoods.Worker> workers = new ArrayList<>();
     for (int t = 0; t < search.limits.threads(); t++) {
       workers.add(neighbourhoods.new Worker());
     }
-    boolean huge = search.rows.count > HUGE;
-    do {
-      incumbent.phase("windows");
-      Neighbourhoods.Sweep sweep = neighbourhoods.new Sweep(WINDOW_ROWS);
+    while (!search.stopped()) {
+      if (settlement != null) {
+        incumbent.phase("settling");
+        settleOn(settlement, search.limits.threads());
+        neighbourhoods.remember(settlement.prices());
+      }
+      incumbent.phase("neighbourhoods");
       AtomicInteger index = new AtomicInteger();
       search.together(
-          () -> sweep.work(workers.get(index.getAndIncrement())), search.limits.threads());
-      prices("prices", neighbourhoods, Ascent.Steps.POLISH, neighbourhoods.memory());
-      if (huge && !search.stopped()) {
-        incumbent.phase("neighbourhoods");
-        AtomicInteger again = new AtomicInteger();
-        search.together(
-            () -> workers.get(again.getAndIncrement()).attempts(ATTEMPTS_A_SWEEP),
-            search.limits.threads());
-      }
-    } while (huge && !search.stopped());
+          () -> workers.get(index.getAndIncrement()).attempts(ATTEMPTS_A_TURN),
+          search.limits.threads());
+    }
   }
 
-  /// A plan by pricing each resource against what the others leave, then again until nothing
-  /// improves. False when a resource is proven to have no calendar at all.
+  /// A plan by pricing each resource against what the others leave. False when a resource is proven
+  /// to have no calendar at all.
   private boolean firstPlan() {
     Random random = new Random(search.limits.seed());
     Labelling kernel = search.kernel();
@@ -150,9 +155,10 @@ final class Course {
     if (plan == null) {
       plan = new Column[count];
       for (int e = 0; e < count; e++) {
-        Column column = Marginal.best(search, kernel, e, covered);
+        Pricing pricing = new Pricing(search, e, search.whole(e), Pricing.NARROW);
+        Column column = Marginal.best(search, kernel, pricing, e, covered);
         if (column == null) {
-          Pricing.Priced any = Marginal.any(search, kernel, e, random);
+          Pricing.Priced any = Marginal.any(search, kernel, pricing, e, random);
           column = any.column();
           if (column == null) {
             search.giveBack(kernel);
@@ -165,11 +171,6 @@ final class Course {
       }
     }
     incumbent.offer(plan);
-    Incumbent.Snapshot snapshot = incumbent.snapshot();
-    if (snapshot != null) {
-      Marginal.descend(search, kernel, snapshot.plan(), random, 20);
-      incumbent.offer(snapshot.plan());
-    }
     search.giveBack(kernel);
     return true;
   }

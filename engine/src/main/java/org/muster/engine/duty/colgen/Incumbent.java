@@ -83,13 +83,8 @@ final class Incumbent {
   /// Takes a whole plan if it is no dearer; true if it is cheaper.
   synchronized boolean offer(Column[] candidate) {
     long[] covered = covered(search.rows, candidate);
-    for (int r = 0; r < covered.length; r++) {
-      if (covered[r] > search.rows.capacity[r]) {
-        return false;
-      }
-    }
-    long total = cost(search.rows, candidate, covered);
-    if (total > cost) {
+    long total = costWithin(search.rows, candidate, covered);
+    if (total == Long.MAX_VALUE || total > cost) {
       return false;
     }
     boolean better = total < cost;
@@ -142,7 +137,17 @@ final class Incumbent {
     }
   }
 
-  static long cost(Rows rows, Column[] plan, long[] covered) {
+  /// What a plan costs; {@link Long#MAX_VALUE} when it goes beyond a capacity.
+  static long costWithin(Rows rows, Column[] plan, long[] covered) {
+    for (int r = 0; r < covered.length; r++) {
+      if (covered[r] > rows.capacity[r]) {
+        return Long.MAX_VALUE;
+      }
+    }
+    return cost(rows, plan, covered);
+  }
+
+  private static long cost(Rows rows, Column[] plan, long[] covered) {
     long total = 0;
     for (Column column : plan) {
       total += column.cost;

@@ -16,10 +16,11 @@ final class Marginal {
   /// The calendar that makes the plan cheapest while the others stay, exactly so when no two
   /// activities of one calendar put units on the same row; null when none keeps the capacities or
   /// too many quantities would have to be remembered.
-  static @Nullable Column best(Search search, Labelling kernel, int resource, long[] others) {
+  static @Nullable Column best(
+      Search search, Labelling kernel, Pricing pricing, int resource, long[] others) {
     double[][] values = new double[search.networks()][];
     values[search.networkOf[resource]] = search.marginalValues(others, search.networkOf[resource]);
-    return search.wholePricing(resource).price(kernel, values).column();
+    return pricing.price(kernel, values).column();
   }
 
   /// A calendar of the resource, capacities aside; without a column when it has none, or when none
@@ -27,9 +28,9 @@ final class Marginal {
   ///
   /// Where quantities are charged because they are too many to remember, equal costs make the
   /// charges swing between one duty and the next; random values break the ties.
-  static Pricing.Priced any(Search search, Labelling kernel, int resource, Random random) {
+  static Pricing.Priced any(
+      Search search, Labelling kernel, Pricing pricing, int resource, Random random) {
     double[][] values = search.activityValues(new double[search.rows.count]);
-    Pricing pricing = search.wholePricing(resource);
     Pricing.Priced priced = pricing.price(kernel, values);
     double[] own = values[search.networkOf[resource]];
     for (int attempt = 0; attempt < NOISY_ATTEMPTS; attempt++) {
@@ -48,7 +49,13 @@ final class Marginal {
 
   /// Reprices resources in random order until a round brings nothing or the rounds are over;
   /// changes `plan` in place.
-  static void descend(Search search, Labelling kernel, Column[] plan, Random random, int rounds) {
+  static void descend(
+      Search search,
+      Labelling kernel,
+      Pricing[] pricing,
+      Column[] plan,
+      Random random,
+      int rounds) {
     long[] covered = Incumbent.covered(search.rows, plan);
     int[] order = new int[plan.length];
     for (int i = 0; i < order.length; i++) {
@@ -62,7 +69,7 @@ final class Marginal {
           return;
         }
         Incumbent.add(covered, plan[e], -1);
-        Column column = best(search, kernel, e, covered);
+        Column column = best(search, kernel, pricing[e], e, covered);
         if (column != null && cost(search, column, covered) < cost(search, plan[e], covered)) {
           plan[e] = column;
           search.remember(column);

@@ -91,44 +91,6 @@ final class Neighbourhoods {
     }
   }
 
-  /// One window after the other with every resource free in it, each about so many rows large; the
-  /// second half of the windows lies across the joints of the first. Several workers share one
-  /// sweep.
-  final class Sweep {
-    private final List<Integer> starts = new ArrayList<>();
-    private final int length;
-    private final AtomicInteger next = new AtomicInteger();
-
-    Sweep(int rows) {
-      int slots = search.problem.slots();
-      length = Math.max(1, (int) ((long) slots * rows / Math.max(1, search.rows.count)));
-      for (int from = 0; from < slots; from += length) {
-        starts.add(Math.max(0, Math.min(from, slots - length)));
-      }
-      for (int from = length / 2; from + length < slots; from += length) {
-        starts.add(from);
-      }
-    }
-
-    /// Works on windows until none is left or the search is stopped.
-    void work(Worker worker) {
-      for (int i = next.getAndIncrement(); i < starts.size(); i = next.getAndIncrement()) {
-        Incumbent.Snapshot current = incumbent.snapshot();
-        if (current == null || search.stopped()) {
-          return;
-        }
-        int[] all = new int[count];
-        Range[] ranges = new Range[count];
-        for (int e = 0; e < count; e++) {
-          all[e] = e;
-          ranges[e] =
-              Range.within(search, current.plan()[e], starts.get(i), starts.get(i) + length);
-        }
-        attempt(new Free(all, ranges), current, worker.random);
-      }
-    }
-  }
-
   private enum Attempt {
     IMPROVED,
     PROVEN_USELESS,

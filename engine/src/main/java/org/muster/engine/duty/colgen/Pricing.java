@@ -4,7 +4,6 @@ import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muster.engine.duty.CalendarModel;
-import org.muster.engine.duty.CalendarNetwork;
 
 /// Finds the cheapest calendar of one resource within a range, exactly.
 ///
@@ -21,7 +20,7 @@ final class Pricing {
   record Priced(double least, @Nullable Column column) {}
 
   /// Rounds of prices on quantities that are too many to remember.
-  private static final int CHARGE_ROUNDS = 25;
+  private static final int CHARGE_ROUNDS = 12;
 
   /// Cells of all grids together up to which quantities are remembered.
   static final int WIDE = 6_000_000;
@@ -35,7 +34,7 @@ final class Pricing {
   private final int cells;
   private BitSet remembered;
   private @Nullable Corridor corridor;
-  private double @Nullable [] charges;
+  private @Nullable Charges charges;
 
   Pricing(Search search, int resource, Range range) {
     this(search, resource, range, WIDE);
@@ -61,16 +60,19 @@ final class Pricing {
       constant += search.models.get(resource).activityCost(a) - value[a];
     }
     double least = Double.NEGATIVE_INFINITY;
+    if (charges != null && corridor != null) {
+      return charged(kernel, corridor, value, constant, Double.NEGATIVE_INFINITY);
+    }
     BitSet smaller = remembered;
     while (true) {
       Corridor current = corridor;
       if (current == null) {
-        current =
-            new Corridor(
-                search.graph(resource, remembered), resource, search.models.get(resource), range);
+        current = corridor(remembered);
         if (current.cells > mostCells(current) && least > Double.NEGATIVE_INFINITY) {
           remembered = smaller;
-          return penalised(kernel, value, constant, least);
+          Corridor narrower = corridor(remembered);
+          corridor = narrower;
+          return charged(kernel, narrower, value, constant, least);
         }
         corridor = current;
       }
@@ -99,53 +101,42 @@ final class Pricing {
     }
   }
 
+  private Corridor corridor(BitSet quantities) {
+    return new Corridor(
+        search.graph(resource, quantities), resource, search.models.get(resource), range);
+  }
+
   /// Cells of a grid beyond which a set of quantities counts as too large to remember: fewer on a
   /// long range, since every pause has a grid.
   private int mostCells(Corridor corridor) {
     return Math.max(500, cells / (corridor.lastPause - corridor.firstPause + 1));
   }
 
-  /// Where too many quantities would have to be remembered: charges those that are broken a price,
-  /// raised while they are broken and lowered while they are kept, until a calendar keeps all. The
-  /// least value less the prices times the bounds still bounds (Lagrangian relaxation).
-  private Priced penalised(Labelling kernel, double[] value, double constant, double relaxed) {
+  /// Where too many quantities would have to be remembered: charges them until a calendar keeps
+  /// all. The least charged value less what the bounds give back still bounds (Lagrangian
+  /// relaxation).
+  private Priced charged(
+      Labelling kernel, Corridor current, double[] value, double constant, double relaxed) {
     CalendarModel model = search.models.get(resource);
-    CalendarNetwork network = model.network();
-    Corridor current = new Corridor(search.graph(resource, remembered), resource, model, range);
-    corridor = current;
-    double[] charge = charges;
-    if (charge == null) {
-      charge = new double[network.quantities()];
-      charges = charge;
-    }
     double scale = 1;
     for (double v : value) {
       if (Math.abs(v) < 1e15) {
         scale = Math.max(scale, Math.abs(v));
       }
     }
+    Charges own = charges;
+    if (own == null) {
+      own = new Charges(model, scale);
+      charges = own;
+    }
     double least = relaxed;
-    Column best = null;
-    double bestValue = Double.POSITIVE_INFINITY;
-    double[] charged = new double[value.length];
-    double step = 0.1 * scale;
     for (int round = 0; round < CHARGE_ROUNDS && !search.stopped(); round++) {
-      double back = 0;
-      for (int q = 0; q < charge.length; q++) {
-        back += charge[q] == 0 ? 0 : charge[q] * model.quantities().get(q).max();
-      }
-      for (int a = 0; a < value.length; a++) {
-        double sum = value[a];
-        for (int e = network.useStart(a); e < network.useStart(a + 1); e++) {
-          sum -= charge[network.useQuantity(e)] * network.useAmount(e);
-        }
-        charged[a] = sum;
-      }
+      double back = own.back();
+      double[] charged = own.charged(value);
       int[] middle = kernel.cheapest(current, charged);
       if (middle == null) {
         return new Priced(least, null);
       }
-      int[] activities = join(range.prefix(), middle, range.suffix());
       double fixedCharge = 0;
       for (int[] part : List.of(range.prefix(), range.suffix())) {
         for (int a : part) {
@@ -153,42 +144,12 @@ final class Pricing {
         }
       }
       least = Math.max(least, constant + kernel.least() + fixedCharge - back);
-      long[] used = network.used(activities);
-      boolean kept = true;
-      for (int q = 0; q < used.length; q++) {
-        long over = used[q] - Math.min(Integer.MAX_VALUE, model.quantities().get(q).max());
-        if (over > 0) {
-          kept = false;
-          charge[q] += step * Math.min(1, 0.1 + over / (double) used[q]);
-        } else if (charge[q] > 0 && over < 0) {
-          charge[q] =
-              Math.max(
-                  0, charge[q] - 0.3 * step * Math.min(1, -over / (double) Math.max(1, used[q])));
-        }
+      int[] activities = join(range.prefix(), middle, range.suffix());
+      if (own.react(model.network().used(activities), scale)) {
+        return new Priced(least, new Column(resource, model, activities));
       }
-      if (kept) {
-        Column column = new Column(resource, model, activities);
-        double reduced = column.cost;
-        for (int a : activities) {
-          reduced -= value[a];
-        }
-        if (reduced < bestValue) {
-          bestValue = reduced;
-          best = column;
-        }
-        if (round >= 2) {
-          break;
-        }
-      }
-      step *= best == null ? 1 : 0.8;
     }
-    return new Priced(least, best);
-  }
-
-  /// Forgets the quantities that were remembered because some prices broke them.
-  void forget() {
-    remembered = Quantities.withLowerBound(search.models.get(resource));
-    corridor = null;
+    return new Priced(least, null);
   }
 
   private static int[] join(int[] a, int[] b, int[] c) {

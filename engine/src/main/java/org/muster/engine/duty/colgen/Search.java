@@ -47,6 +47,7 @@ final class Search implements AutoCloseable {
   private final Map<Long, Map<BitSet, BlockGraph>> graphs = new ConcurrentHashMap<>();
   private final Range[] whole;
   private final BitSet[] reached;
+  private final long[] most;
   private final List<Set<Column>> pool = new ArrayList<>();
   private final AtomicLong steps = new AtomicLong();
   private final ExecutorService executor;
@@ -60,6 +61,7 @@ final class Search implements AutoCloseable {
     this.problem = problem;
     this.limits = limits;
     models = problem.resources();
+    most = problem.mostUnits();
     rows = new Rows(problem.demands());
     networkOf = new int[models.size()];
     whole = new Range[models.size()];
@@ -143,11 +145,6 @@ final class Search implements AutoCloseable {
     }
   }
 
-  /// Pricing of whole calendars of a resource, shared by those who reprice it alone.
-  Pricing wholePricing(int resource) {
-    return new Pricing(this, resource, whole[resource]);
-  }
-
   /// Can a calendar of the resource put units on the row?
   boolean reaches(int resource, int row) {
     return reached[resource].get(row);
@@ -191,14 +188,17 @@ final class Search implements AutoCloseable {
   /// What these prices prove: no plan costs less. Minus infinity when the search was stopped.
   ///
   /// @param pricing of whole calendars, by resource
-  double bound(Pricing[] pricing, double[] prices) {
+  double bound(Pricing[] pricing, double[] prices, int threads) {
     double[][] values = activityValues(prices);
     double[] least = new double[pricing.length];
     Arrays.fill(least, Double.NEGATIVE_INFINITY);
-    parallel(pricing.length, (e, kernel) -> least[e] = pricing[e].price(kernel, values).least());
+    parallel(
+        pricing.length,
+        (e, kernel) -> least[e] = pricing[e].price(kernel, values).least(),
+        threads);
     double total = 0;
     for (int r = 0; r < rows.count; r++) {
-      total += rows.leastPriced(r, prices[r], 0);
+      total += rows.demands.get(r).leastPriced(prices[r], most[r]);
     }
     for (double value : least) {
       total += value;
@@ -303,9 +303,10 @@ final class Search implements AutoCloseable {
     void run(int index, Labelling kernel);
   }
 
-  /// Runs pieces `0..count-1` on the search's threads; pieces not begun when the search is stopped
+  /// Runs pieces `0..count-1` on so many of the search's threads, or with one on the thread that
+  /// calls, which may then be one of the search's own; pieces not begun when the search is stopped
   /// are left out.
-  void parallel(int count, Piece piece) {
+  void parallel(int count, Piece piece, int threads) {
     AtomicInteger next = new AtomicInteger();
     Runnable worker =
         () -> {
@@ -315,11 +316,11 @@ final class Search implements AutoCloseable {
           }
           giveBack(kernel);
         };
-    if (limits.threads() == 1) {
+    if (threads == 1) {
       worker.run();
       return;
     }
-    together(worker, limits.threads());
+    together(worker, threads);
   }
 
   /// Runs the same work on so many threads and waits for all.

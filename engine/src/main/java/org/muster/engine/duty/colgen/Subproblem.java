@@ -296,7 +296,9 @@ final class Subproblem implements AutoCloseable {
     Pricing.Priced[] priced = new Pricing.Priced[open.length];
     if (parallel) {
       search.parallel(
-          open.length, (i, kernel) -> priced[i] = pricing[open[i]].price(kernel, values));
+          open.length,
+          (i, kernel) -> priced[i] = pricing[open[i]].price(kernel, values),
+          search.limits.threads());
     } else {
       Labelling kernel = search.kernel();
       for (int i = 0; i < open.length && !search.stopped(); i++) {

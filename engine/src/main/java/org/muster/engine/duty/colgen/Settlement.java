@@ -1,0 +1,195 @@
+package org.muster.engine.duty.colgen;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.muster.engine.duty.Demand;
+
+/// A plan and prices that settle on each other: one resource after the other answers the price of
+/// each row plus a **pull** towards what the row still needs beside the others, and after each pass
+/// the prices learn from what is missing or too much. While the pull is weak most resources change
+/// at every pass; as it grows the plan freezes.
+///
+/// That is the method of multipliers on the demand rows, with exact block-coordinate steps over
+/// resources (Hestenes 1969, doi 10.1007/BF00927673; Bertsekas 1982, "Constrained Optimization and
+/// Lagrange Multiplier Methods"). A row's cost is convex, so that its proximal point gives the
+/// value of a unit in closed form, and since a calendar puts one unit on a row, pricing with these
+/// values is the exact step of a resource. The whole-number choice makes it a heuristic: what it
+/// proves it proves by the prices alone.
+final class Settlement {
+
+  /// Passes of the first course; the later ones are up to so many times doubled.
+  private static final int FIRST_PASSES = 40;
+
+  private static final int MOST_DOUBLINGS = 6;
+
+  /// The first pull and the last, as the share of a row's dearest unit by which one unit missing
+  /// raises the value of a unit.
+  private static final double WEAK = 0.004;
+
+  private static final double STRONG = 0.8;
+
+  /// Price at first of a row that misses units, as a share of what a missing unit costs.
+  private static final double FIRST_PRICE = 0.3;
+
+  /// How much of the pull the prices learn after a pass.
+  private static final double LEARNING = 0.5;
+
+  /// Passes without a change after which a course ends.
+  private static final int FROZEN = 4;
+
+  /// Resources for each thread at a time: those that answer at once do not see each other.
+  private static final int RESOURCES_A_THREAD = 10;
+
+  private final Search search;
+  private final Rows rows;
+  private final Incumbent incumbent;
+  private final Random random;
+  private final Pricing[] pricing;
+  private final double[] scale;
+  private final double[] prices;
+  private final Column[] plan;
+  private final long[] covered;
+  private int courses;
+  private long bestOfCourse = Long.MAX_VALUE;
+
+  /// @param start the plan to begin with
+  Settlement(Search search, Incumbent incumbent, Column[] start, Random random) {
+    this.search = search;
+    this.rows = search.rows;
+    this.incumbent = incumbent;
+    this.random = random;
+    plan = start.clone();
+    covered = Incumbent.covered(rows, plan);
+    pricing = new Pricing[plan.length];
+    for (int e = 0; e < plan.length; e++) {
+      pricing[e] = new Pricing(search, e, search.whole(e), Pricing.NARROW);
+    }
+    scale = new double[rows.count];
+    prices = new double[rows.count];
+    for (int r = 0; r < rows.count; r++) {
+      scale[r] = Math.max(rows.under[r], rows.over[r]);
+      if (rows.capacity[r] != Demand.UNLIMITED) {
+        scale[r] = Math.max(scale[r], search.dear / 20);
+      }
+      prices[r] = covered[r] < rows.needed[r] ? FIRST_PRICE * rows.under[r] : 0;
+    }
+  }
+
+  /// One course from a weak pull to a strong one, on so many threads; offers each better plan on
+  /// the way, and what its prices prove at the end. False when the search was stopped.
+  boolean course(int threads) {
+    int passes = passes(courses++);
+    int[] order = new int[plan.length];
+    Arrays.setAll(order, e -> e);
+    Column[] best = plan.clone();
+    long bestCost = Long.MAX_VALUE;
+    int still = 0;
+    for (int pass = 0; pass < passes && still < FROZEN; pass++) {
+      if (!search.step()) {
+        return false;
+      }
+      Marginal.shuffle(order, random);
+      double pull = WEAK * Math.pow(STRONG / WEAK, pass / (double) Math.max(1, passes - 1));
+      boolean keep = 3 * pass >= passes;
+      AtomicInteger changes = new AtomicInteger();
+      pass(order, pull, keep, changes, threads);
+      still = changes.get() == 0 ? still + 1 : 0;
+      learn(LEARNING * pull);
+      long cost = Incumbent.costWithin(rows, plan, covered);
+      if (cost < bestCost) {
+        bestCost = cost;
+        best = plan.clone();
+        incumbent.offer(best);
+      }
+    }
+    Labelling kernel = search.kernel();
+    Marginal.descend(search, kernel, pricing, best, random, 20);
+    search.giveBack(kernel);
+    bestOfCourse = Incumbent.costWithin(rows, best, Incumbent.covered(rows, best));
+    incumbent.offer(best);
+    if (!search.stopped()) {
+      double bound = search.bound(pricing, prices, threads);
+      incumbent.bound(bound, prices);
+    }
+    return !search.stopped();
+  }
+
+  /// Passes of each course: 40, 80, 160, 160, 320, 320, 640, ...: good prices are worth a second
+  /// course of the same length.
+  private static int passes(int course) {
+    return FIRST_PASSES << Math.min(MOST_DOUBLINGS, course < 2 ? course : 1 + course / 2);
+  }
+
+  /// What the best plan of the last course costs; {@link Long#MAX_VALUE} beyond a capacity.
+  long bestOfCourse() {
+    return bestOfCourse;
+  }
+
+  /// Begins the next course with these prices.
+  void begin(double[] better) {
+    System.arraycopy(better, 0, prices, 0, prices.length);
+  }
+
+  double[] prices() {
+    return prices.clone();
+  }
+
+  private void pass(int[] order, double pull, boolean keep, AtomicInteger changes, int threads) {
+    int together = Math.max(1, Math.min(threads, order.length / RESOURCES_A_THREAD));
+    search.parallel(
+        order.length, (i, kernel) -> answer(order[i], kernel, pull, keep, changes), together);
+  }
+
+  private void answer(
+      int resource, Labelling kernel, double pull, boolean keep, AtomicInteger changes) {
+    double[] unit;
+    synchronized (this) {
+      Incumbent.add(covered, plan[resource], -1);
+      unit = unitValues(pull);
+      Incumbent.add(covered, plan[resource], 1);
+    }
+    double[][] values = new double[search.networks()][];
+    values[search.networkOf[resource]] = search.activityValues(unit, search.networkOf[resource]);
+    Column column = pricing[resource].price(kernel, values).column();
+    if (column == null || column.reducedCost(unit) >= plan[resource].reducedCost(unit) - 1e-6) {
+      return;
+    }
+    changes.incrementAndGet();
+    synchronized (this) {
+      Incumbent.add(covered, plan[resource], -1);
+      Incumbent.add(covered, column, 1);
+      plan[resource] = column;
+    }
+    if (keep) {
+      search.remember(column);
+    }
+  }
+
+  /// What one more unit on each row is worth: the slope at the present cover of the row's cost,
+  /// smoothed by the pull about the price (its Moreau envelope).
+  private double[] unitValues(double pull) {
+    double[] unit = new double[rows.count];
+    for (int r = 0; r < unit.length; r++) {
+      double strength = pull * scale[r];
+      double towardsNeed = prices[r] + strength * (rows.needed[r] - covered[r] - 0.5);
+      double value = Math.min(towardsNeed, rows.under[r]);
+      if (value < -rows.over[r]) {
+        value = -rows.over[r];
+        if (rows.capacity[r] != Demand.UNLIMITED) {
+          double towardsCapacity = prices[r] + strength * (rows.capacity[r] - covered[r] - 0.5);
+          value = Math.min(value, towardsCapacity);
+        }
+      }
+      unit[r] = value;
+    }
+    return unit;
+  }
+
+  private void learn(double step) {
+    for (int r = 0; r < prices.length; r++) {
+      long wanted = prices[r] < -rows.over[r] ? rows.capacity[r] : rows.needed[r];
+      prices[r] = rows.clip(r, prices[r] + step * scale[r] * (wanted - covered[r]));
+    }
+  }
+}
