@@ -1,7 +1,8 @@
 # Sourced by the shows that run the roster benchmark: run it, record it, and judge its results.
 
 # bench_rosters SECONDS PEERS NUMBERS…: runs the engine (and peers) and leaves $work/results.csv; the
-# lines also go to bench/results.jsonl, which is kept in git.
+# lines also go to bench/results.jsonl, which is kept in git (ResultsPageTest names the command that
+# draws docs/bench anew).
 bench_rosters() {
   local seconds=$1 peers=$2
   shift 2
