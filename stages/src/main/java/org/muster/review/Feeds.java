@@ -7,8 +7,11 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.muster.access.Viewer;
 import org.muster.record.Claims;
+import org.muster.record.HeldWords;
 import org.muster.record.Perspective;
 import org.muster.review.rows.CycleRows;
 import org.muster.review.rows.EvaluationRows;
@@ -141,9 +144,18 @@ public final class Feeds {
                 row.sequence(),
                 last,
                 cycle.name() + ": " + row.step().words(),
-                row.planned().place()));
+                text(row.planned())));
       }
     }
+  }
+
+  /// Where a planned step is, and that its day is not set where it is not.
+  private static String text(StageBar.Planned planned) {
+    boolean set = planned.when().endEarliest().equals(planned.when().endLatest());
+    String when = set ? "" : "day not set: " + HeldWords.of(planned.when());
+    return Stream.of(planned.place(), when)
+        .filter(s -> !s.isEmpty())
+        .collect(Collectors.joining("; "));
   }
 
   private static void actions(

@@ -1,6 +1,5 @@
 package org.muster.review;
 
-import java.util.Arrays;
 import java.util.List;
 
 /// What happens to a goal when its cycle, or the nation's participation, is suspended, while it is,
@@ -28,9 +27,9 @@ public enum GoalFate {
     return this == WITHDRAWN || this == ACHIEVED;
   }
 
-  /// What can be said of a goal at a suspension.
+  /// What can be said of a goal at a suspension, the least of a change first.
   public static List<GoalFate> listAtSuspension() {
-    return Arrays.stream(values()).filter(GoalFate::fitsSuspension).toList();
+    return List.of(PAUSED, CONTINUES, WITHDRAWN);
   }
 
   /// What can be said of a goal at a resumption, the least of a change first.
@@ -39,7 +38,7 @@ public enum GoalFate {
   }
 
   boolean fitsSuspension() {
-    return this == CONTINUES || this == PAUSED || this == WITHDRAWN;
+    return listAtSuspension().contains(this);
   }
 
   boolean fitsBetween() {

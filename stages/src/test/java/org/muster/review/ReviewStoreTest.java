@@ -532,7 +532,7 @@ class ReviewStoreTest {
                   1,
                   LocalDate.of(2027, 1, 31),
                   "Test cycle: survey answered",
-                  "Baku"));
+                  "Baku; day not set: JAN 2027"));
       assertThat(feeds.list(CASE, PARTNER)).isEmpty();
       String secret = feeds.open(CASE, PLANNER);
       assertThat(feeds.find(secret)).contains(new Feeds.Owner(CASE, "planner"));

@@ -266,15 +266,22 @@ class AssessmentController {
   }
 
   private View none(CycleVisit at) {
-    boolean begins = at.seat().writesFor(Side.ALLIANCE) && !at.cycle().isSuspended();
+    // Its items are the goals as they stand when it begins: before they are approved it would have
+    // none, or others.
+    boolean ripe = at.cycle().assesses().isPresent() || at.cycle().goalsAreLocked();
+    boolean begins = ripe && at.seat().writesFor(Side.ALLIANCE) && !at.cycle().isSuspended();
     return Html.of(
             "review/noassessment",
             at.page(
-                    at.cycle().name() + ": no assessment that you may see",
+                    at.cycle().name()
+                        + (at.seat().isGuest()
+                            ? ": no assessment that you may see"
+                            : ": no assessment is begun"),
                     at.cycle().assessmentRelease())
                 .done())
         .with("at", at)
         .with("begins", begins)
+        .with("ripe", ripe)
         .with(
             "published",
             review

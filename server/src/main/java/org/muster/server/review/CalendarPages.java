@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.muster.access.Account;
 import org.muster.record.CaseHeader;
+import org.muster.record.HeldWords;
 import org.muster.review.CalendarFeed;
 import org.muster.review.Feeds;
 import org.muster.review.Review;
@@ -87,7 +88,11 @@ class CalendarPages {
             .page(
                 lines.isEmpty()
                     ? "Nothing is due"
-                    : DateWords.count(lines.size(), "day") + " to keep")
+                    : CycleModel.capital(HeldWords.number(lines.size()))
+                        + (lines.size() == 1 ? " day" : " days")
+                        + " to keep, "
+                        + (lines.getFirst().past() ? "the first past" : "the first ")
+                        + (lines.getFirst().past() ? "" : lines.getFirst().away()))
             .at(Place.of(Stage.REVIEW, "review/calendar"))
             .done();
     return Html.of("review/calendar", page)

@@ -63,7 +63,9 @@ public record CycleModel(
   public static String reason(Cycles.Possible stopped) {
     String why = stopped.refusal().orElseThrow().why();
     String name = "\"" + capital(stopped.step().words()) + "\" ";
-    return why.startsWith(name) ? capital(why.substring(name.length())) : why;
+    return why.startsWith(name)
+        ? capital(why.substring(name.length()).replaceFirst("^is for ", "for "))
+        : why;
   }
 
   /// The goals of which a suspension or resumption must speak.

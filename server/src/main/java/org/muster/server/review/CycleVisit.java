@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.muster.access.Viewer;
 import org.muster.review.Cycle;
+import org.muster.review.CycleStep;
 import org.muster.review.Paper;
 import org.muster.review.Seat;
 import org.muster.review.Side;
@@ -73,8 +74,17 @@ public record CycleVisit(
     return visit.words().name(List.of("ladder"), id);
   }
 
-  /// Whether it is the reader's side's move.
+  /// Whether it is the reader's move: their side's, and theirs to record on it.
   public boolean isMine() {
+    boolean theirs =
+        bar.next()
+            .map(s -> s.mover() == CycleStep.Mover.BOTH ? seat.signs() : seat.writes())
+            .filter(Optional::isEmpty)
+            .isEmpty();
+    return theirs && isMySides();
+  }
+
+  private boolean isMySides() {
     return switch (bar.turn()) {
       case NATION -> seat.findSide().equals(Optional.of(Side.NATION));
       case ALLIANCE -> seat.findSide().equals(Optional.of(Side.ALLIANCE));

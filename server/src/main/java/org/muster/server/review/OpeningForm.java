@@ -52,6 +52,12 @@ public record OpeningForm(Map<String, String> values, Map<String, String> errors
     if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
       errors.put("to", "It lies before the first day. Enter a later one.");
     }
+    for (int n = 1; n <= TEAM; n++) {
+      if (!values.getOrDefault("name" + n, "").isEmpty()
+          && values.getOrDefault("nation" + n, "").isEmpty()) {
+        errors.put("team" + n, "The nation is missing. Choose one.");
+      }
+    }
     return new OpeningForm(values, errors, visit.who().viewer().body());
   }
 

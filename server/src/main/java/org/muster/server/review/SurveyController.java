@@ -387,7 +387,10 @@ class SurveyController {
             "review/nosurvey",
             at.page(
                     wrong.isNothing()
-                        ? at.cycle().name() + ": no survey that you may see"
+                        ? at.cycle().name()
+                            + (at.seat().isGuest()
+                                ? ": no survey that you may see"
+                                : ": the survey is not issued")
                         : "Not issued yet: 1 thing to mend",
                     "staffs")
                 .done())
