@@ -138,8 +138,8 @@ final class SmallExample {
     out.append(duty.demands().getFirst().overCost());
     out.append(".\n\n");
     out.append("These are all calendars that the rules allow, and their reduced costs at two sets");
-    out.append(" of prices: ").append(prices(rough)).append(", half of what nobody costs, as an");
-    out.append(" ascent begins; and ").append(prices(best)).append(", where it ends.\n\n");
+    out.append(" of prices: ").append(prices(rough)).append(", half of what nobody");
+    out.append(" costs; and ").append(prices(best)).append(", the best there are.\n\n");
     out.append("| who | works on days | cost | at ").append(prices(rough)).append(" | at ");
     out.append(prices(best)).append(" |\n|---|---|--:|--:|--:|\n");
     for (Column column : columns) {
