@@ -2,13 +2,18 @@ package org.muster.generate;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.muster.engine.duty.tour.Attendance;
 import org.muster.engine.duty.tour.Breach;
 import org.muster.engine.duty.tour.Gap;
 import org.muster.engine.duty.tour.Tour;
 import org.muster.engine.duty.tour.TourChecker;
+import org.muster.engine.duty.tour.TourCost;
 import org.muster.engine.duty.tour.TourPlan;
 import org.muster.record.CaseData;
 
@@ -98,8 +103,23 @@ public record PlanCheck(
   }
 
   private static String cut(Object value) {
-    String text = value.toString();
+    String text = value instanceof TourCost cost ? words(cost) : value.toString();
     return text.length() > 200 ? text.substring(0, 200) + "…" : text;
+  }
+
+  /// `33,328 (unfilled 31,818, money 1,510)`.
+  private static String words(TourCost cost) {
+    Map<String, Long> terms = new LinkedHashMap<>();
+    terms.put("unfilled", cost.unfilled());
+    terms.put("late", cost.late());
+    terms.put("money", cost.money());
+    terms.put("overfill", cost.overfill());
+    terms.put("change", cost.change());
+    return terms.entrySet().stream()
+        .filter(t -> t.getValue() != 0)
+        .map(t -> String.format(Locale.UK, "%s %,d", t.getKey(), t.getValue()))
+        .collect(Collectors.joining(", ", String.format(Locale.UK, "%,d (", cost.total()), ")"))
+        .replace(" ()", "");
   }
 
   private static TourPlan plan(

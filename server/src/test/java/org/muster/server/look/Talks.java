@@ -52,6 +52,10 @@ public final class Talks {
   /// assessment that both sides approved: paths within the case.
   public static final String GOAL = CYCLES + TALKED + "/goals/AZE.goal.talks-guard-21?" + ON;
 
+  /// A goal of which the nation has not answered the first clause.
+  public static final String GOAL_TO_ANSWER =
+      CYCLES + TALKED + "/goals/AZE.goal.talks-convoy-21?" + ON;
+
   public static final String SURVEY = CYCLES + SURVEYED + "/survey?section=forces&" + ON;
   public static final String LOCKED_ASSESSMENT = CYCLES + LOCKED + "/assessment?" + ON;
 

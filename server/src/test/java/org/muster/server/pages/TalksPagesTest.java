@@ -156,6 +156,25 @@ class TalksPagesTest {
     page.context().close();
   }
 
+  @Test
+  void aClauseIsAnsweredByKeyboardAlone() {
+    Page page = page(Browsing.ACCOUNT, Talks.GOAL_TO_ANSWER, Browsing.DESK, ColorScheme.LIGHT);
+    page.keyboard().press("e");
+    page.keyboard().press("Tab");
+    page.keyboard().press("Control+A");
+    page.keyboard().type("A company escorts fifty vehicles.");
+    page.keyboard().press("Tab");
+    page.keyboard().type("as the plan has it");
+    page.keyboard().press("Tab");
+    page.keyboard().press("Enter");
+    page.waitForSelector(".undo-bar");
+    assertThat(page.textContent(".undo-bar"))
+        .contains("Proposed: “Capability” waits for the other side.");
+    assertThat(words(page, "#c-capability"))
+        .contains("fifty", "planner, ", ": as the plan has it", "Alliance staffs to answer");
+    page.context().close();
+  }
+
   /// On paper each page says what it is and who may have it.
   @Test
   void everyPrintedPageIsMarked() throws Exception {
