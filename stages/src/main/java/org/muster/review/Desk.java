@@ -122,6 +122,17 @@ public final class Desk {
         "only its approvers and those of the alliance staffs sign here");
   }
 
+  /// Whoever may reserve in the talks: a writer for a side, or an Ally for its own nation.
+  ///
+  /// @throws Trouble FORBIDDEN if the viewer may not
+  Actor reserver(Viewer viewer, String nation) {
+    return actor(
+        viewer,
+        nation,
+        Seat.of(viewer, nation).findReserver().map(Reserver::side),
+        "only its planners, the desk officers of the alliance staffs and Allies reserve here");
+  }
+
   private static Actor actor(Viewer viewer, String nation, Optional<Side> side, String why) {
     if (side.isPresent() && viewer instanceof Viewer.Person person) {
       return new Actor(side.get(), person.account(), person.body());

@@ -1,24 +1,37 @@
 package org.muster.review;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /// Something said in the negotiation of a goal. The steps are numbered from 1 and never rewritten.
 ///
 /// @param number its place
 /// @param side for which side
 /// @param person the account's id
-public record GoalStep(int number, Instant at, Side side, String person, Said said) {
+/// @param ally the nation of an Ally who speaks for it in the talks, and not for the side
+public record GoalStep(
+    int number, Instant at, Side side, String person, Optional<String> ally, Said said) {
+
+  /// Something said for a side.
+  public GoalStep(int number, Instant at, Side side, String person, Said said) {
+    this(number, at, side, person, Optional.empty(), said);
+  }
+
+  /// Who would have a reservation that is said here.
+  public Reserver reserver() {
+    return new Reserver(side, ally);
+  }
 
   /// What was said.
   public sealed interface Said {
     /// The clause that it is about; empty for a key, which is about the whole text.
-    default java.util.Optional<String> findClause() {
+    default Optional<String> findClause() {
       return switch (this) {
-        case Propose p -> java.util.Optional.of(p.clause());
-        case Accept a -> java.util.Optional.of(a.clause());
-        case Reserve r -> java.util.Optional.of(r.clause());
-        case Lift l -> java.util.Optional.of(l.clause());
-        case TurnKey k -> java.util.Optional.empty();
+        case Propose p -> Optional.of(p.clause());
+        case Accept a -> Optional.of(a.clause());
+        case Reserve r -> Optional.of(r.clause());
+        case Lift l -> Optional.of(l.clause());
+        case TurnKey k -> Optional.empty();
       };
     }
 
@@ -33,10 +46,11 @@ public record GoalStep(int number, Instant at, Side side, String person, Said sa
     /// that changed while they read.
     record Accept(String clause, int proposal) implements Said {}
 
-    /// A reservation: the side can sign the clause, and says what it does not thereby accept.
+    /// A reservation: the side or Ally lets the clause be signed, and says what it does not thereby
+    /// accept.
     record Reserve(String clause, String text) implements Said {}
 
-    /// The reservation of one's own side is lifted.
+    /// One's own reservation is lifted.
     record Lift(String clause) implements Said {}
 
     /// One side's key, turned on exactly this text.

@@ -187,9 +187,15 @@ public final class Goals {
               GoalRows.find(work.dsl(), caseId, cycle, goal, work.sight())
                   .orElseThrow(() -> Desk.notFound("goal " + goal));
           Desk.Actor actor =
-              said instanceof GoalStep.Said.TurnKey
-                  ? desk.signer(viewer, stage.nation())
-                  : desk.writer(viewer, stage.nation());
+              switch (said) {
+                case GoalStep.Said.TurnKey k -> desk.signer(viewer, stage.nation());
+                case GoalStep.Said.Reserve r -> desk.reserver(viewer, stage.nation());
+                case GoalStep.Said.Lift l -> desk.reserver(viewer, stage.nation());
+                case GoalStep.Said.Propose p -> desk.writer(viewer, stage.nation());
+                case GoalStep.Said.Accept a -> desk.writer(viewer, stage.nation());
+              };
+          Seat seat = Seat.of(viewer, stage.nation());
+          Optional<String> ally = seat.writes().isPresent() ? Optional.empty() : seat.ally();
           Negotiation talk = found.negotiation();
           Optional<Refusal> refusal =
               Desk.refuseResting(stage)
@@ -207,7 +213,8 @@ public final class Goals {
           }
           Negotiation.Outcome outcome =
               talk.decide(
-                  new GoalStep(talk.nextNumber(), desk.now(), actor.side(), actor.person(), said));
+                  new GoalStep(
+                      talk.nextNumber(), desk.now(), actor.side(), actor.person(), ally, said));
           if (outcome instanceof Negotiation.Outcome.Taken taken) {
             GoalRows.append(work.dsl(), caseId, cycle, goal, taken.step(), found.own());
             if (taken.negotiation().isSigned()) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.muster.record.HeldWords;
 import org.muster.store.Sha256;
@@ -47,12 +48,12 @@ public record Negotiation(
   /// @param clause as in the base, or empty text for one that is new
   /// @param proposals the latest of each side since the last agreement
   /// @param agreed the text that both sides agreed; absent while it is open
-  /// @param reservations by side
+  /// @param reservations by whose they are
   public record ClauseTalk(
       GoalText.Clause clause,
       Map<Side, Proposal> proposals,
       Optional<String> agreed,
-      Map<Side, String> reservations) {
+      Map<Reserver, String> reservations) {
     public ClauseTalk {
       proposals = Map.copyOf(proposals);
       reservations = Map.copyOf(reservations);
@@ -245,9 +246,10 @@ public record Negotiation(
     return base.withClauses(standing);
   }
 
-  /// The reservations that stand, by clause and side, as the signed version shows them.
-  public Map<String, Map<Side, String>> listReservations() {
-    Map<String, Map<Side, String>> found = new LinkedHashMap<>();
+  /// The reservations that stand, by clause and whose they are, as the signed version shows
+  /// them.
+  public Map<String, Map<Reserver, String>> listReservations() {
+    Map<String, Map<Reserver, String>> found = new LinkedHashMap<>();
     clauses.forEach(
         (id, talk) -> {
           if (!talk.reservations().isEmpty()) {
@@ -262,14 +264,15 @@ public record Negotiation(
     StringBuilder out = new StringBuilder(text().canonical());
     listReservations()
         .forEach(
-            (clause, sides) ->
-                new EnumMap<>(sides)
+            (clause, whose) ->
+                new TreeMap<>(whose)
                     .forEach(
-                        (side, text) ->
+                        (reserver, text) ->
                             out.append("reservation\n\t")
                                 .append(clause)
                                 .append("\n\t")
-                                .append(side)
+                                .append(reserver.side())
+                                .append(reserver.ally().map(a -> " " + a).orElse(""))
                                 .append('\n')
                                 .append(
                                     text.lines()
@@ -321,11 +324,11 @@ public record Negotiation(
           unknown(l.clause())
               .or(
                   () ->
-                      getClause(l.clause()).reservations().containsKey(step.side())
+                      getClause(l.clause()).reservations().containsKey(step.reserver())
                           ? Optional.empty()
                           : refuse(
                               "review.goal.reservation",
-                              "Your side has no reservation on this clause."));
+                              "You have no reservation on this clause."));
       case GoalStep.Said.TurnKey k -> refuseKey(k, step);
     };
   }
@@ -409,8 +412,9 @@ public record Negotiation(
             new ClauseTalk(
                 talk.clause(), talk.proposals(), Optional.of(theirs.text()), talk.reservations()));
       }
-      case GoalStep.Said.Reserve r -> talks.put(r.clause(), reserved(r.clause(), side, r.text()));
-      case GoalStep.Said.Lift l -> talks.put(l.clause(), reserved(l.clause(), side, ""));
+      case GoalStep.Said.Reserve r ->
+          talks.put(r.clause(), reserved(r.clause(), step.reserver(), r.text()));
+      case GoalStep.Said.Lift l -> talks.put(l.clause(), reserved(l.clause(), step.reserver(), ""));
       case GoalStep.Said.TurnKey k -> {
         turned.putAll(keys);
         turned.put(side, new Key(step.person(), step.at(), k.digest()));
@@ -448,14 +452,13 @@ public record Negotiation(
         talk.clause(), proposals, meet ? Optional.of(text) : Optional.empty(), talk.reservations());
   }
 
-  private ClauseTalk reserved(String clause, Side side, String text) {
+  private ClauseTalk reserved(String clause, Reserver reserver, String text) {
     ClauseTalk talk = getClause(clause);
-    Map<Side, String> reservations = new EnumMap<>(Side.class);
-    reservations.putAll(talk.reservations());
+    Map<Reserver, String> reservations = new TreeMap<>(talk.reservations());
     if (text.isEmpty()) {
-      reservations.remove(side);
+      reservations.remove(reserver);
     } else {
-      reservations.put(side, text.strip());
+      reservations.put(reserver, text.strip());
     }
     return new ClauseTalk(talk.clause(), talk.proposals(), talk.agreed(), reservations);
   }

@@ -8,21 +8,25 @@ import org.muster.access.Viewer;
 ///
 /// @param writes the side that they write for; empty for whoever only reads
 /// @param signs the side that they sign for
-public record Seat(Optional<Side> writes, Optional<Side> signs) {
+/// @param ally the Ally that they speak for in the talks, to reserve and nothing else
+public record Seat(Optional<Side> writes, Optional<Side> signs, Optional<String> ally) {
 
   /// The viewer's seat at a nation's table.
   public static Seat of(Viewer viewer, String nation) {
     if (!(viewer instanceof Viewer.Person person)) {
-      return new Seat(Optional.empty(), Optional.empty());
+      return new Seat(Optional.empty(), Optional.empty(), Optional.empty());
     }
     if (person.body().equals(nation)) {
       return new Seat(
           side(Side.NATION, person.roles().contains(Role.NATIONAL_PLANNER)),
-          side(Side.NATION, person.roles().contains(Role.NATIONAL_APPROVER)));
+          side(Side.NATION, person.roles().contains(Role.NATIONAL_APPROVER)),
+          Optional.empty());
     }
     return new Seat(
         side(Side.ALLIANCE, person.roles().contains(Role.ALLIANCE_DESK_OFFICER)),
-        side(Side.ALLIANCE, person.roles().contains(Role.ALLIANCE_APPROVER)));
+        side(Side.ALLIANCE, person.roles().contains(Role.ALLIANCE_APPROVER)),
+        Optional.of(person.body())
+            .filter(body -> person.roles().contains(Role.ALLY_REPRESENTATIVE)));
   }
 
   private static Optional<Side> side(Side side, boolean sits) {
@@ -37,6 +41,11 @@ public record Seat(Optional<Side> writes, Optional<Side> signs) {
   /// The side that they sit on, to write or to sign.
   public Optional<Side> findSide() {
     return writes.or(() -> signs);
+  }
+
+  /// Whose a reservation of theirs would be; empty for whoever cannot make one.
+  public Optional<Reserver> findReserver() {
+    return writes.map(Reserver::of).or(() -> ally.map(Reserver::ofAlly));
   }
 
   /// Whether they write for that side.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.muster.record.Choices;
@@ -226,13 +227,11 @@ final class SignedClaims {
           .append(clause.heading())
           .append(": ")
           .append(clause.text());
-      signed
-          .listReservations()
-          .getOrDefault(clause.id(), Map.of())
+      new TreeMap<>(signed.listReservations().getOrDefault(clause.id(), Map.of()))
           .forEach(
-              (side, reserved) ->
+              (whose, reserved) ->
                   out.append(" [reservation of ")
-                      .append(side.words())
+                      .append(whose.words())
                       .append(": ")
                       .append(reserved)
                       .append(']'));

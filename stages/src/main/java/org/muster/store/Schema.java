@@ -17,7 +17,7 @@ import org.flywaydb.core.api.FlywayException;
 final class Schema {
 
   /// The newest migration under `db/migration`; a test holds it to the files.
-  static final int NEWEST = 4;
+  static final int NEWEST = 5;
 
   private static final String HISTORY = "flyway_schema_history";
 

@@ -139,6 +139,34 @@ class NegotiationTest {
   }
 
   @Test
+  void anAllyReservesForItselfAndTheSideCannotLiftIt() {
+    said(Side.ALLIANCE, "al", new GoalStep.Said.Reserve("standard", "subject to the ladder"));
+    String before = talk.digest();
+    talk =
+        talk.after(
+            List.of(
+                new GoalStep(
+                    2,
+                    AT,
+                    Side.ALLIANCE,
+                    "tr",
+                    Optional.of("TUR"),
+                    new GoalStep.Said.Reserve("standard", "no instructors"))));
+    assertThat(talk.listReservations().get("standard"))
+        .isEqualTo(
+            Map.of(
+                Reserver.of(Side.ALLIANCE),
+                "subject to the ladder",
+                Reserver.ofAlly("TUR"),
+                "no instructors"));
+    assertThat(talk.digest()).isNotEqualTo(before);
+    said(Side.ALLIANCE, "al", new GoalStep.Said.Lift("standard"));
+    assertThat(refused(Side.ALLIANCE, "al", new GoalStep.Said.Lift("standard")))
+        .isEqualTo("You have no reservation on this clause.");
+    assertThat(talk.listReservations().get("standard")).containsOnlyKeys(Reserver.ofAlly("TUR"));
+  }
+
+  @Test
   void nobodyAcceptsATextThatChangedWhileTheyRead() {
     said(Side.NATION, "nn", propose("standard", "Evaluated at NEL2."));
     said(Side.NATION, "nn", propose("standard", "Evaluated at SEL2."));

@@ -254,6 +254,12 @@ class ReviewStoreTest {
       assertThat(office.goals.list(CASE, ALLY, CYCLE)).isEmpty();
       office.reach(DESK, CycleStep.BILATERAL_TALKS);
       assertThat(office.goals.list(CASE, ALLY, CYCLE)).hasSize(1);
+      office.say(ALLY, 4, new GoalStep.Said.Reserve("standard", "no instructors"));
+      assertThatThrownBy(
+              () ->
+                  office.goals.say(
+                      CASE, ALLY, CYCLE, GOAL, 5, new GoalStep.Said.Propose("x", "X", "x", "")))
+          .isInstanceOf(Trouble.class);
       office.reach(DESK, CycleStep.JOINT_TALKS);
       assertThat(office.refused(APPROVER, CycleStep.GOALS_APPROVED))
           .isEqualTo("Not signed by both sides yet: PG-01.");
@@ -274,7 +280,8 @@ class ReviewStoreTest {
       Row claim = office.about(ALLY, GOAL).getFirst();
       assertThat(claim.text("text"))
           .isEqualTo(
-              "1. Standard: Evaluated at NEL2.\n\nCertificate current.\n"
+              "1. Standard: Evaluated at NEL2.\n\nCertificate current."
+                  + " [reservation of TUR: no instructors]\n"
                   + "2. How many: Three companies. [reservation of the nation: no budget figures]");
       assertThat(claim.text("cycle")).isEqualTo(CYCLE);
       assertThat(claim.text("kind")).isEqualTo("illustrative");

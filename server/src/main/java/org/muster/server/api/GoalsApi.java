@@ -70,7 +70,7 @@ class GoalsApi {
 
   record ProposalBody(Side side, int step, String text, String reason, String person, Instant at) {}
 
-  record Reservation(Side side, String text) {}
+  record Reservation(Side side, Optional<String> ally, String text) {}
 
   record KeyBody(Side side, String person, Instant at, String digest) {}
 
@@ -79,6 +79,7 @@ class GoalsApi {
       Instant at,
       Side side,
       String person,
+      Optional<String> ally,
       String said,
       Optional<String> clause,
       Optional<String> heading,
@@ -343,7 +344,7 @@ class GoalsApi {
             .toList(),
         talk.reservations().entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
-            .map(e -> new Reservation(e.getKey(), e.getValue()))
+            .map(e -> new Reservation(e.getKey().side(), e.getKey().ally(), e.getValue()))
             .toList());
   }
 
@@ -371,6 +372,7 @@ class GoalsApi {
         step.at(),
         step.side(),
         step.person(),
+        step.ally(),
         said,
         step.said().findClause(),
         Optional.ofNullable(heading),

@@ -11,6 +11,7 @@ import org.muster.access.Viewer;
 import org.muster.review.Cycle;
 import org.muster.review.CycleStep;
 import org.muster.review.Paper;
+import org.muster.review.Reserver;
 import org.muster.review.Seat;
 import org.muster.review.Side;
 import org.muster.review.StageBar;
@@ -62,6 +63,14 @@ public record CycleVisit(
   public String whose(Side side) {
     String name = name(side);
     return name + (name.endsWith("s") ? "’" : "’s");
+  }
+
+  /// A side, or an Ally by its nation's name.
+  public String name(Reserver reserver) {
+    return reserver
+        .ally()
+        .map(ally -> visit.words().name(List.of("nations"), ally))
+        .orElseGet(() -> name(reserver.side()));
   }
 
   /// A short name for a unit, or its id.

@@ -129,7 +129,7 @@ class GoalController {
                           number(taken),
                           "text",
                           Optional.ofNullable(
-                                  before.getClause(id).reservations().get(taken.step().side()))
+                                  before.getClause(id).reservations().get(taken.step().reserver()))
                               .orElse("")));
               case GoalStep.Said.TurnKey k -> told("The key is turned.");
             };
@@ -312,6 +312,7 @@ class GoalController {
         talk,
         chosen,
         maySpeak,
+        at.seat().findReserver().isPresent() && whyNot.isEmpty(),
         whyNot,
         forecasts,
         planText,

@@ -26,6 +26,7 @@ public record GoalModel(
     Negotiation talk,
     String chosen,
     boolean maySpeak,
+    boolean mayReserve,
     String whyNot,
     List<PlanForecast.Forecast> forecasts,
     Optional<String> planText,
@@ -62,9 +63,9 @@ public record GoalModel(
         .flatMap(c -> mySide().map(s -> c.proposals().get(s.other())));
   }
 
-  /// The reservation of the reader's side on the chosen clause.
+  /// The reader's own reservation on the chosen clause.
   public Optional<String> ownReservation() {
-    return findChosen().flatMap(c -> mySide().map(s -> c.reservations().get(s)));
+    return findChosen().flatMap(c -> at.seat().findReserver().map(r -> c.reservations().get(r)));
   }
 
   /// The text from which one's own is written: what one's side proposed, else theirs, else what
@@ -221,7 +222,7 @@ public record GoalModel(
 
   /// A step in words, for the history.
   public String told(GoalStep step) {
-    String who = at.name(step.side()) + " (" + step.person() + ") ";
+    String who = at.name(step.reserver()) + " (" + step.person() + ") ";
     return switch (step.said()) {
       case GoalStep.Said.Propose p ->
           who

@@ -45,6 +45,7 @@ public final class GoalRows {
   private static final Field<String> REASON = text("reason");
   private static final Field<Long> PROPOSAL = whole("proposal");
   private static final Field<String> DIGEST = text("digest");
+  private static final Field<String> ALLY = text("ally");
 
   private GoalRows() {}
 
@@ -164,7 +165,7 @@ public final class GoalRows {
     dsl.insertInto(STEPS)
         .columns(
             CASE_ID, CYCLE, GOAL, NUMBER, AT, SIDE, PERSON, SAID, CLAUSE, HEADING, TEXT, REASON,
-            PROPOSAL, DIGEST, OWNER, RELEASE)
+            PROPOSAL, DIGEST, ALLY, OWNER, RELEASE)
         .values(
             caseId,
             cycle,
@@ -180,6 +181,7 @@ public final class GoalRows {
             reason,
             proposal,
             digest,
+            step.ally().orElse(""),
             own.owner(),
             own.release())
         .execute();
@@ -214,6 +216,7 @@ public final class GoalRows {
         Instant.parse(row.get(AT)),
         Side.valueOf(row.get(SIDE)),
         row.get(PERSON),
+        Optional.of(row.get(ALLY)).filter(a -> !a.isEmpty()),
         said);
   }
 }
