@@ -213,7 +213,7 @@ public record StageBar(
               ? Optional.empty()
               : Optional.of(
                   c.goals()
-                      + " goals: "
+                      + (c.goals() == 1 ? " goal: " : " goals: ")
                       + c.goalsAgreed()
                       + " agreed, "
                       + (c.goals() - c.goalsAgreed())

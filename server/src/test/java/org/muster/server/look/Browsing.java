@@ -71,12 +71,14 @@ public final class Browsing implements AutoCloseable {
 
   private static Optional<Browsing> shared = Optional.empty();
 
+  private final String database;
   private final MusterServer server;
   private final Playwright playwright;
   private final Browser browser;
   private final Map<String, String> cookies = new java.util.HashMap<>();
 
-  private Browsing(MusterServer server, Playwright playwright, Browser browser) {
+  private Browsing(String database, MusterServer server, Playwright playwright, Browser browser) {
+    this.database = database;
     this.server = server;
     this.playwright = playwright;
     this.browser = browser;
@@ -123,7 +125,7 @@ public final class Browsing implements AutoCloseable {
       fill(database, filling);
       MusterServer server =
           MusterServer.open(
-              ServerSettings.onThisMachine("jdbc:sqlite:" + folder.resolve("muster.db"), 0, folder),
+              ServerSettings.onThisMachine(database, 0, folder),
               new PrintStream(PrintStream.nullOutputStream(), true));
       Playwright playwright =
           Playwright.create(
@@ -136,7 +138,7 @@ public final class Browsing implements AutoCloseable {
                       .setExecutablePath(chromium.get())
                       .setHeadless(true)
                       .setArgs(QUIET_AND_LOCAL));
-      return new Browsing(server, playwright, browser);
+      return new Browsing(database, server, playwright, browser);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -200,6 +202,17 @@ public final class Browsing implements AutoCloseable {
     }
     page.context().close();
     return inContext(width, scheme, state);
+  }
+
+  /// Somebody new, signed in at a browser of their own.
+  public Person person(String name, String body, Role role) {
+    try (Workspace workspace = Workspace.open(database, InstantSource.system())) {
+      String once = workspace.accounts().add("os:test", name, body, List.of(role));
+      workspace.accounts().changePassword(name, once, PASSWORD);
+    }
+    Page page = strange(DESK, ColorScheme.LIGHT);
+    signIn(page, name, PASSWORD);
+    return new Person(url(), page);
   }
 
   /// A page of that width, not signed in.

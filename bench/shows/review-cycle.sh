@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# One whole cycle in a real browser by five people signed in side by side: guidance, survey (by keyboard, and as a
+# workbook edited by a spreadsheet library in between), goals with a tracked change and an Ally's reservation, a
+# suspension and a resumption, two keys, and an assessment that is locked. Prints people, moves, cells, conflicts.
+source "$(dirname "$0")/common.sh"
+command -v chromium >/dev/null || { echo "needs chromium on the PATH"; exit 1; }
+run_tests server WholeCyclePagesTest
+grep -ho '[0-9]* people, [0-9]* moves.*' "$work/log" | tail -n 1
