@@ -23,9 +23,12 @@ final class Settlement {
 
   private static final int MOST_DOUBLINGS = 6;
 
-  /// The first pull and the last, as the share of a row's dearest unit by which one unit missing
-  /// raises the value of a unit.
+  /// The first course's first pull and the last pull of each, as the share of a row's dearest unit
+  /// by which one unit missing raises the value of a unit. Longer courses begin weaker, so that
+  /// their prices have time to become those of the relaxation.
   private static final double WEAK = 0.004;
+
+  private static final double WEAKEST = 0.0005;
 
   private static final double STRONG = 0.8;
 
@@ -85,12 +88,13 @@ final class Settlement {
     Column[] best = plan.clone();
     long bestCost = Long.MAX_VALUE;
     int still = 0;
+    double weak = Math.max(WEAKEST, WEAK * FIRST_PASSES / passes);
     for (int pass = 0; pass < passes && still < FROZEN; pass++) {
       if (!search.step()) {
         return false;
       }
       Marginal.shuffle(order, random);
-      double pull = WEAK * Math.pow(STRONG / WEAK, pass / (double) Math.max(1, passes - 1));
+      double pull = weak * Math.pow(STRONG / weak, pass / (double) Math.max(1, passes - 1));
       boolean keep = 3 * pass >= passes;
       AtomicInteger changes = new AtomicInteger();
       pass(order, pull, keep, changes, threads);

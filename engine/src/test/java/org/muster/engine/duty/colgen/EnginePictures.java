@@ -5,7 +5,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muster.engine.duty.CalendarModel;
@@ -239,75 +238,5 @@ final class EnginePictures {
     svg.box(490, foot - 12, 22, 14, "fill:#fff;stroke:#b3261e;stroke-dasharray:2 3");
     svg.text(518, foot, "start", "cut: cannot end within the bounds", SMALL);
     return svg.toString();
-  }
-
-  /// Cost and bound of a run over time.
-  ///
-  /// @param lines of CSV: seconds, cost, bound, phase
-  static String run(List<String> lines, String title) {
-    List<double[]> costs = new ArrayList<>();
-    List<double[]> bounds = new ArrayList<>();
-    double end = 1;
-    double lowest = Double.MAX_VALUE;
-    for (String line : lines.subList(1, lines.size())) {
-      String[] cells = line.split(",", -1);
-      double at = Math.max(0.1, Double.parseDouble(cells[0]));
-      end = Math.max(end, at);
-      if (!cells[1].isEmpty()) {
-        double cost = Double.parseDouble(cells[1]);
-        costs.add(new double[] {at, cost});
-        lowest = Math.min(lowest, cost);
-      }
-      if (!cells[2].isEmpty()) {
-        bounds.add(new double[] {at, Double.parseDouble(cells[2])});
-      }
-    }
-    double high = lowest * 1.25;
-    double low = lowest * 0.85;
-    Svg svg = new Svg(720, 330, title);
-    svg.text(14, 22, "start", title, INK);
-    for (int i = 0; i <= 4; i++) {
-      double value = low + (high - low) * i / 4;
-      double y = height(value, low, high);
-      svg.line(60, y, 700, y, "stroke:#ddd");
-      svg.text(54, y + 4, "end", Long.toString(Math.round(value)), SMALL);
-    }
-    for (double second = 0.1; second <= end; second *= 10) {
-      double x = across(second, end);
-      svg.line(x, 290, x, 296, "stroke:#444");
-      svg.text(x, 310, "middle", String.format(Locale.ROOT, "%.3g s", second), SMALL);
-    }
-    svg.path(steps(costs, low, high, end), "stroke:#0b5fa5;stroke-width:2.2");
-    svg.path(steps(bounds, low, high, end), "stroke:#b3261e;stroke-width:2.2;stroke-dasharray:6 3");
-    svg.line(480, 50, 510, 50, "stroke:#0b5fa5;stroke-width:2.2");
-    svg.text(516, 54, "start", "cost of the best roster", SMALL);
-    svg.line(480, 70, 510, 70, "stroke:#b3261e;stroke-width:2.2;stroke-dasharray:6 3");
-    svg.text(516, 74, "start", "bound: no roster costs less", SMALL);
-    return svg.toString();
-  }
-
-  private static String steps(List<double[]> points, double low, double high, double end) {
-    StringBuilder out = new StringBuilder();
-    double before = Double.NaN;
-    for (double[] point : points) {
-      if (point[1] > high || point[1] < low) {
-        continue;
-      }
-      double x = across(point[0], end);
-      if (!Double.isNaN(before)) {
-        out.append(String.format(Locale.ROOT, "%.1f,%.1f ", x, height(before, low, high)));
-      }
-      out.append(String.format(Locale.ROOT, "%.1f,%.1f ", x, height(point[1], low, high)));
-      before = point[1];
-    }
-    return out.toString().strip();
-  }
-
-  private static double across(double second, double end) {
-    return 70 + 620 * Math.log10(second / 0.1) / Math.log10(end / 0.1);
-  }
-
-  private static double height(double value, double low, double high) {
-    return 290 - 250 * (value - low) / (high - low);
   }
 }
