@@ -27,18 +27,7 @@ class OpenIdSignInTest {
     try (Workspace workspace = Workspace.open(database, InstantSource.system());
         Provider provider = Provider.start()) {
       workspace.accounts().add("os:test", "leyla", "AZE", List.of(Role.NATIONAL_PLANNER));
-      ServerSettings settings =
-          ServerSettings.onThisMachine(database, 0, folder)
-              .withOpenId(
-                  new OpenIdSettings(
-                      provider.issuer(),
-                      Provider.CLIENT,
-                      Provider.SECRET,
-                      "preferred_username",
-                      "the ministry"));
-      try (MusterServer server =
-          MusterServer.open(settings, new PrintStream(PrintStream.nullOutputStream(), true))) {
-        provider.allow(server.url() + "/login/oauth2/code/muster");
+      try (MusterServer server = open(database, provider)) {
 
         Visitor leyla = new Visitor(server.url());
         assertThat(leyla.get("/login").body()).contains("Sign in with the ministry");
@@ -69,6 +58,23 @@ class OpenIdSignInTest {
     }
   }
 
+  /// A server that signs people in at the provider, which knows it.
+  private MusterServer open(String database, Provider provider) {
+    ServerSettings settings =
+        ServerSettings.onThisMachine(database, 0, folder)
+            .withOpenId(
+                new OpenIdSettings(
+                    provider.issuer(),
+                    Provider.CLIENT,
+                    Provider.SECRET,
+                    "preferred_username",
+                    "the ministry"));
+    MusterServer server =
+        MusterServer.open(settings, new PrintStream(PrintStream.nullOutputStream(), true));
+    provider.allow(server.url() + "/login/oauth2/code/muster");
+    return server;
+  }
+
   @Test
   void whoSignsOutHereIsSignedOutAtTheProvider() {
     String database = "jdbc:sqlite:" + folder.resolve("muster.db");
@@ -78,18 +84,7 @@ class OpenIdSignInTest {
       String once =
           workspace.accounts().add("os:test", "here", "AZE", List.of(Role.NATIONAL_PLANNER));
       workspace.accounts().changePassword("here", once, "horse battery staple");
-      ServerSettings settings =
-          ServerSettings.onThisMachine(database, 0, folder)
-              .withOpenId(
-                  new OpenIdSettings(
-                      provider.issuer(),
-                      Provider.CLIENT,
-                      Provider.SECRET,
-                      "preferred_username",
-                      "the ministry"));
-      try (MusterServer server =
-          MusterServer.open(settings, new PrintStream(PrintStream.nullOutputStream(), true))) {
-        provider.allow(server.url() + "/login/oauth2/code/muster");
+      try (MusterServer server = open(database, provider)) {
         Visitor leyla = new Visitor(server.url());
         through(leyla, "leyla");
         // As long as the provider's session lasts, it asks nothing.

@@ -22,6 +22,11 @@ public final class HeldWords {
     return number >= 0 && number < NUMBERS.size() ? NUMBERS.get(number) : String.valueOf(number);
   }
 
+  /// `one clause of four`, `two clauses of 14`.
+  public static String share(int some, int all, String noun) {
+    return number(some) + " " + noun + (some == 1 ? " of " : "s of ") + number(all);
+  }
+
   /// `20 NOV 2002`.
   public static String day(LocalDate day) {
     return upper(DAY.format(day));

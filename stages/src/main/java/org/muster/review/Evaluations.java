@@ -38,7 +38,11 @@ public final class Evaluations {
   }
 
   /// An evaluation with the number that grows with each change, and whether its result stands.
-  public record Held(UnitEvaluation evaluation, int revision, boolean recorded) {}
+  public record Held(UnitEvaluation evaluation, int revision, boolean recorded) {
+    private static Held of(EvaluationRows.Found found) {
+      return new Held(found.evaluation(), found.revision(), found.recorded());
+    }
+  }
 
   /// How recording a result ends.
   public sealed interface Recording {
@@ -131,9 +135,7 @@ public final class Evaluations {
         caseId,
         viewer,
         work ->
-            EvaluationRows.list(work.dsl(), caseId, work.sight()).stream()
-                .map(f -> new Held(f.evaluation(), f.revision(), f.recorded()))
-                .toList());
+            EvaluationRows.list(work.dsl(), caseId, work.sight()).stream().map(Held::of).toList());
   }
 
   /// The same, for a person or a program to read. The reading of those that are restricted is
@@ -151,9 +153,7 @@ public final class Evaluations {
               found,
               f -> f.own().release(),
               f -> f.evaluation().id());
-          return found.stream()
-              .map(f -> new Held(f.evaluation(), f.revision(), f.recorded()))
-              .toList();
+          return found.stream().map(Held::of).toList();
         });
   }
 
@@ -161,9 +161,7 @@ public final class Evaluations {
     return desk.look(
         caseId,
         viewer,
-        work ->
-            EvaluationRows.find(work.dsl(), caseId, id, work.sight())
-                .map(f -> new Held(f.evaluation(), f.revision(), f.recorded())));
+        work -> EvaluationRows.find(work.dsl(), caseId, id, work.sight()).map(Held::of));
   }
 
   /// One evaluation, for a person to read. The reading is audited.
@@ -175,7 +173,7 @@ public final class Evaluations {
           Optional<EvaluationRows.Found> found =
               EvaluationRows.find(work.dsl(), caseId, id, work.sight());
           found.ifPresent(f -> desk.logRead(work, f.own().release(), "evaluation-read", id));
-          return found.map(f -> new Held(f.evaluation(), f.revision(), f.recorded()));
+          return found.map(Held::of);
         });
   }
 

@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /// A file that bears something out.
 ///
@@ -28,8 +30,7 @@ public record Evidence(
     String person,
     Instant at) {
 
-  private static final java.util.regex.Pattern MARKUP =
-      java.util.regex.Pattern.compile("<[a-z!?/]");
+  private static final Pattern MARKUP = Pattern.compile("<[a-z!?/]");
 
   /// The largest file taken, in bytes.
   public static final int MAX_BYTES = 10_000_000;
@@ -86,7 +87,7 @@ public record Evidence(
         new String(content, 0, Math.min(content.length, 1_000), StandardCharsets.UTF_8)
             .replace("\uFEFF", "")
             .stripLeading()
-            .toLowerCase(java.util.Locale.ROOT);
+            .toLowerCase(Locale.ROOT);
     return start.startsWith("#!") || MARKUP.matcher(start).lookingAt() || start.contains("<script");
   }
 

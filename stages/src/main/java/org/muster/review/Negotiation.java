@@ -175,7 +175,7 @@ public record Negotiation(
 
   /// How many clauses are open.
   public int countOpen() {
-    return (int) clauses.values().stream().filter(c -> !c.isAgreed()).count();
+    return listOpen().size();
   }
 
   /// The numbers of the open clauses, as the table counts them.
@@ -222,10 +222,7 @@ public record Negotiation(
     if (open == clauses.size()) {
       return "all " + all + " clauses are open";
     }
-    return HeldWords.number(open)
-        + (open == 1 ? " clause of " : " clauses of ")
-        + all
-        + (open == 1 ? " is open" : " are open");
+    return HeldWords.share(open, clauses.size(), "clause") + (open == 1 ? " is open" : " are open");
   }
 
   /// The number of the next step.

@@ -5,6 +5,8 @@ import org.muster.access.Accounts;
 import org.muster.access.Audit;
 import org.muster.record.Cases;
 import org.muster.record.Claims;
+import org.muster.review.PlanForecast;
+import org.muster.review.Review;
 import org.muster.store.Store;
 
 /// An open database with the use cases over it: what a rim holds while it runs.
@@ -33,6 +35,13 @@ public record Workspace(Store store, Audit audit, Accounts accounts, Cases cases
         new Accounts(store, audit, clock),
         new Cases(store, audit, clock, CaseTables.ALL),
         new Claims(store, audit, clock, CaseTables.ALL, CaseTables.COMPUTED));
+  }
+
+  /// The use cases of Review over what is open.
+  ///
+  /// @param forecast what the planning stages say that the plan can keep
+  public Review review(InstantSource clock, PlanForecast forecast) {
+    return Review.over(store, audit, cases, claims, clock, forecast);
   }
 
   @Override

@@ -13,8 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// The page of benchmark results as Markdown, and its picture: for each time limit the newest
-/// figures of every solver, and the engine's gaps over commits. The same results give the same
-// text.
+/// figures of every solver, and the engine's gaps over commits. Equal results give equal text.
 public final class ResultsPage {
   private static final int COLUMNS = 4;
   private static final int WIDE = 230;

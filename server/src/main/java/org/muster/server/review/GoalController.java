@@ -208,10 +208,7 @@ class GoalController {
     long changed = clauses.stream().filter(c -> !c.marks().isEmpty()).count();
     return changed == 0
         ? "the same text"
-        : HeldWords.number((int) changed)
-            + (changed == 1 ? " clause of " : " clauses of ")
-            + HeldWords.number(clauses.size())
-            + " changed";
+        : HeldWords.share((int) changed, clauses.size(), "clause") + " changed";
   }
 
   @GetMapping("/table.pdf")

@@ -14,13 +14,7 @@ class ReviewConfiguration {
 
   @Bean
   Review review(Workspace workspace, InstantSource clock, PlanForecast forecast) {
-    return Review.over(
-        workspace.store(),
-        workspace.audit(),
-        workspace.cases(),
-        workspace.claims(),
-        clock,
-        forecast);
+    return workspace.review(clock, forecast);
   }
 
   /// What the plan can keep, as the newest saved plan says.

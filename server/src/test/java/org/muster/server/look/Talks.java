@@ -123,13 +123,7 @@ public final class Talks {
   private Review on(String day) {
     InstantSource clock =
         InstantSource.fixed(LocalDate.parse(day).atTime(12, 0).toInstant(ZoneOffset.UTC));
-    return Review.over(
-        workspace.store(),
-        workspace.audit(),
-        workspace.cases(),
-        workspace.claims(),
-        clock,
-        new SavedPlanForecast(workspace, clock));
+    return workspace.review(clock, new SavedPlanForecast(workspace, clock));
   }
 
   private void locked() {
@@ -274,18 +268,14 @@ public final class Talks {
         .notes()
         .comment(CASE, DESK, Subject.goal(TALKED, goal), "Could E Company be evaluated in JUN?");
     review.notes().comment(CASE, PLANNER, Subject.goal(TALKED, goal), "Only with a second team.");
-    review
-        .notes()
-        .add(
-            CASE,
-            PLANNER,
-            Subject.goal(TALKED, goal),
-            "AZE.evidence.talks-strength",
-            "Strength return of the battalion",
-            "page 2",
-            Optional.of(LocalDate.parse("2021-09-30")),
-            "Strength return, invented for planning.\nB Company: 118 of 120 people.\n"
-                .getBytes(StandardCharsets.UTF_8));
+    paper(
+        review,
+        Subject.goal(TALKED, goal),
+        "AZE.evidence.talks-strength",
+        "Strength return of the battalion",
+        "page 2",
+        "2021-09-30",
+        "Strength return, invented for planning.\nB Company: 118 of 120 people.\n");
   }
 
   private void surveyed() {
@@ -310,18 +300,29 @@ public final class Talks {
     review.surveys().assign(CASE, PLANNER, SURVEYED, "forces.caveats", "leyla");
     Subject law = Subject.question(SURVEYED, "policy.law");
     review.notes().comment(CASE, DESK, law, "Is the decree of 2004 still in force?");
+    paper(
+        review,
+        law,
+        "AZE.evidence.talks-law",
+        "Law on sending forces abroad, extract",
+        "article 4",
+        "1999-05-14",
+        "Invented extract for planning.\nArticle 4. Forces are sent by decision of the day.\n");
+  }
+
+  private static void paper(
+      Review review, Subject of, String id, String title, String page, String day, String text) {
     review
         .notes()
         .add(
             CASE,
             PLANNER,
-            law,
-            "AZE.evidence.talks-law",
-            "Law on sending forces abroad, extract",
-            "article 4",
-            Optional.of(LocalDate.parse("1999-05-14")),
-            "Invented extract for planning.\nArticle 4. Forces are sent by decision of the day.\n"
-                .getBytes(StandardCharsets.UTF_8));
+            of,
+            id,
+            title,
+            page,
+            Optional.of(LocalDate.parse(day)),
+            text.getBytes(StandardCharsets.UTF_8));
   }
 
   private void begin(String cycle, String name, String from) {

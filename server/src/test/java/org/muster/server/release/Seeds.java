@@ -120,13 +120,7 @@ final class Seeds {
   /// The use cases of Review by a clock that stands still.
   static Review over(Workspace workspace) {
     InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-23T12:00:00Z"));
-    return Review.over(
-        workspace.store(),
-        workspace.audit(),
-        workspace.cases(),
-        workspace.claims(),
-        clock,
-        PlanForecast.none());
+    return workspace.review(clock, PlanForecast.none());
   }
 
   private static void evaluate(Review review) {

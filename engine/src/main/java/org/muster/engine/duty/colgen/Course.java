@@ -199,7 +199,7 @@ final class Course {
     Random random = new Random(search.limits.seed() + 1);
     double[] seed = neighbourhoods.memory();
     try (Subproblem root =
-        new Subproblem(search, all, null, new long[search.rows.count], random, false, seed)) {
+        new Subproblem(search, all, null, new long[search.rows.count], random, seed)) {
       Column[] plan = incumbent.plan();
       if (plan != null) {
         for (Column column : plan) {

@@ -18,8 +18,7 @@ final class Marginal {
   /// too many quantities would have to be remembered.
   static @Nullable Column best(
       Search search, Labelling kernel, Pricing pricing, int resource, long[] others) {
-    double[][] values = new double[search.networks()][];
-    values[search.networkOf[resource]] = search.marginalValues(others, search.networkOf[resource]);
+    double[] values = search.marginalValues(others, search.networkOf[resource]);
     return pricing.price(kernel, values).column();
   }
 
@@ -30,9 +29,8 @@ final class Marginal {
   /// charges swing between one duty and the next; random values break the ties.
   static Pricing.Priced any(
       Search search, Labelling kernel, Pricing pricing, int resource, Random random) {
-    double[][] values = search.activityValues(new double[search.rows.count]);
-    Pricing.Priced priced = pricing.price(kernel, values);
-    double[] own = values[search.networkOf[resource]];
+    double[] own = search.activityValues(new double[search.rows.count], search.networkOf[resource]);
+    Pricing.Priced priced = pricing.price(kernel, own);
     for (int attempt = 0; attempt < NOISY_ATTEMPTS; attempt++) {
       if (priced.column() != null
           || priced.least() == Double.POSITIVE_INFINITY
@@ -42,7 +40,7 @@ final class Marginal {
       for (int a = 0; a < own.length; a++) {
         own[a] = NOISE * random.nextDouble();
       }
-      priced = pricing.price(kernel, values);
+      priced = pricing.price(kernel, own);
     }
     return priced;
   }

@@ -125,7 +125,7 @@ final class Neighbourhoods {
     }
     double[] prices = incumbent.prices();
     try (Subproblem sub =
-        new Subproblem(search, free.resources, free.ranges, others, random, false, memory())) {
+        new Subproblem(search, free.resources, free.ranges, others, random, memory())) {
       for (int e : free.resources) {
         sub.add(current.plan()[e]);
         if (free.ranges == null && prices != null) {

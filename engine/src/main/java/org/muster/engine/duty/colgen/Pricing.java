@@ -51,7 +51,11 @@ final class Pricing {
 
   /// Prices against the values of activities of each network.
   Priced price(Labelling kernel, double[][] values) {
-    double[] value = values[search.networkOf[resource]];
+    return price(kernel, values[search.networkOf[resource]]);
+  }
+
+  /// Prices against the values of activities of the resource's own network.
+  Priced price(Labelling kernel, double[] value) {
     double constant = search.models.get(resource).fixedCost();
     for (int a : range.prefix()) {
       constant += search.models.get(resource).activityCost(a) - value[a];

@@ -37,6 +37,9 @@ final class Search implements AutoCloseable {
   final int[] networkOf;
   final SolveLimits limits;
 
+  /// What the dearest unit of any row costs, missing or too many; at least one.
+  final double dearest;
+
   /// What a unit beyond a hard capacity costs in the master at first.
   final double dear;
 
@@ -85,7 +88,8 @@ final class Search implements AutoCloseable {
     for (int r = 0; r < rows.count; r++) {
       largest = Math.max(largest, Math.max(rows.under[r], rows.over[r]));
     }
-    dear = 20 * largest;
+    dearest = largest;
+    dear = 20 * dearest;
     executor =
         Executors.newFixedThreadPool(
             limits.threads(), Thread.ofPlatform().daemon().name("duty-", 0).factory());
@@ -226,10 +230,6 @@ final class Search implements AutoCloseable {
       value[a] = saved;
     }
     return value;
-  }
-
-  int networks() {
-    return networks.size();
   }
 
   /// Marks the rows that the resource can reach within the range.

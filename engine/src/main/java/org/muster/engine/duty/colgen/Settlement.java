@@ -73,7 +73,7 @@ final class Settlement {
     for (int r = 0; r < rows.count; r++) {
       scale[r] = Math.max(rows.under[r], rows.over[r]);
       if (rows.capacity[r] != Demand.UNLIMITED) {
-        scale[r] = Math.max(scale[r], search.dear / 20);
+        scale[r] = Math.max(scale[r], search.dearest);
       }
       prices[r] = covered[r] < rows.needed[r] ? FIRST_PRICE * rows.under[r] : 0;
     }
@@ -153,8 +153,7 @@ final class Settlement {
       unit = unitValues(pull);
       Incumbent.add(covered, plan[resource], 1);
     }
-    double[][] values = new double[search.networks()][];
-    values[search.networkOf[resource]] = search.activityValues(unit, search.networkOf[resource]);
+    double[] values = search.activityValues(unit, search.networkOf[resource]);
     Column column = pricing[resource].price(kernel, values).column();
     if (column == null || column.reducedCost(unit) >= plan[resource].reducedCost(unit) - 1e-6) {
       return;

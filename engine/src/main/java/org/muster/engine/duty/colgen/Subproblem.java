@@ -43,7 +43,6 @@ final class Subproblem implements AutoCloseable {
   private final Set<Column> known = new HashSet<>();
   private final List<Column> chosen = new ArrayList<>();
   private final Random random;
-  private final boolean parallel;
   private double @Nullable [] seedPrices;
   private double dear;
   private double outside;
@@ -64,14 +63,12 @@ final class Subproblem implements AutoCloseable {
       Range @Nullable [] ranges,
       long[] othersCover,
       Random random,
-      boolean parallel,
       double @Nullable [] seedPrices) {
     this.search = search;
     this.seedPrices = seedPrices;
     this.rows = search.rows;
     this.resources = resources;
     this.random = random;
-    this.parallel = parallel;
     this.base = othersCover.clone();
     this.fixed = new boolean[search.models.size()];
     this.pricing = new Pricing[search.models.size()];
@@ -294,18 +291,11 @@ final class Subproblem implements AutoCloseable {
     double[][] values = search.activityValues(prices);
     int[] open = Arrays.stream(resources).filter(e -> !fixed[e]).toArray();
     Pricing.Priced[] priced = new Pricing.Priced[open.length];
-    if (parallel) {
-      search.parallel(
-          open.length,
-          (i, kernel) -> priced[i] = pricing[open[i]].price(kernel, values),
-          search.limits.threads());
-    } else {
-      Labelling kernel = search.kernel();
-      for (int i = 0; i < open.length && !search.stopped(); i++) {
-        priced[i] = pricing[open[i]].price(kernel, values);
-      }
-      search.giveBack(kernel);
+    Labelling kernel = search.kernel();
+    for (int i = 0; i < open.length && !search.stopped(); i++) {
+      priced[i] = pricing[open[i]].price(kernel, values);
     }
+    search.giveBack(kernel);
     double total = outside + chosenCost;
     double drift = 0;
     for (int r = used.nextSetBit(0); r >= 0; r = used.nextSetBit(r + 1)) {

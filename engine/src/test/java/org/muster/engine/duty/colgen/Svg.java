@@ -48,10 +48,6 @@ final class Svg {
         x, y, width, height, style);
   }
 
-  Svg path(String points, String style) {
-    return add("<polyline points=\"%s\" style=\"fill:none;%s\"/>", points, style);
-  }
-
   Svg text(double x, double y, String anchor, String text, String style) {
     return add(
         "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" style=\"%s\">%s</text>",
