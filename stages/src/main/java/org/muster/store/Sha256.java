@@ -5,9 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// SHA-256 in lower-case hexadecimal. Enough to keep what is random and long, such as a token:
-// there
-/// is nothing to guess. Passwords are hashed by `access`, slowly.
+/// SHA-256 in lower-case hexadecimal. Enough to keep what is random and long, such as a token, in
+/// which there is nothing to guess. Passwords are hashed by `access`, slowly.
 public final class Sha256 {
   private Sha256() {}
 
