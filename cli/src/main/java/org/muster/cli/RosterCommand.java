@@ -178,10 +178,10 @@ final class RosterCommand implements Callable<Integer> {
       }
       RosterFiles.write(Objects.requireNonNull(out), RosterFormat.writeCsv(problem, roster));
       if (certificate != null) {
-        if (solution.prices().isEmpty()) {
+        if (solution.proof().isEmpty()) {
           print.println("There was no time for a bound; no certificate is written.");
         } else {
-          Certificate proof = new Certificate(review.cost(), solution.prices().get());
+          Certificate proof = new Certificate(review.cost(), solution.proof().get());
           RosterFiles.write(certificate, proof.write(compiled.dutyProblem()));
           if (Progress.gap(review.cost(), proof.bound())
               > Progress.gap(review.cost(), solution.bound())) {
@@ -284,7 +284,7 @@ final class RosterCommand implements Callable<Integer> {
             RosterFiles.parsed(
                 certificate,
                 (source, text) -> Certificate.read(source, text, compiled.dutyProblem()));
-        Certificate.Proof proof = claim.prove(compiled.dutyProblem(), labels);
+        Certificate.Proven proof = claim.prove(compiled.dutyProblem(), labels);
         if (claim.cost() != review.cost()) {
           print.println(
               "The certificate came with a roster of cost "

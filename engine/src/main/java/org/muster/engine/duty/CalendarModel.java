@@ -1,6 +1,7 @@
 package org.muster.engine.duty;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntToLongFunction;
 
 /// What one resource may do and what it costs: a shape of calendars, a cost for each activity, and
@@ -78,6 +79,15 @@ public final class CalendarModel {
   /// The bounds of each quantity, by its index.
   public List<Quantity> quantities() {
     return quantities;
+  }
+
+  /// The same resource with only the calendars that keep a pin; empty when no path of its network
+  /// does.
+  public Optional<CalendarModel> pinned(Pin pin) {
+    return network
+        .keeping(arc -> open(arc) && pin.allows(network, arc))
+        .map(
+            kept -> new CalendarModel(resource, kept, fixedCost, a -> activityCost[a], quantities));
   }
 
   @Override

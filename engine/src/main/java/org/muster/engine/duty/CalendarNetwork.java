@@ -3,6 +3,7 @@ package org.muster.engine.duty;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /// The shape that calendars take: a network without cycles whose paths from source to sink are the
@@ -237,10 +238,8 @@ public final class CalendarNetwork {
   }
 
   /// The same network without the arcs for which `keep` is false; its activities keep their
-  /// numbers.
-  ///
-  /// @throws IllegalArgumentException when no path is left
-  public CalendarNetwork keeping(IntPredicate keep) {
+  /// numbers, as do its nodes. Empty when no path is left.
+  Optional<CalendarNetwork> keeping(IntPredicate keep) {
     Builder copy = new Builder(slots, quantities);
     for (int n = 0; n < nodes(); n++) {
       copy.node(nodeSlot[n]);
@@ -260,7 +259,8 @@ public final class CalendarNetwork {
         copy.arc(arcTail[arc], arcHead[arc], arcActivity[arc]);
       }
     }
-    return copy.sink(sink).build();
+    copy.sink(sink);
+    return copy.passable() ? Optional.of(copy.build()) : Optional.empty();
   }
 
   /// Collects nodes, activities and arcs, and checks them as they come.
@@ -434,7 +434,13 @@ public final class CalendarNetwork {
       return new CalendarNetwork(this);
     }
 
-    private int[] liveArcs() {
+    /// Does any path lead from the source to the sink?
+    private boolean passable() {
+      return reached(byTail()).get(sink);
+    }
+
+    /// The arcs, sorted by tail.
+    private int[] byTail() {
       int count = arcTail.size();
       boolean sorted = true;
       for (int a = 1; a < count && sorted; a++) {
@@ -452,6 +458,10 @@ public final class CalendarNetwork {
           order[a] = unsorted[a];
         }
       }
+      return order;
+    }
+
+    private BitSet reached(int[] order) {
       BitSet reached = new BitSet();
       reached.set(0);
       for (int arc : order) {
@@ -459,6 +469,12 @@ public final class CalendarNetwork {
           reached.set(arcHead.get(arc));
         }
       }
+      return reached;
+    }
+
+    private int[] liveArcs() {
+      int[] order = byTail();
+      BitSet reached = reached(order);
       if (!reached.get(sink)) {
         throw new IllegalArgumentException(
             "No path leads from the source to the sink. Maybe the rules contradict each other");
@@ -466,7 +482,7 @@ public final class CalendarNetwork {
       BitSet useful = new BitSet();
       useful.set(sink);
       Ints live = new Ints();
-      for (int i = count - 1; i >= 0; i--) {
+      for (int i = order.length - 1; i >= 0; i--) {
         int arc = order[i];
         if (reached.get(arcTail.get(arc)) && useful.get(arcHead.get(arc))) {
           useful.set(arcTail.get(arc));

@@ -87,14 +87,22 @@ public record Demand(
   /// (and not above the capacity) of its cost plus `price * x`. The cost is convex and linear
   /// between zero, the need and the end, so that the least lies at one of the three.
   public double leastPriced(double price, long most) {
+    return leastPriced(price, 0, most);
+  }
+
+  /// The same over every amount from `fewest` to `most`; infinite when there is none.
+  public double leastPriced(double price, long fewest, long most) {
     long end = Math.min(capacity, most);
-    long knee = Math.min(needed, end);
-    double atZero = (double) underCost * needed;
-    double atKnee = (double) underCost * (needed - knee) + price * knee;
-    double atEnd = (double) overCost * Math.max(0, end - needed) + price * end;
-    if (end < needed) {
-      atEnd = atKnee;
+    if (fewest > end) {
+      return Double.POSITIVE_INFINITY;
     }
-    return Math.min(atZero, Math.min(atKnee, atEnd));
+    long knee = Math.clamp(needed, fewest, end);
+    return Math.min(priced(price, fewest), Math.min(priced(price, knee), priced(price, end)));
+  }
+
+  private double priced(double price, long units) {
+    return (double) underCost * Math.max(0, needed - units)
+        + (double) overCost * Math.max(0, units - needed)
+        + price * units;
   }
 }

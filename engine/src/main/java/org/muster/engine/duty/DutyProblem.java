@@ -99,17 +99,16 @@ public record DutyProblem(
   }
 
   private static CalendarModel pinned(CalendarModel model, List<Pin> pins) {
-    CalendarNetwork network = model.network();
-    try {
-      CalendarNetwork kept =
-          network.keeping(
-              arc -> model.open(arc) && pins.stream().allMatch(pin -> pin.allows(network, arc)));
-      return new CalendarModel(
-          model.resource(), kept, model.fixedCost(), model::activityCost, model.quantities());
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "Resource " + model.resource() + " has no calendar that keeps " + pins, e);
+    CalendarModel kept = model;
+    for (Pin pin : pins) {
+      kept =
+          kept.pinned(pin)
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "Resource " + model.resource() + " has no calendar that keeps " + pins));
     }
+    return kept;
   }
 
   /// The same problem in which each slot that differs from `published` costs `penalty` more: the

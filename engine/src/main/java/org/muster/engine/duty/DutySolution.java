@@ -8,13 +8,13 @@ import java.util.OptionalLong;
 /// @param plan the best plan; empty when none was found or there is none
 /// @param cost its cost, the terms apart; empty without a plan
 /// @param bound proven: no plan costs less; negative infinity when nothing was proven
-/// @param prices that prove a bound, if the solver has them; a complete search may have proven more
+/// @param proof of a bound, if the solver has one; a complete search may have proven more
 /// @param infeasible proven that there is no plan at all
 public record DutySolution(
     Optional<DutyPlan> plan,
     Optional<PlanCost> cost,
     double bound,
-    Optional<Prices> prices,
+    Optional<Proof> proof,
     boolean infeasible) {
 
   /// The cost in one number.

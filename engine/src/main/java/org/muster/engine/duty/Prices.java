@@ -3,7 +3,7 @@ package org.muster.engine.duty;
 /// The price of each demand row: what one more unit there would be worth, in units of cost.
 /// Together they prove a bound: whoever prices every resource's best calendar against them has a
 /// lower bound on the cost of every plan. Immutable.
-public final class Prices {
+public final class Prices implements Proof {
 
   private final double[] values;
   private final double bound;
@@ -15,9 +15,16 @@ public final class Prices {
     this.bound = bound;
   }
 
-  /// No plan costs less, and these prices prove it.
+  /// No plan costs less, and these prices prove it; as a part of a proof by cases, no plan of its
+  /// case.
+  @Override
   public double bound() {
     return bound;
+  }
+
+  @Override
+  public int size() {
+    return 1;
   }
 
   /// Number of rows.

@@ -27,7 +27,8 @@ final class Prepared implements AutoCloseable {
     good =
         new ColumnGenerationSolver()
             .solve(problem, SolveLimits.ofSteps(STEPS, 1))
-            .prices()
+            .proof()
+            .map(Tree::first)
             .orElseThrow()
             .toArray();
     search = new Search(problem, SolveLimits.ofSteps(Long.MAX_VALUE - 1, 1));

@@ -1,19 +1,39 @@
 package org.muster.engine.duty.colgen;
 
+import java.util.Optional;
 import org.muster.engine.duty.DutyProblem;
 import org.muster.engine.duty.DutySolution;
 import org.muster.engine.duty.DutySolver;
 import org.muster.engine.duty.Progress;
+import org.muster.engine.duty.Proof;
 import org.muster.engine.duty.SolveLimits;
 
-/// The default solver: column generation with a proven bound, dives, and large neighbourhood
-/// search. One step is one solution of a master linear programme.
+/// The default solver: column generation with a proven bound, dives, a proof by cases on small
+/// problems, and large neighbourhood search. One step is one solution of a master linear programme.
 public final class ColumnGenerationSolver implements DutySolver {
+
+  private final Optional<Proof> begun;
+
+  public ColumnGenerationSolver() {
+    this(Optional.empty());
+  }
+
+  /// @param begun what was proven of the problem before, to go on with
+  public ColumnGenerationSolver(Optional<Proof> begun) {
+    this.begun = begun;
+  }
 
   @Override
   public DutySolution solve(DutyProblem problem, SolveLimits limits, Progress.Listener listener) {
     try (Search search = new Search(problem, limits)) {
-      return new Course(search, listener).run();
+      return new Course(search, listener, begun.orElse(null)).run();
+    }
+  }
+
+  /// Looks for no better plan than the one to start from, only for a proof that it is best.
+  public DutySolution prove(DutyProblem problem, SolveLimits limits, Progress.Listener listener) {
+    try (Search search = new Search(problem, limits)) {
+      return new Course(search, listener, begun.orElse(null)).prove();
     }
   }
 }

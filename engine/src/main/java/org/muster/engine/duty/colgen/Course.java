@@ -15,6 +15,8 @@ import org.muster.engine.duty.PlanCost;
 import org.muster.engine.duty.PlanEvaluation;
 import org.muster.engine.duty.Prices;
 import org.muster.engine.duty.Progress;
+import org.muster.engine.duty.Proof;
+import org.muster.engine.duty.SolveLimits;
 import org.muster.engine.duty.Stretch;
 
 /// The course of one solve: a first plan by pricing one resource after the other, a settlement of
@@ -26,6 +28,14 @@ final class Course {
   private static final int ROOT_TURN = 60;
 
   private static final int NEIGHBOURHOOD_TURN = 4;
+
+  /// Arcs of all resources together up to which a proof by cases is tried.
+  private static final long SMALL_ARCS = 40_000;
+
+  /// Steps of the tree of cases before the first neighbourhoods, and between later ones.
+  private static final int FIRST_TREE_TURN = 200;
+
+  private static final int TREE_TURN = 100;
 
   /// Rows from which the master of the whole is out of reach.
   private static final int HUGE = 2_000;
@@ -39,9 +49,12 @@ final class Course {
   private final Search search;
   private final Incumbent incumbent;
   private final int count;
+  private final @Nullable Proof begun;
 
-  Course(Search search, Progress.Listener listener) {
+  /// @param begun a proof to go on with, if there is one
+  Course(Search search, Progress.Listener listener, @Nullable Proof begun) {
     this.search = search;
+    this.begun = begun;
     this.incumbent = new Incumbent(search, listener);
     this.count = search.models.size();
   }
@@ -55,7 +68,7 @@ final class Course {
       return new DutySolution(
           Optional.empty(), Optional.empty(), Double.POSITIVE_INFINITY, Optional.empty(), true);
     }
-    Neighbourhoods neighbourhoods = new Neighbourhoods(search, incumbent);
+    Neighbourhoods neighbourhoods = begin();
     Settlement settlement = settle(neighbourhoods);
     if (search.stopped()) {
       // Only to build the master of a huge problem's root takes many seconds.
@@ -64,7 +77,7 @@ final class Course {
     if (search.rows.count > HUGE) {
       huge(neighbourhoods, settlement);
     } else if (search.limits.threads() == 1) {
-      root(neighbourhoods, neighbourhoods.new Worker());
+      rootAndCases(neighbourhoods, neighbourhoods.new Worker(), true);
     } else {
       // One thread for the root and then its dive, the others improve the plan meanwhile.
       AtomicInteger turn = new AtomicInteger();
@@ -73,7 +86,7 @@ final class Course {
             Neighbourhoods.Worker worker = neighbourhoods.new Worker();
             int mine = turn.getAndIncrement();
             if (mine == 0) {
-              root(neighbourhoods, null);
+              rootAndCases(neighbourhoods, worker, false);
             } else if (mine == 1 && settlement != null) {
               byTurns(settlement, worker);
             }
@@ -82,6 +95,28 @@ final class Course {
           search.limits.threads());
     }
     return solution();
+  }
+
+  /// The same without a search for better plans: the root, and the tree of cases from it.
+  DutySolution prove() {
+    incumbent.phase("first plan");
+    if (count > 0 && firstPlan() && search.arcs() <= SMALL_ARCS) {
+      Prices root = root(begin(), null, false);
+      if (root != null) {
+        incumbent.phase("cases");
+        tree(root).grow(SolveLimits.UNLIMITED / 2);
+      }
+    }
+    return solution();
+  }
+
+  private Neighbourhoods begin() {
+    Neighbourhoods neighbourhoods = new Neighbourhoods(search, incumbent);
+    if (begun != null) {
+      incumbent.proven(begun);
+      neighbourhoods.remember(Tree.first(begun).toArray());
+    }
+    return neighbourhoods;
   }
 
   /// The first courses of a settlement. None for a caller who hands a plan over: who plans again
@@ -190,9 +225,35 @@ final class Course {
     return plan;
   }
 
-  /// The root and a dive from it. With a worker, the only thread takes turns between the root and
-  /// neighbourhoods, and goes on with these until the search is stopped.
-  private void root(Neighbourhoods neighbourhoods, Neighbourhoods.@Nullable Worker worker) {
+  /// The root, a dive from it, and where the problem is small the tree of cases by turns with
+  /// neighbourhoods.
+  ///
+  /// @param alone is there no other thread, so that neighbourhoods have turns during the root too?
+  private void rootAndCases(
+      Neighbourhoods neighbourhoods, Neighbourhoods.Worker worker, boolean alone) {
+    Prices root = root(neighbourhoods, alone ? worker : null, true);
+    if (root != null && search.arcs() <= SMALL_ARCS && !search.stopped()) {
+      incumbent.phase("cases");
+      Tree tree = tree(root);
+      boolean growing = tree.grow(FIRST_TREE_TURN);
+      incumbent.phase("neighbourhoods");
+      while (growing) {
+        worker.attempts(NEIGHBOURHOOD_TURN);
+        growing = tree.grow(TREE_TURN);
+      }
+    }
+    incumbent.phase("neighbourhoods");
+    worker.attempts(Integer.MAX_VALUE);
+  }
+
+  private Tree tree(Prices root) {
+    return new Tree(
+        search, incumbent, begun == null ? root : begun, new Random(search.limits.seed() + 3));
+  }
+
+  /// The root, and if wished a dive from it; null when the search was stopped.
+  private @Nullable Prices root(
+      Neighbourhoods neighbourhoods, Neighbourhoods.@Nullable Worker worker, boolean dive) {
     incumbent.phase("root");
     int[] all = new int[count];
     Arrays.setAll(all, e -> e);
@@ -225,26 +286,24 @@ final class Course {
         }
       }
       if (outcome == Subproblem.Outcome.INTERRUPTED) {
-        return;
+        return null;
       }
       neighbourhoods.remember(root.bestPrices());
-      incumbent.phase("dive");
-      List<Column> chosen = root.dive(40, incumbent.cost(), 1, 0);
-      if (chosen != null) {
-        incumbent.offer(chosen, null);
+      Prices proven = new Prices(root.bestPrices(), root.bound());
+      if (dive) {
+        incumbent.phase("dive");
+        List<Column> chosen = root.dive(40, incumbent.cost(), 1, 0);
+        if (chosen != null) {
+          incumbent.offer(chosen, null);
+        }
       }
-    }
-    incumbent.phase("neighbourhoods");
-    if (worker != null) {
-      worker.attempts(Integer.MAX_VALUE);
+      return proven;
     }
   }
 
   private DutySolution solution() {
     Column[] plan = incumbent.plan();
-    double[] prices = incumbent.prices();
-    Optional<Prices> proof =
-        Optional.ofNullable(prices).map(values -> new Prices(values, incumbent.bound()));
+    Optional<Proof> proof = Optional.ofNullable(incumbent.proof());
     if (plan == null) {
       return new DutySolution(Optional.empty(), Optional.empty(), incumbent.bound(), proof, false);
     }

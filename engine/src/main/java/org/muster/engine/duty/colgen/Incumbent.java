@@ -3,7 +3,9 @@ package org.muster.engine.duty.colgen;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.muster.engine.duty.Prices;
 import org.muster.engine.duty.Progress;
+import org.muster.engine.duty.Proof;
 
 /// The best plan so far, the best bound, and what is told of them. Safe for several threads.
 final class Incumbent {
@@ -14,6 +16,8 @@ final class Incumbent {
   private long cost = Long.MAX_VALUE;
   private double bound = Double.NEGATIVE_INFINITY;
   private double @Nullable [] prices;
+  private double boundOfPrices = Double.NEGATIVE_INFINITY;
+  private @Nullable Proof proof;
   private String phase = "start";
 
   Incumbent(Search search, Progress.Listener listener) {
@@ -39,8 +43,14 @@ final class Incumbent {
     return bound;
   }
 
+  /// The best prices of the whole problem; a proof by cases may prove more.
   synchronized double @Nullable [] prices() {
     return prices == null ? null : prices.clone();
+  }
+
+  /// What proves the bound.
+  synchronized @Nullable Proof proof() {
+    return proof;
   }
 
   synchronized Column @Nullable [] plan() {
@@ -99,9 +109,18 @@ final class Incumbent {
 
   /// Takes a bound for the whole problem if it is better, with the prices that prove it.
   synchronized void bound(double proven, double[] provenBy) {
-    if (proven > bound) {
-      bound = proven;
+    if (proven > boundOfPrices) {
+      boundOfPrices = proven;
       prices = provenBy.clone();
+      proven(new Prices(provenBy, proven));
+    }
+  }
+
+  /// Takes a proof for the whole problem if its bound is better.
+  synchronized void proven(Proof better) {
+    if (better.bound() > bound) {
+      bound = better.bound();
+      proof = better;
       tell();
       finishIfProven();
     }

@@ -77,17 +77,19 @@ final class Master implements AutoCloseable {
       objective.setCoefficient(under, rows.under[r]);
       row.setCoefficient(under, 1);
       MPVariable over = solver.makeNumVar(0, Double.POSITIVE_INFINITY, "");
+      objective.setCoefficient(over, rows.over[r]);
       row.setCoefficient(over, -1);
-      if (rows.capacity[r] == Demand.UNLIMITED) {
-        objective.setCoefficient(over, rows.over[r]);
-      } else {
-        // Units up to the capacity; the need perturbed upwards must not eat into it.
-        over.setUb(Math.max(0, rows.capacity[r] - rows.needed[r]));
-        objective.setCoefficient(over, rows.over[r]);
-        MPVariable above = solver.makeNumVar(0, Double.POSITIVE_INFINITY, "");
-        objective.setCoefficient(above, dear);
-        row.setCoefficient(above, -1);
-        beyond.add(above);
+      if (rows.capacity[r] != Demand.UNLIMITED) {
+        long room = rows.capacity[r] - rows.needed[r];
+        over.setUb(Math.max(0, room));
+        under.setLb(Math.max(0, -room));
+        beyond(row, -1, dear);
+      }
+      if (rows.least[r] > 0) {
+        long room = rows.needed[r] - rows.least[r];
+        under.setUb(Math.max(0, room));
+        over.setLb(Math.max(0, -room));
+        beyond(row, 1, dear);
       }
     }
     for (int resource : resources) {
@@ -95,14 +97,23 @@ final class Master implements AutoCloseable {
     }
   }
 
+  /// Units beyond a capacity, or missing of those that must be there.
+  private void beyond(MPConstraint row, int sign, double dear) {
+    MPVariable units = solver.makeNumVar(0, Double.POSITIVE_INFINITY, "");
+    objective.setCoefficient(units, dear);
+    row.setCoefficient(units, sign);
+    beyond.add(units);
+  }
+
   private double target(int row) {
     return rows.needed[row] - base[row] + noise(row);
   }
 
-  /// How much the need of a row is perturbed; a row with a hard capacity is not.
+  /// How much the need of a row is perturbed; a row whose units are limited is not, since the need
+  /// must not eat into its room.
   double noise(int row) {
     double share = ((row * 2654435761L) >>> 7 & 1023) / 1023.0 - 0.5;
-    return rows.capacity[row] == Demand.UNLIMITED ? 2 * PERTURBATION * share : 0;
+    return rows.free(row) ? 2 * PERTURBATION * share : 0;
   }
 
   void add(Column column) {
@@ -138,8 +149,8 @@ final class Master implements AutoCloseable {
       fractions[c] = variables.get(c).solutionValue();
     }
     excess = 0;
-    for (MPVariable above : beyond) {
-      excess += above.solutionValue();
+    for (MPVariable units : beyond) {
+      excess += units.solutionValue();
     }
     return true;
   }
@@ -158,10 +169,10 @@ final class Master implements AutoCloseable {
     }
   }
 
-  /// Makes going beyond a capacity cost this much a unit.
+  /// Makes going beyond a limit of a row cost this much a unit.
   void dear(double cost) {
-    for (MPVariable above : beyond) {
-      objective.setCoefficient(above, cost);
+    for (MPVariable units : beyond) {
+      objective.setCoefficient(units, cost);
     }
   }
 
@@ -170,7 +181,7 @@ final class Master implements AutoCloseable {
     return value;
   }
 
-  /// Units beyond capacities in the last solution.
+  /// Units beyond limits of rows in the last solution.
   double excess() {
     return excess;
   }

@@ -1,9 +1,13 @@
 package org.muster.engine.duty.colgen;
 
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muster.engine.duty.CalendarModel;
+import org.muster.engine.duty.Pin;
 
 /// Finds the cheapest calendar of one resource within a range, exactly.
 ///
@@ -30,6 +34,8 @@ final class Pricing {
 
   private final Search search;
   private final int resource;
+  private final CalendarModel model;
+  private final Map<BitSet, BlockGraph> graphs;
   private final Range range;
   private final int cells;
   private BitSet remembered;
@@ -42,11 +48,31 @@ final class Pricing {
 
   /// @param cells of all grids together up to which quantities are remembered
   Pricing(Search search, int resource, Range range, int cells) {
+    this(search, resource, search.models.get(resource), search.graphs(resource), range, cells);
+  }
+
+  private Pricing(
+      Search search,
+      int resource,
+      CalendarModel model,
+      Map<BitSet, BlockGraph> graphs,
+      Range range,
+      int cells) {
     this.search = search;
     this.cells = cells;
     this.resource = resource;
+    this.model = model;
+    this.graphs = graphs;
     this.range = range;
-    this.remembered = Quantities.withLowerBound(search.models.get(resource));
+    this.remembered = Quantities.withLowerBound(model);
+  }
+
+  /// Pricing of the same resource within the calendars that keep a pin; empty when there is no path
+  /// that does.
+  Optional<Pricing> pinned(Pin pin) {
+    return model
+        .pinned(pin)
+        .map(kept -> new Pricing(search, resource, kept, new HashMap<>(), range, cells));
   }
 
   /// Prices against the values of activities of each network.
@@ -56,12 +82,12 @@ final class Pricing {
 
   /// Prices against the values of activities of the resource's own network.
   Priced price(Labelling kernel, double[] value) {
-    double constant = search.models.get(resource).fixedCost();
+    double constant = model.fixedCost();
     for (int a : range.prefix()) {
-      constant += search.models.get(resource).activityCost(a) - value[a];
+      constant += model.activityCost(a) - value[a];
     }
     for (int a : range.suffix()) {
-      constant += search.models.get(resource).activityCost(a) - value[a];
+      constant += model.activityCost(a) - value[a];
     }
     double least = Double.NEGATIVE_INFINITY;
     if (charges != null && corridor != null) {
@@ -86,18 +112,15 @@ final class Pricing {
         return new Priced(least, null);
       }
       int[] activities = join(range.prefix(), middle, range.suffix());
-      BitSet broken = Quantities.broken(search.models.get(resource), activities);
+      BitSet broken = Quantities.broken(model, activities);
       if (broken.isEmpty()) {
-        return new Priced(least, new Column(resource, search.models.get(resource), activities));
+        return new Priced(least, new Column(resource, model, activities));
       }
       BitSet more = (BitSet) remembered.clone();
       more.or(broken);
       if (more.equals(remembered)) {
         throw new IllegalStateException(
-            "A remembered quantity is broken by "
-                + search.models.get(resource).resource()
-                + ": "
-                + broken);
+            "A remembered quantity is broken by " + model.resource() + ": " + broken);
       }
       smaller = remembered;
       remembered = more;
@@ -107,7 +130,11 @@ final class Pricing {
 
   private Corridor corridor(BitSet quantities) {
     return new Corridor(
-        search.graph(resource, quantities), resource, search.models.get(resource), range);
+        graphs.computeIfAbsent(
+            (BitSet) quantities.clone(), set -> BlockGraph.of(model.network(), set)),
+        resource,
+        model,
+        range);
   }
 
   /// Cells of a grid beyond which a set of quantities counts as too large to remember: fewer on a
@@ -121,7 +148,6 @@ final class Pricing {
   /// relaxation).
   private Priced charged(
       Labelling kernel, Corridor current, double[] value, double constant, double relaxed) {
-    CalendarModel model = search.models.get(resource);
     double scale = 1;
     for (double v : value) {
       if (Math.abs(v) < 1e15) {

@@ -8,6 +8,10 @@ final class Rows {
 
   final int count;
   final long[] needed;
+
+  /// Units that must be there at least: none, unless a question of a proof by cases asked for them.
+  final long[] least;
+
   final long[] capacity;
   final double[] under;
   final double[] over;
@@ -17,6 +21,7 @@ final class Rows {
     this.demands = demands;
     count = demands.size();
     needed = new long[count];
+    least = new long[count];
     capacity = new long[count];
     under = new double[count];
     over = new double[count];
@@ -29,6 +34,32 @@ final class Rows {
     }
   }
 
+  private Rows(Rows rows) {
+    demands = rows.demands;
+    count = rows.count;
+    needed = rows.needed;
+    least = rows.least.clone();
+    capacity = rows.capacity.clone();
+    under = rows.under;
+    over = rows.over;
+  }
+
+  /// The same rows, but one of them with at least so many units, or with fewer.
+  Rows answering(int row, long units, boolean atLeast) {
+    Rows rows = new Rows(this);
+    if (atLeast) {
+      rows.least[row] = Math.max(least[row], units);
+    } else {
+      rows.capacity[row] = Math.min(capacity[row], units - 1);
+    }
+    return rows;
+  }
+
+  /// Is any number of units allowed?
+  boolean free(int row) {
+    return least[row] == 0 && capacity[row] == Demand.UNLIMITED;
+  }
+
   /// What a row costs with so many units on it, its capacity aside.
   double cost(int row, long covered) {
     return covered < needed[row]
@@ -37,25 +68,34 @@ final class Rows {
   }
 
   /// The least of the row's cost plus `price` times what is added to the `base` that is there
-  /// already: its share of a Lagrangian bound. Convex and linear between nothing added, the need
+  /// already: its share of a Lagrangian bound. Convex and linear between the fewest units, the need
   /// and the capacity.
   double leastPriced(int row, double price, long base) {
-    double least = cost(row, base);
-    if (needed[row] > base) {
-      least = Math.min(least, price * (needed[row] - base));
+    long from = Math.max(base, least[row]);
+    long to = Math.max(base, capacity[row]);
+    if (from > to) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double lowest = priced(row, price, base, from);
+    if (needed[row] > from) {
+      lowest = Math.min(lowest, priced(row, price, base, Math.min(needed[row], to)));
     }
     if (capacity[row] != Demand.UNLIMITED) {
-      long room = Math.max(0, capacity[row] - base);
-      least = Math.min(least, cost(row, base + room) + price * room);
+      lowest = Math.min(lowest, priced(row, price, base, to));
     } else if (price < -over[row] - 1e-9) {
       return Double.NEGATIVE_INFINITY;
     }
-    return least;
+    return lowest;
+  }
+
+  private double priced(int row, double price, long base, long units) {
+    return cost(row, units) + price * (units - base);
   }
 
   /// The price moved into the range in which it can prove a bound.
   double clip(int row, double price) {
     double lowest = capacity[row] == Demand.UNLIMITED ? -over[row] : Double.NEGATIVE_INFINITY;
-    return Math.max(lowest, Math.min(under[row], price));
+    double highest = least[row] == 0 ? under[row] : Double.POSITIVE_INFINITY;
+    return Math.max(lowest, Math.min(highest, price));
   }
 }

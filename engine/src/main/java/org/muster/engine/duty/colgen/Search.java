@@ -149,6 +149,11 @@ final class Search implements AutoCloseable {
     }
   }
 
+  /// Arcs of all resources together.
+  long arcs() {
+    return models.stream().mapToLong(model -> model.network().arcs()).sum();
+  }
+
   /// Can a calendar of the resource put units on the row?
   boolean reaches(int resource, int row) {
     return reached[resource].get(row);
@@ -158,12 +163,9 @@ final class Search implements AutoCloseable {
     return whole[resource];
   }
 
-  /// The graph of a resource's network for a set of remembered quantities.
-  BlockGraph graph(int resource, BitSet remembered) {
-    return graphs
-        .computeIfAbsent((long) networkOf[resource], id -> new ConcurrentHashMap<>())
-        .computeIfAbsent(
-            (BitSet) remembered.clone(), set -> BlockGraph.of(models.get(resource).network(), set));
+  /// The graphs of a resource's network, by the set of quantities remembered; made when asked for.
+  Map<BitSet, BlockGraph> graphs(int resource) {
+    return graphs.computeIfAbsent((long) networkOf[resource], id -> new ConcurrentHashMap<>());
   }
 
   /// By network and activity: what the activity's cover is worth at these prices.

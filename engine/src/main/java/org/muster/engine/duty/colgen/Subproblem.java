@@ -64,14 +64,53 @@ final class Subproblem implements AutoCloseable {
       long[] othersCover,
       Random random,
       double @Nullable [] seedPrices) {
+    this(
+        search,
+        search.rows,
+        resources,
+        pricing(search, resources, ranges),
+        ranges,
+        othersCover,
+        random,
+        seedPrices);
+  }
+
+  /// The whole problem as a case of it: with its own limits of rows, and within calendars that the
+  /// pricing of each resource knows.
+  static Subproblem ofCase(
+      Search search, Rows rows, Pricing[] pricing, Random random, double[] seedPrices) {
+    int[] all = new int[pricing.length];
+    Arrays.setAll(all, e -> e);
+    return new Subproblem(
+        search, rows, all, pricing, null, new long[rows.count], random, seedPrices);
+  }
+
+  private static Pricing[] pricing(Search search, int[] resources, Range @Nullable [] ranges) {
+    Pricing[] pricing = new Pricing[search.models.size()];
+    for (int i = 0; i < resources.length; i++) {
+      int e = resources[i];
+      pricing[e] = new Pricing(search, e, ranges == null ? search.whole(e) : ranges[i]);
+    }
+    return pricing;
+  }
+
+  private Subproblem(
+      Search search,
+      Rows rows,
+      int[] resources,
+      Pricing[] pricing,
+      Range @Nullable [] ranges,
+      long[] othersCover,
+      Random random,
+      double @Nullable [] seedPrices) {
     this.search = search;
     this.seedPrices = seedPrices;
-    this.rows = search.rows;
+    this.rows = rows;
     this.resources = resources;
+    this.pricing = pricing;
     this.random = random;
     this.base = othersCover.clone();
     this.fixed = new boolean[search.models.size()];
-    this.pricing = new Pricing[search.models.size()];
     this.dear = search.dear;
     this.bestPrices = new double[rows.count];
     this.free = resources.length;
@@ -80,7 +119,6 @@ final class Subproblem implements AutoCloseable {
     for (int i = 0; i < resources.length; i++) {
       int e = resources[i];
       Range range = ranges == null ? search.whole(e) : ranges[i];
-      pricing[e] = new Pricing(search, e, range);
       CalendarNetwork network = search.models.get(e).network();
       for (int[] part : List.of(range.prefix(), range.suffix())) {
         for (int a : part) {

@@ -7,8 +7,8 @@ import org.muster.engine.duty.DutyPlan;
 import org.muster.engine.duty.DutyProblem;
 import org.muster.engine.duty.DutySolution;
 import org.muster.engine.duty.DutySolver;
-import org.muster.engine.duty.Prices;
 import org.muster.engine.duty.Progress;
+import org.muster.engine.duty.Proof;
 import org.muster.engine.duty.SolveLimits;
 import org.muster.engine.duty.colgen.ColumnGenerationSolver;
 import org.muster.engine.duty.cpsat.CpSatSolver;
@@ -23,7 +23,7 @@ import org.muster.engine.duty.cpsat.CpSatSolver;
 /// that half of it would), the first turn is cut short and turns are short at first, since there a
 /// complete search finds more than dives do.
 ///
-/// The prices returned are those of the best bound that column generation proved; the bound may be
+/// The proof returned is that of the best bound that column generation proved; the bound may be
 /// higher when CP-SAT proved more.
 public final class PortfolioSolver implements DutySolver {
 
@@ -32,6 +32,9 @@ public final class PortfolioSolver implements DutySolver {
 
   private static final long FIRST_STEPS = 2_000;
   private static final long CP_SAT_STEPS = 60_000;
+
+  /// Steps for a proof to hand over when CP-SAT alone has proven the plan best.
+  private static final long PROOF_STEPS = 1_000;
 
   /// The gap after the root and its dive from which a relaxation counts as loose.
   private static final double LOOSE = 0.01;
@@ -59,15 +62,17 @@ public final class PortfolioSolver implements DutySolver {
       DutyProblem problem, SolveLimits limits, Progress.Listener listener) {
     long first = limits.steps() / 4;
     long second = limits.steps() / 2;
-    ColumnGenerationSolver columns = new ColumnGenerationSolver();
-    DutySolution best = columns.solve(problem, with(limits, first, limits.warmStart()), listener);
+    DutySolution best =
+        new ColumnGenerationSolver()
+            .solve(problem, with(limits, first, limits.warmStart()), listener);
     best = next(new CpSatSolver(), problem, best, limits, second, listener);
-    return next(columns, problem, best, limits, limits.steps() - first - second, listener);
+    long third = limits.steps() - first - second;
+    best = next(columns(best), problem, best, limits, third, listener);
+    return proven(problem, best, limits, Math.min(third, PROOF_STEPS), listener);
   }
 
   private static DutySolution inTurns(
       DutyProblem problem, SolveLimits limits, Progress.Listener listener) {
-    ColumnGenerationSolver columns = new ColumnGenerationSolver();
     Looseness looseness = new Looseness(listener);
     SolveLimits first =
         new SolveLimits(
@@ -76,16 +81,40 @@ public final class PortfolioSolver implements DutySolver {
             limits.seed(),
             () -> looseness.found || limits.stop().getAsBoolean(),
             limits.warmStart());
-    DutySolution best = columns.solve(problem, first, looseness);
+    DutySolution best = new ColumnGenerationSolver().solve(problem, first, looseness);
     long columnSteps = looseness.found ? LOOSE_STEPS : FIRST_STEPS;
     long cpSatSteps = looseness.found ? LOOSE_CP_SAT_STEPS : CP_SAT_STEPS;
     while (!done(best, limits)) {
       best = next(new CpSatSolver(), problem, best, limits, cpSatSteps, listener);
       columnSteps *= 2;
       cpSatSteps *= 2;
-      best = next(columns, problem, best, limits, columnSteps, listener);
+      best = next(columns(best), problem, best, limits, columnSteps, listener);
     }
-    return best;
+    return proven(problem, best, limits, PROOF_STEPS, listener);
+  }
+
+  /// Column generation that goes on with what was proven.
+  private static ColumnGenerationSolver columns(DutySolution best) {
+    return new ColumnGenerationSolver(best.proof());
+  }
+
+  /// Where CP-SAT alone has proven the plan best: the same with a proof that can be handed over, if
+  /// so many steps are enough for one.
+  private static DutySolution proven(
+      DutyProblem problem,
+      DutySolution best,
+      SolveLimits limits,
+      long steps,
+      Progress.Listener listener) {
+    if (!best.optimal() || limits.stop().getAsBoolean()) {
+      return best;
+    }
+    double proof = proven(best.proof());
+    return Progress.gap(best.total().orElseThrow(), proof) == 0
+        ? best
+        : better(
+            best,
+            columns(best).prove(problem, with(limits, steps, best.plan()), told(listener, best)));
   }
 
   /// Passes progress on, and finds whether the relaxation is loose.
@@ -143,8 +172,8 @@ public final class PortfolioSolver implements DutySolver {
     };
   }
 
-  private static double proven(Optional<Prices> prices) {
-    return prices.map(Prices::bound).orElse(Double.NEGATIVE_INFINITY);
+  private static double proven(Optional<Proof> proof) {
+    return proof.map(Proof::bound).orElse(Double.NEGATIVE_INFINITY);
   }
 
   private static DutySolution better(DutySolution one, DutySolution other) {
@@ -152,13 +181,13 @@ public final class PortfolioSolver implements DutySolver {
         other.total().isPresent()
             && (one.total().isEmpty() || other.total().getAsLong() < one.total().getAsLong());
     DutySolution plan = takeOther ? other : one;
-    Optional<Prices> prices =
-        proven(other.prices()) > proven(one.prices()) ? other.prices() : one.prices();
+    Optional<Proof> proof =
+        proven(other.proof()) > proven(one.proof()) ? other.proof() : one.proof();
     return new DutySolution(
         plan.plan(),
         plan.cost(),
         Math.max(one.bound(), other.bound()),
-        prices,
+        proof,
         one.infeasible() || other.infeasible());
   }
 }

@@ -3,14 +3,19 @@ package org.muster.engine.duty.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.muster.engine.duty.CalendarModel;
 import org.muster.engine.duty.CalendarNetwork;
+import org.muster.engine.duty.Cases;
 import org.muster.engine.duty.Demand;
 import org.muster.engine.duty.DutyProblem;
+import org.muster.engine.duty.Pin;
 import org.muster.engine.duty.Prices;
+import org.muster.engine.duty.Proof;
 import org.muster.engine.duty.Quantity;
+import org.muster.engine.duty.Question;
 
 /// Certificates that prove, that claim too much, and that do not belong.
 class CertificateTest {
@@ -59,7 +64,7 @@ class CertificateTest {
   /// days save 8 + 3, B saves nothing: 10·2 + 5 + 5 − 11 = 19.
   @Test
   void thePricesProveTheBoundByHand() {
-    Certificate.Proof proof = certificate(19, 5, 5, 10).prove(problem(10), 1000);
+    Certificate.Proven proof = certificate(19, 5, 5, 10).prove(problem(10), 1000);
     assertThat(proof.bound()).isEqualTo(19);
     assertThat(proof.relaxed()).isEmpty();
   }
@@ -73,7 +78,7 @@ class CertificateTest {
 
   @Test
   void whatIsLeftOutForLackOfRoomIsNamedAndTheBoundStaysValid() {
-    Certificate.Proof proof = certificate(19, 5, 5, 10).prove(problem(10), 5);
+    Certificate.Proven proof = certificate(19, 5, 5, 10).prove(problem(10), 5);
     assertThat(proof.relaxed()).containsExactly("days");
     // A could work on all three days and save 8 + 3 + 3.
     assertThat(proof.bound()).isEqualTo(16);
@@ -84,8 +89,153 @@ class CertificateTest {
     Certificate one = certificate(18.123456789012345, 1.0 / 3, 5, 10);
     Certificate read = Certificate.read("c", one.write(problem(10)), problem(10));
     assertThat(read.bound()).isEqualTo(one.bound());
-    assertThat(read.prices().toArray()).containsExactly(1.0 / 3, 5, 10);
+    assertThat(((Prices) read.proof()).toArray()).containsExactly(1.0 / 3, 5, 10);
     assertThat(read.cost()).isEqualTo(19);
+  }
+
+  @Test
+  void casesProveTheBoundByHandWhereNoPricesDo() {
+    for (double price = -10; price <= 10; price++) {
+      assertThat(proven(new Prices(new double[] {price}, 0))).isLessThanOrEqualTo(0);
+    }
+    // The company sent: two units, charged -10 each, leave the row at -10 and the company at 20.
+    // Not sent: the row costs 10 with none and, charged 10, no less with more.
+    assertThat(proven(sent(-10, 10))).isEqualTo(10);
+    assertThat(proven(sent(-10, 0))).isEqualTo(0);
+    assertThat(proven(sent(10, 10))).isEqualTo(-10);
+  }
+
+  @Test
+  void unitsOfARowAreAQuestionToo() {
+    // No unit: 10 missing. One at least: half a company would do.
+    Prices none = new Prices(new double[] {0}, 10);
+    assertThat(proven(new Cases(new Question.Has(0, 1), none, none))).isEqualTo(0);
+    // At least one, and no fewer than two: one too many. Then no fewer than three: nobody is left.
+    Cases three = new Cases(new Question.Has(0, 3), none, none);
+    assertThat(proven(new Cases(new Question.Has(0, 1), three, none))).isEqualTo(0);
+    Cases two = new Cases(new Question.Has(0, 2), none, sent(-10, 10));
+    assertThat(proven(new Cases(new Question.Has(0, 1), two, none))).isEqualTo(10);
+  }
+
+  @Test
+  void aCaseInWhichNoCalendarIsLeftCostsNothing() {
+    Question idle = new Question.Does("company", 0, Pin.NOTHING);
+    Prices any = new Prices(new double[] {-10}, 10);
+    // Sent and idle at once; every price proves that.
+    Cases both = new Cases(idle, new Prices(new double[] {3}, 10), any);
+    Prices none = new Prices(new double[] {10}, 10);
+    assertThat(proven(new Cases(new Question.Does("company", 0, 0), both, none))).isEqualTo(10);
+  }
+
+  /// One company, which puts two units on a row that wants one; one missing or too many costs 10.
+  private static DutyProblem loose() {
+    CalendarNetwork.Builder builder = CalendarNetwork.builder(1, 0);
+    int source = builder.node(0);
+    int sink = builder.node(1);
+    int work = builder.activity(0, 0, 1);
+    builder.covering(0, 2).idle(source, sink).arc(source, sink, work);
+    return new DutyProblem(
+        1,
+        List.of("guard, duty"),
+        List.of(Demand.soft("day 0", 0, 0, 1, 10, 10)),
+        List.of(new CalendarModel("company", builder.sink(sink).build(), 0, a -> 0, List.of())));
+  }
+
+  private static Cases sent(double yes, double no) {
+    return new Cases(
+        new Question.Does("company", 0, 0),
+        new Prices(new double[] {yes}, 10),
+        new Prices(new double[] {no}, 10));
+  }
+
+  private static double proven(Proof proof) {
+    return new Certificate(10, proof).prove(loose(), 1000).bound();
+  }
+
+  @Test
+  void casesAreWrittenAndReadAsTheyAre() {
+    Prices none = new Prices(new double[] {0}, 10);
+    Cases two = new Cases(new Question.Has(0, 2), none, sent(-10, 10));
+    Certificate one = new Certificate(10, new Cases(new Question.Has(0, 1), two, none));
+    String text = one.write(loose());
+    assertThat(text.lines().skip(2))
+        .containsExactly(
+            "cost: 10",
+            "bound: 10.0",
+            "question: row day 0, units 1",
+            "question: row day 0, units 2",
+            "prices",
+            "day 0 0.0",
+            "question: slot 0, duty guard, duty, resource company",
+            "prices",
+            "day 0 -10.0",
+            "prices",
+            "day 0 10.0",
+            "prices",
+            "day 0 0.0");
+    Certificate read = Certificate.read("c", text, loose());
+    assertThat(read.write(loose())).isEqualTo(text);
+    assertThat(read.prove(loose(), 1000).bound()).isEqualTo(10);
+  }
+
+  @Test
+  void whatIsLeftOutOfCasesIsNamed() {
+    String head = String.join("\n", sent(0, 0, 4));
+    assertThatThrownBy(() -> Certificate.read("c", head, loose()))
+        .hasMessage(
+            "c, line 5: expected \"prices\" or \"question: slot …\" or \"question: row …\", found"
+                + " \"end of file\"");
+    // The case for no is missing.
+    assertThatThrownBy(() -> Certificate.read("c", String.join("\n", sent(0, 0, 7)), loose()))
+        .hasMessageStartingWith("c, line 8: expected \"prices\" or \"question: slot …\"");
+    // A price twice.
+    assertThatThrownBy(
+            () ->
+                Certificate.read("c", String.join("\n", sent(-10, 10, 9)) + "\nday 0 1\n", loose()))
+        .hasMessage("c, line 10: expected \"a row after day 0 and a number\", found \"day 0 1\"");
+    for (String wrong :
+        List.of(
+            "question: slot 1, duty guard, duty, resource company",
+            "question: slot -1, duty guard, duty, resource company",
+            "question: slot 0, duty guard, resource company",
+            "question: slot 0, duty guard, duty, resource other",
+            "question: slot 0",
+            "question: row day 1, units 1",
+            "question: row day 0, units 0",
+            "question: row day 0, units 1.5",
+            "question: row day 0")) {
+      List<String> lines = new ArrayList<>(sent(-10, 10, 9));
+      lines.set(4, wrong);
+      assertThatThrownBy(() -> Certificate.read("c", String.join("\n", lines), loose()))
+          .hasMessageStartingWith("c, line 5: expected \"question: ")
+          .hasMessageContaining("of the problem")
+          .hasMessageEndingWith("found \"" + wrong + "\"");
+    }
+  }
+
+  @Test
+  void questionsWithoutEndAreRefused() {
+    String head = String.join("\n", sent(0, 0, 4)) + "\n";
+    String text = head + "question: row day 0, units 1\n".repeat(100_000);
+    assertThatThrownBy(() -> Certificate.read("c", text, loose()))
+        .hasMessageStartingWith("c, line 1005: expected \"prices\"");
+  }
+
+  private static List<String> sent(double yes, double no, int lines) {
+    return new Certificate(10, sent(yes, no)).write(loose()).lines().limit(lines).toList();
+  }
+
+  @Test
+  void theFirstFormatStillReads() {
+    String text =
+        certificate(19, 5, 5, 10)
+            .write(problem(10))
+            .replace("certificate/2", "certificate/1")
+            .replace("prices\n", "");
+    Certificate read = Certificate.read("c", text, problem(10));
+    assertThat(read.prove(problem(10), 1000).bound()).isEqualTo(19);
+    assertThatThrownBy(() -> Certificate.read("c", text + "prices\n", problem(10)))
+        .hasMessage("c, line 8: expected \"end of file\", found \"prices\"");
   }
 
   @Test
@@ -118,6 +268,6 @@ class CertificateTest {
     }
     assertThatThrownBy(
             () -> Certificate.read("c", String.join("\n", lines) + "\nday-3 1.0\n", problem(10)))
-        .hasMessage("c, line 8: expected \"end of file\", found \"day-3 1.0\"");
+        .hasMessage("c, line 9: expected \"end of file\", found \"day-3 1.0\"");
   }
 }

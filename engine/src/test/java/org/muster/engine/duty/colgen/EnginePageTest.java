@@ -40,7 +40,7 @@ class EnginePageTest {
     assertThat(example.bound(example.best)).isEqualTo(3.5);
     for (double[] prices : List.of(example.rough, example.best)) {
       Certificate claim = new Certificate(4, new Prices(prices, example.bound(prices)));
-      Certificate.Proof proof = claim.prove(example.duty, 1000);
+      Certificate.Proven proof = claim.prove(example.duty, 1000);
       assertThat(proof.bound()).isEqualTo(claim.bound());
       assertThat(proof.relaxed()).isEmpty();
     }

@@ -104,7 +104,8 @@ final class EnginePictures {
     }
     try (Search search = new Search(example.duty, SolveLimits.ofSteps(1, 1))) {
       BitSet minutes = Quantities.withLowerBound(model);
-      Corridor corridor = new Corridor(search.graph(1, minutes), 1, model, search.whole(1));
+      Corridor corridor =
+          new Corridor(BlockGraph.of(model.network(), minutes), 1, model, search.whole(1));
       at.getOrDefault(network.source(), new ArrayList<>()).add(new Label(0, 0, 0, null));
       double[] values = search.activityValues(example.best)[search.networkOf[1]];
       at.forEach(

@@ -6,7 +6,13 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.muster.engine.duty.DutyProblem;
+import org.muster.engine.duty.DutySolution;
 import org.muster.engine.duty.PlanEvaluation;
+import org.muster.engine.duty.Progress;
+import org.muster.engine.duty.SolveLimits;
+import org.muster.engine.duty.certificate.Certificate;
+import org.muster.engine.duty.portfolio.PortfolioSolver;
 
 /// The checker, the compiler and the format on the public instances and their published rosters.
 class SharedInstancesTest {
@@ -41,5 +47,18 @@ class SharedInstancesTest {
       ShiftProblem problem = SharedInstances.instance(number);
       assertThat(ShiftFormat.read("again", ShiftFormat.write(problem))).isEqualTo(problem);
     }
+  }
+
+  /// The relaxation of instance 1 proves 558; the cases close the rest.
+  @Test
+  void theCertificateOfInstance1ProvesItsRosterBest() {
+    DutyProblem problem = ShiftCompiler.compile(SharedInstances.instance(1)).dutyProblem();
+    DutySolution solution = new PortfolioSolver().solve(problem, SolveLimits.ofSteps(8_000, 1));
+    assertThat(solution.total()).hasValue(607);
+    Certificate claim = new Certificate(607, solution.proof().orElseThrow());
+    Certificate.Proven proven =
+        Certificate.read("1", claim.write(problem), problem).prove(problem, 1_000_000);
+    assertThat(proven.relaxed()).isEmpty();
+    assertThat(Progress.gap(607, proven.bound())).isZero();
   }
 }

@@ -12,6 +12,7 @@ import org.muster.engine.duty.DutySolution;
 import org.muster.engine.duty.DutySolver;
 import org.muster.engine.duty.Pin;
 import org.muster.engine.duty.PlanEvaluation;
+import org.muster.engine.duty.Progress;
 import org.muster.engine.duty.SolveLimits;
 import org.muster.engine.duty.certificate.Certificate;
 import org.muster.engine.duty.colgen.ColumnGenerationSolver;
@@ -50,6 +51,9 @@ class TinyShiftsTest {
       assertThat(review.cost()).as("seed " + seed).isEqualTo(best);
       assertThat(solution.bound()).as("seed " + seed).isLessThanOrEqualTo(best + 1e-6);
       isProvenAgain(compiled.dutyProblem(), solution, best, seed);
+      assertThat(Progress.gap(best, solution.proof().orElseThrow().bound()))
+          .as("seed " + seed)
+          .isZero();
       DutySolution columns =
           new ColumnGenerationSolver().solve(compiled.dutyProblem(), SolveLimits.ofSteps(60, 1));
       assertThat(columns.bound()).as("seed " + seed).isLessThanOrEqualTo(best + 1e-6);
@@ -61,9 +65,9 @@ class TinyShiftsTest {
   private static void isProvenAgain(
       DutyProblem problem, DutySolution solution, long best, long seed) {
     Certificate claim =
-        new Certificate(solution.total().orElseThrow(), solution.prices().orElseThrow());
+        new Certificate(solution.total().orElseThrow(), solution.proof().orElseThrow());
     Certificate read = Certificate.read("again", claim.write(problem), problem);
-    Certificate.Proof proof = read.prove(problem, 1_000_000);
+    Certificate.Proven proof = read.prove(problem, 1_000_000);
     assertThat(proof.relaxed()).as("seed " + seed).isEmpty();
     assertThat(proof.bound()).as("seed " + seed).isCloseTo(claim.bound(), within(1e-4));
     assertThat(proof.bound()).as("seed " + seed).isLessThanOrEqualTo(best + 1e-6);

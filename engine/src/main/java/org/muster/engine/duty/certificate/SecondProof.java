@@ -1,0 +1,139 @@
+package org.muster.engine.duty.certificate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.muster.engine.duty.CalendarModel;
+import org.muster.engine.duty.CalendarNetwork;
+import org.muster.engine.duty.Cases;
+import org.muster.engine.duty.Demand;
+import org.muster.engine.duty.DutyProblem;
+import org.muster.engine.duty.Prices;
+import org.muster.engine.duty.Proof;
+import org.muster.engine.duty.Question;
+
+/// Walks through a proof and prices each case anew.
+///
+/// What a set of prices proves: every row at the least that it can cost when each unit on it is
+/// charged its price, and every resource at its least when its cover earns the prices. Any plan of
+/// the case costs at least their sum (Lagrangian duality; Geoffrion 1974). The answers on the way
+/// to the case leave out calendars of a resource, or amounts of a row, and nothing else. Every plan
+/// answers each question with yes or with no, so that the least over all cases holds for all plans.
+final class SecondProof {
+
+  private final DutyProblem problem;
+  private final int mostLabels;
+  private final Set<String> relaxed = new TreeSet<>();
+  private final Map<CalendarModel, Known> known = new IdentityHashMap<>();
+
+  SecondProof(DutyProblem problem, int mostLabels) {
+    this.problem = problem;
+    this.mostLabels = mostLabels;
+  }
+
+  Certificate.Proven of(Proof proof) {
+    long[] most = problem.mostUnits();
+    double bound = least(proof, new Case(problem.resources(), new long[most.length], most, false));
+    return new Certificate.Proven(bound, new ArrayList<>(relaxed));
+  }
+
+  /// What the answers so far have left.
+  ///
+  /// @param models calendars of each resource
+  /// @param fewest units on each row, inclusive
+  /// @param most units on each row, inclusive
+  /// @param empty is no calendar left of some resource?
+  private record Case(List<CalendarModel> models, long[] fewest, long[] most, boolean empty) {}
+
+  /// What a resource's calendars were worth when last asked.
+  private record Known(double[] values, double least) {}
+
+  private double least(Proof proof, Case left) {
+    return switch (proof) {
+      case Prices prices -> left.empty ? Double.POSITIVE_INFINITY : bound(prices, left);
+      case Cases cases ->
+          Math.min(
+              least(cases.yes(), answered(left, cases.question(), true)),
+              least(cases.no(), answered(left, cases.question(), false)));
+    };
+  }
+
+  private Case answered(Case left, Question question, boolean answer) {
+    switch (question) {
+      case Question.Has has -> {
+        long[] fewest = left.fewest;
+        long[] most = left.most;
+        if (answer) {
+          fewest = fewest.clone();
+          fewest[has.row()] = Math.max(fewest[has.row()], has.units());
+        } else {
+          most = most.clone();
+          most[has.row()] = Math.min(most[has.row()], has.units() - 1);
+        }
+        return new Case(left.models, fewest, most, left.empty);
+      }
+      case Question.Does does -> {
+        List<CalendarModel> models = new ArrayList<>(left.models);
+        for (int r = 0; r < models.size(); r++) {
+          if (models.get(r).resource().equals(does.resource())) {
+            CalendarModel kept = models.get(r).pinned(does.pin(answer)).orElse(null);
+            if (kept == null) {
+              return new Case(models, left.fewest, left.most, true);
+            }
+            models.set(r, kept);
+            return new Case(models, left.fewest, left.most, left.empty);
+          }
+        }
+        throw new IllegalArgumentException(
+            "The proof asks about a resource " + does.resource() + ", which the problem has not");
+      }
+    }
+  }
+
+  private double bound(Prices prices, Case left) {
+    if (prices.rows() != problem.demands().size()) {
+      throw new IllegalArgumentException(
+          "The certificate prices "
+              + prices.rows()
+              + " rows, the problem has "
+              + problem.demands().size()
+              + ". Maybe it belongs to another problem");
+    }
+    double total = 0;
+    for (int row = 0; row < prices.rows(); row++) {
+      Demand demand = problem.demands().get(row);
+      total += demand.leastPriced(prices.of(row), left.fewest[row], left.most[row]);
+    }
+    for (CalendarModel model : left.models) {
+      total += least(model, prices);
+    }
+    return total;
+  }
+
+  private double least(CalendarModel model, Prices prices) {
+    double[] values = values(model.network(), prices);
+    @Nullable Known before = known.get(model);
+    if (before != null && Arrays.equals(before.values, values)) {
+      return before.least;
+    }
+    SimplePricer.Priced priced = SimplePricer.price(model, values, mostLabels);
+    relaxed.addAll(priced.relaxed());
+    known.put(model, new Known(values, priced.least()));
+    return priced.least();
+  }
+
+  private static double[] values(CalendarNetwork network, Prices prices) {
+    double[] values = new double[network.activities()];
+    for (int a = 0; a < values.length; a++) {
+      for (int e = network.coverStart(a); e < network.coverStart(a + 1); e++) {
+        values[a] += prices.of(network.coverRow(e)) * network.coverAmount(e);
+      }
+    }
+    return values;
+  }
+}
