@@ -30,7 +30,7 @@ final class Course {
   private static final int NEIGHBOURHOOD_TURN = 4;
 
   /// Arcs of all resources together up to which a proof by cases is tried.
-  private static final long SMALL_ARCS = 40_000;
+  private static final long SMALL_ARCS = 70_000;
 
   /// Steps of the tree of cases before the first neighbourhoods, and between later ones.
   private static final int FIRST_TREE_TURN = 200;
@@ -104,7 +104,7 @@ final class Course {
       Prices root = root(begin(), null, false);
       if (root != null) {
         incumbent.phase("cases");
-        tree(root).grow(SolveLimits.UNLIMITED / 2);
+        tree(root, false).grow(SolveLimits.UNLIMITED / 2);
       }
     }
     return solution();
@@ -234,7 +234,7 @@ final class Course {
     Prices root = root(neighbourhoods, alone ? worker : null, true);
     if (root != null && search.arcs() <= SMALL_ARCS && !search.stopped()) {
       incumbent.phase("cases");
-      Tree tree = tree(root);
+      Tree tree = tree(root, true);
       boolean growing = tree.grow(FIRST_TREE_TURN);
       incumbent.phase("neighbourhoods");
       while (growing) {
@@ -246,9 +246,9 @@ final class Course {
     worker.attempts(Integer.MAX_VALUE);
   }
 
-  private Tree tree(Prices root) {
-    return new Tree(
-        search, incumbent, begun == null ? root : begun, new Random(search.limits.seed() + 3));
+  private Tree tree(Prices root, boolean diving) {
+    Random random = new Random(search.limits.seed() + 3);
+    return new Tree(search, incumbent, begun == null ? root : begun, random, diving);
   }
 
   /// The root, and if wished a dive from it; null when the search was stopped.

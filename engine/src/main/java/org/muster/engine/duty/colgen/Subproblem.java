@@ -52,6 +52,7 @@ final class Subproblem implements AutoCloseable {
   private double bound = Double.NEGATIVE_INFINITY;
   private double[] bestPrices;
   private boolean interrupted;
+  private long steps;
 
   /// @param resources indices of the free resources
   /// @param ranges their open parts, or null for whole calendars
@@ -201,6 +202,11 @@ final class Subproblem implements AutoCloseable {
     }
   }
 
+  /// Solutions of its master so far.
+  long steps() {
+    return steps;
+  }
+
   boolean interrupted() {
     return interrupted;
   }
@@ -243,6 +249,7 @@ final class Subproblem implements AutoCloseable {
       }
     }
     for (int it = 0; it < iterations; it++) {
+      steps++;
       if (!search.step() || !master.solve()) {
         interrupted = true;
         return Outcome.INTERRUPTED;

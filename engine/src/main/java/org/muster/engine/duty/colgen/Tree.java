@@ -33,6 +33,9 @@ final class Tree {
 
   private static final double TOLERANCE = 0.02;
 
+  /// Solutions of the master at a node of a dive from a case while few resources are free.
+  private static final int DIVE_ITERATIONS = 40;
+
   /// Columns of each resource that a case hands to the two below.
   private static final int KEPT = 40;
 
@@ -54,6 +57,7 @@ final class Tree {
   private final Search search;
   private final Incumbent incumbent;
   private final Random random;
+  private final boolean diving;
   private final Node root;
   private final PriorityQueue<Node> open =
       new PriorityQueue<>(
@@ -61,6 +65,8 @@ final class Tree {
               .thenComparingInt(node -> node.number));
   private int nodes;
   private int splits;
+  private long stepsOfCases;
+  private long stepsOfDives;
 
   /// One case: what is left of each resource's calendars and of each row's units, and what is
   /// proven of it.
@@ -98,7 +104,9 @@ final class Tree {
   }
 
   /// @param proof of the whole problem, to go on with
-  Tree(Search search, Incumbent incumbent, Proof proof, Random random) {
+  /// @param diving are plans looked for in each case?
+  Tree(Search search, Incumbent incumbent, Proof proof, Random random, boolean diving) {
+    this.diving = diving;
     this.search = search;
     this.incumbent = incumbent;
     this.random = random;
@@ -140,8 +148,8 @@ final class Tree {
   /// Splits cases for about so many steps; false when nothing is left to split, or the tree is as
   /// large as it may be.
   boolean grow(long steps) {
-    long end = search.steps() + steps;
-    while (!search.stopped() && search.steps() < end) {
+    long end = steps() + steps;
+    while (!search.stopped() && steps() < end) {
       Node next = open.poll();
       if (next == null || closed(next) || splits >= MOST_SPLITS) {
         incumbent.proven(root.proof());
@@ -160,6 +168,10 @@ final class Tree {
       }
     }
     return !search.stopped();
+  }
+
+  private long steps() {
+    return stepsOfCases + stepsOfDives;
   }
 
   private boolean closed(Node node) {
@@ -264,6 +276,7 @@ final class Tree {
         Subproblem.ofCase(search, node.rows, node.pricing, random, node.prices.toArray())) {
       node.columns.forEach(sub::add);
       Subproblem.Outcome outcome = sub.relax(iterations, incumbent.cost(), TOLERANCE, null);
+      stepsOfCases += sub.steps();
       if (sub.bound() > node.prices.bound()) {
         node.prices = new Prices(sub.bestPrices(), sub.bound());
       }
@@ -281,8 +294,24 @@ final class Tree {
       }
       node.questions = questions;
       node.columns = kept(master);
+      if (iterations == ITERATIONS && !questions.isEmpty()) {
+        dive(sub);
+      }
     }
     return true;
+  }
+
+  /// A plan from a case, within its answers: near the bound they lead where no dive from the root
+  /// does. No more steps go to dives than to the rest of the tree.
+  private void dive(Subproblem sub) {
+    if (diving && stepsOfDives <= stepsOfCases) {
+      long before = sub.steps();
+      List<Column> chosen = sub.dive(DIVE_ITERATIONS, incumbent.cost(), 1, 0);
+      if (chosen != null) {
+        incumbent.offer(chosen, null);
+      }
+      stepsOfDives += sub.steps() - before;
+    }
   }
 
   /// The column of greatest fraction of each resource.
