@@ -2,6 +2,7 @@ package org.muster.engine.duty;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
 
 /// What one resource may do and what it costs: a shape of calendars, a cost for each activity, and
@@ -81,11 +82,16 @@ public final class CalendarModel {
     return quantities;
   }
 
-  /// The same resource with only the calendars that keep a pin; empty when no path of its network
+  /// The same resource with only the calendars that keep pins; empty when no path of its network
   /// does.
-  public Optional<CalendarModel> pinned(Pin pin) {
+  public Optional<CalendarModel> pinned(List<Pin> pins) {
+    return keeping(arc -> open(arc) && pins.stream().allMatch(pin -> pin.allows(network, arc)));
+  }
+
+  /// The same resource with only the calendars whose arcs are all kept; empty when there are none.
+  public Optional<CalendarModel> keeping(IntPredicate arcs) {
     return network
-        .keeping(arc -> open(arc) && pin.allows(network, arc))
+        .keeping(arcs)
         .map(
             kept -> new CalendarModel(resource, kept, fixedCost, a -> activityCost[a], quantities));
   }

@@ -63,6 +63,20 @@ public record Demand(
     return capacity != UNLIMITED;
   }
 
+  /// What the row still wants, and has room for, when so many units are on it already. Whatever is
+  /// put on that row costs what it would on this one, less what the units already there cost for
+  /// being too many.
+  public Demand after(long covered) {
+    return new Demand(
+        id,
+        slot,
+        duty,
+        Math.max(0, needed - covered),
+        limited() ? Math.max(0, capacity - covered) : UNLIMITED,
+        underCost,
+        overCost);
+  }
+
   /// Cost of the units that are missing when `covered` are there.
   public long underCost(long covered) {
     return covered < needed ? Math.multiplyExact(underCost, needed - covered) : 0;

@@ -99,16 +99,12 @@ public record DutyProblem(
   }
 
   private static CalendarModel pinned(CalendarModel model, List<Pin> pins) {
-    CalendarModel kept = model;
-    for (Pin pin : pins) {
-      kept =
-          kept.pinned(pin)
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "Resource " + model.resource() + " has no calendar that keeps " + pins));
-    }
-    return kept;
+    return model
+        .pinned(pins)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Resource " + model.resource() + " has no calendar that keeps " + pins));
   }
 
   /// The same problem in which each slot that differs from `published` costs `penalty` more: the

@@ -81,7 +81,7 @@ final class SecondProof {
         List<CalendarModel> models = new ArrayList<>(left.models);
         for (int r = 0; r < models.size(); r++) {
           if (models.get(r).resource().equals(does.resource())) {
-            CalendarModel kept = models.get(r).pinned(does.pin(answer)).orElse(null);
+            CalendarModel kept = models.get(r).pinned(List.of(does.pin(answer))).orElse(null);
             if (kept == null) {
               return new Case(models, left.fewest, left.most, true);
             }

@@ -71,7 +71,7 @@ final class Pricing {
   /// that does.
   Optional<Pricing> pinned(Pin pin) {
     return model
-        .pinned(pin)
+        .pinned(List.of(pin))
         .map(kept -> new Pricing(search, resource, kept, new HashMap<>(), range, cells));
   }
 

@@ -23,14 +23,27 @@ import org.muster.engine.duty.SolveLimits;
 /// plan found by repricing one resource after the other.
 ///
 /// A step is a thousandth of a deterministic second of CP-SAT. With one thread and no stop, the
-/// same steps and seed give the same plan.
+/// same steps and seed give the same plan. How many were taken is told at the end.
 public final class CpSatSolver implements DutySolver {
   private static final int STEPS_A_SECOND = 1000;
   private static final long POLL_MILLIS = 50;
 
+  private final boolean reprices;
+
+  /// A solver that looks for a first plan of its own.
+  public CpSatSolver() {
+    this(true);
+  }
+
+  /// @param reprices whether to look for a better plan than the caller's to start from; a caller
+  ///     with many small problems has no time for that
+  public CpSatSolver(boolean reprices) {
+    this.reprices = reprices;
+  }
+
   @Override
   public DutySolution solve(DutyProblem problem, SolveLimits limits, Progress.Listener listener) {
-    Optional<DutyPlan> start = FirstPlan.find(problem, limits);
+    Optional<DutyPlan> start = reprices ? FirstPlan.find(problem, limits) : limits.warmStart();
     Optional<PlanEvaluation> first = start.map(plan -> PlanEvaluation.of(problem, plan));
     first.ifPresent(
         plan ->
@@ -50,6 +63,11 @@ public final class CpSatSolver implements DutySolver {
     solver.getParameters().setCpModelProbingLevel(0);
     solver.getParameters().setSymmetryLevel(0);
     solver.getParameters().setLinearizationLevel(2);
+    if (!reprices) {
+      // Small problems: what cuts would bring takes longer than to search on.
+      solver.getParameters().setCutLevel(0);
+      solver.getParameters().setMaxPresolveIterations(1);
+    }
     // Its own handler would take Control-C away from whoever called us, and it ends the process
     // when
     // the signal comes on another thread.
@@ -67,7 +85,15 @@ public final class CpSatSolver implements DutySolver {
       ended.countDown();
     }
     join(watch);
-    return solution(problem, model, solver, status, start);
+    DutySolution solution = solution(problem, model, solver, status, start);
+    double seconds = solver.response().getDeterministicTime();
+    listener.progressed(
+        new Progress(
+            "searched",
+            (long) Math.ceil(seconds * STEPS_A_SECOND),
+            solution.total(),
+            solution.bound()));
+    return solution;
   }
 
   private static DutySolution solution(

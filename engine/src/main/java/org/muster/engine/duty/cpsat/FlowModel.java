@@ -83,7 +83,8 @@ final class FlowModel {
       model.addExactlyOne(out.get(network.source()));
       model.addExactlyOne(in.get(network.sink()));
       for (int node = 0; node < network.nodes(); node++) {
-        if (node != network.source() && node != network.sink()) {
+        boolean passed = !in.get(node).isEmpty() || !out.get(node).isEmpty();
+        if (passed && node != network.source() && node != network.sink()) {
           conserve(in.get(node), out.get(node));
         }
       }

@@ -15,13 +15,17 @@ import org.muster.engine.duty.cpsat.CpSatSolver;
 
 /// Column generation for every problem; a problem with few arcs goes to CP-SAT as well, started
 /// from the plan of a short column generation, because there the bound of the linear relaxation may
-/// stay below the best plan while the whole can be searched.
+/// stay below the best plan while the whole can be searched. CP-SAT sees only the arcs that a plan
+/// no dearer than that may use ([Promising]).
 ///
 /// Of a small problem's steps a quarter go to the first column generation, half to CP-SAT and the
 /// rest to column generation again. Without a limit of steps the two take turns, each twice as long
-/// as the one before; where the relaxation turns out loose (tours, where a company fills a need
-/// that half of it would), the first turn is cut short and turns are short at first, since there a
-/// complete search finds more than dives do.
+/// as the one before.
+///
+/// Where the relaxation turns out loose (tours, where a company fills a need that half of it
+/// would), dives find little: the first turn is cut short, and from then on [PartSearch], in which
+/// CP-SAT solves neighbourhoods, takes turns with CP-SAT on the whole. With a limit of steps they
+/// share its half.
 ///
 /// The proof returned is that of the best bound that column generation proved; the bound may be
 /// higher when CP-SAT proved more.
@@ -39,10 +43,8 @@ public final class PortfolioSolver implements DutySolver {
   /// The gap after the root and its dive from which a relaxation counts as loose.
   private static final double LOOSE = 0.01;
 
-  /// Steps of the second turn of column generation, and of the first of CP-SAT, when it is loose.
-  private static final long LOOSE_STEPS = 100;
-
-  private static final long LOOSE_CP_SAT_STEPS = 4_000;
+  /// Steps of the first turn of parts, and of CP-SAT after it, when it is loose.
+  private static final long FIRST_LOOSE_STEPS = 1_000;
 
   @Override
   public DutySolution solve(DutyProblem problem, SolveLimits limits, Progress.Listener listener) {
@@ -65,7 +67,14 @@ public final class PortfolioSolver implements DutySolver {
     DutySolution best =
         new ColumnGenerationSolver()
             .solve(problem, with(limits, first, limits.warmStart()), listener);
-    best = next(new CpSatSolver(), problem, best, limits, second, listener);
+    long searched = second;
+    if (best.total().isPresent() && Progress.gap(best.total().getAsLong(), best.bound()) > LOOSE) {
+      searched = second / 2;
+      best =
+          new PartSearch(problem, limits)
+              .turn(best, limits, second - searched, told(listener, best));
+    }
+    best = search(problem, best, limits, searched, listener);
     long third = limits.steps() - first - second;
     best = next(columns(best), problem, best, limits, third, listener);
     return proven(problem, best, limits, Math.min(third, PROOF_STEPS), listener);
@@ -82,10 +91,14 @@ public final class PortfolioSolver implements DutySolver {
             () -> looseness.found || limits.stop().getAsBoolean(),
             limits.warmStart());
     DutySolution best = new ColumnGenerationSolver().solve(problem, first, looseness);
-    long columnSteps = looseness.found ? LOOSE_STEPS : FIRST_STEPS;
-    long cpSatSteps = looseness.found ? LOOSE_CP_SAT_STEPS : CP_SAT_STEPS;
+    if (looseness.found) {
+      best = loose(problem, best, limits, listener);
+      return proven(problem, best, limits, PROOF_STEPS, listener);
+    }
+    long columnSteps = FIRST_STEPS;
+    long cpSatSteps = CP_SAT_STEPS;
     while (!done(best, limits)) {
-      best = next(new CpSatSolver(), problem, best, limits, cpSatSteps, listener);
+      best = search(problem, best, limits, cpSatSteps, listener);
       columnSteps *= 2;
       cpSatSteps *= 2;
       best = next(columns(best), problem, best, limits, columnSteps, listener);
@@ -115,6 +128,38 @@ public final class PortfolioSolver implements DutySolver {
         : better(
             best,
             columns(best).prove(problem, with(limits, steps, best.plan()), told(listener, best)));
+  }
+
+  /// Parts and CP-SAT on the whole by turns, each twice as long as the one before.
+  private static DutySolution loose(
+      DutyProblem problem, DutySolution start, SolveLimits limits, Progress.Listener listener) {
+    PartSearch parts = new PartSearch(problem, limits);
+    DutySolution best = start;
+    for (long steps = FIRST_LOOSE_STEPS; !done(best, limits); steps *= 2) {
+      if (best.plan().isPresent()) {
+        best = parts.turn(best, limits, steps, told(listener, best));
+      }
+      best = search(problem, best, limits, steps, listener);
+    }
+    return best;
+  }
+
+  /// What CP-SAT makes of the best so far, among the plans that may be no dearer.
+  private static DutySolution search(
+      DutyProblem problem,
+      DutySolution best,
+      SolveLimits limits,
+      long steps,
+      Progress.Listener listener) {
+    if (done(best, limits)) {
+      return best;
+    }
+    DutyProblem promising =
+        best.proof().isPresent() && best.total().isPresent()
+            ? Promising.within(
+                problem, Promising.prices(problem, best.proof().get()), best.total().getAsLong())
+            : problem;
+    return next(new CpSatSolver(), promising, best, limits, steps, listener);
   }
 
   /// Passes progress on, and finds whether the relaxation is loose.
