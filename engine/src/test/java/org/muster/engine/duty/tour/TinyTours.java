@@ -6,14 +6,14 @@ import java.util.Random;
 
 /// Tiny random tour problems with everything in them: levels, certificates that lapse, rest,
 /// caveats, activities with seats and evaluators, parents, settled tours, a published plan.
-final class TinyTours {
+public final class TinyTours {
   private final Random random;
 
   private TinyTours(long seed) {
     random = new Random(seed);
   }
 
-  static TourProblem of(long seed) {
+  public static TourProblem of(long seed) {
     return new TinyTours(seed).next();
   }
 
