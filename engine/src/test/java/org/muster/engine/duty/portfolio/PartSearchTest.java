@@ -84,7 +84,7 @@ class PartSearchTest {
       DutySolution priced =
           new ColumnGenerationSolver().solve(problem, SolveLimits.ofSteps(40, seed));
       Random random = new Random(seed);
-      double[] good = priced.prices().orElseThrow().toArray();
+      double[] good = Promising.prices(problem, priced.proof().orElseThrow());
       double[] bad = random.doubles(good.length, -2, 20).toArray();
       for (double[] prices : new double[][] {good, bad}) {
         DutyProblem promising = Promising.within(problem, prices, best.total().orElseThrow());
