@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.muster.access.Viewer;
 import org.muster.cli.MusterCommand;
 import org.muster.engine.duty.Progress;
-import org.muster.engine.duty.colgen.ColumnGenerationSolver;
 import org.muster.generate.PlanText;
 import org.muster.generate.Planning;
 import org.muster.generate.SavedPlans;
@@ -93,7 +92,7 @@ final class DemoCommand implements Callable<Integer> {
     load(workspace, operator, home.resolve("cases").resolve(CASE));
     CaseData seen = workspace.cases().load(CASE, operator, null);
 
-    Planning planning = new Planning(new ColumnGenerationSolver(), "column-generation");
+    Planning planning = Planning.byBoth();
     Planning.Request request = new Planning.Request(SEED, OptionalLong.of(STEPS), 1, () -> false);
     switch (planning.plan(seen, request, Progress.Listener.SILENT)) {
       case Planning.Outcome.Planned planned -> {

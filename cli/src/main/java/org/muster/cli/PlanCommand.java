@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.muster.engine.duty.DutySolver;
 import org.muster.engine.duty.Progress;
 import org.muster.engine.duty.colgen.ColumnGenerationSolver;
 import org.muster.engine.duty.cpsat.CpSatSolver;
@@ -60,21 +59,22 @@ final class PlanCommand implements Callable<Integer> {
   private int threads = 1;
 
   @Option(names = "--solver", description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
-  private Solver solver = Solver.COLUMNS;
+  private Solver solver = Solver.BOTH;
 
   @Option(names = "--out", paramLabel = "PLAN.json", description = "write the plan file here")
   private @Nullable Path out;
 
   enum Solver {
+    BOTH,
     COLUMNS,
     CP_SAT;
 
-    DutySolver make() {
-      return this == COLUMNS ? new ColumnGenerationSolver() : new CpSatSolver();
-    }
-
-    String label() {
-      return this == COLUMNS ? "column-generation" : "cp-sat";
+    Planning planning() {
+      return switch (this) {
+        case BOTH -> Planning.byBoth();
+        case COLUMNS -> new Planning(new ColumnGenerationSolver(), "column-generation");
+        case CP_SAT -> new Planning(new CpSatSolver(), "cp-sat");
+      };
     }
   }
 
@@ -93,7 +93,7 @@ final class PlanCommand implements Callable<Integer> {
             ? new Planning.Request(
                 seed, OptionalLong.empty(), threads, () -> System.nanoTime() > end)
             : new Planning.Request(seed, OptionalLong.of(steps), threads, () -> false);
-    Planning planning = new Planning(solver.make(), solver.label());
+    Planning planning = solver.planning();
     return switch (planning.plan(CaseFile.get(folder), request, Progress.Listener.SILENT)) {
       case Planning.Outcome.Planned planned -> {
         if (out != null) {
@@ -223,7 +223,7 @@ final class PlanCommand implements Callable<Integer> {
           }
         }
       } else {
-        Planning planning = new Planning(new ColumnGenerationSolver(), "column-generation");
+        Planning planning = Planning.byBoth();
         for (int i = 0; i < document.tours().size(); i++) {
           PlanDocument.PlannedTour planned = document.tours().get(i);
           boolean asked =

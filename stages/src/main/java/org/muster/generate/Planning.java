@@ -16,6 +16,8 @@ import org.muster.engine.duty.FirstPlan;
 import org.muster.engine.duty.Pin;
 import org.muster.engine.duty.Progress;
 import org.muster.engine.duty.SolveLimits;
+import org.muster.engine.duty.colgen.ColumnGenerationSolver;
+import org.muster.engine.duty.portfolio.PortfolioSolver;
 import org.muster.engine.duty.tour.Attendance;
 import org.muster.engine.duty.tour.Breach;
 import org.muster.engine.duty.tour.CompiledTours;
@@ -49,12 +51,25 @@ public final class Planning {
 
   private final DutySolver solver;
   private final String solverName;
+  private final DutySolver again;
 
-  /// @param solver finds the plan
+  /// @param solver finds the plan, and plans again for remedies and alternatives
   /// @param solverName as written in the plan
   public Planning(DutySolver solver, String solverName) {
+    this(solver, solverName, solver);
+  }
+
+  private Planning(DutySolver solver, String solverName, DutySolver again) {
     this.solver = solver;
     this.solverName = solverName;
+    this.again = again;
+  }
+
+  /// As Muster plans by default: column generation and CP-SAT together find the plan. For a remedy
+  /// or an alternative column generation plans again alone: there are many, and each differs little
+  /// from the plan that it starts from.
+  public static Planning byBoth() {
+    return new Planning(new PortfolioSolver(), "portfolio", new ColumnGenerationSolver());
   }
 
   /// How long to look for a plan.
@@ -124,7 +139,7 @@ public final class Planning {
             (model, present, resource, line, slot) -> {
               Pin pin = new Pin(resource, slot, model.duty(line));
               try {
-                return solver
+                return again
                     .solve(
                         model.problem().pinned(List.of(pin)),
                         SolveLimits.ofSteps(REPLAN_STEPS, seed))
@@ -215,7 +230,7 @@ public final class Planning {
 
     /// Solves again within the steps that are left for remedies; without any, nothing is found and
     /// nothing proven.
-    private DutySolution solveAgain(DutyProblem again, Optional<DutyPlan> start, double enough) {
+    private DutySolution solveAgain(DutyProblem changed, Optional<DutyPlan> start, double enough) {
       if (remedySteps <= 0) {
         return new DutySolution(
             Optional.empty(), Optional.empty(), Double.NEGATIVE_INFINITY, Optional.empty(), false);
@@ -224,8 +239,8 @@ public final class Planning {
       AtomicLong taken = new AtomicLong();
       long most = Math.min(REPLAN_STEPS, remedySteps);
       DutySolution solution =
-          solver.solve(
-              again,
+          again.solve(
+              changed,
               new SolveLimits(most, 1, search.seed(), proven::get, start),
               progress -> {
                 taken.set(progress.steps());

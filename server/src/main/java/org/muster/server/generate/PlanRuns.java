@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.muster.access.Viewer;
 import org.muster.engine.duty.Progress;
-import org.muster.engine.duty.colgen.ColumnGenerationSolver;
 import org.muster.generate.Planning;
 import org.muster.generate.SavedPlans;
 import org.muster.record.CaseData;
@@ -136,7 +135,7 @@ final class PlanRuns {
 
   private State work(Run run, CaseData data, Viewer viewer, long seed) {
     try {
-      Planning planning = new Planning(new ColumnGenerationSolver(), "column-generation");
+      Planning planning = Planning.byBoth();
       Planning.Request request = new Planning.Request(seed, OptionalLong.empty(), 1, run::isTimeUp);
       Planning.Outcome outcome =
           planning.plan(

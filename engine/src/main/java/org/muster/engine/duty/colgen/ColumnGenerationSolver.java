@@ -30,6 +30,15 @@ public final class ColumnGenerationSolver implements DutySolver {
     }
   }
 
+  /// Only the first courses of a settlement, which are quick: a plan that is as good as another
+  // seed
+  /// makes it.
+  public DutySolution settle(DutyProblem problem, SolveLimits limits, Progress.Listener listener) {
+    try (Search search = new Search(problem, limits)) {
+      return new Course(search, listener, null).settled();
+    }
+  }
+
   /// Looks for no better plan than the one to start from, only for a proof that it is best.
   public DutySolution prove(DutyProblem problem, SolveLimits limits, Progress.Listener listener) {
     try (Search search = new Search(problem, limits)) {

@@ -97,6 +97,15 @@ final class Course {
     return solution();
   }
 
+  /// The first plan and the first courses of its settlement alone.
+  DutySolution settled() {
+    incumbent.phase("first plan");
+    if (count > 0 && firstPlan()) {
+      settle(begin());
+    }
+    return solution();
+  }
+
   /// The same without a search for better plans: the root, and the tree of cases from it.
   DutySolution prove() {
     incumbent.phase("first plan");

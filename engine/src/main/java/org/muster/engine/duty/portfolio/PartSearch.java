@@ -32,16 +32,16 @@ import org.muster.engine.duty.cpsat.CpSatSolver;
 /// to the next. A step is a step of [CpSatSolver].
 final class PartSearch {
 
-  /// Steps of one part at most.
+  /// Steps of one part at most; doubled so many times at most, once for each round of fresh plans
+  /// that brought nothing.
   private static final long PART_STEPS = 120;
+
+  private static final int MOST_DOUBLINGS = 3;
 
   /// Steps that a part and a fresh plan count at least, for what it takes to set them up.
   private static final long LEAST_STEPS = 5;
 
   private static final long FRESH_STEPS = 40;
-
-  /// Steps of column generation for a fresh plan: three courses of its settlement.
-  private static final long SETTLING_STEPS = 280;
 
   /// Fresh plans of which the best is improved, and parts in a row without success that end that.
   private static final int FRESH_PLANS = 4;
@@ -116,6 +116,10 @@ final class PartSearch {
     return Objects.requireNonNull(best);
   }
 
+  private synchronized long bestCost() {
+    return bestCost;
+  }
+
   private synchronized void offer(DutyPlan plan, Progress.Listener listener) {
     long cost = cost(plan);
     if (cost < bestCost) {
@@ -133,6 +137,8 @@ final class PartSearch {
     private @Nullable DutyPlan current;
     private long currentCost;
     private int useless;
+    private int barren;
+    private long costBefore;
 
     Worker(Random random) {
       this.random = random;
@@ -149,6 +155,7 @@ final class PartSearch {
           improve(plan, left, limits, listener);
         } else {
           cross(plan, left, limits, listener);
+          barren = bestCost() < costBefore ? 0 : Math.min(MOST_DOUBLINGS, barren + 1);
           current = null;
         }
       }
@@ -158,13 +165,15 @@ final class PartSearch {
     private @Nullable DutyPlan fresh(
         AtomicLong left, SolveLimits limits, Progress.Listener listener) {
       useless = 0;
+      costBefore = bestCost();
       DutyPlan found = null;
       currentCost = Long.MAX_VALUE;
       for (int i = 0; i < FRESH_PLANS && left.get() > 0 && !limits.stop().getAsBoolean(); i++) {
         left.addAndGet(-FRESH_STEPS);
-        SolveLimits few = limits(limits, SETTLING_STEPS, Optional.empty());
-        Optional<DutyPlan> settled = new ColumnGenerationSolver().solve(problem, few).plan();
-        Optional<DutyPlan> plan = FirstPlan.find(problem, limits(limits, SETTLING_STEPS, settled));
+        SolveLimits alone = limits(limits, SolveLimits.UNLIMITED, Optional.empty());
+        Optional<DutyPlan> settled =
+            new ColumnGenerationSolver().settle(problem, alone, Progress.Listener.SILENT).plan();
+        Optional<DutyPlan> plan = FirstPlan.find(problem, limits(limits, 0, settled));
         long cost = plan.map(PartSearch.this::cost).orElse(Long.MAX_VALUE);
         if (plan.isPresent() && cost < currentCost) {
           found = plan.get();
@@ -215,7 +224,7 @@ final class PartSearch {
           new CpSatSolver(false)
               .solve(
                   promising,
-                  limits(limits, PART_STEPS, hint),
+                  limits(limits, PART_STEPS << barren, hint),
                   progress -> taken[0] = progress.steps());
       left.addAndGet(-Math.max(LEAST_STEPS, taken[0]));
       if (solution.optimal() && part.isAll(problem)) {
