@@ -256,6 +256,9 @@ final class Subproblem implements AutoCloseable {
       }
       double value = master.value() + outside + chosenCost;
       if (closed(value, nodeBound, noisyBound, tolerance)) {
+        if (dearer()) {
+          continue;
+        }
         return Outcome.CONVERGED;
       }
       double[] prices = master.prices();
@@ -300,18 +303,29 @@ final class Subproblem implements AutoCloseable {
         return Outcome.CUT_OFF;
       }
       if (closed(value, nodeBound, noisyBound, tolerance)) {
+        if (dearer()) {
+          continue;
+        }
         return Outcome.CONVERGED;
       }
       if (added == 0) {
-        if (master.excess() > 1e-6 && dear < 1e9) {
-          dear *= 30;
-          master.dear(dear);
+        if (dearer()) {
           continue;
         }
         return Outcome.CONVERGED;
       }
     }
     return Outcome.LIMIT;
+  }
+
+  /// Raises what units beyond a row's limits cost, if the solution still has any.
+  private boolean dearer() {
+    if (master.excess() < 1e-6 || dear > 1e9) {
+      return false;
+    }
+    dear *= 30;
+    master.dear(dear);
+    return true;
   }
 
   /// Is what the bound may still gain below the tolerance, or too little to round up any further?

@@ -3,10 +3,12 @@ package org.muster.engine.duty.colgen;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.muster.engine.duty.CalendarNetwork;
 import org.muster.engine.duty.Cases;
@@ -344,7 +346,9 @@ final class Tree {
     return kept;
   }
 
-  private record Asked(Question question, double fraction) {}
+  /// @param kind questions of a kind are likely to gain the same, so that one of them is tried:
+  ///     those about one resource, or about rows with as many units
+  private record Asked(Question question, double fraction, String kind) {}
 
   /// Questions that the solution answers by halves, the most open first.
   private List<Question> questions(Node node, Master master) {
@@ -367,18 +371,26 @@ final class Tree {
     }
     List<Asked> asked = new ArrayList<>();
     for (int r = 0; r < covered.length; r++) {
-      if (open(covered[r])) {
-        asked.add(new Asked(new Question.Has(r, (long) Math.ceil(covered[r])), covered[r]));
+      long units = (long) Math.ceil(covered[r]);
+      if (open(covered[r]) && units > node.rows.least[r] && units <= node.rows.capacity[r]) {
+        asked.add(new Asked(new Question.Has(r, units), covered[r], "rows " + covered[r]));
       }
     }
     for (int i = 0; i < done.length; i++) {
       if (open(done[i])) {
         String resource = search.models.get(i / (slots * duties)).resource();
-        asked.add(new Asked(new Question.Does(resource, i / duties % slots, i % duties), done[i]));
+        asked.add(
+            new Asked(
+                new Question.Does(resource, i / duties % slots, i % duties), done[i], resource));
       }
     }
     asked.sort(Comparator.comparingDouble(one -> Math.abs(one.fraction % 1 - 0.5)));
-    return asked.stream().limit(TRIED).map(Asked::question).toList();
+    Set<String> kinds = new HashSet<>();
+    return asked.stream()
+        .filter(one -> kinds.add(one.kind))
+        .limit(TRIED)
+        .map(Asked::question)
+        .toList();
   }
 
   private static boolean open(double fraction) {
