@@ -24,18 +24,20 @@ import org.muster.engine.duty.cpsat.CpSatSolver;
 ///
 /// Where the relaxation turns out loose (tours, where a company fills a need that half of it
 /// would), dives find little: the first turn is cut short, and from then on [PartSearch], in which
-/// CP-SAT solves neighbourhoods, takes turns with CP-SAT on the whole. With a limit of steps they
-/// share its half.
+/// CP-SAT solves neighbourhoods, takes turns with CP-SAT on the whole and with a proof by cases.
+// With
+/// a limit of steps they share its half.
 ///
-/// The proof returned is that of the best bound that column generation proved; the bound may be
-/// higher when CP-SAT proved more.
+/// The proof returned is that of the best bound that column generation proved. Where CP-SAT proved
+/// the plan best and column generation did not, a thousand steps more go to a proof that can be
+/// handed over; where they are too few, the bound stays higher than what the proof gives.
 public final class PortfolioSolver implements DutySolver {
 
   /// Arcs of all resources together up to which CP-SAT takes part.
   private static final long SMALL_ARCS = 40_000;
 
   private static final long FIRST_STEPS = 2_000;
-  private static final long CP_SAT_STEPS = 60_000;
+  private static final long CP_SAT_STEPS = 4_000;
 
   /// Steps for a proof to hand over when CP-SAT alone has proven the plan best.
   private static final long PROOF_STEPS = 1_000;
@@ -45,6 +47,9 @@ public final class PortfolioSolver implements DutySolver {
 
   /// Steps of the first turn of parts, and of CP-SAT after it, when it is loose.
   private static final long FIRST_LOOSE_STEPS = 1_000;
+
+  /// So many of those steps take about as long as one of the proof by cases.
+  private static final long STEPS_A_PROOF_STEP = 4;
 
   @Override
   public DutySolution solve(DutyProblem problem, SolveLimits limits, Progress.Listener listener) {
@@ -125,9 +130,17 @@ public final class PortfolioSolver implements DutySolver {
     double proof = proven(best.proof());
     return Progress.gap(best.total().orElseThrow(), proof) == 0
         ? best
-        : better(
-            best,
-            columns(best).prove(problem, with(limits, steps, best.plan()), told(listener, best)));
+        : prove(problem, best, limits, steps, listener);
+  }
+
+  private static DutySolution prove(
+      DutyProblem problem,
+      DutySolution best,
+      SolveLimits limits,
+      long steps,
+      Progress.Listener listener) {
+    SolveLimits proving = with(limits, steps, best.plan());
+    return better(best, columns(best).prove(problem, proving, told(listener, best)));
   }
 
   /// Parts and CP-SAT on the whole by turns, each twice as long as the one before.
@@ -140,6 +153,9 @@ public final class PortfolioSolver implements DutySolver {
         best = parts.turn(best, limits, steps, told(listener, best));
       }
       best = search(problem, best, limits, steps, listener);
+      if (!done(best, limits)) {
+        best = prove(problem, best, limits, steps / STEPS_A_PROOF_STEP, listener);
+      }
     }
     return best;
   }
