@@ -1,8 +1,7 @@
 package org.muster.engine.duty;
 
 /// A proof by cases. Every plan answers the question with yes or with no, so that no plan costs
-// less
-/// than the lesser of what is proven of these and of those.
+/// less than the lesser of what is proven of these and of those.
 ///
 /// @param question that splits all plans, or all that are left by the questions above
 /// @param yes a proof for the plans that answer yes

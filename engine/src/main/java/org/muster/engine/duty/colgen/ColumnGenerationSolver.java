@@ -30,9 +30,7 @@ public final class ColumnGenerationSolver implements DutySolver {
     }
   }
 
-  /// Only the first courses of a settlement, which are quick: a plan that is as good as another
-  // seed
-  /// makes it.
+  /// Only the first courses of a settlement, which are quick; another seed makes another plan.
   public DutySolution settle(DutyProblem problem, SolveLimits limits, Progress.Listener listener) {
     try (Search search = new Search(problem, limits)) {
       return new Course(search, listener, null).settled();

@@ -25,8 +25,7 @@ import org.muster.engine.duty.cpsat.CpSatSolver;
 /// Where the relaxation turns out loose (tours, where a company fills a need that half of it
 /// would), dives find little: the first turn is cut short, and from then on [PartSearch], in which
 /// CP-SAT solves neighbourhoods, takes turns with CP-SAT on the whole and with a proof by cases.
-// With
-/// a limit of steps they share its half.
+/// With a limit of steps they share its half.
 ///
 /// The proof returned is that of the best bound that column generation proved. Where CP-SAT proved
 /// the plan best and column generation did not, a thousand steps more go to a proof that can be
