@@ -35,9 +35,14 @@ final class Charges {
     Arrays.fill(stride, FIRST * scale);
   }
 
-  /// What the bounds give back of the charges: a Lagrangian bound is the least charged value less
+  /// The charges now, by quantity.
+  double[] values() {
+    return charge;
+  }
+
+  /// What the bounds give back of these charges: a Lagrangian bound is the least charged value less
   /// this.
-  double back() {
+  static double back(CalendarModel model, double[] charge) {
     double back = 0;
     for (int q = 0; q < charge.length; q++) {
       back += charge[q] == 0 ? 0 : charge[q] * model.quantities().get(q).max();
@@ -45,9 +50,8 @@ final class Charges {
     return back;
   }
 
-  /// Values of activities less what the charges take.
-  double[] charged(double[] value) {
-    CalendarNetwork network = model.network();
+  /// Values of activities less what these charges take.
+  static double[] charged(CalendarNetwork network, double[] value, double[] charge) {
     double[] charged = new double[value.length];
     for (int a = 0; a < value.length; a++) {
       double sum = value[a];

@@ -40,8 +40,11 @@ final class Course {
   /// Rows from which the master of the whole is out of reach.
   private static final int HUGE = 2_000;
 
-  /// Courses of the settlement before the root.
-  private static final int FIRST_COURSES = 3;
+  /// Rounds of the bundle after each of the courses of the settlement before the root, and after
+  /// each later one.
+  private static final int[] FIRST_ROUNDS = {20, 80, 60};
+
+  private static final int MORE_ROUNDS = 60;
 
   /// Neighbourhoods of each worker between two turns of settlement.
   private static final int ATTEMPTS_A_TURN = 200;
@@ -49,6 +52,7 @@ final class Course {
   private final Search search;
   private final Incumbent incumbent;
   private final int count;
+  private final Pricing[] pricing;
   private final @Nullable Proof begun;
 
   /// @param begun a proof to go on with, if there is one
@@ -57,6 +61,10 @@ final class Course {
     this.begun = begun;
     this.incumbent = new Incumbent(search, listener);
     this.count = search.models.size();
+    pricing = new Pricing[count];
+    for (int e = 0; e < count; e++) {
+      pricing[e] = new Pricing(search, e, search.whole(e), Pricing.NARROW);
+    }
   }
 
   DutySolution run() {
@@ -69,13 +77,13 @@ final class Course {
           Optional.empty(), Optional.empty(), Double.POSITIVE_INFINITY, Optional.empty(), true);
     }
     Neighbourhoods neighbourhoods = begin();
-    Settlement settlement = settle(neighbourhoods);
+    Settled settled = settle(neighbourhoods);
     if (search.stopped()) {
       // Only to build the master of a huge problem's root takes many seconds.
       return solution();
     }
     if (search.rows.count > HUGE) {
-      huge(neighbourhoods, settlement);
+      huge(neighbourhoods, settled);
     } else if (search.limits.threads() == 1) {
       rootAndCases(neighbourhoods, neighbourhoods.new Worker(), true);
     } else {
@@ -87,8 +95,8 @@ final class Course {
             int mine = turn.getAndIncrement();
             if (mine == 0) {
               rootAndCases(neighbourhoods, worker, false);
-            } else if (mine == 1 && settlement != null) {
-              byTurns(settlement, worker);
+            } else if (mine == 1 && settled != null) {
+              byTurns(settled, neighbourhoods, worker);
             }
             worker.attempts(Integer.MAX_VALUE);
           },
@@ -128,58 +136,76 @@ final class Course {
     return neighbourhoods;
   }
 
-  /// The first courses of a settlement. None for a caller who hands a plan over: who plans again
-  /// after a small change has columns that begin the root well enough.
-  private @Nullable Settlement settle(Neighbourhoods neighbourhoods) {
+  /// A plan that settles, and the bundle that gives it prices.
+  private record Settled(Settlement settlement, Bundle bundle) {}
+
+  /// The first courses of a settlement and the first bundle. None for a caller who hands a plan
+  /// over: who plans again after a small change has columns that begin the root well enough.
+  private @Nullable Settled settle(Neighbourhoods neighbourhoods) {
     Column[] plan = incumbent.plan();
     if (plan == null || search.limits.warmStart().isPresent()) {
       return null;
     }
-    incumbent.phase("settling");
+    int threads = search.limits.threads();
     Settlement settlement =
-        new Settlement(search, incumbent, plan, new Random(search.limits.seed() + 2));
-    for (int i = 0; i < FIRST_COURSES && settlement.course(search.limits.threads()); i++) {
-      neighbourhoods.remember(settlement.prices());
+        new Settlement(search, incumbent, pricing, plan, new Random(search.limits.seed() + 2));
+    Settled settled = new Settled(settlement, new Bundle(search, incumbent, pricing, plan));
+    incumbent.phase("settling");
+    for (int rounds : FIRST_ROUNDS) {
+      if (!course(settled, neighbourhoods, rounds, threads)) {
+        break;
+      }
     }
-    return settlement;
+    return settled;
+  }
+
+  /// A course of the settlement, and rounds of the bundle from its prices. False when the search
+  /// was stopped.
+  private boolean course(Settled settled, Neighbourhoods neighbourhoods, int rounds, int threads) {
+    if (!settled.settlement.course(threads)) {
+      return false;
+    }
+    boolean goesOn = settled.bundle.rounds(settled.settlement.prices(), rounds, threads);
+    neighbourhoods.remember(settled.bundle.prices());
+    return goesOn;
   }
 
   /// Further courses until two in a row bring no better plan.
-  private void settleOn(Settlement settlement, int threads) {
+  private void settleOn(Settled settled, Neighbourhoods neighbourhoods, int threads) {
     for (int useless = 0; useless < 2; ) {
       long before = incumbent.cost();
-      if (!settlement.course(threads)) {
+      if (!course(settled, neighbourhoods, MORE_ROUNDS, threads)) {
         return;
       }
-      useless = settlement.bestOfCourse() < before ? 0 : useless + 1;
+      useless = settled.settlement.bestOfCourse() < before ? 0 : useless + 1;
     }
   }
 
-  /// Settlement, then neighbourhoods and single courses from the best prices by turns.
-  private void byTurns(Settlement settlement, Neighbourhoods.Worker worker) {
-    settleOn(settlement, 1);
+  /// Settlement, then neighbourhoods and single courses by turns.
+  private void byTurns(
+      Settled settled, Neighbourhoods neighbourhoods, Neighbourhoods.Worker worker) {
+    settleOn(settled, neighbourhoods, 1);
     while (!search.stopped()) {
       worker.attempts(ATTEMPTS_A_TURN);
       double[] proven = incumbent.prices();
       if (proven != null) {
-        settlement.begin(proven);
+        settled.settlement.begin(proven);
       }
-      settlement.course(1);
+      course(settled, neighbourhoods, MORE_ROUNDS, 1);
     }
   }
 
   /// Where the master of the whole is out of reach: settlement and neighbourhoods by turns, all
   /// threads at the same.
-  private void huge(Neighbourhoods neighbourhoods, @Nullable Settlement settlement) {
+  private void huge(Neighbourhoods neighbourhoods, @Nullable Settled settled) {
     List<Neighbourhoods.Worker> workers = new ArrayList<>();
     for (int t = 0; t < search.limits.threads(); t++) {
       workers.add(neighbourhoods.new Worker());
     }
     while (!search.stopped()) {
-      if (settlement != null) {
+      if (settled != null) {
         incumbent.phase("settling");
-        settleOn(settlement, search.limits.threads());
-        neighbourhoods.remember(settlement.prices());
+        settleOn(settled, neighbourhoods, search.limits.threads());
       }
       incumbent.phase("neighbourhoods");
       AtomicInteger index = new AtomicInteger();
@@ -199,10 +225,9 @@ final class Course {
     if (plan == null) {
       plan = new Column[count];
       for (int e = 0; e < count; e++) {
-        Pricing pricing = new Pricing(search, e, search.whole(e), Pricing.NARROW);
-        Column column = Marginal.best(search, kernel, pricing, e, covered);
+        Column column = Marginal.best(search, kernel, pricing[e], e, covered);
         if (column == null) {
-          Pricing.Priced any = Marginal.any(search, kernel, pricing, e, random);
+          Pricing.Priced any = Marginal.any(search, kernel, pricing[e], e, random);
           column = any.column();
           if (column == null) {
             search.giveBack(kernel);

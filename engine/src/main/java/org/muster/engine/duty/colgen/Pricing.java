@@ -23,6 +23,13 @@ final class Pricing {
   ///     the true one; infinite when the resource has no calendar
   record Priced(double least, @Nullable Column column) {}
 
+  /// What pricing with given charges found.
+  ///
+  /// @param least no calendar of the resource has a lower value
+  /// @param column the cheapest at the charges, which may break a bound that is charged; null when
+  ///     not even such a one is there
+  record Charged(double least, @Nullable Column column) {}
+
   /// Rounds of prices on quantities that are too many to remember.
   private static final int CHARGE_ROUNDS = 12;
 
@@ -82,17 +89,12 @@ final class Pricing {
 
   /// Prices against the values of activities of the resource's own network.
   Priced price(Labelling kernel, double[] value) {
-    double constant = model.fixedCost();
-    for (int a : range.prefix()) {
-      constant += model.activityCost(a) - value[a];
-    }
-    for (int a : range.suffix()) {
-      constant += model.activityCost(a) - value[a];
-    }
     double least = Double.NEGATIVE_INFINITY;
-    if (charges != null && corridor != null) {
-      return charged(kernel, corridor, value, constant, Double.NEGATIVE_INFINITY);
+    Charges own = charges;
+    if (own != null) {
+      return charged(kernel, own, value, least);
     }
+    double constant = constant(value);
     BitSet smaller = remembered;
     while (true) {
       Corridor current = corridor;
@@ -100,9 +102,10 @@ final class Pricing {
         current = corridor(remembered);
         if (current.cells > mostCells(current) && least > Double.NEGATIVE_INFINITY) {
           remembered = smaller;
-          Corridor narrower = corridor(remembered);
-          corridor = narrower;
-          return charged(kernel, narrower, value, constant, least);
+          corridor = corridor(remembered);
+          own = new Charges(model, scale(value));
+          charges = own;
+          return charged(kernel, own, value, least);
         }
         corridor = current;
       }
@@ -143,43 +146,80 @@ final class Pricing {
     return Math.max(500, cells / (corridor.lastPause - corridor.firstPause + 1));
   }
 
-  /// Where too many quantities would have to be remembered: charges them until a calendar keeps
-  /// all. The least charged value less what the bounds give back still bounds (Lagrangian
-  /// relaxation).
-  private Priced charged(
-      Labelling kernel, Corridor current, double[] value, double constant, double relaxed) {
+  /// What the cover held outside the range and the fixed cost come to.
+  private double constant(double[] value) {
+    double constant = model.fixedCost();
+    for (int a : range.prefix()) {
+      constant += model.activityCost(a) - value[a];
+    }
+    for (int a : range.suffix()) {
+      constant += model.activityCost(a) - value[a];
+    }
+    return constant;
+  }
+
+  private static double scale(double[] value) {
     double scale = 1;
     for (double v : value) {
       if (Math.abs(v) < 1e15) {
         scale = Math.max(scale, Math.abs(v));
       }
     }
-    Charges own = charges;
-    if (own == null) {
-      own = new Charges(model, scale);
-      charges = own;
-    }
+    return scale;
+  }
+
+  /// Where too many quantities would have to be remembered: charges them until a calendar keeps
+  /// all.
+  private Priced charged(Labelling kernel, Charges own, double[] value, double relaxed) {
+    double scale = scale(value);
     double least = relaxed;
     for (int round = 0; round < CHARGE_ROUNDS && !search.stopped(); round++) {
-      double back = own.back();
-      double[] charged = own.charged(value);
-      int[] middle = kernel.cheapest(current, charged);
-      if (middle == null) {
+      Charged found = charge(kernel, value, own.values());
+      Column column = found.column();
+      if (column == null) {
         return new Priced(least, null);
       }
-      double fixedCharge = 0;
-      for (int[] part : List.of(range.prefix(), range.suffix())) {
-        for (int a : part) {
-          fixedCharge += value[a] - charged[a];
-        }
-      }
-      least = Math.max(least, constant + kernel.least() + fixedCharge - back);
-      int[] activities = join(range.prefix(), middle, range.suffix());
-      if (own.react(model.network().used(activities), scale)) {
-        return new Priced(least, new Column(resource, model, activities));
+      least = Math.max(least, found.least());
+      if (own.react(model.network().used(column.activities), scale)) {
+        return new Priced(least, column);
       }
     }
     return new Priced(least, null);
+  }
+
+  /// Are there quantities that are charged since they are too many to remember?
+  boolean charging() {
+    return charges != null;
+  }
+
+  boolean remembers(int quantity) {
+    return remembered.get(quantity);
+  }
+
+  /// The charges that pricing has come to, by quantity; a copy.
+  double[] charges() {
+    Charges own = charges;
+    return own == null ? new double[model.network().quantities()] : own.values().clone();
+  }
+
+  /// Prices with these charges in place of the bounds that are not remembered. The least charged
+  /// value less what the bounds give back bounds (Lagrangian relaxation).
+  ///
+  /// @param charge by quantity, zero where it is remembered
+  Charged charge(Labelling kernel, double[] value, double[] charge) {
+    Corridor current = corridor;
+    if (current == null) {
+      current = corridor(remembered);
+      corridor = current;
+    }
+    double[] charged = Charges.charged(model.network(), value, charge);
+    int[] middle = kernel.cheapest(current, charged);
+    if (middle == null) {
+      return new Charged(Double.POSITIVE_INFINITY, null);
+    }
+    return new Charged(
+        constant(charged) + kernel.least() - Charges.back(model, charge),
+        new Column(resource, model, join(range.prefix(), middle, range.suffix())));
   }
 
   private static int[] join(int[] a, int[] b, int[] c) {

@@ -15,6 +15,13 @@ final class Rows {
   final long[] capacity;
   final double[] under;
   final double[] over;
+
+  /// What the dearest unit of any row costs, missing or too many; at least one.
+  final double dearest;
+
+  /// What the dearest unit of each row costs; on a row with a capacity that of any row.
+  final double[] scale;
+
   final List<Demand> demands;
 
   Rows(List<Demand> demands) {
@@ -25,12 +32,22 @@ final class Rows {
     capacity = new long[count];
     under = new double[count];
     over = new double[count];
+    scale = new double[count];
+    double largest = 1;
     for (int r = 0; r < count; r++) {
       Demand demand = demands.get(r);
       needed[r] = demand.needed();
       capacity[r] = demand.capacity();
       under[r] = demand.underCost();
       over[r] = demand.overCost();
+      scale[r] = Math.max(under[r], over[r]);
+      largest = Math.max(largest, scale[r]);
+    }
+    dearest = largest;
+    for (int r = 0; r < count; r++) {
+      if (capacity[r] != Demand.UNLIMITED) {
+        scale[r] = dearest;
+      }
     }
   }
 
@@ -42,6 +59,8 @@ final class Rows {
     capacity = rows.capacity.clone();
     under = rows.under;
     over = rows.over;
+    dearest = rows.dearest;
+    scale = rows.scale;
   }
 
   /// The same rows, but one of them with at least so many units, or with fewer.
@@ -86,6 +105,22 @@ final class Rows {
       return Double.NEGATIVE_INFINITY;
     }
     return lowest;
+  }
+
+  /// What one more unit on the row is worth near its price: the slope at `covered` of its cost
+  /// smoothed about the price (its Moreau envelope).
+  ///
+  /// @param pull share of the row's dearest unit by which one unit missing raises the value
+  double unitValue(int row, double price, double pull, double covered) {
+    double strength = pull * scale[row];
+    double value = Math.min(price + strength * (needed[row] - covered), under[row]);
+    if (value < -over[row]) {
+      value = -over[row];
+      if (capacity[row] != Demand.UNLIMITED) {
+        value = Math.min(value, price + strength * (capacity[row] - covered));
+      }
+    }
+    return value;
   }
 
   private double priced(int row, double price, long base, long units) {

@@ -37,9 +37,6 @@ final class Search implements AutoCloseable {
   final int[] networkOf;
   final SolveLimits limits;
 
-  /// What the dearest unit of any row costs, missing or too many; at least one.
-  final double dearest;
-
   /// What a unit beyond a hard capacity costs in the master at first.
   final double dear;
 
@@ -50,7 +47,6 @@ final class Search implements AutoCloseable {
   private final Map<Long, Map<BitSet, BlockGraph>> graphs = new ConcurrentHashMap<>();
   private final Range[] whole;
   private final BitSet[] reached;
-  private final long[] most;
   private final List<Set<Column>> pool = new ArrayList<>();
   private final AtomicLong steps = new AtomicLong();
   private final ExecutorService executor;
@@ -64,13 +60,11 @@ final class Search implements AutoCloseable {
     this.problem = problem;
     this.limits = limits;
     models = problem.resources();
-    most = problem.mostUnits();
     rows = new Rows(problem.demands());
     networkOf = new int[models.size()];
     whole = new Range[models.size()];
     reached = new BitSet[models.size()];
     Map<CalendarNetwork, Integer> ids = new IdentityHashMap<>();
-    double largest = 1;
     for (int e = 0; e < networkOf.length; e++) {
       CalendarNetwork network = models.get(e).network();
       networkOf[e] =
@@ -85,11 +79,7 @@ final class Search implements AutoCloseable {
       reached[e] = new BitSet(rows.count);
       reach(e, whole[e], reached[e]);
     }
-    for (int r = 0; r < rows.count; r++) {
-      largest = Math.max(largest, Math.max(rows.under[r], rows.over[r]));
-    }
-    dearest = largest;
-    dear = 20 * dearest;
+    dear = 20 * rows.dearest;
     executor =
         Executors.newFixedThreadPool(
             limits.threads(), Thread.ofPlatform().daemon().name("duty-", 0).factory());
@@ -189,27 +179,6 @@ final class Search implements AutoCloseable {
       values[a] = sum;
     }
     return values;
-  }
-
-  /// What these prices prove: no plan costs less. Minus infinity when the search was stopped.
-  ///
-  /// @param pricing of whole calendars, by resource
-  double bound(Pricing[] pricing, double[] prices, int threads) {
-    double[][] values = activityValues(prices);
-    double[] least = new double[pricing.length];
-    Arrays.fill(least, Double.NEGATIVE_INFINITY);
-    parallel(
-        pricing.length,
-        (e, kernel) -> least[e] = pricing[e].price(kernel, values).least(),
-        threads);
-    double total = 0;
-    for (int r = 0; r < rows.count; r++) {
-      total += rows.demands.get(r).leastPriced(prices[r], most[r]);
-    }
-    for (double value : least) {
-      total += value;
-    }
-    return total;
   }
 
   /// For one network, by activity: what doing it would save now, exactly, if `covered` is there

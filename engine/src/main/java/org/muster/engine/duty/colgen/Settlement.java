@@ -3,7 +3,6 @@ package org.muster.engine.duty.colgen;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.muster.engine.duty.Demand;
 
 /// A plan and prices that settle on each other: one resource after the other answers the price of
 /// each row plus a **pull** towards what the row still needs beside the others, and after each pass
@@ -14,8 +13,8 @@ import org.muster.engine.duty.Demand;
 /// resources (Hestenes 1969, doi 10.1007/BF00927673; Bertsekas 1982, "Constrained Optimization and
 /// Lagrange Multiplier Methods"). A row's cost is convex, so that its proximal point gives the
 /// value of a unit in closed form, and since a calendar puts one unit on a row, pricing with these
-/// values is the exact step of a resource. The whole-number choice makes it a heuristic: what it
-/// proves it proves by the prices alone.
+/// values is the exact step of a resource. The whole-number choice makes it a heuristic that proves
+/// nothing; {@link Bundle} takes its last prices and proves what can be proven.
 final class Settlement {
 
   /// Passes of the first course; the later ones are up to so many times doubled.
@@ -32,11 +31,18 @@ final class Settlement {
 
   private static final double STRONG = 0.8;
 
+  /// Between these pulls the prices are near those of the relaxation.
+  private static final double MIDDLE_FROM = 0.006;
+
+  private static final double MIDDLE_TO = 0.02;
+
   /// Price at first of a row that misses units, as a share of what a missing unit costs.
   private static final double FIRST_PRICE = 0.3;
 
   /// How much of the pull the prices learn after a pass.
   private static final double LEARNING = 0.5;
+
+  private static final double HALF = 0.5;
 
   /// Passes without a change after which a course ends.
   private static final int FROZEN = 4;
@@ -49,38 +55,32 @@ final class Settlement {
   private final Incumbent incumbent;
   private final Random random;
   private final Pricing[] pricing;
-  private final double[] scale;
   private final double[] prices;
   private final Column[] plan;
   private final long[] covered;
+  private final double[] middle;
   private int courses;
   private long bestOfCourse = Long.MAX_VALUE;
 
   /// @param start the plan to begin with
-  Settlement(Search search, Incumbent incumbent, Column[] start, Random random) {
+  /// @param pricing of whole calendars, by resource
+  Settlement(Search search, Incumbent incumbent, Pricing[] pricing, Column[] start, Random random) {
     this.search = search;
     this.rows = search.rows;
     this.incumbent = incumbent;
     this.random = random;
     plan = start.clone();
     covered = Incumbent.covered(rows, plan);
-    pricing = new Pricing[plan.length];
-    for (int e = 0; e < plan.length; e++) {
-      pricing[e] = new Pricing(search, e, search.whole(e), Pricing.NARROW);
-    }
-    scale = new double[rows.count];
+    this.pricing = pricing;
     prices = new double[rows.count];
+    middle = new double[rows.count];
     for (int r = 0; r < rows.count; r++) {
-      scale[r] = Math.max(rows.under[r], rows.over[r]);
-      if (rows.capacity[r] != Demand.UNLIMITED) {
-        scale[r] = Math.max(scale[r], search.dearest);
-      }
       prices[r] = covered[r] < rows.needed[r] ? FIRST_PRICE * rows.under[r] : 0;
     }
   }
 
   /// One course from a weak pull to a strong one, on so many threads; offers each better plan on
-  /// the way, and what its prices prove at the end. False when the search was stopped.
+  /// the way. False when the search was stopped.
   boolean course(int threads) {
     int passes = passes(courses++);
     int[] order = new int[plan.length];
@@ -89,6 +89,7 @@ final class Settlement {
     long bestCost = Long.MAX_VALUE;
     int still = 0;
     double weak = Math.max(WEAKEST, WEAK * FIRST_PASSES / passes);
+    int middling = 0;
     for (int pass = 0; pass < passes && still < FROZEN; pass++) {
       if (!search.step()) {
         return false;
@@ -100,6 +101,12 @@ final class Settlement {
       pass(order, pull, keep, changes, threads);
       still = changes.get() == 0 ? still + 1 : 0;
       learn(LEARNING * pull);
+      if (pull > MIDDLE_FROM && pull < MIDDLE_TO) {
+        middling++;
+        for (int r = 0; r < middle.length; r++) {
+          middle[r] += (prices[r] - middle[r]) / middling;
+        }
+      }
       long cost = Incumbent.costWithin(rows, plan, covered);
       if (cost < bestCost) {
         bestCost = cost;
@@ -112,10 +119,6 @@ final class Settlement {
     search.giveBack(kernel);
     bestOfCourse = Incumbent.costWithin(rows, best, Incumbent.covered(rows, best));
     incumbent.offer(best);
-    if (!search.stopped()) {
-      double bound = search.bound(pricing, prices, threads);
-      incumbent.bound(bound, prices);
-    }
     return !search.stopped();
   }
 
@@ -135,8 +138,10 @@ final class Settlement {
     System.arraycopy(better, 0, prices, 0, prices.length);
   }
 
+  /// The mean prices of the last course while its pull was neither weak nor strong: they prove
+  /// more than those at its end, by when the plan had frozen.
   double[] prices() {
-    return prices.clone();
+    return middle.clone();
   }
 
   private void pass(int[] order, double pull, boolean keep, AtomicInteger changes, int threads) {
@@ -169,22 +174,11 @@ final class Settlement {
     }
   }
 
-  /// What one more unit on each row is worth: the slope at the present cover of the row's cost,
-  /// smoothed by the pull about the price (its Moreau envelope).
+  /// What one more unit on each row is worth: the mean slope of its smoothed cost up to that unit.
   private double[] unitValues(double pull) {
     double[] unit = new double[rows.count];
     for (int r = 0; r < unit.length; r++) {
-      double strength = pull * scale[r];
-      double towardsNeed = prices[r] + strength * (rows.needed[r] - covered[r] - 0.5);
-      double value = Math.min(towardsNeed, rows.under[r]);
-      if (value < -rows.over[r]) {
-        value = -rows.over[r];
-        if (rows.capacity[r] != Demand.UNLIMITED) {
-          double towardsCapacity = prices[r] + strength * (rows.capacity[r] - covered[r] - 0.5);
-          value = Math.min(value, towardsCapacity);
-        }
-      }
-      unit[r] = value;
+      unit[r] = rows.unitValue(r, prices[r], pull, covered[r] + HALF);
     }
     return unit;
   }
@@ -192,7 +186,7 @@ final class Settlement {
   private void learn(double step) {
     for (int r = 0; r < prices.length; r++) {
       long wanted = prices[r] < -rows.over[r] ? rows.capacity[r] : rows.needed[r];
-      prices[r] = rows.clip(r, prices[r] + step * scale[r] * (wanted - covered[r]));
+      prices[r] = rows.clip(r, prices[r] + step * rows.scale[r] * (wanted - covered[r]));
     }
   }
 }

@@ -1,0 +1,273 @@
+package org.muster.engine.duty.colgen;
+
+import java.util.Arrays;
+
+/// Finds the prices that prove most, without a linear programme: a bundle method on the demand
+/// rows. Each resource holds a {@link Mixture} of calendars; together they are a plan in fractions
+/// that costs least with the rows' costs smoothed about the best prices so far. That plan says what
+/// a unit on each row is worth, all resources are priced at these values, which proves a bound and
+/// gives each resource one more calendar, and when the bound gains enough of what was hoped for the
+/// values become the best prices (Lemaréchal 1975, doi 10.1007/BFb0120703; Kiwiel 1990, doi
+/// 10.1007/BF01585731, with one cut for each resource).
+///
+/// The quadratic programme in between is solved roughly by moving weight from the worst calendar of
+/// a resource to its best, one resource after the other, each by the step that is exact when no
+/// row's value meets its limits (pairwise steps of Frank and Wolfe; Lacoste-Julien and Jaggi 2015,
+/// arXiv 1511.05932). It costs little beside pricing.
+final class Bundle {
+
+  /// The first pull: share of a row's dearest unit by which a unit missing raises its value.
+  private static final double FIRST_PULL = 0.003;
+
+  private static final double LEAST_PULL = 1e-5;
+  private static final double MOST_PULL = 0.3;
+
+  /// The pull's growth when steps succeed at once, and what is left of it after some that fail.
+  private static final double STRONGER = 2;
+
+  private static final double WEAKER = 0.7;
+  private static final int FAILURES = 5;
+
+  /// Share of the hoped for gain from which the prices move.
+  private static final double ENOUGH = 0.1;
+
+  /// Failures in a row after which any gain is enough.
+  private static final int MANY_FAILURES = 20;
+
+  /// Gain hoped for below which there is nothing left to find.
+  private static final double NO_HOPE = 0.01;
+
+  /// Sweeps over all resources to solve the quadratic programme, and steps of a resource in each.
+  private static final int SWEEPS = 5;
+
+  private static final int STEPS = 4;
+  private static final double LEAST_GAIN = 1e-4;
+
+  /// Calendars of each resource to begin with.
+  private static final int POOLED = 20;
+
+  private final Search search;
+  private final Rows rows;
+  private final Incumbent incumbent;
+  private final Pricing[] pricing;
+  private final Mixture[] mixtures;
+  private final long[] most;
+  private final double[] centre;
+  private final double[] cover;
+  private final double[] unit;
+  private double bound = Double.NEGATIVE_INFINITY;
+  private double pull = FIRST_PULL;
+  private int failures;
+
+  /// @param pricing of whole calendars, by resource
+  /// @param plan the calendars that have all weight at first
+  Bundle(Search search, Incumbent incumbent, Pricing[] pricing, Column[] plan) {
+    this.search = search;
+    this.rows = search.rows;
+    this.incumbent = incumbent;
+    this.pricing = pricing;
+    most = search.problem.mostUnits();
+    centre = new double[rows.count];
+    cover = new double[rows.count];
+    unit = new double[rows.count];
+    mixtures = new Mixture[plan.length];
+    for (int e = 0; e < plan.length; e++) {
+      mixtures[e] = new Mixture(search.models.get(e), rows.dearest, plan[e]);
+      cover(plan[e], 1);
+    }
+  }
+
+  /// So many rounds, fewer when nothing is left to gain or the search was stopped. False when it
+  /// was stopped.
+  ///
+  /// @param prices to begin with if they prove more than those before
+  boolean rounds(double[] prices, int count, int threads) {
+    double[][] charges = new double[mixtures.length][];
+    for (int e = 0; e < mixtures.length; e++) {
+      search.pooled(e, prices, POOLED).forEach(mixtures[e]::add);
+      mixtures[e].chargeLike(pricing[e]);
+      charges[e] = mixtures[e].charging() ? pricing[e].charges() : new double[0];
+    }
+    double proven = price(prices, charges, ofRows(prices), threads);
+    if (proven > bound) {
+      moveTo(prices, charges, proven);
+    }
+    for (int round = 0; round < count && !search.stopped(); round++) {
+      if (!search.step()) {
+        return false;
+      }
+      mix();
+      if (!round(threads)) {
+        break;
+      }
+    }
+    return !search.stopped();
+  }
+
+  /// The prices that proved most.
+  double[] prices() {
+    return centre.clone();
+  }
+
+  /// Moves weights until the smoothed cost falls little more.
+  private void mix() {
+    for (Mixture mixture : mixtures) {
+      mixture.recharge(pull);
+    }
+    for (int r = 0; r < rows.count; r++) {
+      unit[r] = rows.unitValue(r, centre[r], pull, cover[r]);
+    }
+    boolean moved = true;
+    for (int sweep = 0; sweep < SWEEPS && moved; sweep++) {
+      moved = false;
+      for (Mixture mixture : mixtures) {
+        moved |= mix(mixture);
+      }
+    }
+  }
+
+  private boolean mix(Mixture mixture) {
+    for (int i = 0; i < STEPS; i++) {
+      Mixture.Step step = mixture.step(unit, pull, LEAST_GAIN);
+      if (step == null) {
+        return i > 0;
+      }
+      Column from = step.from().column;
+      Column to = step.to().column;
+      double curvature = step.curvature() + curvature(from, to);
+      double weight = Math.min(step.from().weight, step.gain() / Math.max(1e-12, curvature));
+      mixture.move(step, weight, pull);
+      cover(to, weight);
+      cover(from, -weight);
+      value(to);
+      value(from);
+    }
+    return true;
+  }
+
+  private void cover(Column column, double weight) {
+    for (int i = 0; i < column.rows.length; i++) {
+      cover[column.rows[i]] += weight * column.amounts[i];
+    }
+  }
+
+  private void value(Column column) {
+    for (int r : column.rows) {
+      unit[r] = rows.unitValue(r, centre[r], pull, cover[r]);
+    }
+  }
+
+  /// Of the smoothed cost along the way from one calendar to another, where no row's value meets
+  /// its limits; there it is less.
+  private double curvature(Column one, Column other) {
+    double sum = 0;
+    int i = 0;
+    int j = 0;
+    while (i < one.rows.length || j < other.rows.length) {
+      int rowOfOne = i < one.rows.length ? one.rows[i] : Integer.MAX_VALUE;
+      int rowOfOther = j < other.rows.length ? other.rows[j] : Integer.MAX_VALUE;
+      int row = Math.min(rowOfOne, rowOfOther);
+      double difference = 0;
+      if (rowOfOne == row) {
+        difference += one.amounts[i++];
+      }
+      if (rowOfOther == row) {
+        difference -= other.amounts[j++];
+      }
+      sum += difference * difference * pull * rows.scale[row];
+    }
+    return sum;
+  }
+
+  /// Prices all resources at the values that the mixtures give; false when nothing is left to gain.
+  private boolean round(int threads) {
+    double[] at = new double[rows.count];
+    for (int r = 0; r < at.length; r++) {
+      at[r] = rows.clip(r, unit[r]);
+    }
+    double ofRows = ofRows(at);
+    double[][] charges = new double[mixtures.length][];
+    double hoped = ofRows - bound;
+    for (int e = 0; e < mixtures.length; e++) {
+      charges[e] = mixtures[e].charges();
+      hoped += mixtures[e].least(at, charges[e]);
+    }
+    if (hoped < NO_HOPE) {
+      return false;
+    }
+    follow(at, charges, price(at, charges, ofRows, threads), hoped);
+    for (int e = 0; e < mixtures.length; e++) {
+      mixtures[e].trim(at, charges[e]);
+    }
+    return true;
+  }
+
+  private double ofRows(double[] prices) {
+    double sum = 0;
+    for (int r = 0; r < prices.length; r++) {
+      sum += rows.demands.get(r).leastPriced(prices[r], most[r]);
+    }
+    return sum;
+  }
+
+  /// What these prices prove; minus infinity when the search was stopped.
+  private double price(double[] prices, double[][] charges, double ofRows, int threads) {
+    double[][] values = search.activityValues(prices);
+    double[] least = new double[mixtures.length];
+    Arrays.fill(least, Double.NEGATIVE_INFINITY);
+    search.parallel(
+        mixtures.length, (e, kernel) -> least[e] = cut(e, kernel, values, charges[e]), threads);
+    double proven = ofRows;
+    for (double value : least) {
+      proven += value;
+    }
+    incumbent.bound(proven, prices);
+    return proven;
+  }
+
+  /// Prices one resource and adds the calendar found; the least value.
+  private double cut(int resource, Labelling kernel, double[][] values, double[] charges) {
+    double[] own = values[search.networkOf[resource]];
+    Mixture mixture = mixtures[resource];
+    if (mixture.charging()) {
+      Pricing.Charged charged = pricing[resource].charge(kernel, own, charges);
+      Column column = charged.column();
+      if (column != null) {
+        mixture.add(column);
+      }
+      return charged.least();
+    }
+    Pricing.Priced priced = pricing[resource].price(kernel, own);
+    Column column = priced.column();
+    if (column != null) {
+      mixture.add(column);
+      search.remember(column);
+    }
+    return priced.least();
+  }
+
+  /// Moves the prices to where most was proven if that is enough, and adapts the pull.
+  private void follow(double[] at, double[][] charges, double proven, double hoped) {
+    double gain = proven - bound;
+    if (gain >= ENOUGH * hoped || (gain > 0 && failures >= MANY_FAILURES)) {
+      moveTo(at, charges, proven);
+      if (failures <= 1) {
+        pull = Math.min(MOST_PULL, STRONGER * pull);
+      }
+      failures = 0;
+    } else {
+      failures++;
+      if (failures % FAILURES == 0) {
+        pull = Math.max(LEAST_PULL, WEAKER * pull);
+      }
+    }
+  }
+
+  private void moveTo(double[] prices, double[][] charges, double proven) {
+    System.arraycopy(prices, 0, centre, 0, prices.length);
+    for (int e = 0; e < mixtures.length; e++) {
+      mixtures[e].centre(charges[e]);
+    }
+    bound = proven;
+  }
+}
