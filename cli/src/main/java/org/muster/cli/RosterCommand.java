@@ -292,14 +292,18 @@ final class RosterCommand implements Callable<Integer> {
                   + ", not with this one.");
         }
         print.printf(
-            Locale.ROOT, "claimed bound=%.3f proven bound=%.3f%n", claim.bound(), proof.bound());
+            Locale.ROOT,
+            "claimed bound=%.3f proven bound=%.3f cases=%d%n",
+            claim.bound(),
+            proof.bound(),
+            claim.proof().size());
         print.println(
             proof.relaxed().isEmpty()
                 ? "No rule was left out."
                 : "Left out to stay tractable: " + String.join(", ", proof.relaxed()));
         proven = Math.ceil(proof.bound() - 1e-3) >= Math.ceil(claim.bound() - 1e-3);
         print.println(
-            proven ? "The bound is proven again." : "The prices prove less than was claimed.");
+            proven ? "The bound is proven again." : "The proof gives less than was claimed.");
         if (review.findings().isEmpty()) {
           print.println(summary(review.cost(), proof.bound(), 0).replace(" seconds=0.0", ""));
         }

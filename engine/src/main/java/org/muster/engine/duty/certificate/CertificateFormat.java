@@ -42,8 +42,8 @@ final class CertificateFormat {
   private static final String NOTHING = "nothing";
   private static final String END = "end of file";
 
-  /// Questions one below the other, so that no file can exhaust the stack.
-  private static final int DEEPEST = 1_000;
+  /// Questions one below the other, so that no file can exhaust the stack; no solver asks more.
+  private static final int DEEPEST = 2_000;
 
   private CertificateFormat() {}
 

@@ -131,7 +131,8 @@ final class Tree {
     };
   }
 
-  /// Splits as the proof does; its cases are relaxed when their turn comes.
+  /// Splits as the proof does, unless the search is stopped meanwhile; its cases are relaxed when
+  /// their turn comes.
   private void goOn(Node node, Proof proof) {
     switch (proof) {
       case Prices prices -> {
@@ -139,10 +140,12 @@ final class Tree {
         settle(node);
       }
       case Cases cases -> {
-        splits++;
-        node.split = split(node, cases.question());
-        goOn(node.split.yes, cases.yes());
-        goOn(node.split.no, cases.no());
+        if (!search.stopped()) {
+          splits++;
+          node.split = split(node, cases.question());
+          goOn(node.split.yes, cases.yes());
+          goOn(node.split.no, cases.no());
+        }
       }
     }
   }

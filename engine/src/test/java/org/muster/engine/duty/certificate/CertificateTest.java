@@ -218,7 +218,7 @@ class CertificateTest {
     String head = String.join("\n", sent(0, 0, 4)) + "\n";
     String text = head + "question: row day 0, units 1\n".repeat(100_000);
     assertThatThrownBy(() -> Certificate.read("c", text, loose()))
-        .hasMessageStartingWith("c, line 1005: expected \"prices\"");
+        .hasMessageStartingWith("c, line 2005: expected \"prices\"");
   }
 
   private static List<String> sent(double yes, double no, int lines) {
