@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Each certificate of a run proves its bound again by the second pricer, case by case; exactly, no rule
-# left out, on the smaller instances (up to 12). Says which prove less
-# than the solver's last line (where only CP-SAT had proven that). Takes numbers of instances (default 1-12).
+# left out, on the smaller instances (up to 12). Says which prove less than the last line of the solver
+# (where only CP-SAT had proven that). Takes numbers of instances (default 1-12).
 # MUSTER_SECONDS says how long each is solved (20).
 source "$(dirname "$0")/common.sh"
 source "$(dirname "$0")/instances.sh"
