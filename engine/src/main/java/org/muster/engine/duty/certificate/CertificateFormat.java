@@ -12,6 +12,7 @@ import org.muster.engine.duty.DutyProblem;
 import org.muster.engine.duty.Pin;
 import org.muster.engine.duty.Prices;
 import org.muster.engine.duty.Proof;
+import org.muster.engine.duty.Quantity;
 import org.muster.engine.duty.Question;
 
 /// A certificate as text: `format: muster-certificate/2`, `problem:` a sum over the problem that it
@@ -25,7 +26,9 @@ import org.muster.engine.duty.Question;
 /// - `question: row R, units 2` (are there at least so many units on the row?)
 ///
 /// From the second `prices` on only the rows are named whose price is not that of the `prices`
-/// before. Prices are written exactly. Format 1 had one set of prices, and no line `prices`.
+/// before. After the rows come the charges, for each resource that has any a line
+/// `charges: resource A` and a line `quantity charge` for each charge above zero. Numbers are
+/// written exactly. Format 1 had one set of prices, and no line `prices`.
 final class CertificateFormat {
 
   private static final String FIRST_FORMAT = "format: muster-certificate/1";
@@ -34,6 +37,7 @@ final class CertificateFormat {
   private static final String COST = "cost:";
   private static final String BOUND = "bound:";
   private static final String PRICES = "prices";
+  private static final String CHARGES = "charges: resource ";
   private static final String SLOT = "question: slot ";
   private static final String DUTY = ", duty ";
   private static final String RESOURCE = ", resource ";
@@ -77,11 +81,29 @@ final class CertificateFormat {
             }
           }
           before = prices.toArray();
+          for (int resource = 0; resource < problem.resources().size(); resource++) {
+            write(prices, resource);
+          }
         }
         case Cases cases -> {
           out.append(text(cases.question())).append('\n');
           write(cases.yes());
           write(cases.no());
+        }
+      }
+    }
+
+    private void write(Prices prices, int resource) {
+      CalendarModel model = problem.resources().get(resource);
+      boolean first = true;
+      for (int q = 0; q < model.quantities().size(); q++) {
+        double charge = prices.charge(resource, q);
+        if (charge > 0) {
+          if (first) {
+            out.append(CHARGES).append(model.resource()).append('\n');
+          }
+          first = false;
+          out.append(model.quantities().get(q).name()).append(' ').append(charge).append('\n');
         }
       }
     }
@@ -111,6 +133,7 @@ final class CertificateFormat {
     private final DutyProblem problem;
     private final List<Demand> demands;
     private final Map<String, Integer> rows = new HashMap<>();
+    private final Map<String, Integer> resources = new HashMap<>();
     private double[] before = {};
     private double bound;
     private int at;
@@ -122,6 +145,9 @@ final class CertificateFormat {
       this.demands = problem.demands();
       for (Demand demand : demands) {
         rows.put(demand.id(), rows.size());
+      }
+      for (CalendarModel model : problem.resources()) {
+        resources.put(model.resource(), resources.size());
       }
     }
 
@@ -177,7 +203,7 @@ final class CertificateFormat {
         }
       } else {
         int last = -1;
-        while (at < lines.size() && !line().equals(PRICES) && !question()) {
+        while (at < lines.size() && !ended()) {
           int blank = line().lastIndexOf(' ');
           int row = rows.getOrDefault(line().substring(0, Math.max(0, blank)), -1);
           if (row <= last) {
@@ -191,11 +217,56 @@ final class CertificateFormat {
         }
       }
       before = prices;
-      return new Prices(prices, bound);
+      return new Prices(prices, charges(), bound);
     }
 
-    private boolean question() {
-      return line().startsWith(SLOT) || line().startsWith(ROW);
+    /// Does the line begin something other than a price or a charge?
+    private boolean ended() {
+      return line().equals(PRICES)
+          || line().startsWith(SLOT)
+          || line().startsWith(ROW)
+          || line().startsWith(CHARGES);
+    }
+
+    private double[][] charges() {
+      double[][] charges = new double[problem.resources().size()][0];
+      int last = -1;
+      while (line().startsWith(CHARGES)) {
+        int resource = resources.getOrDefault(line().substring(CHARGES.length()), -1);
+        if (resource <= last) {
+          throw wrong(CHARGES + "a resource of the problem after those before");
+        }
+        at++;
+        charges[resource] = charges(problem.resources().get(resource));
+        last = resource;
+      }
+      return charges;
+    }
+
+    private double[] charges(CalendarModel model) {
+      List<Quantity> quantities = model.quantities();
+      double[] charges = new double[quantities.size()];
+      int last = -1;
+      while (at < lines.size() && !ended()) {
+        String name = line().substring(0, Math.max(0, line().lastIndexOf(' ')));
+        int q = last + 1;
+        while (q < charges.length && !quantities.get(q).name().equals(name)) {
+          q++;
+        }
+        if (q == charges.length || quantities.get(q).max() == Quantity.UNLIMITED) {
+          throw wrong("a quantity of " + model.resource() + " that has a maximum, and a charge");
+        }
+        charges[q] = number(name);
+        if (charges[q] <= 0) {
+          at--;
+          throw wrong(name + " and a charge above zero");
+        }
+        last = q;
+      }
+      if (last < 0) {
+        throw wrong("a quantity of " + model.resource() + " and a charge");
+      }
+      return charges;
     }
 
     /// The rest of a line `SLOT, duty DUTY, resource RESOURCE`; names may hold any text.

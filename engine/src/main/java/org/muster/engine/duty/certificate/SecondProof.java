@@ -2,6 +2,7 @@ package org.muster.engine.duty.certificate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ final class SecondProof {
   private record Case(List<CalendarModel> models, long[] fewest, long[] most, boolean empty) {}
 
   /// What a resource's calendars were worth when last asked.
-  private record Known(double[] values, double least) {}
+  private record Known(double[] values, double back, double least) {}
 
   private double least(Proof proof, Case left) {
     return switch (proof) {
@@ -109,22 +110,42 @@ final class SecondProof {
       Demand demand = problem.demands().get(row);
       total += demand.leastPriced(prices.of(row), left.fewest[row], left.most[row]);
     }
-    for (CalendarModel model : left.models) {
-      total += least(model, prices);
+    for (int resource = 0; resource < left.models.size(); resource++) {
+      total += least(left.models.get(resource), resource, prices);
     }
     return total;
   }
 
-  private double least(CalendarModel model, Prices prices) {
+  /// A resource's least under prices and charges. A calendar within its bounds uses no more of a
+  /// charged quantity than the maximum, so that what is given back is never less than its charges.
+  private double least(CalendarModel model, int resource, Prices prices) {
     double[] values = values(model.network(), prices);
+    BitSet charged = new BitSet();
+    double back = 0;
+    for (int q = 0; q < model.quantities().size(); q++) {
+      double charge = prices.charge(resource, q);
+      if (charge > 0) {
+        charged.set(q);
+        back += charge * model.quantities().get(q).max();
+        charge(values, model.network(), q, charge);
+      }
+    }
     @Nullable Known before = known.get(model);
-    if (before != null && Arrays.equals(before.values, values)) {
+    if (before != null && before.back == back && Arrays.equals(before.values, values)) {
       return before.least;
     }
-    SimplePricer.Priced priced = SimplePricer.price(model, values, mostLabels);
+    SimplePricer.Priced priced = SimplePricer.price(model, values, mostLabels, charged);
     relaxed.addAll(priced.relaxed());
-    known.put(model, new Known(values, priced.least()));
-    return priced.least();
+    known.put(model, new Known(values, back, priced.least() - back));
+    return priced.least() - back;
+  }
+
+  private static void charge(double[] values, CalendarNetwork network, int q, double charge) {
+    for (int a = 0; a < values.length; a++) {
+      for (int e = network.useStart(a); e < network.useStart(a + 1); e++) {
+        values[a] -= network.useQuantity(e) == q ? charge * network.useAmount(e) : 0;
+      }
+    }
   }
 
   private static double[] values(CalendarNetwork network, Prices prices) {

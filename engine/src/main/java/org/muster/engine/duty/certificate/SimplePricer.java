@@ -2,6 +2,7 @@ package org.muster.engine.duty.certificate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -26,8 +27,10 @@ public final class SimplePricer {
   private final CalendarNetwork network;
   private final double[] value;
   private final int mostLabels;
+  private final BitSet ignored;
 
-  private SimplePricer(CalendarModel model, double[] value, int mostLabels) {
+  private SimplePricer(CalendarModel model, double[] value, int mostLabels, BitSet ignored) {
+    this.ignored = ignored;
     this.model = model;
     this.network = model.network();
     this.value = value;
@@ -37,7 +40,7 @@ public final class SimplePricer {
   /// What pricing found.
   ///
   /// @param least no calendar of the resource has a lower value; infinite when it has none
-  /// @param calendar the cheapest, when no bound had to be left out
+  /// @param calendar the cheapest, when no bound had to be left out; it keeps those that count
   /// @param relaxed names of the bounds left out; empty when the least is exact
   public record Priced(double least, Optional<Calendar> calendar, List<String> relaxed) {
     public Priced {
@@ -50,13 +53,21 @@ public final class SimplePricer {
   /// @param value by activity: what its cover is worth; minus infinity forbids the activity
   /// @param mostLabels labels held at most; a bound that needs more is left out
   public static Priced price(CalendarModel model, double[] value, int mostLabels) {
-    return new SimplePricer(model, value, mostLabels).price();
+    return price(model, value, mostLabels, new BitSet());
+  }
+
+  /// Prices a resource without the bounds of some quantities, because their use is charged.
+  ///
+  /// @param value by activity: what its cover is worth, less what its use is charged
+  /// @param ignored quantities whose bounds do not count
+  static Priced price(CalendarModel model, double[] value, int mostLabels, BitSet ignored) {
+    return new SimplePricer(model, value, mostLabels, ignored).price();
   }
 
   private Priced price() {
     TreeSet<Integer> remembered = new TreeSet<>();
     for (int q = 0; q < model.quantities().size(); q++) {
-      if (model.quantities().get(q).min() > 0) {
+      if (model.quantities().get(q).min() > 0 && !ignored.get(q)) {
         remembered.add(q);
       }
     }
@@ -100,7 +111,7 @@ public final class SimplePricer {
     List<Integer> broken = new ArrayList<>();
     for (int q = 0; q < used.length; q++) {
       Quantity bounds = model.quantities().get(q);
-      if (used[q] < bounds.min() || used[q] > bounds.max()) {
+      if (!ignored.get(q) && (used[q] < bounds.min() || used[q] > bounds.max())) {
         broken.add(q);
       }
     }

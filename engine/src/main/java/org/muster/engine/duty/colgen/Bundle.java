@@ -1,6 +1,6 @@
 package org.muster.engine.duty.colgen;
 
-import java.util.Arrays;
+import org.muster.engine.duty.Prices;
 
 /// Finds the prices that prove most, without a linear programme: a bundle method on the demand
 /// rows. Each resource holds a {@link Mixture} of calendars; together they are a plan in fractions
@@ -213,37 +213,39 @@ final class Bundle {
   /// What these prices prove; minus infinity when the search was stopped.
   private double price(double[] prices, double[][] charges, double ofRows, int threads) {
     double[][] values = search.activityValues(prices);
-    double[] least = new double[mixtures.length];
-    Arrays.fill(least, Double.NEGATIVE_INFINITY);
+    Pricing.Priced[] priced = new Pricing.Priced[mixtures.length];
     search.parallel(
-        mixtures.length, (e, kernel) -> least[e] = cut(e, kernel, values, charges[e]), threads);
+        priced.length, (e, kernel) -> priced[e] = cut(e, kernel, values, charges[e]), threads);
     double proven = ofRows;
-    for (double value : least) {
-      proven += value;
+    double[][] proving = new double[priced.length][];
+    for (int e = 0; e < priced.length; e++) {
+      if (priced[e] == null) {
+        return Double.NEGATIVE_INFINITY;
+      }
+      proven += priced[e].least();
+      proving[e] = priced[e].charges();
     }
-    incumbent.bound(proven, prices);
+    incumbent.bound(new Prices(prices, proving, proven));
     return proven;
   }
 
-  /// Prices one resource and adds the calendar found; the least value.
-  private double cut(int resource, Labelling kernel, double[][] values, double[] charges) {
+  /// Prices one resource and adds the calendar found.
+  private Pricing.Priced cut(
+      int resource, Labelling kernel, double[][] values, double[] charges) {
     double[] own = values[search.networkOf[resource]];
     Mixture mixture = mixtures[resource];
-    if (mixture.charging()) {
-      Pricing.Charged charged = pricing[resource].charge(kernel, own, charges);
-      Column column = charged.column();
-      if (column != null) {
-        mixture.add(column);
-      }
-      return charged.least();
-    }
-    Pricing.Priced priced = pricing[resource].price(kernel, own);
+    Pricing.Priced priced =
+        mixture.charging()
+            ? pricing[resource].charge(kernel, own, charges)
+            : pricing[resource].price(kernel, own);
     Column column = priced.column();
     if (column != null) {
       mixture.add(column);
-      search.remember(column);
+      if (!mixture.charging()) {
+        search.remember(column);
+      }
     }
-    return priced.least();
+    return priced;
   }
 
   /// Moves the prices to where most was proven if that is enough, and adapts the pull.

@@ -314,7 +314,7 @@ final class Course {
                 worker == null ? Integer.MAX_VALUE : ROOT_TURN,
                 Double.POSITIVE_INFINITY,
                 0.02,
-                () -> incumbent.bound(root.bound(), root.bestPrices()));
+                () -> incumbent.bound(root.proven()));
         if (outcome == Subproblem.Outcome.LIMIT && worker != null) {
           worker.attempts(NEIGHBOURHOOD_TURN);
         }
@@ -323,7 +323,7 @@ final class Course {
         return null;
       }
       neighbourhoods.remember(root.bestPrices());
-      Prices proven = new Prices(root.bestPrices(), root.bound());
+      Prices proven = root.proven();
       if (dive) {
         incumbent.phase("dive");
         List<Column> chosen = root.dive(40, incumbent.cost(), 1, 0);

@@ -107,12 +107,12 @@ final class Incumbent {
     return better;
   }
 
-  /// Takes a bound for the whole problem if it is better, with the prices that prove it.
-  synchronized void bound(double proven, double[] provenBy) {
-    if (proven > boundOfPrices) {
-      boundOfPrices = proven;
-      prices = provenBy.clone();
-      proven(new Prices(provenBy, proven));
+  /// Takes prices of the whole problem if they prove more than those before.
+  synchronized void bound(Prices proven) {
+    if (proven.bound() > boundOfPrices) {
+      boundOfPrices = proven.bound();
+      prices = proven.toArray();
+      proven(proven);
     }
   }
 

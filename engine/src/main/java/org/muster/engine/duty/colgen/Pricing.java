@@ -21,14 +21,10 @@ final class Pricing {
   ///
   /// @param least the least of fixed cost, activities' cost less their cover's value; never above
   ///     the true one; infinite when the resource has no calendar
-  record Priced(double least, @Nullable Column column) {}
+  /// @param charges that prove the least, by quantity; empty when nothing is charged
+  record Priced(double least, @Nullable Column column, double[] charges) {}
 
-  /// What pricing with given charges found.
-  ///
-  /// @param least no calendar of the resource has a lower value
-  /// @param column the cheapest at the charges, which may break a bound that is charged; null when
-  ///     not even such a one is there
-  record Charged(double least, @Nullable Column column) {}
+  private static final double[] NO_CHARGES = {};
 
   /// Rounds of prices on quantities that are too many to remember.
   private static final int CHARGE_ROUNDS = 12;
@@ -112,12 +108,12 @@ final class Pricing {
       int[] middle = kernel.cheapest(current, value);
       least = Math.max(least, constant + kernel.least());
       if (middle == null) {
-        return new Priced(least, null);
+        return new Priced(least, null, NO_CHARGES);
       }
       int[] activities = join(range.prefix(), middle, range.suffix());
       BitSet broken = Quantities.broken(model, activities);
       if (broken.isEmpty()) {
-        return new Priced(least, new Column(resource, model, activities));
+        return new Priced(least, new Column(resource, model, activities), NO_CHARGES);
       }
       BitSet more = (BitSet) remembered.clone();
       more.or(broken);
@@ -173,18 +169,23 @@ final class Pricing {
   private Priced charged(Labelling kernel, Charges own, double[] value, double relaxed) {
     double scale = scale(value);
     double least = relaxed;
-    for (int round = 0; round < CHARGE_ROUNDS && !search.stopped(); round++) {
-      Charged found = charge(kernel, value, own.values());
-      Column column = found.column();
-      if (column == null) {
-        return new Priced(least, null);
+    double[] proven = NO_CHARGES;
+    Column column = null;
+    for (int round = 0; round < CHARGE_ROUNDS && !search.stopped() && column == null; round++) {
+      Priced found = charge(kernel, value, own.values());
+      Column cheapest = found.column();
+      if (cheapest == null) {
+        break;
       }
-      least = Math.max(least, found.least());
-      if (own.react(model.network().used(column.activities), scale)) {
-        return new Priced(least, column);
+      if (found.least() > least) {
+        least = found.least();
+        proven = own.values().clone();
+      }
+      if (own.react(model.network().used(cheapest.activities), scale)) {
+        column = cheapest;
       }
     }
-    return new Priced(least, null);
+    return new Priced(least, column, proven);
   }
 
   /// Are there quantities that are charged since they are too many to remember?
@@ -203,10 +204,11 @@ final class Pricing {
   }
 
   /// Prices with these charges in place of the bounds that are not remembered. The least charged
-  /// value less what the bounds give back bounds (Lagrangian relaxation).
+  /// value less what the bounds give back bounds (Lagrangian relaxation); the calendar found may
+  /// break the bounds that are charged.
   ///
   /// @param charge by quantity, zero where it is remembered
-  Charged charge(Labelling kernel, double[] value, double[] charge) {
+  Priced charge(Labelling kernel, double[] value, double[] charge) {
     Corridor current = corridor;
     if (current == null) {
       current = corridor(remembered);
@@ -215,11 +217,12 @@ final class Pricing {
     double[] charged = Charges.charged(model.network(), value, charge);
     int[] middle = kernel.cheapest(current, charged);
     if (middle == null) {
-      return new Charged(Double.POSITIVE_INFINITY, null);
+      return new Priced(Double.POSITIVE_INFINITY, null, NO_CHARGES);
     }
-    return new Charged(
+    return new Priced(
         constant(charged) + kernel.least() - Charges.back(model, charge),
-        new Column(resource, model, join(range.prefix(), middle, range.suffix())));
+        new Column(resource, model, join(range.prefix(), middle, range.suffix())),
+        charge);
   }
 
   private static int[] join(int[] a, int[] b, int[] c) {

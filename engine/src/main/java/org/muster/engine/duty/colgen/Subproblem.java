@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.muster.engine.duty.CalendarNetwork;
+import org.muster.engine.duty.Prices;
 
 /// Some resources to be given calendars, in whole or within a range of time, while all others keep
 /// theirs: the whole problem at the root, a neighbourhood later. Solved by column generation, then
@@ -51,6 +52,8 @@ final class Subproblem implements AutoCloseable {
 
   private double bound = Double.NEGATIVE_INFINITY;
   private double[] bestPrices;
+  private final double[][] charges;
+  private double[][] bestCharges;
   private boolean interrupted;
   private long steps;
 
@@ -114,6 +117,8 @@ final class Subproblem implements AutoCloseable {
     this.fixed = new boolean[search.models.size()];
     this.dear = search.dear;
     this.bestPrices = new double[rows.count];
+    this.charges = new double[search.models.size()][0];
+    this.bestCharges = charges.clone();
     this.free = resources.length;
     used = new BitSet(rows.count);
     long[] constant = base.clone();
@@ -193,6 +198,11 @@ final class Subproblem implements AutoCloseable {
   /// The prices that prove the bound.
   double[] bestPrices() {
     return bestPrices.clone();
+  }
+
+  /// The bound with all that proves it.
+  Prices proven() {
+    return new Prices(bestPrices, bestCharges, bound);
   }
 
   /// Copies the prices that prove the bound into `memory`, on the rows that can be reached here.
@@ -338,6 +348,7 @@ final class Subproblem implements AutoCloseable {
     if (chosen.isEmpty() && nodeBound > bound) {
       bound = nodeBound;
       bestPrices = prices;
+      bestCharges = charges.clone();
     }
   }
 
@@ -368,6 +379,7 @@ final class Subproblem implements AutoCloseable {
         return new Round(Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY, added);
       }
       total += priced[i].least();
+      charges[open[i]] = priced[i].charges();
       Column column = priced[i].column();
       if (column != null
           && (masterPrices == null

@@ -283,7 +283,7 @@ final class Tree {
       Subproblem.Outcome outcome = sub.relax(iterations, incumbent.cost(), TOLERANCE, null);
       stepsOfCases += sub.steps();
       if (sub.bound() > node.prices.bound()) {
-        node.prices = new Prices(sub.bestPrices(), sub.bound());
+        node.prices = sub.proven();
       }
       if (outcome == Subproblem.Outcome.INTERRUPTED) {
         return false;
