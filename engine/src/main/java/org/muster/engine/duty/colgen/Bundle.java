@@ -230,8 +230,7 @@ final class Bundle {
   }
 
   /// Prices one resource and adds the calendar found.
-  private Pricing.Priced cut(
-      int resource, Labelling kernel, double[][] values, double[] charges) {
+  private Pricing.Priced cut(int resource, Labelling kernel, double[][] values, double[] charges) {
     double[] own = values[search.networkOf[resource]];
     Mixture mixture = mixtures[resource];
     Pricing.Priced priced =

@@ -93,6 +93,55 @@ class CertificateTest {
     assertThat(read.cost()).isEqualTo(19);
   }
 
+  /// Charged 3 a day, A's last day is worth 8 - 3 and the others nothing, and two days are given
+  /// back: the same 11 as by the bound of two days. Other charges prove less.
+  @Test
+  void aChargeProvesTheBoundByHandWhereThereIsNoRoomForTheQuantity() {
+    Certificate.Proven proof = charged(3).prove(problem(10), 5);
+    assertThat(proof.bound()).isEqualTo(19);
+    assertThat(proof.relaxed()).isEmpty();
+    assertThat(charged(1).prove(problem(10), 5).bound()).isEqualTo(17);
+    assertThat(charged(8).prove(problem(10), 5).bound()).isEqualTo(14);
+    assertThat(charged(0).prove(problem(10), 1000).bound()).isEqualTo(19);
+  }
+
+  @Test
+  void chargesAreWrittenAndReadAsTheyAre() {
+    String text = charged(1.0 / 3).write(problem(10));
+    assertThat(text.lines().skip(8))
+        .containsExactly("charges: resource A", "days 0.3333333333333333");
+    Prices read = (Prices) Certificate.read("c", text, problem(10)).proof();
+    assertThat(read.charge(0, 0)).isEqualTo(1.0 / 3);
+    assertThat(read.charge(1, 0)).isZero();
+    assertThat(charged(0).write(problem(10))).doesNotContain("charges");
+  }
+
+  @Test
+  void aChargeThatWouldProveTooMuchIsRefused() {
+    String text = charged(3).write(problem(10));
+    refusesCharge(text.replace("days 3.0", "days -3.0"), "line 10: expected \"days and a charge");
+    refusesCharge(text.replace("days 3.0", "hours 3.0"), "line 10: expected \"a quantity of A");
+    refusesCharge(text.replace("days 3.0", "days much"), "line 10: expected \"days and a number");
+    refusesCharge(text.replace("\ndays 3.0", ""), "line 10: expected \"a quantity of A");
+    refusesCharge(text + "days 3.0\n", "line 11: expected \"a quantity of A");
+    refusesCharge(text.replace("resource A", "resource C"), "line 9: expected \"charges: resource");
+    refusesCharge(text + "charges: resource A\n", "line 11: expected \"charges: resource");
+    assertThatThrownBy(() -> charged(-3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("zero or more");
+  }
+
+  private static void refusesCharge(String text, String message) {
+    assertThatThrownBy(() -> Certificate.read("c", text, problem(10)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
+  }
+
+  private static Certificate charged(double charge) {
+    double[][] charges = {{charge}, {}};
+    return new Certificate(19, new Prices(new double[] {5, 5, 10}, charges, 19));
+  }
+
   @Test
   void casesProveTheBoundByHandWhereNoPricesDo() {
     for (double price = -10; price <= 10; price++) {
