@@ -75,6 +75,35 @@ class ResultsPageTest {
     isCurrent(root.resolve("docs/bench/results.svg"), page.svg());
   }
 
+  @Test
+  void thePictureOfARunShowsCostAboveBoundAndEachPhase() {
+    List<String> run =
+        List.of("A run,1000", "1.5,first plan,1300,", "3,settling,1010,-50.0", "4,bundle,1010,990");
+    String svg = new RunPicture("run.csv", run).svg();
+    // One percent above and one below the best known cost, 32.5 from it on the picture.
+    assertThat(svg).contains("830.0,147.5\" fill=\"none\" stroke=\"#0b5fa5\"");
+    assertThat(svg).contains("830.0,212.5\" fill=\"none\" stroke=\"#b3561e\"");
+    assertThat(svg).contains(">first plan<", ">settling<", ">bundle<", ">4 s<");
+  }
+
+  @Test
+  void aBrokenLineOfARunIsNamed() {
+    assertThatThrownBy(() -> new RunPicture("run.csv", List.of("A run,1000", "1,plan,much,")))
+        .hasMessage("run.csv, line 2: expected a number, not much");
+    assertThatThrownBy(() -> new RunPicture("run.csv", List.of("A run,1000", "1,plan")))
+        .hasMessage("run.csv, line 2: expected seconds,phase,cost,bound");
+    assertThatThrownBy(() -> new RunPicture("run.csv", List.of()))
+        .hasMessage("run.csv, line 1: expected title,best known cost");
+  }
+
+  @Test
+  void thePictureOfARunInTheDocumentsIsCurrent() throws IOException {
+    Path folder = Path.of(System.getProperty("muster.root", "..")).resolve("docs/bench");
+    RunPicture picture =
+        new RunPicture("docs/bench/run.csv", Files.readAllLines(folder.resolve("run.csv")));
+    isCurrent(folder.resolve("run.svg"), picture.svg());
+  }
+
   private static void isCurrent(Path kept, String drawn) throws IOException {
     if (Boolean.getBoolean("muster.regenerate")) {
       Files.createDirectories(kept.getParent());

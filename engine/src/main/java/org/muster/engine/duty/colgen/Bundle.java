@@ -7,8 +7,8 @@ import org.muster.engine.duty.Prices;
 /// that costs least with the rows' costs smoothed about the best prices so far. That plan says what
 /// a unit on each row is worth, all resources are priced at these values, which proves a bound and
 /// gives each resource one more calendar, and when the bound gains enough of what was hoped for the
-/// values become the best prices (Lemaréchal 1975, doi 10.1007/BFb0120703; Kiwiel 1990, doi
-/// 10.1007/BF01585731, with one cut for each resource).
+/// values become the best prices (Lemaréchal 1975, Mathematical Programming Study 3; Kiwiel 1990,
+/// doi 10.1007/BF01585731; with one cut for each resource).
 ///
 /// The quadratic programme in between is solved roughly by moving weight from the worst calendar of
 /// a resource to its best, one resource after the other, each by the step that is exact when no
@@ -22,9 +22,11 @@ final class Bundle {
   private static final double LEAST_PULL = 1e-5;
   private static final double MOST_PULL = 0.3;
 
-  /// The pull's growth when steps succeed at once, and what is left of it after some that fail.
+  /// The pull's growth when a step succeeds at once or after a failure, and later; and what is left
+  /// of it after some that fail.
   private static final double STRONGER = 2;
 
+  private static final double A_LITTLE_STRONGER = 1.2;
   private static final double WEAKER = 0.7;
   private static final int FAILURES = 5;
 
@@ -252,9 +254,7 @@ final class Bundle {
     double gain = proven - bound;
     if (gain >= ENOUGH * hoped || (gain > 0 && failures >= MANY_FAILURES)) {
       moveTo(at, charges, proven);
-      if (failures <= 1) {
-        pull = Math.min(MOST_PULL, STRONGER * pull);
-      }
+      pull = Math.min(MOST_PULL, pull * (failures <= 1 ? STRONGER : A_LITTLE_STRONGER));
       failures = 0;
     } else {
       failures++;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,8 @@ class BundleTest {
       Labelling kernel = search.kernel();
       for (int e = 0; e < plan.length; e++) {
         pricing[e] = new Pricing(search, e, search.whole(e), FEW_CELLS);
-        plan[e] = Marginal.any(search, kernel, pricing[e], e, new Random(e)).column();
+        Column any = Marginal.any(search, kernel, pricing[e], e, new Random(e)).column();
+        plan[e] = Objects.requireNonNull(any);
       }
       Settlement settlement = new Settlement(search, incumbent, pricing, plan, new Random(1));
       assertThat(settlement.course(1)).isTrue();
@@ -63,7 +65,8 @@ class BundleTest {
       bundle.rounds(settlement.prices(), 300, 1);
 
       assertThat(Arrays.stream(pricing).anyMatch(Pricing::charging)).isTrue();
-      Certificate claim = new Certificate(incumbent.cost(), incumbent.proof());
+      Certificate claim =
+          new Certificate(incumbent.cost(), Objects.requireNonNull(incumbent.proof()));
       Certificate read = Certificate.read("again", claim.write(problem), problem);
       Certificate.Proven proven = read.prove(problem, 100_000);
       assertThat(proven.relaxed()).isEmpty();

@@ -1,0 +1,175 @@
+package org.muster.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/// `muster roster` for a week and three people, of whom one is off on the day that wants all.
+class RosterCommandTest {
+  private static final String INSTANCE =
+      """
+      SECTION_HORIZON
+      7
+
+      SECTION_SHIFTS
+      D,480,
+
+      SECTION_STAFF
+      A,D=4,1440,480,2,1,1,1
+      B,D=4,1440,480,2,1,1,1
+      C,D=4,480,0,2,1,1,1
+
+      SECTION_DAYS_OFF
+      C,3
+
+      SECTION_SHIFT_ON_REQUESTS
+
+      SECTION_SHIFT_OFF_REQUESTS
+      A,0,D,3
+
+      SECTION_COVER
+      0,D,1,100,1
+      1,D,1,100,1
+      2,D,1,100,1
+      3,D,3,100,1
+      """;
+
+  private static final String ROSTER = "employee,day,shift\nA,2,D\nA,3,D\nB,0,D\nB,1,D\nB,3,D\n";
+
+  private record Run(int code, String out, String err) {}
+
+  @TempDir private Path folder;
+  private String instance = "";
+  private String roster = "";
+
+  @BeforeEach
+  void write() throws IOException {
+    instance = Files.writeString(folder.resolve("instance.txt"), INSTANCE).toString();
+    roster = Files.writeString(folder.resolve("roster.csv"), ROSTER).toString();
+  }
+
+  @Test
+  void aRosterIsSolvedCheckedAndItsBoundProvenAgain() {
+    String out = folder.resolve("out.csv").toString();
+    String proof = folder.resolve("proof.txt").toString();
+
+    Run solved =
+        run(
+            "roster",
+            "solve",
+            instance,
+            "--steps",
+            "500",
+            "--threads",
+            "1",
+            "--quiet",
+            "--out",
+            out,
+            "--certificate",
+            proof);
+
+    assertThat(solved.code()).isEqualTo(0);
+    assertThat(solved.out()).matches("cost=100 bound=100 gap=0.00% seconds=[0-9.]+\n");
+    Run checked = run("roster", "check", instance, out, "--certificate", proof);
+    assertThat(checked.code()).isEqualTo(0);
+    assertThat(checked.out())
+        .startsWith("No rule is broken.\nrequests=0 under=100 over=0 cost=100\nclaimed bound=")
+        .contains("No rule was left out.\nThe bound is proven again.\n")
+        .endsWith("cost=100 bound=100 gap=0.00%\n");
+  }
+
+  @Test
+  void aCertificateThatClaimsTooMuchIsTold() throws IOException {
+    Path proof = folder.resolve("proof.txt");
+    run(
+        "roster",
+        "solve",
+        instance,
+        "--steps",
+        "500",
+        "--threads",
+        "1",
+        "--out",
+        folder.resolve("out.csv").toString(),
+        "--certificate",
+        proof.toString());
+    String forged = Files.readString(proof).replaceAll("(?m)^bound: .*$", "bound: 120.0");
+    Files.writeString(proof, forged);
+
+    Run checked = run("roster", "check", instance, roster, "--certificate", proof.toString());
+
+    assertThat(checked.code()).isEqualTo(1);
+    assertThat(checked.out()).contains("The proof gives less than was claimed.\n");
+  }
+
+  @Test
+  void aGapIsExplainedByTheRulesThatKeepEachEmployeeAway() {
+    Run gap = run("roster", "explain", instance, roster, "--day", "3", "--shift", "D");
+
+    assertThat(gap)
+        .isEqualTo(
+            new Run(
+                0,
+                "Day 3 shift D has 2 of 3. One more:\n"
+                    + "C D: forbidden by shift.day-off; nearest day 3 - to D\n",
+                ""));
+  }
+
+  @Test
+  void anAssignmentIsExplainedByWhatElseTheEmployeeCouldDo() {
+    Run instead = run("roster", "explain", instance, roster, "--day", "2", "--employee", "A");
+
+    assertThat(instead)
+        .isEqualTo(
+            new Run(
+                0,
+                "A on day 2 does D. Instead:\nA -: costs 100 more; day 2 D to -, day 4 - to D, day 6 - to D\n",
+                ""));
+  }
+
+  @Test
+  void whatCannotBeExplainedIsRefusedWithWhatWasExpected() throws IOException {
+    assertThat(run("roster", "explain", instance, roster, "--day", "7", "--shift", "D").err())
+        .isEqualTo("--day 7: expected a day from 0 to 6\n");
+    assertThat(run("roster", "explain", instance, roster, "--day", "3", "--shift", "N").err())
+        .isEqualTo("--shift N: not in the instance\n");
+    assertThat(run("roster", "explain", instance, roster, "--day", "3", "--employee", "Z").err())
+        .isEqualTo("--employee Z: not in the instance\n");
+    Files.writeString(folder.resolve("roster.csv"), ROSTER + "C,3,D\n");
+    Run broken = run("roster", "explain", instance, roster, "--day", "3", "--shift", "D");
+    assertThat(broken.code()).isEqualTo(3);
+    assertThat(broken.err()).contains("breaks a rule; see muster roster check");
+    assertThat(run("roster", "check", instance, roster).code()).isEqualTo(1);
+  }
+
+  @Test
+  void aMalformedInstanceIsRefusedWithItsLineAndNothingIsWritten() throws IOException {
+    Files.writeString(folder.resolve("instance.txt"), INSTANCE.replace("D,480,", "D,long,"));
+    Path out = folder.resolve("out.csv");
+
+    Run refused = run("roster", "solve", instance, "--out", out.toString());
+
+    assertThat(refused.code()).isEqualTo(3);
+    assertThat(refused.err()).contains("instance.txt").contains("line 5").contains("long");
+    assertThat(out).doesNotExist();
+  }
+
+  private static Run run(String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine line =
+        MusterCommand.commandLine()
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true));
+    int code = line.execute(args);
+    return new Run(code, out.toString(), err.toString());
+  }
+}
