@@ -105,6 +105,9 @@ public final class Planning {
     PlanningCase planning = TourMapping.of(data);
     TourProblem problem = planning.problem();
     CompiledTours compiled = TourCompiler.compile(problem);
+    if (compiled.problem().resources().isEmpty()) {
+      return new Outcome.NoPlan(planning, false);
+    }
     SolveLimits limits = request.limits();
     Optional<DutyPlan> first = FirstPlan.find(compiled.problem(), limits);
     if (first.isPresent()) {

@@ -32,9 +32,8 @@ public final class RunPicture {
   private final List<Moment> moments = new ArrayList<>();
 
   /// @param source named in messages
-  /// @param lines the first `title,best known cost`, the others `seconds,phase,cost,bound`, the
-  // last
-  ///     two of which may be empty
+  /// @param lines the first `title,best known cost`, the others `seconds,phase,cost,bound`; cost
+  ///     and bound may be empty
   /// @throws IllegalArgumentException naming the line that is none of these
   public RunPicture(String source, List<String> lines) {
     String[] first = lines.isEmpty() ? new String[0] : lines.getFirst().split(",", -1);

@@ -124,9 +124,8 @@ public record Page(String title, Chrome chrome, Optional<Frame> frame) {
       return this;
     }
 
-    /// A page some of whose text was invented for planning, though it shows no claim; once marked
-    // it
-    /// stays so.
+    /// A page some of whose text was invented for planning, though it shows no claim; once marked,
+    /// it stays so.
     public Draft illustrative(boolean invented) {
       illustrative |= invented;
       return this;

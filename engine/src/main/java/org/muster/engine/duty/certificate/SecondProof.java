@@ -27,6 +27,12 @@ import org.muster.engine.duty.Question;
 /// answers each question with yes or with no, so that the least over all cases holds for all plans.
 final class SecondProof {
 
+  /// Sums beyond which a proof proves nothing, and from which rounding is taken off; by how much.
+  private static final double TOO_LARGE = 1e15;
+
+  private static final double LARGE = 1e8;
+  private static final double ROUNDING = 1e-13;
+
   private final DutyProblem problem;
   private final int mostLabels;
   private final Set<String> relaxed = new TreeSet<>();
@@ -52,7 +58,12 @@ final class SecondProof {
   private record Case(List<CalendarModel> models, long[] fewest, long[] most, boolean empty) {}
 
   /// What a resource's calendars were worth when last asked.
-  private record Known(double[] values, double back, double least) {}
+  ///
+  /// @param values by activity
+  /// @param back what the bounds give back of the charges
+  /// @param least of its calendars, less what is given back
+  /// @param magnitude that no sum on the way exceeds
+  private record Known(double[] values, double back, double least, double magnitude) {}
 
   private double least(Proof proof, Case left) {
     return switch (proof) {
@@ -106,19 +117,35 @@ final class SecondProof {
               + ". Maybe it belongs to another problem");
     }
     double total = 0;
+    double magnitude = 0;
     for (int row = 0; row < prices.rows(); row++) {
       Demand demand = problem.demands().get(row);
+      if (left.fewest[row] > Math.min(demand.capacity(), left.most[row])) {
+        return Double.POSITIVE_INFINITY;
+      }
+      magnitude += Math.abs(prices.of(row)) * left.most[row];
       total += demand.leastPriced(prices.of(row), left.fewest[row], left.most[row]);
     }
     for (int resource = 0; resource < left.models.size(); resource++) {
-      total += least(left.models.get(resource), resource, prices);
+      Known known = least(left.models.get(resource), resource, prices);
+      magnitude += known.magnitude;
+      total += known.least;
     }
-    return total;
+    return exact(total, magnitude);
+  }
+
+  /// The sum less what rounding may have added to it: nothing that counts for prices like those of
+  /// a solver, all of it for numbers so large that costs drown in them.
+  private static double exact(double total, double magnitude) {
+    if (!(magnitude <= TOO_LARGE)) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    return magnitude <= LARGE ? total : total - ROUNDING * magnitude;
   }
 
   /// A resource's least under prices and charges. A calendar within its bounds uses no more of a
   /// charged quantity than the maximum, so that what is given back is never less than its charges.
-  private double least(CalendarModel model, int resource, Prices prices) {
+  private Known least(CalendarModel model, int resource, Prices prices) {
     double[] values = values(model.network(), prices);
     BitSet charged = new BitSet();
     double back = 0;
@@ -132,12 +159,29 @@ final class SecondProof {
     }
     @Nullable Known before = known.get(model);
     if (before != null && before.back == back && Arrays.equals(before.values, values)) {
-      return before.least;
+      return before;
     }
-    SimplePricer.Priced priced = SimplePricer.price(model, values, mostLabels, charged);
-    relaxed.addAll(priced.relaxed());
-    known.put(model, new Known(values, back, priced.least() - back));
-    return priced.least() - back;
+    double magnitude = magnitude(model, values) + back;
+    double least = Double.NEGATIVE_INFINITY;
+    if (magnitude <= TOO_LARGE) {
+      SimplePricer.Priced priced = SimplePricer.price(model, values, mostLabels, charged);
+      relaxed.addAll(priced.relaxed());
+      least = priced.least() - back;
+    }
+    Known now = new Known(values, back, least, magnitude);
+    known.put(model, now);
+    return now;
+  }
+
+  /// No sum along a path is greater, up or down.
+  private static double magnitude(CalendarModel model, double[] values) {
+    double greatest = 0;
+    for (int a = 0; a < values.length; a++) {
+      if (model.activityCost(a) != CalendarModel.CLOSED) {
+        greatest = Math.max(greatest, Math.abs(model.activityCost(a) - values[a]));
+      }
+    }
+    return Math.abs((double) model.fixedCost()) + greatest * model.network().slots();
   }
 
   private static void charge(double[] values, CalendarNetwork network, int q, double charge) {

@@ -9,7 +9,8 @@ import org.muster.engine.duty.Proof;
 import org.muster.engine.duty.SolveLimits;
 
 /// The default solver: column generation with a proven bound, dives, a proof by cases on small
-/// problems, and large neighbourhood search. One step is one solution of a master linear programme.
+/// problems, and large neighbourhood search. One step is one solution of a master linear programme,
+/// one pass of a settlement or one round of the bundle.
 public final class ColumnGenerationSolver implements DutySolver {
 
   private final Optional<Proof> begun;

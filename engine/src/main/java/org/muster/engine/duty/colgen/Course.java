@@ -20,8 +20,8 @@ import org.muster.engine.duty.SolveLimits;
 import org.muster.engine.duty.Stretch;
 
 /// The course of one solve: a first plan by pricing one resource after the other, a settlement of
-/// plan and prices, the root by column generation, a dive from it, then neighbourhoods until the
-/// bound is met or the caller stops.
+/// plan and prices with a bundle that proves a bound, the root by column generation, a dive from
+/// it, then neighbourhoods until the bound is met or the caller stops.
 final class Course {
 
   /// Solutions of the root's master before neighbourhoods have a turn on a single thread.
@@ -55,6 +55,9 @@ final class Course {
   private final Pricing[] pricing;
   private final @Nullable Proof begun;
 
+  /// The calendars of the first plan, also where together they go beyond a capacity.
+  private Column @Nullable [] first;
+
   /// @param begun a proof to go on with, if there is one
   Course(Search search, Progress.Listener listener, @Nullable Proof begun) {
     this.search = search;
@@ -77,7 +80,7 @@ final class Course {
           Optional.empty(), Optional.empty(), Double.POSITIVE_INFINITY, Optional.empty(), true);
     }
     Neighbourhoods neighbourhoods = begin();
-    Settled settled = settle(neighbourhoods);
+    Settled settled = settle(neighbourhoods, FIRST_ROUNDS);
     if (search.stopped()) {
       // Only to build the master of a huge problem's root takes many seconds.
       return solution();
@@ -105,11 +108,11 @@ final class Course {
     return solution();
   }
 
-  /// The first plan and the first courses of its settlement alone.
+  /// The first plan and the first courses of its settlement alone, without a bound.
   DutySolution settled() {
     incumbent.phase("first plan");
     if (count > 0 && firstPlan()) {
-      settle(begin());
+      settle(begin(), new int[FIRST_ROUNDS.length]);
     }
     return solution();
   }
@@ -139,11 +142,16 @@ final class Course {
   /// A plan that settles, and the bundle that gives it prices.
   private record Settled(Settlement settlement, Bundle bundle) {}
 
-  /// The first courses of a settlement and the first bundle. None for a caller who hands a plan
-  /// over: who plans again after a small change has columns that begin the root well enough.
-  private @Nullable Settled settle(Neighbourhoods neighbourhoods) {
+  /// The first courses of a settlement, each with so many rounds of the bundle. None for a caller
+  /// who hands a plan over, unless the problem is huge: who plans again after a small change has
+  /// columns that begin the root well enough.
+  private @Nullable Settled settle(Neighbourhoods neighbourhoods, int[] roundsOfEach) {
     Column[] plan = incumbent.plan();
-    if (plan == null || search.limits.warmStart().isPresent()) {
+    if (plan == null) {
+      plan = first;
+    }
+    boolean handed = search.limits.warmStart().isPresent() && search.rows.count <= HUGE;
+    if (plan == null || handed) {
       return null;
     }
     int threads = search.limits.threads();
@@ -151,7 +159,7 @@ final class Course {
         new Settlement(search, incumbent, pricing, plan, new Random(search.limits.seed() + 2));
     Settled settled = new Settled(settlement, new Bundle(search, incumbent, pricing, plan));
     incumbent.phase("settling");
-    for (int rounds : FIRST_ROUNDS) {
+    for (int rounds : roundsOfEach) {
       if (!course(settled, neighbourhoods, rounds, threads)) {
         break;
       }
@@ -164,6 +172,9 @@ final class Course {
   private boolean course(Settled settled, Neighbourhoods neighbourhoods, int rounds, int threads) {
     if (!settled.settlement.course(threads)) {
       return false;
+    }
+    if (rounds == 0) {
+      return true;
     }
     boolean goesOn = settled.bundle.rounds(settled.settlement.prices(), rounds, threads);
     neighbourhoods.remember(settled.bundle.prices());
@@ -202,6 +213,10 @@ final class Course {
     for (int t = 0; t < search.limits.threads(); t++) {
       workers.add(neighbourhoods.new Worker());
     }
+    if (settled == null && incumbent.plan() == null) {
+      // Nothing to begin with: some resource's first calendar was not found.
+      return;
+    }
     while (!search.stopped()) {
       if (settled != null) {
         incumbent.phase("settling");
@@ -239,6 +254,7 @@ final class Course {
         search.remember(column);
       }
     }
+    first = plan;
     incumbent.offer(plan);
     search.giveBack(kernel);
     return true;

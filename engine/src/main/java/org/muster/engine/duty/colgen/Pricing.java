@@ -13,8 +13,9 @@ import org.muster.engine.duty.Pin;
 ///
 /// Quantities with only an upper bound are first left out; one that the cheapest path breaks is
 /// remembered from then on and the path is found again (decremental state-space relaxation,
-/// Righini and Salani 2008, doi 10.1002/net.20212). Where remembering all would be too large, the
-/// relaxed minimum still bounds, and no column comes of it.
+/// Righini and Salani 2008, doi 10.1002/net.20212). Where remembering all would be too large,
+/// some are charged instead: the charged minimum still bounds, and a column comes of it when one
+/// that keeps all bounds is found.
 final class Pricing {
 
   /// The least value, and the calendar that has it when one was found.

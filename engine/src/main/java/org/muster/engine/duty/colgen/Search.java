@@ -111,7 +111,8 @@ final class Search implements AutoCloseable {
     stopped = true;
   }
 
-  /// Counts one unit of work, a solution of a master; false when no more may be done.
+  /// Counts one unit of work: a solution of a master, a pass of a settlement or a round of the
+  /// bundle; false when no more may be done.
   boolean step() {
     if (stopped) {
       return false;

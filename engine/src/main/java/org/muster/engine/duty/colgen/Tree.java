@@ -119,7 +119,9 @@ final class Tree {
     for (int e = 0; e < pricing.length; e++) {
       columns.addAll(search.pooled(e, first.toArray(), KEPT));
     }
-    root = new Node(nodes++, search.rows, pricing, first, columns);
+    // What a case's prices prove of the whole is not known yet.
+    Prices unproven = new Prices(first.toArray(), Double.NEGATIVE_INFINITY);
+    root = new Node(nodes++, search.rows, pricing, unproven, columns);
     goOn(root, proof);
   }
 

@@ -68,8 +68,7 @@ public final class CpSatSolver implements DutySolver {
       solver.getParameters().setCutLevel(0);
       solver.getParameters().setMaxPresolveIterations(1);
     }
-    // Its own handler would take Control-C away from whoever called us, and it ends the process
-    // when
+    // Its own handler would take Control-C away from whoever called us, and it ends the process if
     // the signal comes on another thread.
     solver.getParameters().setCatchSigintSignal(false);
     solver.getParameters().setRandomSeed((int) (limits.seed() ^ limits.seed() >>> 32));

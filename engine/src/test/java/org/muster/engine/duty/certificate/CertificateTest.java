@@ -105,6 +105,19 @@ class CertificateTest {
     assertThat(charged(0).prove(problem(10), 1000).bound()).isEqualTo(19);
   }
 
+  /// In numbers so large the costs drown; what is left of the sum is no proof.
+  @Test
+  void numbersInWhichCostsDrownProveNothing() {
+    assertThat(charged(1e20).prove(problem(10), 1000).bound()).isLessThan(0);
+    assertThat(certificate(19, -1e17, 5, 10).prove(problem(10), 1000).bound()).isLessThan(0);
+    assertThat(certificate(19, 5e9, 5e9, 5e9).prove(problem(10), 1000).bound()).isLessThan(0);
+    // Two units at least, at a price that overflows to infinity; the other case alone proves 10.
+    Prices huge = new Prices(new double[] {Double.MAX_VALUE}, 10);
+    Prices none = new Prices(new double[] {0}, 10);
+    assertThat(proven(new Cases(new Question.Has(0, 2), huge, none)))
+        .isEqualTo(Double.NEGATIVE_INFINITY);
+  }
+
   @Test
   void chargesAreWrittenAndReadAsTheyAre() {
     String text = charged(1.0 / 3).write(problem(10));

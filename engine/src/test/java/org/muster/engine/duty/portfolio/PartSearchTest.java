@@ -72,8 +72,7 @@ class PartSearchTest {
     return whole.cost().total();
   }
 
-  /// What is left out is in no plan of the cost or less: the cheapest stays, at good prices and
-  // bad.
+  /// What is left out is in no plan of the cost or less: the cheapest stays, at any prices.
   @Test
   void theCheapestPlanStaysWhenWhatIsNotPromisingIsLeftOut() {
     long before = 0;
