@@ -3,23 +3,18 @@ package org.muster.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class CaseCommandsTest {
-  private record Run(int code, String out, String err) {}
-
   @Test
   void aNewCaseIsSoundAndTellsTheNextStep(@TempDir Path folder) throws IOException {
     Path target = folder.resolve("My First Case");
 
-    Run made = run("new", target.toString(), "--owner", "AZE", "--name", "First: \"one\"");
+    Run made = Run.of("new", target.toString(), "--owner", "AZE", "--name", "First: \"one\"");
 
     assertThat(made.code()).isEqualTo(0);
     assertThat(made.out())
@@ -32,21 +27,21 @@ class CaseCommandsTest {
                 .formatted(target));
     assertThat(Files.readString(target.resolve("case.yaml")))
         .startsWith("format: muster-case/1\nid: my-first-case\nname: \"First: \\\"one\\\"\"\n");
-    assertThat(run("check", target.toString()))
+    assertThat(Run.of("check", target.toString()))
         .isEqualTo(new Run(0, target + ": 7 rows in 4 tables, nothing wrong.\n", ""));
-    Run again = run("new", target.toString());
+    Run again = Run.of("new", target.toString());
     assertThat(again.code()).isEqualTo(3);
     assertThat(again.err()).contains("is there already and is not an empty folder");
-    assertThat(run("new", folder.resolve("x").toString(), "--owner", "a b").err())
+    assertThat(Run.of("new", folder.resolve("x").toString(), "--owner", "a b").err())
         .contains("That would not be a sound case: case.yaml:4: owner: found \"a b\"");
   }
 
   @Test
   void aCaseWithoutLinesHasNothingToPlan(@TempDir Path folder) {
     Path target = folder.resolve("empty");
-    run("new", target.toString());
+    Run.of("new", target.toString());
 
-    Run planned = run("plan", target.toString(), "--steps", "1");
+    Run planned = Run.of("plan", target.toString(), "--steps", "1");
 
     assertThat(planned.code()).isEqualTo(1);
     assertThat(planned.out())
@@ -58,15 +53,15 @@ class CaseCommandsTest {
   @Test
   void aPlanThatCannotBeIsRefusedBeforeTheWork(@TempDir Path folder) {
     String target = folder.resolve("case").toString();
-    run("new", target);
+    Run.of("new", target);
     Path nowhere = folder.resolve("none").resolve("plan.json");
 
     for (String option : List.of("--seconds", "--threads", "--steps")) {
-      Run refused = run("plan", target, option, "0");
+      Run refused = Run.of("plan", target, option, "0");
       assertThat(refused.code()).isEqualTo(2);
       assertThat(refused.err()).contains("--seconds, --steps and --threads must be above zero");
     }
-    assertThat(run("plan", target, "--out", nowhere.toString()))
+    assertThat(Run.of("plan", target, "--out", nowhere.toString()))
         .isEqualTo(
             new Run(
                 3,
@@ -74,13 +69,13 @@ class CaseCommandsTest {
                 "Cannot write the plan file "
                     + nowhere
                     + ": expected a file in a folder that is there.\n"));
-    assertThat(run("plan", "check", target, nowhere.toString()).err())
+    assertThat(Run.of("plan", "check", target, nowhere.toString()).err())
         .isEqualTo("Cannot read the plan file " + nowhere + ": there is no such file or folder\n");
   }
 
   @Test
   void helpNamesTheRolesThatAnAccountMayHave() {
-    assertThat(run("user", "add", "--help").out())
+    assertThat(Run.of("user", "add", "--help").out())
         .contains("national-planner")
         .contains("administrator");
   }
@@ -88,13 +83,13 @@ class CaseCommandsTest {
   @Test
   void checkListsAndCountsEveryProblem(@TempDir Path folder) throws IOException {
     Path target = folder.resolve("c");
-    run("new", target.toString());
+    Run.of("new", target.toString());
     Path tasks = target.resolve("tasks.csv");
     Files.writeString(
         tasks,
         Files.readString(tasks).replace("illustrative", "in\"vented").replace(",Guard,", ",,"));
 
-    assertThat(run("check", target.toString()))
+    assertThat(Run.of("check", target.toString()))
         .isEqualTo(
             new Run(
                 1,
@@ -105,7 +100,7 @@ class CaseCommandsTest {
                 3 problems in 1 file.
                 """,
                 ""));
-    Run json = run("check", "--json", target.toString());
+    Run json = Run.of("check", "--json", target.toString());
     assertThat(json.code()).isEqualTo(1);
     assertThat(json.out())
         .startsWith(
@@ -115,26 +110,15 @@ class CaseCommandsTest {
 
   @Test
   void wrongUsageAndTroubleHaveCodesOfTheirOwn(@TempDir Path folder) {
-    assertThat(run().code()).isEqualTo(2);
-    assertThat(run("check").code()).isEqualTo(2);
-    assertThat(run("frobnicate").code()).isEqualTo(2);
-    Run nowhere = run("check", folder.resolve("nowhere").toString());
+    assertThat(Run.of().code()).isEqualTo(2);
+    assertThat(Run.of("check").code()).isEqualTo(2);
+    assertThat(Run.of("frobnicate").code()).isEqualTo(2);
+    Run nowhere = Run.of("check", folder.resolve("nowhere").toString());
     assertThat(nowhere.code()).isEqualTo(3);
     assertThat(nowhere.err())
         .isEqualTo(
             folder.resolve("nowhere")
                 + " is not a folder. Expected the folder of a case, with case.yaml in it.\n");
-    assertThat(run("--version").out()).startsWith("muster ");
-  }
-
-  private static Run run(String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine line =
-        MusterCommand.commandLine()
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true));
-    int code = line.execute(args);
-    return new Run(code, out.toString(), err.toString());
+    assertThat(Run.of("--version").out()).startsWith("muster ");
   }
 }

@@ -3,14 +3,12 @@ package org.muster.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /// `muster roster` for a week and three people, of whom one is off on the day that wants all.
 class RosterCommandTest {
@@ -44,8 +42,6 @@ class RosterCommandTest {
 
   private static final String ROSTER = "employee,day,shift\nA,2,D\nA,3,D\nB,0,D\nB,1,D\nB,3,D\n";
 
-  private record Run(int code, String out, String err) {}
-
   @TempDir private Path folder;
   private String instance = "";
   private String roster = "";
@@ -61,24 +57,11 @@ class RosterCommandTest {
     String out = folder.resolve("out.csv").toString();
     String proof = folder.resolve("proof.txt").toString();
 
-    Run solved =
-        run(
-            "roster",
-            "solve",
-            instance,
-            "--steps",
-            "500",
-            "--threads",
-            "1",
-            "--quiet",
-            "--out",
-            out,
-            "--certificate",
-            proof);
+    Run solved = solve(out, proof);
 
     assertThat(solved.code()).isEqualTo(0);
     assertThat(solved.out()).matches("cost=100 bound=100 gap=0.00% seconds=[0-9.]+\n");
-    Run checked = run("roster", "check", instance, out, "--certificate", proof);
+    Run checked = Run.of("roster", "check", instance, out, "--certificate", proof);
     assertThat(checked.code()).isEqualTo(0);
     assertThat(checked.out())
         .startsWith("No rule is broken.\nrequests=0 under=100 over=0 cost=100\nclaimed bound=")
@@ -86,25 +69,23 @@ class RosterCommandTest {
         .endsWith("cost=100 bound=100 gap=0.00%\n");
   }
 
+  private Run solve(String out, String proof) {
+    String[] limits = {"--steps", "500", "--threads", "1", "--quiet"};
+    String[] files = {"--out", out, "--certificate", proof};
+    return Run.of(
+        Stream.of(new String[] {"roster", "solve", instance}, limits, files)
+            .flatMap(Stream::of)
+            .toArray(String[]::new));
+  }
+
   @Test
   void aCertificateThatClaimsTooMuchIsTold() throws IOException {
     Path proof = folder.resolve("proof.txt");
-    run(
-        "roster",
-        "solve",
-        instance,
-        "--steps",
-        "500",
-        "--threads",
-        "1",
-        "--out",
-        folder.resolve("out.csv").toString(),
-        "--certificate",
-        proof.toString());
+    solve(folder.resolve("out.csv").toString(), proof.toString());
     String forged = Files.readString(proof).replaceAll("(?m)^bound: .*$", "bound: 120.0");
     Files.writeString(proof, forged);
 
-    Run checked = run("roster", "check", instance, roster, "--certificate", proof.toString());
+    Run checked = Run.of("roster", "check", instance, roster, "--certificate", proof.toString());
 
     assertThat(checked.code()).isEqualTo(1);
     assertThat(checked.out()).contains("The proof gives less than was claimed.\n");
@@ -112,7 +93,7 @@ class RosterCommandTest {
 
   @Test
   void aGapIsExplainedByTheRulesThatKeepEachEmployeeAway() {
-    Run gap = run("roster", "explain", instance, roster, "--day", "3", "--shift", "D");
+    Run gap = Run.of("roster", "explain", instance, roster, "--day", "3", "--shift", "D");
 
     assertThat(gap)
         .isEqualTo(
@@ -125,7 +106,7 @@ class RosterCommandTest {
 
   @Test
   void anAssignmentIsExplainedByWhatElseTheEmployeeCouldDo() {
-    Run instead = run("roster", "explain", instance, roster, "--day", "2", "--employee", "A");
+    Run instead = Run.of("roster", "explain", instance, roster, "--day", "2", "--employee", "A");
 
     assertThat(instead)
         .isEqualTo(
@@ -137,17 +118,17 @@ class RosterCommandTest {
 
   @Test
   void whatCannotBeExplainedIsRefusedWithWhatWasExpected() throws IOException {
-    assertThat(run("roster", "explain", instance, roster, "--day", "7", "--shift", "D").err())
+    assertThat(Run.of("roster", "explain", instance, roster, "--day", "7", "--shift", "D").err())
         .isEqualTo("--day 7: expected a day from 0 to 6\n");
-    assertThat(run("roster", "explain", instance, roster, "--day", "3", "--shift", "N").err())
+    assertThat(Run.of("roster", "explain", instance, roster, "--day", "3", "--shift", "N").err())
         .isEqualTo("--shift N: not in the instance\n");
-    assertThat(run("roster", "explain", instance, roster, "--day", "3", "--employee", "Z").err())
+    assertThat(Run.of("roster", "explain", instance, roster, "--day", "3", "--employee", "Z").err())
         .isEqualTo("--employee Z: not in the instance\n");
     Files.writeString(folder.resolve("roster.csv"), ROSTER + "C,3,D\n");
-    Run broken = run("roster", "explain", instance, roster, "--day", "3", "--shift", "D");
+    Run broken = Run.of("roster", "explain", instance, roster, "--day", "3", "--shift", "D");
     assertThat(broken.code()).isEqualTo(3);
     assertThat(broken.err()).contains("breaks a rule; see muster roster check");
-    assertThat(run("roster", "check", instance, roster).code()).isEqualTo(1);
+    assertThat(Run.of("roster", "check", instance, roster).code()).isEqualTo(1);
   }
 
   @Test
@@ -155,21 +136,10 @@ class RosterCommandTest {
     Files.writeString(folder.resolve("instance.txt"), INSTANCE.replace("D,480,", "D,long,"));
     Path out = folder.resolve("out.csv");
 
-    Run refused = run("roster", "solve", instance, "--out", out.toString());
+    Run refused = Run.of("roster", "solve", instance, "--out", out.toString());
 
     assertThat(refused.code()).isEqualTo(3);
     assertThat(refused.err()).contains("instance.txt").contains("line 5").contains("long");
     assertThat(out).doesNotExist();
-  }
-
-  private static Run run(String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine line =
-        MusterCommand.commandLine()
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true));
-    int code = line.execute(args);
-    return new Run(code, out.toString(), err.toString());
   }
 }

@@ -15,8 +15,7 @@ final class Incumbent {
   private Column @Nullable [] plan;
   private long cost = Long.MAX_VALUE;
   private double bound = Double.NEGATIVE_INFINITY;
-  private double @Nullable [] prices;
-  private double boundOfPrices = Double.NEGATIVE_INFINITY;
+  private @Nullable Prices prices;
   private @Nullable Proof proof;
   private String phase = "start";
 
@@ -45,7 +44,7 @@ final class Incumbent {
 
   /// The best prices of the whole problem; a proof by cases may prove more.
   synchronized double @Nullable [] prices() {
-    return prices == null ? null : prices.clone();
+    return prices == null ? null : prices.toArray();
   }
 
   /// What proves the bound.
@@ -109,9 +108,8 @@ final class Incumbent {
 
   /// Takes prices of the whole problem if they prove more than those before.
   synchronized void bound(Prices proven) {
-    if (proven.bound() > boundOfPrices) {
-      boundOfPrices = proven.bound();
-      prices = proven.toArray();
+    if (proven.bound() > (prices == null ? Double.NEGATIVE_INFINITY : prices.bound())) {
+      prices = proven;
       proven(proven);
     }
   }

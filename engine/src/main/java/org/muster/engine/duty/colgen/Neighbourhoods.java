@@ -1,13 +1,13 @@
 package org.muster.engine.duty.colgen;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.muster.engine.duty.Weighted;
 
 /// Large neighbourhood search by column generation: frees some resources, in whole or within a
 /// window of time, solves for them by a dive, and keeps what is no dearer. The bound of the free
@@ -74,7 +74,7 @@ final class Neighbourhoods {
         if (current == null) {
           return;
         }
-        int kind = pick(score, random);
+        int kind = Weighted.pick(score, random);
         Free free =
             Kind.values()[kind] == Kind.WINDOW
                 ? window(size[kind], current, random)
@@ -100,17 +100,6 @@ final class Neighbourhoods {
 
   /// What is freed: resources and their open ranges, null for whole calendars.
   private record Free(int[] resources, Range @Nullable [] ranges) {}
-
-  private static int pick(double[] score, Random random) {
-    double at = random.nextDouble() * Arrays.stream(score).sum();
-    for (int i = 0; i < score.length; i++) {
-      at -= score[i];
-      if (at < 0) {
-        return i;
-      }
-    }
-    return 0;
-  }
 
   private Attempt attempt(Free free, Incumbent.Snapshot current, Random random) {
     long[] others = current.covered().clone();

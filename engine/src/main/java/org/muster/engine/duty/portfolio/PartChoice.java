@@ -2,6 +2,7 @@ package org.muster.engine.duty.portfolio;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
@@ -67,7 +68,7 @@ final class PartChoice {
                 .filter(r -> !plan.calendars().get(r).equals(other.calendars().get(r)))
                 .boxed()
                 .toList());
-    shuffle(differ, random);
+    Collections.shuffle(differ, random);
     return free(plan, differ, share, random);
   }
 
@@ -106,7 +107,7 @@ final class PartChoice {
   /// since one alone was priced exactly before.
   private Part free(DutyPlan plan, List<Integer> first, double share, Random random) {
     List<Integer> rest = new ArrayList<>(IntStream.range(0, count).boxed().toList());
-    shuffle(rest, random);
+    Collections.shuffle(rest, random);
     Set<Integer> order = new LinkedHashSet<>(first);
     order.addAll(rest);
     double wanted = 0.999 * share * arcs;
@@ -130,7 +131,7 @@ final class PartChoice {
         able.add(r);
       }
     }
-    shuffle(able, random);
+    Collections.shuffle(able, random);
     return able;
   }
 
@@ -173,14 +174,5 @@ final class PartChoice {
       }
     }
     return chosen;
-  }
-
-  private static void shuffle(List<Integer> all, Random random) {
-    for (int i = all.size() - 1; i > 0; i--) {
-      int at = random.nextInt(i + 1);
-      Integer moved = all.get(i);
-      all.set(i, all.get(at));
-      all.set(at, moved);
-    }
   }
 }

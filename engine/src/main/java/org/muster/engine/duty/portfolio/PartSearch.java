@@ -19,6 +19,7 @@ import org.muster.engine.duty.FirstPlan;
 import org.muster.engine.duty.PlanEvaluation;
 import org.muster.engine.duty.Progress;
 import org.muster.engine.duty.SolveLimits;
+import org.muster.engine.duty.Weighted;
 import org.muster.engine.duty.colgen.ColumnGenerationSolver;
 import org.muster.engine.duty.cpsat.CpSatSolver;
 
@@ -186,7 +187,7 @@ final class PartSearch {
 
     private void improve(
         DutyPlan plan, AtomicLong left, SolveLimits limits, Progress.Listener listener) {
-      int kind = pick();
+      int kind = Weighted.pick(score, random);
       Part part = choice.choose(KINDS[kind], share[kind], plan, random);
       boolean untold = random.nextDouble() < UNTOLD;
       DutySolution solution = solve(part, currentCost, untold, left, limits);
@@ -255,17 +256,6 @@ final class PartSearch {
 
     private SolveLimits limits(SolveLimits limits, long steps, Optional<DutyPlan> start) {
       return new SolveLimits(steps, 1, random.nextInt(), limits.stop(), start);
-    }
-
-    private int pick() {
-      double at = random.nextDouble() * Arrays.stream(score).sum();
-      for (int i = 0; i < score.length; i++) {
-        at -= score[i];
-        if (at < 0) {
-          return i;
-        }
-      }
-      return 0;
     }
   }
 }
