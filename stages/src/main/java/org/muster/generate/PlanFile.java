@@ -3,8 +3,10 @@ package org.muster.generate;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,7 +18,7 @@ import org.muster.store.Trouble.Code;
 /// The plan file: a plan document as JSON and back. `docs/plan-file.md` tells the format.
 public final class PlanFile {
   /// What the file says of itself in its first key.
-  public static final String FORMAT = "muster-plan/1";
+  public static final String FORMAT = "muster-plan/2";
 
   private PlanFile() {}
 
@@ -36,6 +38,7 @@ public final class PlanFile {
     search.put("seed", plan.search().seed());
     plan.search().steps().ifPresent(steps -> search.put("steps", steps));
     search.put("threads", plan.search().threads());
+    search.put("ended", plan.search().ended().word());
     out.put("search", search);
     Map<String, Object> cost = new LinkedHashMap<>();
     cost.put("total", plan.cost().total());
@@ -100,7 +103,8 @@ public final class PlanFile {
             search.text("solver"),
             search.number("seed"),
             search.findNumber("steps"),
-            search.small("threads")),
+            search.small("threads"),
+            search.word("ended", PlanRun.End.values(), PlanRun.End::word)),
         cost,
         root.number("bound"),
         root.list(
@@ -208,11 +212,16 @@ public final class PlanFile {
     out.put("people", gap.people());
     out.put("person_days", gap.personDays());
     out.put("cost", gap.cost());
+    out.put("explained", gap.explained());
     out.put("reasons", list(gap.reasons(), PlanFile::why));
-    gap.remedy().ifPresent(remedy -> out.put("remedy", remedy(remedy)));
+    out.put("remedies_looked", word(gap.looked()));
     out.put("remedies_tried", gap.remediesTried());
-    out.put("search_cut", gap.searchCut());
+    gap.remedy().ifPresent(remedy -> out.put("remedy", remedy(remedy)));
     return release(out, gap.release());
+  }
+
+  private static String word(PlanDocument.Looked looked) {
+    return looked.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static Map<String, Object> why(PlanDocument.Why why) {
@@ -301,6 +310,7 @@ public final class PlanFile {
         n.small("people"),
         n.number("person_days"),
         n.number("cost"),
+        n.flag("explained"),
         n.list(
             "reasons",
             w ->
@@ -323,9 +333,9 @@ public final class PlanFile {
                     w.small("short_days"),
                     w.findNumber("extra_cost"),
                     w.release())),
-        remedy,
+        n.word("remedies_looked", PlanDocument.Looked.values(), PlanFile::word),
         n.small("remedies_tried"),
-        n.flag("search_cut"),
+        remedy,
         n.release());
   }
 
@@ -389,6 +399,16 @@ public final class PlanFile {
         throw wrong(key, "a whole number of at most nine digits");
       }
       return (int) number;
+    }
+
+    <T> T word(String key, T[] all, Function<T, String> word) {
+      String found = text(key);
+      for (T one : all) {
+        if (word.apply(one).equals(found)) {
+          return one;
+        }
+      }
+      throw wrong(key, "one of " + String.join(", ", Arrays.stream(all).map(word).toList()));
     }
 
     LocalDate day(String key) {

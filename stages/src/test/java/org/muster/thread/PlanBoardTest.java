@@ -7,16 +7,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.muster.engine.duty.Progress;
-import org.muster.engine.duty.colgen.ColumnGenerationSolver;
 import org.muster.generate.GenerateTables;
 import org.muster.generate.PlanCheck;
 import org.muster.generate.PlanDocument;
-import org.muster.generate.Planning;
+import org.muster.generate.PlanRequest;
+import org.muster.generate.PlanRun;
+import org.muster.generate.PlanSolver;
 import org.muster.generate.Releasability;
 import org.muster.generate.RemedyRows;
 import org.muster.record.CaseData;
@@ -33,15 +32,7 @@ class PlanBoardTest {
 
   @BeforeAll
   void plan() {
-    Planning planning = new Planning(new ColumnGenerationSolver(), "column-generation");
-    Planning.Outcome outcome =
-        planning.plan(
-            CASE,
-            new Planning.Request(1, OptionalLong.of(60), 1, () -> false),
-            Progress.Listener.SILENT);
-    if (outcome instanceof Planning.Outcome.Planned planned) {
-      made = Optional.of(planned.document());
-    }
+    made = PlanRun.find(CASE, PlanRequest.ofSteps(60, 1).by(PlanSolver.COLUMNS));
   }
 
   private PlanBoard board() {
