@@ -1,157 +1,294 @@
 package org.muster.generate;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.muster.engine.duty.tour.Attendance;
 import org.muster.engine.duty.tour.Breach;
+import org.muster.engine.duty.tour.CompiledTours;
 import org.muster.engine.duty.tour.Gap;
+import org.muster.engine.duty.tour.Remedy;
 import org.muster.engine.duty.tour.Tour;
 import org.muster.engine.duty.tour.TourChecker;
-import org.muster.engine.duty.tour.TourCost;
+import org.muster.engine.duty.tour.TourCompiler;
 import org.muster.engine.duty.tour.TourPlan;
+import org.muster.engine.duty.tour.TourProblem;
+import org.muster.engine.duty.tour.TourReasons;
 import org.muster.record.CaseData;
 
-/// Judges a plan file against a case: every rule and every figure is worked out anew from the case
-/// and the file's tours and activities; nothing else that the file says is believed.
+/// Judges a plan document against a case. From the case and the document's tours and activities the
+/// whole document is written anew and compared leaf by leaf; what a plan cannot be derived from is
+/// proven from its certificate or named as claimed.
 ///
 /// @param plan the plan as the planner sees it
 /// @param breaches rules that it breaks
-/// @param differences figures of the file that are not what the case gives, as sentences
+/// @param differences values of the document that are not what was worked out
+/// @param claims keys of what the document says and nobody worked out anew
 /// @param sameInput whether the case still is what was planned
+/// @param proven the bound that the second pricer proved from the certificate; empty where there is
+///     none or it was not asked
 public record PlanCheck(
     PlanningCase planning,
     TourPlan plan,
     TourChecker.Verdict verdict,
     List<Breach> breaches,
-    List<String> differences,
-    boolean sameInput) {
+    List<PlanDiscrepancy> differences,
+    List<String> claims,
+    boolean sameInput,
+    Optional<PlanProof.Again> proven) {
+  /// Keys that say what a plan was made from rather than what it is; they change with a case that
+  /// the plan still fits.
+  private static final List<String> OF_INPUT =
+      List.of("input", "illustrative", "owners", "release", "notes");
+
+  /// The rule broken by a plan that names what the case does not have; it has no figures.
+  private static final String UNKNOWN = "IN-PROBLEM";
+
   public PlanCheck {
     breaches = List.copyOf(breaches);
     differences = List.copyOf(differences);
+    claims = List.copyOf(claims);
   }
 
-  /// Whether no rule is broken and every figure is right.
+  /// Whether no rule is broken and everything that was worked out anew is as the document says.
   public boolean passed() {
     return breaches.isEmpty() && differences.isEmpty();
   }
 
-  /// Checks a plan against a case that was checked.
+  /// Whether the second pricer proved the bound that the document says.
+  public boolean boundProven() {
+    return !claims.contains("bound");
+  }
+
+  /// Checks what the plan alone decides: rules, cost, lines, tours, activities, readiness, gaps and
+  /// late goals. Reasons and remedies are taken as they stand, and so is what changes with a case
+  /// that has changed since. Quick enough for a page.
   public static PlanCheck of(CaseData data, PlanDocument document) {
-    PlanningCase planning = TourMapping.of(data);
-    List<String> differences = new ArrayList<>();
-    TourPlan plan = plan(planning, document, differences);
-    TourChecker.Verdict verdict = TourChecker.check(planning.problem(), plan);
-    differ(differences, "case", document.caseId(), planning.caseId());
-    differ(differences, "cost", document.cost(), verdict.cost());
-    differ(
-        differences,
-        "lines",
-        document.lines(),
-        PlanViews.lines(planning, Gap.list(planning.problem(), plan)));
-    differ(differences, "tours", document.tours(), PlanViews.tours(planning, plan));
-    differ(differences, "activities", document.activities(), PlanViews.activities(planning, plan));
-    differ(differences, "readiness", document.readiness(), PlanViews.readiness(planning, plan));
-    differ(differences, "late_goals", document.late(), PlanViews.late(planning, plan));
-    differ(
-        differences,
-        "gaps",
-        document.gaps().stream()
-            .map(gap -> gap.line() + " " + gap.from() + " " + gap.people() + " " + gap.cost())
-            .toList(),
-        Gap.list(planning.problem(), plan).stream()
-            .map(
-                gap ->
-                    gap.line()
-                        + " "
-                        + planning.slots().firstDay(gap.window().from())
-                        + " "
-                        + gap.people()
-                        + " "
-                        + gap.cost())
-            .toList());
-    if (document.bound() > verdict.cost().total()) {
-      differences.add(
-          "bound: the file says "
-              + document.bound()
-              + ", which is above the cost "
-              + verdict.cost().total()
-              + ".");
-    }
-    return new PlanCheck(
-        planning,
-        plan,
-        verdict,
-        verdict.breaches(),
-        differences,
-        document.input().equals(planning.digest()));
+    return new Checking(TourMapping.of(data), document, Optional.empty(), false).check();
   }
 
-  private static void differ(List<String> differences, String key, Object file, Object anew) {
-    if (!file.equals(anew)) {
-      differences.add(key + ": the file says " + cut(file) + ", the case gives " + cut(anew) + ".");
-    }
-  }
-
-  private static String cut(Object value) {
-    String text = value instanceof TourCost cost ? words(cost) : value.toString();
-    return text.length() > 200 ? text.substring(0, 200) + "…" : text;
-  }
-
-  /// `33,328 (unfilled 31,818, money 1,510)`.
-  private static String words(TourCost cost) {
-    Map<String, Long> terms = new LinkedHashMap<>();
-    terms.put("unfilled", cost.unfilled());
-    terms.put("late", cost.late());
-    terms.put("money", cost.money());
-    terms.put("overfill", cost.overfill());
-    terms.put("change", cost.change());
-    return terms.entrySet().stream()
-        .filter(t -> t.getValue() != 0)
-        .map(t -> String.format(Locale.UK, "%s %,d", t.getKey(), t.getValue()))
-        .collect(Collectors.joining(", ", String.format(Locale.UK, "%,d (", cost.total()), ")"))
-        .replace(" ()", "");
+  /// Checks everything.
+  ///
+  /// @param certificate text of what proves the bound, if there is one
+  public static PlanCheck whole(
+      CaseData data, PlanDocument document, Optional<String> certificate) {
+    return new Checking(TourMapping.of(data), document, certificate, true).check();
   }
 
   /// The tours and activities of a document in the slots of a case; empty where they do not fit
   /// its days.
   static Optional<TourPlan> findPlan(PlanningCase planning, PlanDocument document) {
-    List<String> differences = new ArrayList<>();
-    TourPlan plan = plan(planning, document, differences);
-    return differences.isEmpty() ? Optional.of(plan) : Optional.empty();
-  }
-
-  private static TourPlan plan(
-      PlanningCase planning, PlanDocument document, List<String> differences) {
     List<Tour> tours = new ArrayList<>();
     for (PlanDocument.PlannedTour tour : document.tours()) {
-      Optional<Integer> from = start(planning.slots(), tour.from());
-      Optional<Integer> end = start(planning.slots(), tour.to().plusDays(1));
-      if (from.isEmpty() || end.isEmpty() || from.get() >= end.get()) {
-        differences.add(
-            "tours: "
-                + tour.resource()
-                + " from "
-                + tour.from()
-                + " to "
-                + tour.to()
-                + " does not begin and end with slots of the plan.");
-      } else {
-        tours.add(new Tour(tour.resource(), tour.line(), from.get(), end.get() - from.get()));
-      }
+      planning.slots().findTour(tour).ifPresent(tours::add);
     }
-    List<Attendance> attendances =
-        document.activities().stream().map(a -> new Attendance(a.unit(), a.offering())).toList();
-    return new TourPlan(tours, attendances);
+    return tours.size() == document.tours().size()
+        ? Optional.of(new TourPlan(tours, attendances(document)))
+        : Optional.empty();
   }
 
-  private static Optional<Integer> start(Slots slots, LocalDate day) {
-    int slot = slots.starts().indexOf(day);
-    return slot < 0 ? Optional.empty() : Optional.of(slot);
+  private static List<Attendance> attendances(PlanDocument document) {
+    return document.activities().stream()
+        .map(one -> new Attendance(one.unit(), one.offering()))
+        .toList();
+  }
+
+  private static final class Checking {
+    private final PlanningCase planning;
+    private final TourProblem problem;
+    private final PlanDocument document;
+    private final Optional<String> certificate;
+    private final boolean whole;
+    private final List<PlanDiscrepancy> differences = new ArrayList<>();
+    private final List<String> claims = new ArrayList<>();
+    private Optional<PlanProof.Again> proven = Optional.empty();
+
+    Checking(
+        PlanningCase planning, PlanDocument document, Optional<String> certificate, boolean whole) {
+      this.planning = planning;
+      this.problem = planning.problem();
+      this.document = document;
+      this.certificate = certificate;
+      this.whole = whole;
+    }
+
+    PlanCheck check() {
+      boolean sameInput = document.input().equals(planning.digest());
+      TourPlan plan = plan();
+      TourChecker.Verdict verdict = TourChecker.check(problem, plan);
+      boolean known = verdict.breaches().stream().noneMatch(b -> b.rule().equals(UNKNOWN));
+      if (known) {
+        derive(plan, verdict);
+        if (!whole && !sameInput) {
+          differences.removeIf(one -> OF_INPUT.contains(lastKey(one.key())));
+        }
+      }
+      return new PlanCheck(
+          planning, plan, verdict, verdict.breaches(), differences, claims, sameInput, proven);
+    }
+
+    private TourPlan plan() {
+      List<Tour> tours = new ArrayList<>();
+      for (int i = 0; i < document.tours().size(); i++) {
+        PlanDocument.PlannedTour planned = document.tours().get(i);
+        Optional<Tour> tour = planning.slots().findTour(planned);
+        if (tour.isEmpty()) {
+          differences.add(
+              new PlanDiscrepancy(
+                  "tours." + i,
+                  planned.from() + " to " + planned.to(),
+                  "days that begin and end with slots of the plan"));
+        }
+        tour.ifPresent(tours::add);
+      }
+      return new TourPlan(tours, attendances(document));
+    }
+
+    private void derive(TourPlan plan, TourChecker.Verdict verdict) {
+      Optional<CompiledTours> compiled =
+          whole && !problem.resources().isEmpty()
+              ? Optional.of(TourCompiler.compile(problem))
+              : Optional.empty();
+      search(verdict);
+      bound(compiled, verdict);
+      DocumentWriter writer = new DocumentWriter(planning, plan, verdict);
+      PlanDocument anew = writer.write(document.search(), document.bound());
+      Optional<TourReasons> reasons = compiled.map(model -> new TourReasons(model, plan));
+      for (int i = 0; i < writer.gaps().size() && i < document.gaps().size(); i++) {
+        anew = anew.withGap(i, gap(i, writer, plan, verdict, reasons));
+      }
+      Map<String, Object> file = PlanFile.tree(document);
+      differences.addAll(PlanDiscrepancy.between(file, PlanFile.tree(anew)));
+    }
+
+    /// How a plan was looked for cannot be seen from it, except that a bound that meets the cost
+    /// ends every search.
+    private void search(TourChecker.Verdict verdict) {
+      PlanRun.End ended = document.search().ended();
+      boolean met = document.bound() == verdict.cost().total();
+      if (met != (ended == PlanRun.End.PROVEN)) {
+        differences.add(
+            new PlanDiscrepancy(
+                "search.ended",
+                ended.word(),
+                met
+                    ? PlanRun.End.PROVEN.word() + ", since the bound meets the cost"
+                    : "time, steps or person, since the bound is below the cost"));
+      }
+      for (String key : List.of("solver", "seed", "steps", "threads", "ended")) {
+        claims.add("search." + key);
+      }
+    }
+
+    private void bound(Optional<CompiledTours> compiled, TourChecker.Verdict verdict) {
+      long cost = verdict.cost().total();
+      long said = document.bound();
+      if (said > cost || said < 0) {
+        differences.add(
+            new PlanDiscrepancy("bound", Long.toString(said), "from 0 to the cost, " + cost));
+      }
+      if (problem.resources().isEmpty()) {
+        // Nobody can do anything: the plan is the only one.
+        proven = Optional.of(new PlanProof.Again(cost, List.of()));
+      } else if (compiled.isPresent() && certificate.isPresent()) {
+        try {
+          proven =
+              Optional.of(
+                  PlanProof.again(compiled.get().problem(), "the certificate", certificate.get()));
+        } catch (IllegalArgumentException e) {
+          differences.add(
+              new PlanDiscrepancy(
+                  "certificate", String.valueOf(e.getMessage()), "a certificate of this case"));
+        }
+      }
+      long known = proven.map(again -> Math.min(cost, again.bound())).orElse(-1L);
+      if (known > said) {
+        differences.add(new PlanDiscrepancy("bound", Long.toString(said), Long.toString(known)));
+      }
+      if (known < said) {
+        claims.add("bound");
+      }
+    }
+
+    private PlanDocument.OpenGap gap(
+        int index,
+        DocumentWriter writer,
+        TourPlan plan,
+        TourChecker.Verdict verdict,
+        Optional<TourReasons> reasons) {
+      PlanDocument.OpenGap file = document.gaps().get(index);
+      Gap gap = writer.gaps().get(index);
+      if (!whole) {
+        return writer.taken(gap, file);
+      }
+      String key = "gaps." + index;
+      PlanDocument.OpenGap anew =
+          file.explained()
+              ? writer.explained(gap, reasons.map(why -> why.explain(gap)).orElse(List.of()))
+              : writer.open(gap);
+      claims.add(key + ".remedies_looked");
+      claims.add(key + ".remedies_tried");
+      claims.add(key + ".remedy");
+      return file.looked() == PlanDocument.Looked.NOT_YET || !file.explained()
+          ? anew
+          : anew.looked(
+              file.looked(),
+              file.remediesTried(),
+              file.remedy().flatMap(remedy -> remedy(key + ".remedy", gap, plan, verdict, remedy)));
+    }
+
+    /// The remedy with all that the change and its plan decide worked out anew.
+    private Optional<PlannedRemedy> remedy(
+        String key, Gap gap, TourPlan plan, TourChecker.Verdict before, PlannedRemedy file) {
+      RemedyPlan remedies = new RemedyPlan(planning, plan);
+      Optional<Remedy> remedy = remedies.find(file.change());
+      if (remedy.isEmpty()) {
+        differences.add(
+            new PlanDiscrepancy(
+                key, file.change().toString(), "a change of what the case has, on a day of it"));
+        return Optional.empty();
+      }
+      TourProblem changed;
+      try {
+        changed = remedy.get().applyTo(problem);
+      } catch (IllegalArgumentException e) {
+        differences.add(
+            new PlanDiscrepancy(key, file.change().toString(), String.valueOf(e.getMessage())));
+        return Optional.empty();
+      }
+      TourPlan again = remedies.again(file);
+      TourChecker.Verdict after = TourChecker.check(changed, again);
+      if (!after.passed() || after.cost().total() >= before.cost().total()) {
+        differences.add(
+            new PlanDiscrepancy(
+                key,
+                after.passed()
+                    ? "a plan of cost " + after.cost().total()
+                    : "a plan that breaks " + after.breaches().getFirst().rule(),
+                "a plan that keeps the rules and costs less than " + before.cost().total()));
+        return Optional.empty();
+      }
+      long missing = gap.missing(changed, again, remedy.get().shift(gap.line()));
+      boolean closes =
+          missing == 0 && after.cost().unfilled() <= before.cost().unfilled() - gap.cost();
+      return Optional.of(
+          remedies.write(
+              List.of(gap.line()),
+              remedy.get(),
+              again,
+              closes,
+              gap.personDays() - missing,
+              after.cost().total()));
+    }
+
+    private static String lastKey(String key) {
+      for (String part : key.split("\\.")) {
+        if (OF_INPUT.contains(part)) {
+          return part;
+        }
+      }
+      return key;
+    }
   }
 }

@@ -64,6 +64,7 @@ final class PlanViews {
                     slots.firstDay(tour.start()),
                     slots.lastDay(tour.end()),
                     problem.resource(tour.resource()).strength(),
+                    List.of(),
                     settled.contains(tour),
                     planning.releaseOf(List.of(tour.resource(), tour.line()))))
         .toList();
