@@ -43,7 +43,7 @@ public record PlanCheck(
 
   /// Checks a plan against a case that was checked.
   public static PlanCheck of(CaseData data, PlanDocument document) {
-    PlanningCase planning = TourMapping.of(data);
+    PlanningCase planning = TourMapping.of(data, document);
     List<String> differences = new ArrayList<>();
     TourPlan plan = plan(planning, document, differences);
     TourChecker.Verdict verdict = TourChecker.check(planning.problem(), plan);
