@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import org.muster.engine.duty.tour.Caveat;
+import org.muster.engine.duty.tour.Strength;
 import org.muster.engine.duty.tour.Unit;
 import org.muster.engine.duty.tour.Window;
 import org.muster.record.Edtf;
@@ -92,11 +96,11 @@ final class UnitMapping {
     List<Window> exists = existing(planned.row());
     List<Window> available = windows(slot -> isIn(exists, slot) && planned.people()[slot] > 0);
     noteWithoutPeople(planned, exists, available);
-    Set<String> tasks = new java.util.LinkedHashSet<>(planned.unit().tasks());
+    Set<String> tasks = new LinkedHashSet<>(planned.unit().tasks());
     tasks.addAll(offers.tasks());
     return new Unit(
         id,
-        Arrays.stream(planned.people()).filter(p -> p > 0).findFirst().orElseThrow(),
+        strength(planned.people()),
         start.level(),
         start.certifiedUntil(),
         available,
@@ -105,6 +109,14 @@ final class UnitMapping {
         caveats(id),
         List.of(),
         history.lastTour(id, "unit"));
+  }
+
+  private static Strength strength(int[] people) {
+    SortedMap<Integer, Integer> from = new TreeMap<>();
+    for (int slot = 0; slot < people.length; slot++) {
+      from.put(slot, people[slot]);
+    }
+    return Strength.steps(from);
   }
 
   /// The nearest unit above it that is planned.

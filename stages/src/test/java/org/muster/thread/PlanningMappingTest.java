@@ -13,9 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.muster.engine.duty.Progress;
 import org.muster.engine.duty.colgen.ColumnGenerationSolver;
 import org.muster.engine.duty.tour.Caveat;
+import org.muster.engine.duty.tour.Tour;
 import org.muster.engine.duty.tour.Unit;
 import org.muster.engine.duty.tour.Window;
 import org.muster.generate.PlanCheck;
+import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanFile;
 import org.muster.generate.Planning;
 import org.muster.generate.PlanningCase;
@@ -73,6 +75,54 @@ class PlanningMappingTest {
             "B Coy is left out: its strength in the horizon is 0.",
             "C Coy is left out: no strength in the horizon is on record.",
             "x: no unit that is planned can do its tasks.");
+  }
+
+  @Test
+  void strengthFollowsItsRowsAndAVagueChangeCountsOnTheSafeSide() {
+    assertThat(strength("20 2021-11-01/2022-06-30", "54 2022-07-01/..")).isEqualTo("{0=20, 6=54}");
+    // A strength without a last day holds until the next begins.
+    assertThat(strength("20 2021", "54 2022-07-01/..", "30 2023-01-01")).isEqualTo("{0=20, 6=54, 12=30}");
+    // It grows in July or in August, and shrinks in October or in November.
+    assertThat(strength("20 2021/2022-07", "54 2022-07/2022-10", "30 2022-10/.."))
+        .isEqualTo("{0=20, 7=54, 9=30}");
+    // Within a slot the least counts; where nobody is on record, nobody does.
+    assertThat(strength("20 2021/2022-03-15", "54 2022-04-01/..")).isEqualTo("{0=20, 2=0, 3=54}");
+    assertThat(strength("54 2022-02-10/.."))
+        .isEqualTo("{0=0, 2=54}");
+  }
+
+  private static String strength(String... rows) {
+    SmallCase small =
+        base().add("units", "id=AZE.unit.a; tasks=AZE.task.guard; short_name=A Coy");
+    for (String row : rows) {
+      String[] cells = row.split(" ");
+      small.add("unit_strengths", "unit=AZE.unit.a; people=" + cells[0] + "; held=" + cells[1]);
+    }
+    return read(small).problem().units().getFirst().strength().toString();
+  }
+
+  @Test
+  void aPlanCountsThePeopleThatThereAreOnTheDaysOfTheTour() {
+    SmallCase small =
+        base()
+            .add(
+                "requirement_lines",
+                "id=AZE.line.airport; people=54; priority=4; held=2022-07-01/2022-12-31")
+            .add("units", "id=AZE.unit.a; tasks=AZE.task.guard; short_name=A Coy")
+            .add("unit_strengths", "unit=AZE.unit.a; people=20; held=2021-11-01/2022-06-30")
+            .add("unit_strengths", "unit=AZE.unit.a; people=54; held=2022-07-01/..");
+
+    Planning.Outcome.Planned planned = planned(small);
+
+    assertThat(planned.plan().tours())
+        .contains(new Tour("AZE.unit.a", "AZE.line.airport", 6, 6));
+    assertThat(planned.document().tours())
+        .filteredOn(tour -> tour.line().equals("AZE.line.airport"))
+        .extracting(PlanDocument.PlannedTour::people)
+        .containsExactly(54);
+    assertThat(planned.document().lines())
+        .filteredOn(line -> line.line().equals("AZE.line.airport"))
+        .allMatch(line -> line.filled() == line.needed() && line.needed() == 54 * 184);
   }
 
   @Test
