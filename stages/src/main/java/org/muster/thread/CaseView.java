@@ -19,6 +19,7 @@ import org.muster.record.ClaimTable.Shape;
 import org.muster.record.Edtf;
 import org.muster.record.RecordTables;
 import org.muster.record.Row;
+import org.muster.review.Readiness;
 
 /// A case as one day saw it: the claims known on a day, looked at as of a day, with the chosen
 /// claim of each conflict found once.
@@ -36,6 +37,7 @@ public final class CaseView {
   private final Map<String, Row> sources = new HashMap<>();
 
   private Optional<List<Conflict>> conflicts = Optional.empty();
+  private Optional<Readiness.State> readiness = Optional.empty();
 
   private CaseView(CaseData data, LocalDate asOf, LocalDate knownOn) {
     this.data = data;
@@ -185,6 +187,14 @@ public final class CaseView {
               });
     }
     return found;
+  }
+
+  /// How ready units are on the day looked at: the one judge of it on every page.
+  public Readiness.State readiness() {
+    if (readiness.isEmpty()) {
+      readiness = Optional.of(Readiness.of(data::list).on(asOf));
+    }
+    return readiness.get();
   }
 
   /// The choice made about a thing.
