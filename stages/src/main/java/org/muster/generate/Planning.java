@@ -392,7 +392,7 @@ public final class Planning {
                       tour.line(),
                       slots.firstDay(tour.start()),
                       slots.lastDay(tour.end()),
-                      problem.resource(tour.resource()).strength(),
+                      problem.resource(tour.resource()).strength().at(tour.start()),
                       problem.pinned().stream().anyMatch(pin -> pin.tour().equals(tour)),
                       planning.releaseOf(List.of(tour.resource(), tour.line()))))
           .toList();
