@@ -32,6 +32,7 @@ import org.muster.server.picture.PlanPicture;
 import org.muster.store.Trouble;
 import org.muster.thread.DateWords;
 import org.muster.thread.PlanBoard;
+import org.muster.thread.PlanReader;
 import org.muster.thread.Stage;
 import org.muster.thread.Workspace;
 import org.springframework.http.ResponseEntity;
@@ -282,7 +283,7 @@ class PlanController {
 
   private static PlanBoard board(Visit visit, SavedPlan plan) {
     PlanCheck check = PlanCheck.of(visit.view().data(), plan.document());
-    return PlanBoard.of(visit.view(), plan.document(), check);
+    return PlanReader.read(visit.view(), plan.document(), check);
   }
 
   private static SavedPlan shown(Visit visit, Optional<String> plan) {

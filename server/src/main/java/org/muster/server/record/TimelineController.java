@@ -18,6 +18,7 @@ import org.muster.server.frame.Visit;
 import org.muster.server.picture.TimelinePicture;
 import org.muster.thread.Stage;
 import org.muster.thread.Timeline;
+import org.muster.thread.Timelines;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -90,7 +91,7 @@ class TimelineController {
       @RequestParam(required = false) @Nullable String to,
       @RequestParam(required = false) @Nullable String conflict,
       @RequestParam(defaultValue = "") String as) {
-    Timeline timeline = Timeline.of(visit.view());
+    Timeline timeline = Timelines.of(visit.view());
     Range range = Range.of(timeline, from, to);
     boolean whole = range.from().equals(timeline.first()) && range.to().equals(timeline.last());
     TimelineModel model =
@@ -121,7 +122,7 @@ class TimelineController {
       Visit visit,
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String to) {
-    Timeline timeline = Timeline.of(visit.view());
+    Timeline timeline = Timelines.of(visit.view());
     Range range = Range.of(timeline, from, to);
     String svg =
         TimelinePicture.wide(timeline, range.from(), range.to(), "timeline")
@@ -131,7 +132,7 @@ class TimelineController {
 
   @GetMapping("/case/{caseId}/timeline.csv")
   ResponseEntity<String> csv(Visit visit) {
-    Timeline timeline = Timeline.of(visit.view());
+    Timeline timeline = Timelines.of(visit.view());
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("date", "what", "says", "authorised", "deployed", "kind", "source", "claim"));
     for (Timeline.Entry entry : timeline.entries()) {
