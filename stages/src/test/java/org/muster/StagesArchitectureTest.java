@@ -30,8 +30,7 @@ class StagesArchitectureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("org.muster");
 
-  /// From left to right. `store`, `paper` and `access` lie under all of them; `desk` lies between
-  // the
+  /// From left to right. `store`, `paper` and `access` lie under all of them, `desk` between the
   /// record and whatever two sides do with it.
   private static final List<String> ORDER =
       List.of(
