@@ -34,6 +34,7 @@ import org.muster.server.picture.PlanPicture;
 import org.muster.store.Trouble;
 import org.muster.thread.DateWords;
 import org.muster.thread.PlanBoard;
+import org.muster.thread.PlanReader;
 import org.muster.thread.Stage;
 import org.muster.thread.Workspace;
 import org.springframework.http.ResponseEntity;
@@ -299,7 +300,7 @@ class PlanController {
             PlanBoard.class,
             plan.row().id(),
             view ->
-                PlanBoard.of(
+                PlanReader.read(
                     view, plan.document(), PlanCheck.of(view.data(), plan.document())));
   }
 
