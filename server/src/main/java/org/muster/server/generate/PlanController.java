@@ -298,8 +298,7 @@ class PlanController {
             PlanBoard.class,
             plan.row().id(),
             view ->
-                PlanBoard.of(
-                    view, plan.document(), PlanCheck.of(view.data(), plan.document())));
+                PlanBoard.of(view, plan.document(), PlanCheck.of(view.data(), plan.document())));
   }
 
   private static SavedPlan shown(Visit visit, Optional<String> plan) {
