@@ -18,6 +18,13 @@ awk -F, '
     else worse = worse " " $1 ":" engine ">" peer
   }
   END {
-    printf "%d middling tour problems: better than CP-SAT on %d, equal on %d, worse on:%s; proven best %d (CP-SAT %d), mean gap to the own bound %.2f%%\n", n, better, equal, worse == "" ? " none" : worse, proven, peer_proven, n ? 100 * gap / n : 100
-    exit !(n && worse == "")
-  }' "$work/results.csv"
+    printf "worse on:%s\n", worse == "" ? " none" : worse
+    printf "figures: n=%d better=%d equal=%d worse=%d proven=%d peer-proven=%d gap=%.2f\n", n, better, equal, split(worse, names, " "), proven, peer_proven, n ? 100 * gap / n : 100
+  }' "$work/results.csv" | tee "$work/log"
+holds "middling tour problems" "$(seen n)" ">=" 1
+holds "better than CP-SAT on" "$(seen better)" ">=" 0
+holds "equal on" "$(seen equal)" ">=" 0
+holds "worse on" "$(seen worse)" = 0
+holds "proven best" "$(seen proven)" ">=" "$(seen peer-proven)"
+holds "% mean gap to the own bound" "$(seen gap)" "<=" 15
+judged
