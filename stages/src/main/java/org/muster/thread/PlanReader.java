@@ -24,6 +24,7 @@ import org.muster.generate.GenerateTables;
 import org.muster.generate.PlanCheck;
 import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanText;
+import org.muster.generate.PlannedRemedy;
 import org.muster.generate.PlanningCase;
 import org.muster.record.HeldWords;
 import org.muster.record.Row;
@@ -155,7 +156,17 @@ final class PlanReader {
   private Certificate certificate() {
     List<String> broken = new ArrayList<>();
     check.breaches().forEach(b -> broken.add(words.breach(b)));
-    broken.addAll(check.differences());
+    check
+        .differences()
+        .forEach(
+            difference ->
+                broken.add(
+                    difference.key()
+                        + ": the file says "
+                        + difference.found()
+                        + ", the case gives "
+                        + difference.derived()
+                        + "."));
     var cost = plan.cost();
     Map<String, Long> terms = new LinkedHashMap<>();
     terms.put("unfilled lines", cost.unfilled());
@@ -174,7 +185,9 @@ final class PlanReader {
             + plan.search().seed()
             + (plan.search().steps().isPresent()
                 ? ", " + number(plan.search().steps().getAsLong()) + " steps"
-                : ", ended by time or by a person");
+                : "")
+            + ", ended "
+            + PlanText.ended(plan.search().ended());
     return new Certificate(
         cost.total(),
         plan.bound(),
@@ -262,7 +275,7 @@ final class PlanReader {
           new UnitRow(
               unit.id(),
               planning.name(unit.id()),
-              unit.strength().at(0),
+              unit.strength().most(),
               readiness,
               doings,
               rests,
@@ -350,13 +363,7 @@ final class PlanReader {
                   + number(gap.cost()),
               why(gap),
               gap.remedy().map(r -> remedy(gap, r)),
-              gap.remedy().isPresent()
-                  ? ""
-                  : "None of the "
-                      + DateWords.count(gap.remediesTried(), "remedy")
-                          .replace("remedys", "remedies")
-                      + " tried fills any of it"
-                      + (gap.searchCut() ? "; " + PlanText.SEARCH_CUT + "." : "."),
+              gap.remedy().isPresent() ? "" : noRemedy(gap),
               thread(gap)));
     }
     return cards;
@@ -394,7 +401,19 @@ final class PlanReader {
         + last.iterator().next();
   }
 
-  private RemedyCard remedy(PlanDocument.OpenGap gap, PlanDocument.CheapestRemedy remedy) {
+  private static String noRemedy(PlanDocument.OpenGap gap) {
+    String none =
+        "None of the "
+            + DateWords.count(gap.remediesTried(), "remedy").replace("remedys", "remedies")
+            + " tried fills any of it";
+    return switch (gap.looked()) {
+      case NOT_YET -> "Not looked for yet.";
+      case CUT -> none + "; " + PlanText.SEARCH_CUT + ".";
+      case ALL -> none + ".";
+    };
+  }
+
+  private RemedyCard remedy(PlanDocument.OpenGap gap, PlannedRemedy remedy) {
     return new RemedyCard(
         PlanText.title(gap, remedy) + (remedy.closes() ? "" : ", does not close it"),
         "cost " + number(plan.cost().total()) + " → " + number(remedy.costAfter()),
@@ -409,7 +428,7 @@ final class PlanReader {
                     + " person-days.")
             + " Price "
             + number(remedy.price())
-            + (gap.searchCut() ? "; " + PlanText.SEARCH_CUT : "")
+            + (gap.looked() == PlanDocument.Looked.CUT ? "; " + PlanText.SEARCH_CUT : "")
             + ".",
         remedy.closes());
   }

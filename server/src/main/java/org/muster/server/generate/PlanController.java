@@ -9,6 +9,7 @@ import org.muster.generate.GenerateTables;
 import org.muster.generate.PlanCheck;
 import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanFile;
+import org.muster.generate.PlannedRemedy;
 import org.muster.generate.RemedyRows;
 import org.muster.generate.SavedPlans;
 import org.muster.generate.SavedPlans.SavedPlan;
@@ -28,6 +29,7 @@ import org.muster.server.frame.Undo;
 import org.muster.server.frame.Visit;
 import org.muster.server.generate.PlanModel.Comparison;
 import org.muster.server.generate.PlanModel.RunModel;
+import org.muster.server.picture.Drawing;
 import org.muster.server.picture.PlanPicture;
 import org.muster.store.Trouble;
 import org.muster.thread.DateWords;
@@ -66,7 +68,7 @@ class PlanController {
       @RequestParam Optional<String> gap,
       @RequestParam Optional<String> beside,
       @RequestParam(defaultValue = "") String as) {
-    List<SavedPlan> saved = SavedPlans.list(visit.view().data());
+    List<SavedPlan> saved = saved(visit);
     Optional<PlanRuns.Run> run = run(visit);
     if (saved.isEmpty()) {
       return none(visit, run);
@@ -74,13 +76,23 @@ class PlanController {
     SavedPlan shown = plan.map(id -> find(saved, id)).orElse(saved.getLast());
     PlanBoard board = board(visit, shown);
     int selected = gap.map(g -> gap(board, g)).orElse(board.gaps().isEmpty() ? 0 : 1);
+    Drawn drawn =
+        visit
+            .view()
+            .derived(
+                Drawn.class,
+                List.of(shown.row().id(), selected),
+                view ->
+                    new Drawn(
+                        PlanPicture.wide(board, selected, "wide"),
+                        PlanPicture.narrow(board, selected, "narrow")));
     PlanModel model =
         new PlanModel(
             board,
             shown.row().id(),
             shown.row().text("name"),
-            PlanPicture.wide(board, selected, "wide"),
-            PlanPicture.narrow(board, selected, "narrow"),
+            drawn.wide(),
+            drawn.narrow(),
             selected,
             as.equals("table"),
             saved.reversed().stream()
@@ -135,7 +147,7 @@ class PlanController {
       SavedPlan from = find(SavedPlans.list(data), plan.get());
       PlanBoard board = board(visit, from);
       PlanDocument.OpenGap open = gap(from, gap);
-      PlanDocument.CheapestRemedy remedy = remedy(open);
+      PlannedRemedy remedy = remedy(open);
       List<RemedyRows.Change> changes = RemedyRows.of(data, open.line(), remedy);
       if (changes.isEmpty()) {
         throw new NotFoundException(
@@ -281,16 +293,34 @@ class PlanController {
   }
 
   private static PlanBoard board(Visit visit, SavedPlan plan) {
-    PlanCheck check = PlanCheck.of(visit.view().data(), plan.document());
-    return PlanBoard.of(visit.view(), plan.document(), check);
+    return visit
+        .view()
+        .derived(
+            PlanBoard.class,
+            plan.row().id(),
+            view ->
+                PlanBoard.of(
+                    view, plan.document(), PlanCheck.of(view.data(), plan.document())));
   }
 
   private static SavedPlan shown(Visit visit, Optional<String> plan) {
-    List<SavedPlan> saved = SavedPlans.list(visit.view().data());
+    List<SavedPlan> saved = saved(visit);
     if (saved.isEmpty()) {
       throw new NotFoundException("No plan is saved yet.");
     }
     return plan.map(id -> find(saved, id)).orElse(saved.getLast());
+  }
+
+  /// The plan's picture for wide and for narrow screens.
+  private record Drawn(Drawing wide, Drawing narrow) {}
+
+  private record Saved(List<SavedPlan> plans) {}
+
+  private static List<SavedPlan> saved(Visit visit) {
+    return visit
+        .view()
+        .derived(Saved.class, view -> new Saved(SavedPlans.list(view.data())))
+        .plans();
   }
 
   private static SavedPlan find(List<SavedPlan> saved, String id) {
@@ -316,7 +346,7 @@ class PlanController {
     return plan.document().gaps().get(number - 1);
   }
 
-  private static PlanDocument.CheapestRemedy remedy(PlanDocument.OpenGap gap) {
+  private static PlannedRemedy remedy(PlanDocument.OpenGap gap) {
     return gap.remedy()
         .orElseThrow(() -> new NotFoundException("No remedy was found for this gap."));
   }
