@@ -59,6 +59,13 @@ public final class Cases {
                 .map(CaseRow::header));
   }
 
+  /// The header of a case within the caller's transaction, whoever sees it.
+  ///
+  /// @throws Trouble NOT_FOUND if there is no such case
+  public CaseHeader getHeader(DSLContext dsl, String caseId) {
+    return CaseRows.find(dsl, caseId).orElseThrow(() -> Sight.noCase(caseId)).header();
+  }
+
   /// A number that grows with each change of a case: a page made of it stays good while it stands.
   public Optional<Long> findRevision(String caseId) {
     return store.read(dsl -> CaseRows.find(dsl, caseId).map(CaseRow::revision));
@@ -83,11 +90,13 @@ public final class Cases {
   /// @param knownOn the day, or null for all that is known by now
   /// @throws Trouble NOT_FOUND if there is no such case
   public CaseData load(String caseId, Viewer viewer, @Nullable LocalDate knownOn) {
-    return store.read(
-        dsl -> {
-          Sight sight = Sight.of(dsl, rows, caseId, viewer, today());
-          return open(load(dsl, sight, sight.known(knownOn, today())));
-        });
+    return store.read(dsl -> load(dsl, caseId, viewer, knownOn));
+  }
+
+  /// The same within the caller's transaction, with what it has written.
+  public CaseData load(DSLContext dsl, String caseId, Viewer viewer, @Nullable LocalDate knownOn) {
+    Sight sight = Sight.of(dsl, rows, caseId, viewer, today());
+    return open(load(dsl, sight, sight.known(knownOn, today())));
   }
 
   /// What the viewer sees of a case with its whole history: what export writes. The export is

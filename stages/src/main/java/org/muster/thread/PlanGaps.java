@@ -2,13 +2,13 @@ package org.muster.thread;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.muster.generate.GenerateTables;
 import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanDocument.OpenGap;
-import org.muster.generate.PlanFile;
+import org.muster.generate.PlanReading;
+import org.muster.generate.PublishedPlan;
 import org.muster.record.Row;
 import org.muster.thread.Finding.Kind;
 import org.muster.thread.Finding.Target;
@@ -22,23 +22,45 @@ public final class PlanGaps {
 
   /// The newest plan among those that the view shows.
   public static Optional<PlanDocument> findNewest(CaseView view) {
-    return newest(view).map(row -> PlanFile.read(row.text("document")));
+    return PublishedPlan.find(view.data()).flatMap(PublishedPlan::findDocument);
   }
 
   /// One finding for each gap that has not passed by.
   public static List<Finding> listOf(CaseView view) {
-    Optional<Row> row = newest(view);
-    if (row.isEmpty()) {
-      return List.of();
-    }
-    PlanDocument plan = PlanFile.read(row.get().text("document"));
+    return PublishedPlan.find(view.data())
+        .map(
+            published ->
+                switch (published.reading()) {
+                  case PlanReading.Sound sound ->
+                      listOf(view, published.row(), sound.document());
+                  case PlanReading.Bad bad -> List.of(unreadable(published.row(), bad));
+                })
+        .orElse(List.of());
+  }
+
+  /// Nobody is kept from the case by a row that holds no plan: they are told which it is.
+  private static Finding unreadable(Row row, PlanReading.Bad bad) {
+    return new Finding(
+        Kind.OPEN,
+        Stage.GENERATE,
+        row.text("name") + " cannot be read: its row " + row.id() + " holds no plan",
+        bad.why(),
+        Optional.empty(),
+        "open",
+        0,
+        new Target.About(row.about()),
+        "See the row",
+        List.of(row));
+  }
+
+  private static List<Finding> listOf(CaseView view, Row row, PlanDocument plan) {
     PlainWords words = PlainWords.of(view);
     List<Finding> found = new ArrayList<>();
     for (OpenGap gap : plan.gaps()) {
       if (gap.to().isBefore(view.asOf())) {
         continue;
       }
-      List<Row> claims = new ArrayList<>(List.of(row.get()));
+      List<Row> claims = new ArrayList<>(List.of(row));
       view.find(GenerateTables.REQUIREMENT_LINES, gap.line())
           .or(() -> view.find(GenerateTables.STAFF_POSTS, gap.line()))
           .ifPresent(claims::add);
@@ -116,15 +138,5 @@ public final class PlanGaps {
 
   private static String span(LocalDate from, LocalDate to) {
     return DateWords.held(org.muster.record.Edtf.of(from + "/" + to));
-  }
-
-  private static Optional<Row> newest(CaseView view) {
-    return view.list(GenerateTables.PLANS).stream()
-        .max(Comparator.comparingInt(PlanGaps::number).thenComparing(Row::id));
-  }
-
-  private static int number(Row row) {
-    String last = row.id().substring(row.id().lastIndexOf('.') + 1);
-    return last.matches("[0-9]{1,9}") ? Integer.parseInt(last) : 0;
   }
 }

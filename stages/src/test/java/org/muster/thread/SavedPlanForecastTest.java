@@ -20,9 +20,9 @@ import org.muster.access.Viewer;
 import org.muster.engine.duty.Progress;
 import org.muster.engine.duty.colgen.ColumnGenerationSolver;
 import org.muster.generate.Planning;
-import org.muster.generate.SavedPlans;
+import org.muster.generate.PlanHead;
+import org.muster.generate.Plans;
 import org.muster.record.CaseData;
-import org.muster.record.Changed;
 import org.muster.record.ImportMode;
 import org.muster.review.PlanForecast.Forecast;
 
@@ -31,7 +31,7 @@ import org.muster.review.PlanForecast.Forecast;
 class SavedPlanForecastTest {
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.parse("2026-11-23T12:00:00Z"));
-  private static final Viewer OPERATOR = new Viewer.Operator("test");
+  private static final Viewer.Operator OPERATOR = new Viewer.Operator("test");
   private static final Viewer PLANNER =
       new Viewer.Person("planner", "AZE", Set.of(Role.NATIONAL_PLANNER));
 
@@ -48,8 +48,15 @@ class SavedPlanForecastTest {
     Planning.Request request = new Planning.Request(1, OptionalLong.of(60), 1, () -> false);
     Planning.Outcome.Planned planned =
         (Planning.Outcome.Planned) planning.plan(data, request, Progress.Listener.SILENT);
-    assertThat(new SavedPlans(workspace().claims()).save(data, OPERATOR, planned.document()))
-        .isInstanceOf(Changed.Done.class);
+    Plans plans = workspace().plans(CLOCK);
+    assertThat(plans.keep(data, OPERATOR, planned.document(), Plans.Origin.plain()))
+        .isInstanceOfSatisfying(
+            Plans.Acted.Done.class,
+            kept -> {
+              PlanHead head = kept.head();
+              assertThat(plans.putOnFile("azerbaijan", OPERATOR, head.id()))
+                  .isInstanceOf(Plans.Acted.Done.class);
+            });
   }
 
   private Workspace workspace() {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.muster.generate.GenerateTables;
-import org.muster.generate.SavedPlans;
+import org.muster.generate.PublishedPlan;
 import org.muster.record.Edtf;
 import org.muster.record.Row;
 import org.muster.thread.Timeline.OpenStretch;
@@ -84,10 +84,11 @@ final class PlannedReader {
 
   private List<OpenStretch> gaps() {
     List<OpenStretch> gaps = new ArrayList<>();
-    SavedPlans.findNewest(claims.view.data())
+    PublishedPlan.find(claims.view.data())
+        .flatMap(PublishedPlan::findDocument)
         .ifPresent(
             plan ->
-                plan.document()
+                plan
                     .gaps()
                     .forEach(
                         gap ->
