@@ -49,19 +49,15 @@ public record PlanCheck(
     TourChecker.Verdict verdict = TourChecker.check(planning.problem(), plan);
     differ(differences, "case", document.caseId(), planning.caseId());
     differ(differences, "cost", document.cost(), verdict.cost());
-    differ(differences, "lines", document.lines(), Planning.PlanViews.lines(planning, plan));
-    differ(differences, "tours", document.tours(), Planning.PlanViews.tours(planning, plan));
     differ(
         differences,
-        "activities",
-        document.activities(),
-        Planning.PlanViews.activities(planning, plan));
-    differ(
-        differences,
-        "readiness",
-        document.readiness(),
-        Planning.PlanViews.readiness(planning, plan));
-    differ(differences, "late_goals", document.late(), Planning.PlanViews.late(planning, plan));
+        "lines",
+        document.lines(),
+        PlanViews.lines(planning, Gap.list(planning.problem(), plan)));
+    differ(differences, "tours", document.tours(), PlanViews.tours(planning, plan));
+    differ(differences, "activities", document.activities(), PlanViews.activities(planning, plan));
+    differ(differences, "readiness", document.readiness(), PlanViews.readiness(planning, plan));
+    differ(differences, "late_goals", document.late(), PlanViews.late(planning, plan));
     differ(
         differences,
         "gaps",
@@ -120,6 +116,14 @@ public record PlanCheck(
         .map(t -> String.format(Locale.UK, "%s %,d", t.getKey(), t.getValue()))
         .collect(Collectors.joining(", ", String.format(Locale.UK, "%,d (", cost.total()), ")"))
         .replace(" ()", "");
+  }
+
+  /// The tours and activities of a document in the slots of a case; empty where they do not fit
+  /// its days.
+  static Optional<TourPlan> findPlan(PlanningCase planning, PlanDocument document) {
+    List<String> differences = new ArrayList<>();
+    TourPlan plan = plan(planning, document, differences);
+    return differences.isEmpty() ? Optional.of(plan) : Optional.empty();
   }
 
   private static TourPlan plan(

@@ -1,6 +1,7 @@
 package org.muster.generate;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -48,8 +49,10 @@ public record PlanDocument(
 
   /// How it was looked for.
   ///
-  /// @param steps limit of steps; empty when the run was ended by time or by a person
-  public record Search(String solver, long seed, OptionalLong steps, int threads) {}
+  /// @param steps limit of steps, if it had one
+  /// @param ended what ended it
+  public record Search(
+      String solver, long seed, OptionalLong steps, int threads, PlanRun.End ended) {}
 
   /// How far a line is filled.
   ///
@@ -92,7 +95,20 @@ public record PlanDocument(
       boolean lapses,
       Releasability release) {}
 
+  /// How far remedies of a gap were looked for.
+  public enum Looked {
+    /// Not yet; it may be asked for.
+    NOT_YET,
+    /// Some: the search ended before it was done, so that a cheaper one may have been missed.
+    CUT,
+    /// All that are tried: what was found is the cheapest of them.
+    ALL
+  }
+
   /// A gap: people missing from the first to the last day, both inclusive.
+  ///
+  /// @param explained whether the reasons were worked out
+  /// @param looked how far remedies were looked for
   public record OpenGap(
       String line,
       LocalDate from,
@@ -100,13 +116,31 @@ public record PlanDocument(
       int people,
       long personDays,
       long cost,
+      boolean explained,
       List<Why> reasons,
-      Optional<CheapestRemedy> remedy,
+      Looked looked,
       int remediesTried,
-      boolean searchCut,
+      Optional<CheapestRemedy> remedy,
       Releasability release) {
     public OpenGap {
       reasons = List.copyOf(reasons);
+    }
+
+    /// The same gap after a search for remedies.
+    OpenGap looked(Looked howFar, int tried, Optional<CheapestRemedy> found) {
+      return new OpenGap(
+          line,
+          from,
+          to,
+          people,
+          personDays,
+          cost,
+          explained,
+          reasons,
+          howFar,
+          tried,
+          found,
+          release);
     }
   }
 
@@ -153,6 +187,7 @@ public record PlanDocument(
   /// @param closes whether it closes the gap wholly
   /// @param personDays of the gap that it fills
   /// @param costAfter the plan's cost with it; its price is apart
+  /// @param proof what the plan that proved it does instead of this one; empty where none was kept
   public record CheapestRemedy(
       String kind,
       String subject,
@@ -163,6 +198,7 @@ public record PlanDocument(
       boolean closes,
       long personDays,
       long costAfter,
+      Optional<PlanChange> proof,
       Releasability release) {}
 
   /// A goal that a unit meets late or not at all.
@@ -176,6 +212,53 @@ public record PlanDocument(
       int days,
       long cost,
       Releasability release) {}
+
+  /// The same plan with another gap in the place of one.
+  public PlanDocument withGap(int index, OpenGap gap) {
+    List<OpenGap> changed = new ArrayList<>(gaps);
+    changed.set(index, gap);
+    return new PlanDocument(
+        caseId,
+        input,
+        from,
+        to,
+        grain,
+        illustrative,
+        release,
+        search,
+        cost,
+        bound,
+        lines,
+        tours,
+        activities,
+        readiness,
+        changed,
+        late,
+        notes);
+  }
+
+  /// The same document with the tours and activities of another plan; what follows from them is
+  /// still that of the first.
+  PlanDocument with(List<PlannedTour> others, List<PlannedActivity> otherActivities) {
+    return new PlanDocument(
+        caseId,
+        input,
+        from,
+        to,
+        grain,
+        illustrative,
+        release,
+        search,
+        cost,
+        bound,
+        lines,
+        others,
+        otherActivities,
+        readiness,
+        gaps,
+        late,
+        notes);
+  }
 
   /// Lines without a gap.
   public long filledLines() {

@@ -3,8 +3,10 @@ package org.muster.generate;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,7 +18,7 @@ import org.muster.store.Trouble.Code;
 /// The plan file: a plan document as JSON and back. `docs/plan-file.md` tells the format.
 public final class PlanFile {
   /// What the file says of itself in its first key.
-  public static final String FORMAT = "muster-plan/1";
+  public static final String FORMAT = "muster-plan/2";
 
   private PlanFile() {}
 
@@ -36,6 +38,7 @@ public final class PlanFile {
     search.put("seed", plan.search().seed());
     plan.search().steps().ifPresent(steps -> search.put("steps", steps));
     search.put("threads", plan.search().threads());
+    search.put("ended", plan.search().ended().word());
     out.put("search", search);
     Map<String, Object> cost = new LinkedHashMap<>();
     cost.put("total", plan.cost().total());
@@ -100,7 +103,8 @@ public final class PlanFile {
             search.text("solver"),
             search.number("seed"),
             search.findNumber("steps"),
-            search.small("threads")),
+            search.small("threads"),
+            search.word("ended", PlanRun.End.values(), PlanRun.End::word)),
         cost,
         root.number("bound"),
         root.list(
@@ -111,28 +115,8 @@ public final class PlanFile {
                     n.number("needed_person_days"),
                     n.number("filled_person_days"),
                     n.release())),
-        root.list(
-            "tours",
-            n ->
-                new PlanDocument.PlannedTour(
-                    n.text("who"),
-                    n.text("line"),
-                    n.day("from"),
-                    n.day("to"),
-                    n.small("people"),
-                    n.flag("fixed"),
-                    n.release())),
-        root.list(
-            "activities",
-            n ->
-                new PlanDocument.PlannedActivity(
-                    n.text("unit"),
-                    n.text("offering"),
-                    n.text("activity"),
-                    n.day("from"),
-                    n.day("to"),
-                    n.findText("raises_to"),
-                    n.release())),
+        root.list("tours", PlanFile::readTour),
+        root.list("activities", PlanFile::readActivity),
         root.list(
             "readiness",
             n ->
@@ -208,11 +192,16 @@ public final class PlanFile {
     out.put("people", gap.people());
     out.put("person_days", gap.personDays());
     out.put("cost", gap.cost());
+    out.put("explained", gap.explained());
     out.put("reasons", list(gap.reasons(), PlanFile::why));
-    gap.remedy().ifPresent(remedy -> out.put("remedy", remedy(remedy)));
+    out.put("remedies_looked", word(gap.looked()));
     out.put("remedies_tried", gap.remediesTried());
-    out.put("search_cut", gap.searchCut());
+    gap.remedy().ifPresent(remedy -> out.put("remedy", remedy(remedy)));
     return release(out, gap.release());
+  }
+
+  private static String word(PlanDocument.Looked looked) {
+    return looked.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static Map<String, Object> why(PlanDocument.Why why) {
@@ -252,7 +241,47 @@ public final class PlanFile {
     out.put("closes", remedy.closes());
     out.put("person_days", remedy.personDays());
     out.put("cost_after", remedy.costAfter());
+    remedy.proof().ifPresent(proof -> out.put("instead", instead(proof)));
     return release(out, remedy.release());
+  }
+
+  private static Map<String, Object> instead(PlanChange proof) {
+    Map<String, Object> out = new LinkedHashMap<>();
+    out.put("tours_gone", list(proof.toursGone(), PlanFile::tour));
+    out.put("tours_new", list(proof.toursNew(), PlanFile::tour));
+    out.put("activities_gone", list(proof.activitiesGone(), PlanFile::activity));
+    out.put("activities_new", list(proof.activitiesNew(), PlanFile::activity));
+    return out;
+  }
+
+  private static PlanChange readInstead(Node n) {
+    return new PlanChange(
+        n.list("tours_gone", PlanFile::readTour),
+        n.list("tours_new", PlanFile::readTour),
+        n.list("activities_gone", PlanFile::readActivity),
+        n.list("activities_new", PlanFile::readActivity));
+  }
+
+  private static PlanDocument.PlannedTour readTour(Node n) {
+    return new PlanDocument.PlannedTour(
+        n.text("who"),
+        n.text("line"),
+        n.day("from"),
+        n.day("to"),
+        n.small("people"),
+        n.flag("fixed"),
+        n.release());
+  }
+
+  private static PlanDocument.PlannedActivity readActivity(Node n) {
+    return new PlanDocument.PlannedActivity(
+        n.text("unit"),
+        n.text("offering"),
+        n.text("activity"),
+        n.day("from"),
+        n.day("to"),
+        n.findText("raises_to"),
+        n.release());
   }
 
   private static Map<String, Object> late(PlanDocument.LateGoal late) {
@@ -292,6 +321,7 @@ public final class PlanFile {
                   r.flag("closes"),
                   r.number("person_days"),
                   r.number("cost_after"),
+                  r.has("instead") ? Optional.of(readInstead(r.node("instead"))) : Optional.empty(),
                   r.release()));
     }
     return new PlanDocument.OpenGap(
@@ -301,6 +331,7 @@ public final class PlanFile {
         n.small("people"),
         n.number("person_days"),
         n.number("cost"),
+        n.flag("explained"),
         n.list(
             "reasons",
             w ->
@@ -323,9 +354,9 @@ public final class PlanFile {
                     w.small("short_days"),
                     w.findNumber("extra_cost"),
                     w.release())),
-        remedy,
+        n.word("remedies_looked", PlanDocument.Looked.values(), PlanFile::word),
         n.small("remedies_tried"),
-        n.flag("search_cut"),
+        remedy,
         n.release());
   }
 
@@ -389,6 +420,16 @@ public final class PlanFile {
         throw wrong(key, "a whole number of at most nine digits");
       }
       return (int) number;
+    }
+
+    <T> T word(String key, T[] all, Function<T, String> word) {
+      String found = text(key);
+      for (T one : all) {
+        if (word.apply(one).equals(found)) {
+          return one;
+        }
+      }
+      throw wrong(key, "one of " + String.join(", ", Arrays.stream(all).map(word).toList()));
     }
 
     LocalDate day(String key) {

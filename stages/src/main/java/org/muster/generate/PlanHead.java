@@ -28,7 +28,6 @@ public record PlanHead(
   /// @param parent id of the plan that it was planned on from
   /// @param maker account of whoever had it computed
   /// @param at when its document was written
-  /// @param ended how the run ended, in words; empty while it goes on
   /// @param seconds most seconds that the run was given
   /// @param input digest of everything that went into the problem
   /// @param proven whether a second pricer proved the bound
@@ -37,7 +36,6 @@ public record PlanHead(
       Optional<String> parent,
       String maker,
       Instant at,
-      String ended,
       Optional<Integer> seconds,
       PlanDocument.Search search,
       String input,

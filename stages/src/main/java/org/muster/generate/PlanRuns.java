@@ -1,5 +1,6 @@
 package org.muster.generate;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -34,16 +35,27 @@ public final class PlanRuns {
     record Refused(Refusal refusal) implements Starting {}
   }
 
+  /// What goes on in the background: a plan is made, or what closes one gap is looked for.
+  interface Work {
+    PlanRun.State state();
+
+    Duration elapsed();
+
+    int seconds();
+
+    void stop();
+  }
+
   /// One run.
   public static final class Run {
     private final String caseId;
-    private final PlanRun work;
+    private final Work work;
     private final Optional<String> parent;
     private volatile Optional<String> draft = Optional.empty();
     private volatile Optional<String> trouble = Optional.empty();
     private volatile boolean over;
 
-    Run(String caseId, PlanRun work, Optional<String> parent) {
+    Run(String caseId, Work work, Optional<String> parent) {
       this.caseId = caseId;
       this.work = work;
       this.parent = parent;
@@ -90,7 +102,7 @@ public final class PlanRuns {
 
     /// The seconds that it was given for everything.
     public int seconds() {
-      return work.request().seconds().orElse(0);
+      return work.seconds();
     }
 
     public void stop() {
@@ -120,23 +132,86 @@ public final class PlanRuns {
       return new Starting.Refused(refused.get());
     }
     KeptDraft keeper = new KeptDraft(plans, data, viewer, parent, request.seconds());
-    Run fresh = new Run(caseId, new PlanRun(data, request, keeper), parent);
+    PlanRun planning = new PlanRun(data, request, keeper);
+    Run fresh = new Run(caseId, new Planned(planning), parent);
     keeper.of(fresh);
-    Run run = runs.compute(caseId, (id, old) -> old == null || old.isOver() ? fresh : old);
+    return begun(
+        fresh,
+        () -> {
+          switch (planning.work()) {
+            case PlanRun.State.Nothing nothing ->
+                fresh.trouble = Optional.of(RunText.why(nothing.why()));
+            case PlanRun.State.Done done -> keeper.end(done);
+          }
+        });
+  }
+
+  /// Looks for what closes one gap of a draft, and puts the fuller document in its place.
+  ///
+  /// @param gap from 1
+  public Starting look(CaseData data, Viewer viewer, Plans.Kept plan, int gap, int seconds) {
+    String caseId = data.header().id();
+    Optional<Refusal> refused = plans.doors(caseId, viewer, Optional.of(plan.head().id())).look();
+    if (refused.isPresent()) {
+      return new Starting.Refused(refused.get());
+    }
+    RemedyLook look = new RemedyLook(data, plan.findDocument().orElseThrow(), gap, seconds);
+    Run fresh = new Run(caseId, look, Optional.empty());
+    fresh.draft = Optional.of(plan.head().id());
+    return begun(
+        fresh,
+        () -> {
+          PlanHead.Made made = plan.head().made().orElseThrow();
+          Plans.Origin origin =
+              new Plans.Origin(
+                  made.parent(),
+                  made.seconds().map(OptionalInt::of).orElse(OptionalInt.empty()),
+                  plan.certificate(),
+                  made.proven());
+          Optional<PlanDocument> fuller = look.work();
+          if (fuller.isEmpty()) {
+            fresh.trouble = Optional.of("The plan does not fit the case as it stands. Plan again.");
+          } else if (plans.replace(data, viewer, plan.head().id(), fuller.get(), origin)
+              instanceof Plans.Acted.Refused kept) {
+            fresh.trouble = Optional.of("What was found was not kept: " + kept.refusal().why());
+          }
+        });
+  }
+
+  private Starting begun(Run fresh, Runnable work) {
+    Run run = runs.compute(fresh.caseId(), (id, old) -> old == null || old.isOver() ? fresh : old);
     if (run != fresh) {
       return new Starting.UnderWay(run);
     }
-    Thread.ofPlatform().daemon().name("plan-" + caseId).start(() -> work(fresh, keeper));
-    return new Starting.Started(fresh);
+    Thread.ofPlatform().daemon().name("plan-" + run.caseId()).start(() -> work(run, work));
+    return new Starting.Started(run);
   }
 
-  private void work(Run run, KeptDraft keeper) {
+  private record Planned(PlanRun run) implements Work {
+    @Override
+    public PlanRun.State state() {
+      return run.state();
+    }
+
+    @Override
+    public Duration elapsed() {
+      return run.elapsed();
+    }
+
+    @Override
+    public int seconds() {
+      return run.request().seconds().orElse(0);
+    }
+
+    @Override
+    public void stop() {
+      run.stop();
+    }
+  }
+
+  private void work(Run run, Runnable work) {
     try {
-      switch (run.work.work()) {
-        case PlanRun.State.Nothing nothing ->
-            run.trouble = Optional.of(RunText.why(nothing.why()));
-        case PlanRun.State.Done done -> keeper.end(done);
-      }
+      work.run();
     } catch (RuntimeException e) {
       fault.accept(run.caseId, e);
       run.trouble = Optional.of("Planning broke off inside Muster; the console says why.");
@@ -155,11 +230,7 @@ public final class PlanRuns {
     private Optional<Run> run = Optional.empty();
 
     KeptDraft(
-        Plans plans,
-        CaseData data,
-        Viewer viewer,
-        Optional<String> parent,
-        OptionalInt seconds) {
+        Plans plans, CaseData data, Viewer viewer, Optional<String> parent, OptionalInt seconds) {
       this.plans = plans;
       this.data = data;
       this.viewer = viewer;
@@ -173,20 +244,19 @@ public final class PlanRuns {
 
     @Override
     public synchronized void keep(PlanDocument best, Optional<PlanProof> proof) {
-      keep(best, proof, "");
+      write(best, proof);
     }
 
     synchronized void end(PlanRun.State.Done done) {
-      keep(done.plan(), done.proof(), done.end().word());
+      write(done.plan(), done.proof());
     }
 
-    private void keep(PlanDocument best, Optional<PlanProof> proof, String ended) {
+    private void write(PlanDocument best, Optional<PlanProof> proof) {
       Run of = run.orElseThrow();
       Plans.Origin origin =
           new Plans.Origin(
               parent,
               seconds,
-              ended,
               proof.map(PlanProof::certificate),
               proof.map(p -> p.proves(best.bound())).orElse(false));
       Plans.Acted acted =

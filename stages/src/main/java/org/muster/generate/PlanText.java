@@ -26,7 +26,9 @@ public final class PlanText {
   }
 
   /// The whole plan, one line an entry; the last is [#summary].
-  public List<String> lines() {
+  ///
+  /// @param proven whether the second pricer proved the bound
+  public List<String> lines(boolean proven) {
     List<String> out = new ArrayList<>();
     out.add("Plan of " + plan.caseId() + ", " + span(plan.from(), plan.to()) + ".");
     if (plan.illustrative()) {
@@ -93,16 +95,19 @@ public final class PlanText {
     out.add(
         "No plan can cost less than "
             + plan.bound()
-            + " (solver's bound): at most "
+            + (proven ? " (proven by the second pricer): at most " : " (solver's bound): at most ")
             + gapPercent()
             + " % better is possible.");
-    out.add(summary(true));
+    out.add(summary(proven));
     return out;
   }
 
-  /// The last line: lines filled and open, goals late, cost, bound and gap.
-  public String summary(boolean checked) {
-    return "filled=%d open=%d late=%d cost=%d bound=%d gap=%s%% %s"
+  /// The last line of a plan that passed its check: lines filled and open, goals late, cost, bound
+  /// and gap.
+  ///
+  /// @param proven whether the second pricer proved the bound
+  public String summary(boolean proven) {
+    return "filled=%d open=%d late=%d cost=%d bound=%d gap=%s%% checked, bound %s"
         .formatted(
             plan.filledLines(),
             plan.openLines(),
@@ -110,7 +115,7 @@ public final class PlanText {
             plan.cost().total(),
             plan.bound(),
             gapPercent(),
-            checked ? "checked" : "NOT checked");
+            proven ? "proven" : "claimed");
   }
 
   /// A gap with its reasons and remedy.
@@ -138,10 +143,12 @@ public final class PlanText {
   }
 
   private static String noRemedy(PlanDocument.OpenGap gap) {
-    return "No remedy of "
-        + gap.remediesTried()
-        + " tried fills any of it"
-        + (gap.searchCut() ? "; " + SEARCH_CUT + "." : ".");
+    return switch (gap.looked()) {
+      case NOT_YET -> "Remedy: not looked for yet.";
+      case CUT ->
+          "No remedy of " + gap.remediesTried() + " tried fills any of it; " + SEARCH_CUT + ".";
+      case ALL -> "No remedy of " + gap.remediesTried() + " tried fills any of it.";
+    };
   }
 
   /// Why one resource does not fill a gap.
@@ -238,7 +245,7 @@ public final class PlanText {
             effect,
             plan.cost().total(),
             remedy.costAfter(),
-            gap.searchCut() ? "; " + SEARCH_CUT : "");
+            gap.looked() == PlanDocument.Looked.CUT ? "; " + SEARCH_CUT : "");
   }
 
   /// What a remedy may be called: the cheapest only where every cheaper one was proven not to
@@ -247,11 +254,21 @@ public final class PlanText {
     if (!remedy.closes()) {
       return "Best remedy";
     }
-    return gap.searchCut() ? "Cheapest remedy found" : "Cheapest remedy";
+    return gap.looked() == PlanDocument.Looked.ALL ? "Cheapest remedy" : "Cheapest remedy found";
   }
 
   private static String remedyDay(PlanDocument.CheapestRemedy remedy) {
     return remedy.day().map(PlanText::day).orElse("an earlier day");
+  }
+
+  /// What ended a search: `by time`.
+  public static String ended(PlanRun.End end) {
+    return switch (end) {
+      case PROVEN -> "where its bound met the cost";
+      case TIME -> "by time";
+      case STEPS -> "by steps";
+      case STOPPED -> "by a person";
+    };
   }
 
   private String late(PlanDocument.LateGoal late) {

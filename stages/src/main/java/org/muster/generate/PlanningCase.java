@@ -40,6 +40,12 @@ public record PlanningCase(
     return names.getOrDefault(id, id);
   }
 
+  /// The same case with another problem.
+  PlanningCase with(TourProblem other) {
+    return new PlanningCase(
+        caseId, other, slots, grain, remedyPrices, digest, release, names, illustrative, notes);
+  }
+
   /// As narrow as the narrowest of the things named.
   Releasability releaseOf(List<String> ids) {
     List<Releasability> inputs = new ArrayList<>();

@@ -108,11 +108,15 @@ public final class Plans {
   }
 
   /// What the viewer may do with a plan, and where not, why.
+  ///
+  /// @param plan whether they may plan in the case
+  /// @param look whether what closes a gap may be looked for, which makes its document fuller
   public record Doors(
       Optional<Refusal> plan,
       Optional<Refusal> name,
       Optional<Refusal> key,
       Optional<Refusal> withdraw,
+      Optional<Refusal> look,
       Optional<Refusal> adopt,
       Optional<Refusal> pin) {}
 
@@ -225,7 +229,7 @@ public final class Plans {
               plan.flatMap(p -> list(work).stream().filter(h -> h.id().equals(p)).findFirst());
           if (head.isEmpty()) {
             Optional<Refusal> none = refuse("generate.plan.none", "There is no plan yet.");
-            return new Doors(writer, none, none, none, none, none);
+            return new Doors(writer, none, none, none, none, none, none);
           }
           PlanLife life = life(work, head.get());
           Optional<Refusal> file =
@@ -238,6 +242,7 @@ public final class Plans {
               file.or(() -> refuseKey(work, life)),
               file.or(() -> refuseWithdrawer(work, life))
                   .or(() -> ask(life, work, new PlanStep.Did.Withdrawn("reason"))),
+              file.or(() -> writer).or(() -> ask(life, work, new PlanStep.Did.Kept(""))),
               refuseAssuming(work, life),
               file.or(() -> refuseAssuming(work, life)));
         });
@@ -287,23 +292,18 @@ public final class Plans {
   ///
   /// @param parent id of the plan that it was planned on from
   /// @param seconds most seconds that the run was given
-  /// @param ended how the run ended, in words; empty while it goes on
   /// @param certificate what a second pricer proves the bound from
   /// @param proven whether it did
   public record Origin(
-      Optional<String> parent,
-      OptionalInt seconds,
-      String ended,
-      Optional<String> certificate,
-      boolean proven) {
+      Optional<String> parent, OptionalInt seconds, Optional<String> certificate, boolean proven) {
     /// A plan begun from nothing, without a certificate.
     public static Origin plain() {
-      return new Origin(Optional.empty(), OptionalInt.empty(), "", Optional.empty(), false);
+      return new Origin(Optional.empty(), OptionalInt.empty(), Optional.empty(), false);
     }
 
     /// The same, planned on from a plan.
     public Origin from(String plan) {
-      return new Origin(Optional.of(plan), seconds, ended, certificate, proven);
+      return new Origin(Optional.of(plan), seconds, certificate, proven);
     }
   }
 
@@ -390,7 +390,6 @@ public final class Plans {
         origin.parent(),
         maker,
         clock.instant(),
-        origin.ended(),
         origin.seconds().isPresent() ? Optional.of(origin.seconds().getAsInt()) : Optional.empty(),
         plan.search(),
         plan.input(),

@@ -157,7 +157,14 @@ public final class RemedyRows {
     LocalDate from = remedy.day().get();
     LocalDate to = from.plusDays(activity.get().whole("duration_days") - 1);
     String id = freshId("offering." + tail(remedy.subject()) + "-assumed");
-    ids.put(remedy.subject(), id);
+    Slots slots =
+        Slots.of(
+            data.header().horizonFrom(),
+            data.header().horizonTo(),
+            PlanningSettings.get(data.planning()).slot());
+    Remedy.AddEvaluation planned =
+        new Remedy.AddEvaluation(remedy.subject(), slots.slotOf(from), remedy.price());
+    ids.put(planned.offering(), id);
     add(
         DevelopTables.OFFERINGS,
         Map.of("id", id, "activity", remedy.subject(), "seats", "1", "held", from + "/" + to),

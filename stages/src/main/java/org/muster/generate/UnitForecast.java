@@ -298,6 +298,7 @@ public record UnitForecast(
               true,
               0,
               verdict.cost().total(),
+              Optional.empty(),
               document.release()));
     }
   }

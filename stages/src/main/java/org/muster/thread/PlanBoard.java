@@ -172,6 +172,7 @@ public record PlanBoard(
       List<WhyRow> why,
       Optional<RemedyCard> remedy,
       String noRemedy,
+      boolean maySearch,
       List<Link> thread) {
     public GapCard {
       why = List.copyOf(why);

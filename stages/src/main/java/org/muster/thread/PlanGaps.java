@@ -31,8 +31,7 @@ public final class PlanGaps {
         .map(
             published ->
                 switch (published.reading()) {
-                  case PlanReading.Sound sound ->
-                      listOf(view, published.row(), sound.document());
+                  case PlanReading.Sound sound -> listOf(view, published.row(), sound.document());
                   case PlanReading.Bad bad -> List.of(unreadable(published.row(), bad));
                 })
         .orElse(List.of());
@@ -48,7 +47,7 @@ public final class PlanGaps {
         Optional.empty(),
         "open",
         0,
-        new Target.About(row.about()),
+        new Target.About("plans", row.about()),
         "See the row",
         List.of(row));
   }

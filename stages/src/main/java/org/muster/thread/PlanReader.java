@@ -174,7 +174,9 @@ final class PlanReader {
             + plan.search().seed()
             + (plan.search().steps().isPresent()
                 ? ", " + number(plan.search().steps().getAsLong()) + " steps"
-                : ", ended by time or by a person");
+                : "")
+            + ", ended "
+            + PlanText.ended(plan.search().ended());
     return new Certificate(
         cost.total(),
         plan.bound(),
@@ -350,13 +352,8 @@ final class PlanReader {
                   + number(gap.cost()),
               why(gap),
               gap.remedy().map(r -> remedy(gap, r)),
-              gap.remedy().isPresent()
-                  ? ""
-                  : "None of the "
-                      + DateWords.count(gap.remediesTried(), "remedy")
-                          .replace("remedys", "remedies")
-                      + " tried fills any of it"
-                      + (gap.searchCut() ? "; " + PlanText.SEARCH_CUT + "." : "."),
+              gap.remedy().isPresent() ? "" : noRemedy(gap),
+              gap.looked() != PlanDocument.Looked.ALL,
               thread(gap)));
     }
     return cards;
@@ -394,6 +391,18 @@ final class PlanReader {
         + last.iterator().next();
   }
 
+  private static String noRemedy(PlanDocument.OpenGap gap) {
+    String none =
+        "None of the "
+            + DateWords.count(gap.remediesTried(), "remedy").replace("remedys", "remedies")
+            + " tried fills any of it";
+    return switch (gap.looked()) {
+      case NOT_YET -> "Not looked for yet.";
+      case CUT -> none + "; " + PlanText.SEARCH_CUT + ".";
+      case ALL -> none + ".";
+    };
+  }
+
   private RemedyCard remedy(PlanDocument.OpenGap gap, PlanDocument.CheapestRemedy remedy) {
     return new RemedyCard(
         PlanText.title(gap, remedy) + (remedy.closes() ? "" : ", does not close it"),
@@ -409,7 +418,7 @@ final class PlanReader {
                     + " person-days.")
             + " Price "
             + number(remedy.price())
-            + (gap.searchCut() ? "; " + PlanText.SEARCH_CUT : "")
+            + (gap.looked() == PlanDocument.Looked.CUT ? "; " + PlanText.SEARCH_CUT : "")
             + ".",
         remedy.closes());
   }

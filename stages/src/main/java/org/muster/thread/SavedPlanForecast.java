@@ -11,9 +11,9 @@ import org.muster.access.Viewer;
 import org.muster.generate.PlanCheck;
 import org.muster.generate.PlanDocument;
 import org.muster.generate.PublishedPlan;
-import org.muster.record.Row;
 import org.muster.generate.UnitForecast;
 import org.muster.record.CaseData;
+import org.muster.record.Row;
 import org.muster.review.PlanForecast;
 import org.muster.review.ReviewTables;
 

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -16,8 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.muster.access.Role;
 import org.muster.access.Viewer;
-import org.muster.engine.duty.Progress;
-import org.muster.engine.duty.colgen.ColumnGenerationSolver;
 import org.muster.record.CaseData;
 import org.muster.record.Changed;
 import org.muster.record.ImportMode;
@@ -60,10 +57,7 @@ class PlansTest {
   }
 
   private static PlanDocument planned(CaseData data) {
-    Planning planning = new Planning(new ColumnGenerationSolver(), "column-generation");
-    Planning.Request request = new Planning.Request(1, OptionalLong.of(40), 1, () -> false);
-    return ((Planning.Outcome.Planned) planning.plan(data, request, Progress.Listener.SILENT))
-        .document();
+    return PlanRun.find(data, PlanRequest.ofSteps(40, 1).by(PlanSolver.COLUMNS)).orElseThrow();
   }
 
   /// A database with the shipped case.

@@ -6,17 +6,16 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.muster.engine.duty.Progress;
-import org.muster.engine.duty.colgen.ColumnGenerationSolver;
 import org.muster.generate.Assumption;
 import org.muster.generate.GenerateTables;
 import org.muster.generate.PlanCheck;
 import org.muster.generate.PlanDocument;
-import org.muster.generate.Planning;
+import org.muster.generate.PlanRequest;
+import org.muster.generate.PlanRun;
+import org.muster.generate.PlanSolver;
 import org.muster.generate.Releasability;
 import org.muster.generate.RemedyRows;
 import org.muster.record.CaseData;
@@ -32,15 +31,7 @@ class PlanBoardTest {
 
   @BeforeAll
   void plan() {
-    Planning planning = new Planning(new ColumnGenerationSolver(), "column-generation");
-    Planning.Outcome outcome =
-        planning.plan(
-            CASE,
-            new Planning.Request(1, OptionalLong.of(60), 1, () -> false),
-            Progress.Listener.SILENT);
-    if (outcome instanceof Planning.Outcome.Planned planned) {
-      made = Optional.of(planned.document());
-    }
+    made = PlanRun.find(CASE, PlanRequest.ofSteps(60, 1).by(PlanSolver.COLUMNS));
   }
 
   private PlanBoard board() {
@@ -91,8 +82,7 @@ class PlanBoardTest {
   @Test
   void remediesOfEachKindStandBesideWhatIsOnFileAndSayThatTheyAreAssumed() {
     assertThat(rows(remedy("waive-caveat", caveat(), 0, Optional.empty())))
-        .containsExactly(
-            caveat() + "-assumed-1 beside " + caveat() + ", 2021-10-29/2021-12-31");
+        .containsExactly(caveat() + "-assumed-1 beside " + caveat() + ", 2021-10-29/2021-12-31");
     assertThat(rows(remedy("shift-line", "AZE.line.guard-2", 15, Optional.empty())))
         .singleElement()
         .asString()
@@ -126,7 +116,7 @@ class PlanBoardTest {
   private static PlanDocument.CheapestRemedy remedy(
       String kind, String subject, int moved, Optional<LocalDate> day) {
     return new PlanDocument.CheapestRemedy(
-        kind, subject, "", day, moved, 1, true, 1, 1, Releasability.open());
+        kind, subject, "", day, moved, 1, true, 1, 1, Optional.empty(), Releasability.open());
   }
 
   private static Assumption assumed(String line, PlanDocument.CheapestRemedy remedy) {

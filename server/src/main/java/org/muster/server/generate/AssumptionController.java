@@ -45,15 +45,9 @@ class AssumptionController {
                 () ->
                     new NotFoundException(
                         "The case no longer has what this remedy changes. Plan again first."));
-    String says =
-        drawn.board().gaps().get(gap - 1).remedy().orElseThrow().says();
+    String says = drawn.board().gaps().get(gap - 1).remedy().orElseThrow().says();
     return switch (plans.adopt(
-        pages.now(visit),
-        visit.who().viewer(),
-        plan,
-        trial.assumption(),
-        trial.proof(),
-        says)) {
+        pages.now(visit), visit.who().viewer(), plan, trial.assumption(), trial.proof(), says)) {
       case Plans.Acted.Refused refused ->
           pages.page(visit, PlanPages.Asking.refused(plan, refused.refusal().why()));
       case Plans.Acted.Done done ->
@@ -89,8 +83,7 @@ class AssumptionController {
     if (assumption.isEmpty()) {
       throw new NotFoundException("The case no longer has the unit or the line of this tour.");
     }
-    return switch (plans.pin(
-        visit.caseId(), visit.who().viewer(), plan, assumption.get(), says)) {
+    return switch (plans.pin(visit.caseId(), visit.who().viewer(), plan, assumption.get(), says)) {
       case Plans.Acted.Refused refused ->
           pages.page(visit, PlanPages.Asking.refused(plan, refused.refusal().why()));
       case Plans.Acted.Done done ->

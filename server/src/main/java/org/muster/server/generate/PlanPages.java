@@ -65,8 +65,7 @@ class PlanPages {
       boolean tries,
       String wrong) {
     static Asking refused(String plan, String wrong) {
-      return new Asking(
-          Optional.of(plan), Optional.empty(), Optional.empty(), false, false, wrong);
+      return new Asking(Optional.of(plan), Optional.empty(), Optional.empty(), false, false, wrong);
     }
   }
 
@@ -97,9 +96,7 @@ class PlanPages {
     if (plan.isPresent()) {
       return all.stream().filter(h -> h.id().equals(plan.get())).findFirst();
     }
-    return all.stream()
-        .filter(h -> h.state() != PlanState.WITHDRAWN)
-        .reduce((first, last) -> last);
+    return all.stream().filter(h -> h.state() != PlanState.WITHDRAWN).reduce((first, last) -> last);
   }
 
   /// A plan with its document.
@@ -157,8 +154,7 @@ class PlanPages {
     int selected = asking.gap().map(g -> gap(board, g)).orElse(board.gaps().isEmpty() ? 0 : 1);
     UnaryOperator<String> names = names(visit, drawn);
     PlanHead head = kept.head();
-    Plans.Doors doors =
-        plans.doors(visit.caseId(), visit.who().viewer(), Optional.of(head.id()));
+    Plans.Doors doors = plans.doors(visit.caseId(), visit.who().viewer(), Optional.of(head.id()));
     PlanModel model =
         new PlanModel(
             board,
@@ -242,7 +238,10 @@ class PlanPages {
       difference =
           Optional.of(
               between(
-                  get(visit, before.get()), get(visit, after.get()), UnaryOperator.identity(), visit));
+                  get(visit, before.get()),
+                  get(visit, after.get()),
+                  UnaryOperator.identity(),
+                  visit));
     }
     long drafts = all.stream().filter(h -> h.state() == PlanState.DRAFT).count();
     Optional<PlanHead> published =
@@ -383,11 +382,7 @@ class PlanPages {
   }
 
   private Optional<PlanModel.TrialModel> trial(
-      Visit visit,
-      Plans.Kept kept,
-      PlanSight.Drawn drawn,
-      int gap,
-      UnaryOperator<String> names) {
+      Visit visit, Plans.Kept kept, PlanSight.Drawn drawn, int gap, UnaryOperator<String> names) {
     return findTrial(visit, kept, drawn.board(), gap)
         .map(
             trial ->
@@ -428,9 +423,7 @@ class PlanPages {
       rows.addAll(visit.view().chosen(table));
     }
     Set<String> planned =
-        shown.readiness().stream()
-            .map(PlanDocument.Readiness::unit)
-            .collect(Collectors.toSet());
+        shown.readiness().stream().map(PlanDocument.Readiness::unit).collect(Collectors.toSet());
     visit.view().chosen(RecordTables.UNITS).stream()
         .filter(unit -> planned.contains(unit.about()))
         .sorted(Comparator.comparing(Row::id))

@@ -55,10 +55,7 @@ class PlanRunController {
     if (from.isPresent()) {
       request = request.from(PlanPages.document(pages.get(visit, from.get())));
     }
-    return answer(
-        visit,
-        runs.start(pages.now(visit), visit.who().viewer(), request, from),
-        flash);
+    return answer(visit, runs.start(pages.now(visit), visit.who().viewer(), request, from), flash);
   }
 
   /// Looks for what closes one gap of a draft.

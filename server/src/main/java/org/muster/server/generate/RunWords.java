@@ -50,8 +50,7 @@ final class RunWords {
     };
   }
 
-  private static RunModel working(
-      PlanRuns.Run run, String what, int done, int of, int percent) {
+  private static RunModel working(PlanRuns.Run run, String what, int done, int of, int percent) {
     return new RunModel(
         what + ", " + done + " of " + of,
         percent,

@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.name;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.jooq.impl.DSL;
 import org.muster.access.Releasability;
 import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanHead;
+import org.muster.generate.PlanRun;
 import org.muster.generate.PlanState;
 import org.muster.generate.PlanStep;
 import org.muster.review.Side;
@@ -125,7 +127,7 @@ public final class PlanRows {
   private static Map<Field<?>, Object> changing(PlanHead head, PlanHead.Made made, Texts texts) {
     Map<Field<?>, Object> cells = new LinkedHashMap<>();
     cells.put(AT, made.at().toString());
-    cells.put(ENDED, made.ended());
+    cells.put(ENDED, made.search().ended().word());
     cells.put(INPUT, made.input());
     cells.put(COST, head.cost());
     cells.put(BOUND, head.bound());
@@ -147,11 +149,6 @@ public final class PlanRows {
   /// Says where a plan stands.
   public static void move(DSLContext dsl, String caseId, String plan, PlanState state) {
     dsl.update(PLANS).set(STATE, state.word()).where(is(caseId, plan)).execute();
-  }
-
-  /// Says how the run ended.
-  public static void ended(DSLContext dsl, String caseId, String plan, String how) {
-    dsl.update(PLANS).set(ENDED, how).where(is(caseId, plan)).execute();
   }
 
   /// The plans that reach the viewer, oldest first.
@@ -221,13 +218,13 @@ public final class PlanRows {
             given(row.get(PARENT)),
             row.get(MAKER),
             Instant.parse(row.get(AT)),
-            row.get(ENDED),
             seconds < 0 ? Optional.empty() : Optional.of(Math.toIntExact(seconds)),
             new PlanDocument.Search(
                 row.get(SOLVER),
                 row.get(SEED),
                 steps < 0 ? OptionalLong.empty() : OptionalLong.of(steps),
-                Math.toIntExact(row.get(THREADS))),
+                Math.toIntExact(row.get(THREADS)),
+                end(row.get(ENDED))),
             row.get(INPUT),
             row.get(PROVEN) == 1,
             Math.toIntExact(row.get(GAPS)));
@@ -243,6 +240,13 @@ public final class PlanRows {
         row.get(OWNER),
         row.get(RELEASE),
         Optional.of(made));
+  }
+
+  private static PlanRun.End end(String word) {
+    return Arrays.stream(PlanRun.End.values())
+        .filter(end -> end.word().equals(word))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("unknown end of a run: " + word));
   }
 
   private record Stored(String did, String text, String digest) {}

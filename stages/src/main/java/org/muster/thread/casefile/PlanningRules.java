@@ -247,8 +247,7 @@ final class PlanningRules {
   private static void same(Placed plan, String column, long inDocument, List<Problem> problems) {
     Optional<String> cell = plan.row().find(column);
     if (cell.isPresent() && !cell.get().equals(Long.toString(inDocument))) {
-      problems.add(
-          plan.problem(column, cell.get(), "what the document says, " + inDocument));
+      problems.add(plan.problem(column, cell.get(), "what the document says, " + inDocument));
     }
   }
 }

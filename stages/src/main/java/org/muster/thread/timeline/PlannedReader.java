@@ -88,8 +88,7 @@ final class PlannedReader {
         .flatMap(PublishedPlan::findDocument)
         .ifPresent(
             plan ->
-                plan
-                    .gaps()
+                plan.gaps()
                     .forEach(
                         gap ->
                             claims
