@@ -15,12 +15,22 @@ run_tests() {
   grep -E 'Tests run:.*Time elapsed' "$work/log" | sed 's/^\[[A-Z]*\] //'
 }
 
-# run_bench CLASS ARGUMENTS…: compiles bench and runs a class of it, on the JDK that the launcher finds.
+# run_bench CLASS ARGUMENTS…: compiles bench, once a show, and runs a class of it, on the JDK that the launcher finds.
 run_bench() {
-  mvn -B -ntp -q -Dquick -Dspotless.check.skip=true -pl bench -am compile dependency:build-classpath \
-    -Dmdep.outputFile="$work/classpath" >"$work/log" 2>&1 || { grep ERROR "$work/log" | head -n 20; exit 1; }
-  wanted=25
-  eval "$(sed -n '/^jdk_version()/,/^}/p; /^find_jdk()/,/^}/p' muster)"
-  "$(find_jdk)/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+  if [ ! -f "$work/classpath" ]; then
+    mvn -B -ntp -q -Dquick -Dspotless.check.skip=true -pl bench -am compile dependency:build-classpath \
+      -Dmdep.outputFile="$work/classpath" >"$work/log" 2>&1 || { grep ERROR "$work/log" | head -n 20; exit 1; }
+    wanted=25
+    eval "$(sed -n '/^jdk_version()/,/^}/p; /^find_jdk()/,/^}/p' muster)"
+    find_jdk >"$work/jdk"
+  fi
+  "$(cat "$work/jdk")/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
     -cp "bench/target/classes:$(cat "$work/classpath")" "$@"
+}
+
+# drawn_case DIR UNITS SEED ARGUMENTS…: writes a drawn case (see bench/drawn-case.sh).
+drawn_case() {
+  local folder=$1 units=$2 seed=$3
+  shift 3
+  run_bench org.muster.bench.drawn.DrawnCase --units "$units" --seed "$seed" --out "$folder" "$@"
 }

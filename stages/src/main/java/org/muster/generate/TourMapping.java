@@ -23,6 +23,7 @@ import org.muster.engine.duty.tour.Offering;
 import org.muster.engine.duty.tour.Officer;
 import org.muster.engine.duty.tour.PinnedTour;
 import org.muster.engine.duty.tour.RemedyPrices;
+import org.muster.engine.duty.tour.Strength;
 import org.muster.engine.duty.tour.Tour;
 import org.muster.engine.duty.tour.TourProblem;
 import org.muster.engine.duty.tour.TourTerms;
@@ -364,7 +365,7 @@ final class TourMapping {
     }
     return new Unit(
         id,
-        strengths.getOrDefault(id, 1),
+        Strength.of(strengths.getOrDefault(id, 1)),
         held.level(),
         held.until(),
         available(id, row),

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.muster.desk.Refusal;
+import org.muster.desk.Side;
 import org.muster.store.Sha256;
 
 /// The assessment of a cycle, folded from its steps: a judgement of each goal and task, a summary,

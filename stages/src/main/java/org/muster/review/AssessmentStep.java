@@ -1,6 +1,7 @@
 package org.muster.review;
 
 import java.time.Instant;
+import org.muster.desk.Side;
 
 /// Something done to an assessment. The steps are numbered from 1 and never rewritten.
 public record AssessmentStep(int number, Instant at, Side side, String person, Did did) {

@@ -3,6 +3,7 @@ package org.muster.review;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Optional;
+import org.muster.record.Days;
 import org.muster.record.Edtf;
 import org.muster.record.HeldWords;
 

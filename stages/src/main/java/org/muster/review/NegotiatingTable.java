@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.muster.desk.Side;
+import org.muster.paper.Paper;
+import org.muster.paper.WordDiff;
+import org.muster.record.Days;
 
 /// The papers that the two sides put on the table: the difference of two sets of goals, and one
 /// goal with what each side proposes.

@@ -10,6 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.muster.desk.Refusal;
+import org.muster.desk.Reserver;
+import org.muster.desk.Side;
+import org.muster.paper.WordDiff;
 import org.muster.record.HeldWords;
 import org.muster.store.Sha256;
 

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.muster.desk.Side;
+import org.muster.paper.Paper;
+import org.muster.record.Days;
 import org.muster.record.HeldWords;
 import org.muster.record.Row;
 

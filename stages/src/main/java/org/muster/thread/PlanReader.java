@@ -264,7 +264,7 @@ final class PlanReader {
           new UnitRow(
               unit.id(),
               planning.name(unit.id()),
-              unit.strength(),
+              unit.strength().at(0),
               readiness,
               doings,
               rests,

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.muster.desk.Side;
 
 class AssessmentTest {
   private static final Instant AT = Instant.parse("2022-10-03T09:00:00Z");

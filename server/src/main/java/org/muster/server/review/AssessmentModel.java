@@ -3,9 +3,9 @@ package org.muster.server.review;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.muster.desk.Side;
 import org.muster.review.Assessment;
 import org.muster.review.Judgement;
-import org.muster.review.Side;
 
 /// The page of an assessment.
 ///

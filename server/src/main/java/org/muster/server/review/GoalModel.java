@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.muster.desk.Side;
 import org.muster.review.GoalStep;
 import org.muster.review.GoalText;
 import org.muster.review.Negotiation;
 import org.muster.review.PlanForecast;
-import org.muster.review.Side;
 import org.muster.thread.DateWords;
 
 /// The page of a goal.

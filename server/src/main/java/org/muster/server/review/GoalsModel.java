@@ -3,9 +3,9 @@ package org.muster.server.review;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.muster.desk.Side;
 import org.muster.review.Cycle;
 import org.muster.review.Negotiation;
-import org.muster.review.Side;
 
 /// The goals of a cycle.
 ///

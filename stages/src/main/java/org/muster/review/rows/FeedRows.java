@@ -1,10 +1,10 @@
 package org.muster.review.rows;
 
-import static org.muster.review.rows.Own.CASE_ID;
-import static org.muster.review.rows.Own.OWNER;
-import static org.muster.review.rows.Own.RELEASE;
-import static org.muster.review.rows.Own.table;
-import static org.muster.review.rows.Own.text;
+import static org.muster.desk.Own.CASE_ID;
+import static org.muster.desk.Own.OWNER;
+import static org.muster.desk.Own.RELEASE;
+import static org.muster.desk.Own.table;
+import static org.muster.desk.Own.text;
 
 import java.time.Instant;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package org.muster.review;
+package org.muster.paper;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.muster.review;
+package org.muster.record;
 
 import java.text.Normalizer;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package org.muster.review;
+package org.muster.desk;
 
 /// One of the two sides of the Planning and Review Process.
 public enum Side {

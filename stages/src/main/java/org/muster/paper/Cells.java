@@ -1,4 +1,4 @@
-package org.muster.review;
+package org.muster.paper;
 
 import java.math.BigDecimal;
 import java.util.EnumMap;
@@ -20,16 +20,16 @@ import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 
 /// Cells of a workbook, written as text that is never computed and read whatever a spreadsheet made
 /// of them.
-final class Cells {
+public final class Cells {
   /// How a cell looks.
-  enum Style {
+  public enum Style {
     HEAD,
     PLAIN,
     INPUT
   }
 
   /// What a cell holds.
-  sealed interface Found {
+  public sealed interface Found {
     record Value(String text) implements Found {}
 
     record Bad(String found, String expected) implements Found {}
@@ -41,7 +41,8 @@ final class Cells {
 
   private final Map<Style, CellStyle> styles = new EnumMap<>(Style.class);
 
-  Cells(Workbook book) {
+  /// The styles of a workbook that is written.
+  public Cells(Workbook book) {
     for (Style style : Style.values()) {
       XSSFCellStyle made = (XSSFCellStyle) book.createCellStyle();
       made.setWrapText(true);
@@ -63,7 +64,8 @@ final class Cells {
     }
   }
 
-  void put(Sheet sheet, int row, int column, String text, Style style) {
+  /// Writes one cell; an empty text leaves it blank.
+  public void put(Sheet sheet, int row, int column, String text, Style style) {
     Row at = sheet.getRow(row) == null ? sheet.createRow(row) : sheet.getRow(row);
     Cell cell = at.createCell(column);
     cell.setCellStyle(Objects.requireNonNull(styles.get(style)));
@@ -72,20 +74,21 @@ final class Cells {
     }
   }
 
-  void row(Sheet sheet, int row, Style style, String... texts) {
+  /// Writes cells from the first column on.
+  public void row(Sheet sheet, int row, Style style, String... texts) {
     for (int i = 0; i < texts.length; i++) {
       put(sheet, row, i, texts[i], style);
     }
   }
 
   /// The text of a cell, empty where it is none or cannot be read.
-  static String text(Sheet sheet, int row, int column) {
+  public static String text(Sheet sheet, int row, int column) {
     return read(sheet, row, column) instanceof Found.Value value ? value.text() : "";
   }
 
   /// What a cell holds: text as it stands, a number without needless zeros, a date as ISO 8601. A
   /// formula is refused, because its value would be what some other program last computed.
-  static Found read(Sheet sheet, int row, int column) {
+  public static Found read(Sheet sheet, int row, int column) {
     Row at = sheet.getRow(row);
     Cell cell = at == null ? null : at.getCell(column);
     if (cell == null) {

@@ -1,4 +1,4 @@
-package org.muster.review;
+package org.muster.record;
 
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.muster.record.Problem;
-import org.muster.record.YamlEscape;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -23,20 +21,22 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /// Reads nested YAML data, such as a questionnaire or a checklist, collecting every problem with
 /// its line instead of stopping at the first.
-final class DataFile {
+public final class DataFile {
   private final String name;
   private final List<Problem> problems = new ArrayList<>();
 
-  DataFile(String name) {
+  /// @param name of the file, as problems name it
+  public DataFile(String name) {
     this.name = name;
   }
 
-  List<Problem> problems() {
+  /// What was found, in the order of reading.
+  public List<Problem> problems() {
     return problems;
   }
 
   /// The outermost mapping, if the text is YAML of that format.
-  Optional<Part> read(String text, String format) {
+  public Optional<Part> read(String text, String format) {
     LoaderOptions options = new LoaderOptions();
     options.setNestingDepthLimit(20);
     options.setAllowDuplicateKeys(false);
@@ -68,12 +68,13 @@ final class DataFile {
     return Optional.empty();
   }
 
-  void problem(int line, String key, String found, String expected) {
+  /// Notes a problem at a line.
+  public void problem(int line, String key, String found, String expected) {
     problems.add(new Problem(name, line, key, Problem.cut(found), expected));
   }
 
   /// A mapping, read key by key.
-  final class Part {
+  public final class Part {
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final int line;
 
@@ -91,22 +92,24 @@ final class DataFile {
       }
     }
 
-    int line() {
+    /// The line on which the mapping begins, from 1.
+    public int line() {
       return line;
     }
 
     /// The line of a key, or of the mapping where the key is absent.
-    int lineOf(String key) {
+    public int lineOf(String key) {
       Node node = nodes.get(key);
       return node == null ? line : node.getStartMark().getLine() + 1;
     }
 
-    boolean has(String key) {
+    /// Whether the key is there.
+    public boolean has(String key) {
       return nodes.containsKey(key);
     }
 
     /// Complains of every key that is not one of these.
-    void allow(Set<String> keys) {
+    public void allow(Set<String> keys) {
       for (String key : nodes.keySet()) {
         if (!keys.contains(key)) {
           problem(
@@ -119,7 +122,7 @@ final class DataFile {
     }
 
     /// A text that must be there; empty after a complaint.
-    String text(String key) {
+    public String text(String key) {
       Optional<String> found = find(key);
       if (found.isEmpty() || found.get().isBlank()) {
         problem(lineOf(key), key, "", "a text");
@@ -129,7 +132,7 @@ final class DataFile {
     }
 
     /// A text that may be there.
-    Optional<String> find(String key) {
+    public Optional<String> find(String key) {
       Node node = nodes.get(key);
       if (node == null) {
         return Optional.empty();
@@ -142,7 +145,7 @@ final class DataFile {
     }
 
     /// One of a few words, or the preset where the key is absent.
-    String word(String key, List<String> words, @Nullable String preset) {
+    public String word(String key, List<String> words, @Nullable String preset) {
       Optional<String> found = find(key);
       if (found.isPresent() && words.contains(found.get())) {
         return found.get();
@@ -154,12 +157,13 @@ final class DataFile {
       return words.getFirst();
     }
 
-    boolean flag(String key) {
+    /// `true` or `false`; false where the key is absent.
+    public boolean flag(String key) {
       return word(key, List.of("true", "false"), "false").equals("true");
     }
 
     /// A whole number within bounds, both inclusive, or the preset where the key is absent.
-    int whole(String key, int min, int max, int preset) {
+    public int whole(String key, int min, int max, int preset) {
       Optional<String> found = find(key);
       if (found.isEmpty()) {
         return preset;
@@ -177,7 +181,7 @@ final class DataFile {
     }
 
     /// The texts of a list; empty where the key is absent.
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
       List<String> found = new ArrayList<>();
       for (Node node : nodes(key)) {
         if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
@@ -190,7 +194,7 @@ final class DataFile {
     }
 
     /// The mappings of a list; empty where the key is absent.
-    List<Part> parts(String key) {
+    public List<Part> parts(String key) {
       List<Part> found = new ArrayList<>();
       for (Node node : nodes(key)) {
         if (node instanceof MappingNode map) {
@@ -203,7 +207,7 @@ final class DataFile {
     }
 
     /// One mapping, if the key is there.
-    Optional<Part> findPart(String key) {
+    public Optional<Part> findPart(String key) {
       Node node = nodes.get(key);
       if (node == null) {
         return Optional.empty();

@@ -1,4 +1,4 @@
-package org.muster.review;
+package org.muster.desk;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,11 +13,10 @@ import org.muster.access.Audit;
 import org.muster.access.Releasability;
 import org.muster.access.Viewer;
 import org.muster.record.Cases;
-import org.muster.review.rows.CycleRows;
 import org.muster.store.Store;
 import org.muster.store.Trouble;
 
-/// What every use case of Review stands on: the database, the audit log, and who may do what.
+/// What every use case of two sides stands on: the database, the audit log, and who may do what.
 ///
 /// Whoever may not know of a thing is told that it is not there; whoever may know and not act is
 /// told so.
@@ -35,26 +34,29 @@ public final class Desk {
   }
 
   /// One use case at work: its transaction and what its viewer sees.
-  record Work(DSLContext dsl, String caseId, Viewer viewer, Releasability sight) {}
+  public record Work(DSLContext dsl, String caseId, Viewer viewer, Releasability sight) {}
 
   /// Somebody who acts for a side.
   ///
   /// @param body their nation or body
-  record Actor(Side side, String person, String body) {}
+  public record Actor(Side side, String person, String body) {}
 
-  <T> T look(String caseId, Viewer viewer, Function<Work, T> query) {
+  /// Asks as the viewer, in a transaction that reads.
+  public <T> T look(String caseId, Viewer viewer, Function<Work, T> query) {
     return store.read(
         dsl ->
             query.apply(new Work(dsl, caseId, viewer, cases.releasability(dsl, caseId, viewer))));
   }
 
-  <T> T act(String caseId, Viewer viewer, Function<Work, T> change) {
+  /// Changes as the viewer, in the one transaction that writes.
+  public <T> T act(String caseId, Viewer viewer, Function<Work, T> change) {
     return store.write(
         dsl ->
             change.apply(new Work(dsl, caseId, viewer, cases.releasability(dsl, caseId, viewer))));
   }
 
-  void log(Work work, String verb, String... ids) {
+  /// Writes a row of the audit log: the case, then these ids, and nothing else.
+  public void log(Work work, String verb, String... ids) {
     List<String> all = new ArrayList<>(List.of(work.caseId()));
     all.addAll(List.of(ids));
     audit.append(work.dsl(), work.viewer().actor(), verb, all);
@@ -63,7 +65,7 @@ public final class Desk {
   /// Records that a restricted record was read: one that not even the allies see.
   ///
   /// @param release of what was read
-  void logRead(Work work, String release, String verb, String... ids) {
+  public void logRead(Work work, String release, String verb, String... ids) {
     if (isRestricted(release)) {
       log(work, verb, ids);
     }
@@ -74,7 +76,7 @@ public final class Desk {
   ///
   /// @param of what they are the parts of, such as their cycle; may be empty
   /// @param all every record of the list
-  <T> void logReads(
+  public <T> void logReads(
       Work work,
       String verb,
       Optional<String> of,
@@ -92,18 +94,20 @@ public final class Desk {
     return release.equals("owner") || release.equals("staffs");
   }
 
-  Instant now() {
+  /// The moment that steps carry.
+  public Instant now() {
     return clock.instant();
   }
 
-  LocalDate today() {
+  /// The day in UTC.
+  public LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
   /// Whoever writes for a side.
   ///
   /// @throws Trouble FORBIDDEN if the viewer does not
-  Actor writer(Viewer viewer, String nation) {
+  public Actor writer(Viewer viewer, String nation) {
     return actor(
         viewer,
         nation,
@@ -114,7 +118,7 @@ public final class Desk {
   /// Whoever signs for a side.
   ///
   /// @throws Trouble FORBIDDEN if the viewer does not
-  Actor signer(Viewer viewer, String nation) {
+  public Actor signer(Viewer viewer, String nation) {
     return actor(
         viewer,
         nation,
@@ -125,7 +129,7 @@ public final class Desk {
   /// Whoever may reserve in the talks: a writer for a side, or an Ally for its own nation.
   ///
   /// @throws Trouble FORBIDDEN if the viewer may not
-  Actor reserver(Viewer viewer, String nation) {
+  public Actor reserver(Viewer viewer, String nation) {
     return actor(
         viewer,
         nation,
@@ -143,7 +147,7 @@ public final class Desk {
   /// Whoever writes for one side and no other.
   ///
   /// @throws Trouble FORBIDDEN if the viewer does not
-  Actor writer(Viewer viewer, String nation, Side side) {
+  public Actor writer(Viewer viewer, String nation, Side side) {
     Actor actor = writer(viewer, nation);
     if (actor.side() != side) {
       throw new Trouble(Trouble.Code.FORBIDDEN, "this is for " + side.words() + " to do");
@@ -151,24 +155,8 @@ public final class Desk {
     return actor;
   }
 
-  /// A cycle that the viewer may know of.
-  ///
-  /// @throws Trouble NOT_FOUND
-  static CycleRows.Found getCycle(Work work, String cycle) {
-    return CycleRows.find(work.dsl(), work.caseId(), cycle, work.sight())
-        .orElseThrow(() -> notFound("cycle " + cycle));
-  }
-
-  static Trouble notFound(String what) {
+  /// What whoever may not know of a thing is told.
+  public static Trouble notFound(String what) {
     return new Trouble(Trouble.Code.NOT_FOUND, "there is no " + what);
-  }
-
-  /// Why nothing of a cycle can be worked on now, if so.
-  static Optional<Refusal> refuseResting(Cycle cycle) {
-    return cycle.isSuspended()
-        ? Optional.of(
-            new Refusal(
-                "review.cycle.suspended", "The cycle is suspended; it must be resumed first."))
-        : Optional.empty();
   }
 }

@@ -1,4 +1,4 @@
-package org.muster.review;
+package org.muster.desk;
 
 /// Why something cannot be done now, as data: the rule that stands against it, and plain words that
 /// say what would have to happen first.

@@ -1,4 +1,4 @@
-package org.muster.review;
+package org.muster.desk;
 
 import java.util.Optional;
 import org.muster.access.Role;

@@ -1,4 +1,4 @@
-package org.muster.review;
+package org.muster.record;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -6,27 +6,26 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import org.muster.record.HeldWords;
 
 /// Dates as people read them in messages and on paper.
-final class Days {
+public final class Days {
   private static final DateTimeFormatter GROUP =
       DateTimeFormatter.ofPattern("ddHHmm'Z'MMMuu", Locale.ENGLISH);
 
   private Days() {}
 
   /// `20 NOV 2002`.
-  static String text(LocalDate day) {
+  public static String text(LocalDate day) {
     return HeldWords.day(day);
   }
 
   /// The date-time group in UTC: `232045ZNOV26`.
-  static String group(java.time.Instant at) {
+  public static String group(java.time.Instant at) {
     return GROUP.format(ZonedDateTime.ofInstant(at, ZoneOffset.UTC)).toUpperCase(Locale.ENGLISH);
   }
 
   /// "today", "in 7 days", "3 days ago".
-  static String away(LocalDate day, LocalDate today) {
+  public static String away(LocalDate day, LocalDate today) {
     long days = ChronoUnit.DAYS.between(today, day);
     if (days == 0) {
       return "today";

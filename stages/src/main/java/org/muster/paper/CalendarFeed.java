@@ -1,4 +1,4 @@
-package org.muster.review;
+package org.muster.paper;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
