@@ -17,6 +17,7 @@ import org.muster.engine.duty.tour.TourReasons;
 import org.muster.generate.Keeper;
 import org.muster.generate.PlanCheck;
 import org.muster.generate.PlanDocument;
+import org.muster.generate.PlanFile;
 import org.muster.generate.PlanRequest;
 import org.muster.generate.PlanRun;
 import org.muster.generate.PlanSolver;
@@ -39,7 +40,7 @@ import picocli.CommandLine.Spec;
     name = "plan",
     mixinStandardHelpOptions = true,
     description = "Plans the tours and activities of a case.",
-    subcommands = {PlanCommand.Check.class, PlanCommand.Explain.class})
+    subcommands = {PlanCommand.Check.class, PlanCommand.Explain.class, PlanCommand.Remedies.class})
 final class PlanCommand implements Callable<Integer> {
   private static final int PRESET_SECONDS = 10;
 
@@ -148,7 +149,11 @@ final class PlanCommand implements Callable<Integer> {
   @Command(
       name = "check",
       mixinStandardHelpOptions = true,
-      description = "Checks a plan file against its case: every rule and every figure anew.")
+      description = {
+        "Checks a plan file against its case: works the whole file out anew and compares every",
+        "value, and proves the bound again from the certificate. What cannot be worked out is",
+        "listed as claimed, one line a key."
+      })
   static final class Check implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
 
@@ -158,17 +163,90 @@ final class PlanCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "PLAN.json", description = "the plan file")
     private @Nullable Path file;
 
+    @Option(
+        names = "--certificate",
+        paramLabel = "FILE",
+        description =
+            "what proves the bound (PLAN.certificate.txt beside the plan, if it is there)")
+    private @Nullable Path certificate;
+
     @Override
     public Integer call() {
       PrintWriter print = Objects.requireNonNull(spec).commandLine().getOut();
-      PlanDocument document = PlanFiles.read(Objects.requireNonNull(file));
-      PlanCheck check = PlanCheck.of(CaseFile.get(Objects.requireNonNull(folder)), document);
+      Path plan = Objects.requireNonNull(file);
+      PlanDocument document = PlanFiles.read(plan);
+      PlanCheck check =
+          PlanCheck.whole(
+              CaseFile.get(Objects.requireNonNull(folder)),
+              document,
+              certificate == null
+                  ? PlanFiles.findCertificate(plan)
+                  : Optional.of(PlanFiles.text(certificate, "certificate")));
       PlanText.check(check).forEach(print::println);
       if (check.passed()) {
-        print.println(new PlanText(check.planning(), document).summary(false));
+        print.println(new PlanText(check.planning(), document).summary(check.boundProven()));
       }
       print.flush();
       return check.passed() ? MusterCommand.OK : MusterCommand.NO;
+    }
+  }
+
+  /// `muster plan remedies CASE PLAN.json --gap N`.
+  @Command(
+      name = "remedies",
+      mixinStandardHelpOptions = true,
+      description = "Looks for what closes a gap of a plan, and writes it into the plan file.")
+  static final class Remedies implements Callable<Integer> {
+    @Spec private @Nullable CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "CASE", description = "the case's folder")
+    private @Nullable Path folder;
+
+    @Parameters(index = "1", paramLabel = "PLAN.json", description = "the plan file")
+    private @Nullable Path file;
+
+    @Option(
+        names = "--gap",
+        paramLabel = "N",
+        required = true,
+        description = "which gap, from 1, in the order of the plan file")
+    private int gap;
+
+    @Option(names = "--seconds", description = "seconds to look (${DEFAULT-VALUE})")
+    private int seconds = PRESET_SECONDS;
+
+    @Override
+    public Integer call() {
+      CommandSpec here = Objects.requireNonNull(spec);
+      PrintWriter print = here.commandLine().getOut();
+      Path path = Objects.requireNonNull(file);
+      PlanDocument document = PlanFiles.read(path);
+      CaseData data = CaseFile.get(Objects.requireNonNull(folder));
+      PlanCheck check = PlanCheck.of(data, document);
+      if (!check.passed()) {
+        PlanText.check(check).forEach(print::println);
+        print.flush();
+        return MusterCommand.NO;
+      }
+      if (seconds < 1 || gap < 1 || gap > document.gaps().size()) {
+        throw new CommandLine.ParameterException(
+            here.commandLine(),
+            "--seconds must be above zero, and --gap from 1 to the number of gaps, "
+                + document.gaps().size());
+      }
+      long began = System.nanoTime();
+      PlanRequest request = PlanRequest.ofSeconds(seconds, document.search().seed());
+      PlanDocument more =
+          Planning.remedied(
+              data,
+              document,
+              gap - 1,
+              request,
+              () -> System.nanoTime() - began > seconds * 1_000_000_000L);
+      PlanFiles.write(path, PlanFile.write(more));
+      new PlanText(check.planning(), more).gap(more.gaps().get(gap - 1)).forEach(print::println);
+      print.flush();
+      return more.gaps().get(gap - 1).remedy().isPresent() ? MusterCommand.OK : MusterCommand.NO;
     }
   }
 

@@ -29,6 +29,12 @@ final class PlanFiles {
     return plan.resolveSibling(stem + ".certificate.txt");
   }
 
+  /// The certificate that lies beside a plan, if one does.
+  static Optional<String> findCertificate(Path plan) {
+    Path beside = certificate(plan);
+    return Files.exists(beside) ? Optional.of(text(beside, "certificate")) : Optional.empty();
+  }
+
   /// The text of a file that a command was given.
   static String text(Path file, String what) {
     try {

@@ -1,17 +1,13 @@
 package org.muster.generate;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.muster.engine.duty.tour.Attendance;
 import org.muster.engine.duty.tour.Breach;
 import org.muster.engine.duty.tour.Gap;
 import org.muster.engine.duty.tour.Reason;
-import org.muster.engine.duty.tour.Remedy;
-import org.muster.engine.duty.tour.Tour;
 import org.muster.engine.duty.tour.TourChecker;
 import org.muster.engine.duty.tour.TourPlan;
 import org.muster.engine.duty.tour.TourProblem;
@@ -65,7 +61,8 @@ final class DocumentWriter {
         planning.notes());
   }
 
-  private PlanDocument.OpenGap open(Gap gap) {
+  /// A gap of which nothing is said yet but how large it is.
+  PlanDocument.OpenGap open(Gap gap) {
     return new PlanDocument.OpenGap(
         gap.line(),
         from(gap.window()),
@@ -107,7 +104,36 @@ final class DocumentWriter {
     return explained.looked(
         outcome.cut() ? PlanDocument.Looked.CUT : PlanDocument.Looked.ALL,
         outcome.tried(),
-        outcome.best().map(best -> remedy(gap, best)));
+        outcome
+            .best()
+            .map(
+                best ->
+                    new RemedyPlan(planning, plan)
+                        .write(
+                            List.of(gap.line()),
+                            best.remedy(),
+                            best.plan(),
+                            best.closes(),
+                            best.personDays(),
+                            best.cost().total())));
+  }
+
+  /// A gap with reasons and remedies as another document gives them.
+  PlanDocument.OpenGap taken(Gap gap, PlanDocument.OpenGap from) {
+    PlanDocument.OpenGap open = open(gap);
+    return new PlanDocument.OpenGap(
+        open.line(),
+        open.from(),
+        open.to(),
+        open.people(),
+        open.personDays(),
+        open.cost(),
+        from.explained(),
+        from.reasons(),
+        from.looked(),
+        from.remediesTried(),
+        from.remedy(),
+        from.release());
   }
 
   private PlanDocument.Why why(Gap gap, Reason reason) {
@@ -134,85 +160,6 @@ final class DocumentWriter {
         reason.shortDays(),
         reason.extraCost(),
         planning.releaseOf(inputs));
-  }
-
-  private PlanDocument.CheapestRemedy remedy(Gap gap, TourRemedies.Tried tried) {
-    List<String> inputs = new ArrayList<>(List.of(gap.line()));
-    String kind = "";
-    String subject = "";
-    String unit = "";
-    Optional<LocalDate> day = Optional.empty();
-    int moved = 0;
-    switch (tried.remedy()) {
-      case Remedy.BringForward forward -> {
-        kind = "bring-forward";
-        subject = forward.offering();
-        day = Optional.of(slots.firstDay(forward.toSlot()));
-      }
-      case Remedy.AddEvaluation added -> {
-        kind = "add-evaluation";
-        subject = added.activity();
-        day = Optional.of(slots.firstDay(added.slot()));
-      }
-      case Remedy.WaiveCaveat waived -> {
-        kind = "waive-caveat";
-        subject = waived.caveat();
-        unit = waived.unit();
-        inputs.add(unit);
-      }
-      case Remedy.ShiftLine shifted -> {
-        kind = "shift-line";
-        subject = shifted.line();
-        int from = problem.line(shifted.line()).window().from();
-        moved =
-            (int)
-                ChronoUnit.DAYS.between(
-                    slots.firstDay(from), slots.firstDay(from + shifted.slots()));
-      }
-      case Remedy.OneMoreUnit more -> {
-        kind = "one-more-unit";
-        subject = more.line();
-        moved = more.strength();
-      }
-    }
-    inputs.add(subject);
-    // The plan made again moves others, too: it is as narrow as all of them.
-    Releasability release =
-        planning.releaseOf(inputs).and(planning.releaseOf(touchedBy(tried.plan())));
-    return new PlanDocument.CheapestRemedy(
-        kind,
-        subject,
-        unit,
-        day,
-        moved,
-        tried.remedy().price(),
-        tried.closes(),
-        tried.personDays(),
-        tried.cost().total(),
-        Optional.of(instead(tried)),
-        release);
-  }
-
-  private PlanChange instead(TourRemedies.Tried tried) {
-    PlanningCase changed = planning.with(tried.remedy().applyTo(problem));
-    return PlanChange.between(
-        PlanViews.tours(planning, plan),
-        PlanViews.tours(changed, tried.plan()),
-        PlanViews.activities(planning, plan),
-        PlanViews.activities(changed, tried.plan()));
-  }
-
-  private static List<String> touchedBy(TourPlan again) {
-    List<String> touched = new ArrayList<>();
-    for (Tour tour : again.tours()) {
-      touched.add(tour.resource());
-      touched.add(tour.line());
-    }
-    for (Attendance attendance : again.attendances()) {
-      touched.add(attendance.unit());
-      touched.add(attendance.offering());
-    }
-    return touched;
   }
 
   private LocalDate from(Window window) {

@@ -17,7 +17,7 @@ import org.muster.engine.duty.tour.TourCost;
 /// @param grain the word for the length of a slot
 /// @param illustrative whether any input is invented for planning
 /// @param release of the plan as a whole: its cost, bound and counts
-/// @param bound proven: no plan costs less
+/// @param bound no plan costs less: proven where its certificate proves it again, claimed otherwise
 public record PlanDocument(
     String caseId,
     String input,
@@ -62,6 +62,8 @@ public record PlanDocument(
 
   /// A tour: first and last day inclusive.
   ///
+  /// @param people on its first day
+  /// @param changes of their number during the tour, in order of days
   /// @param fixed settled in the case, not chosen by the planner
   public record PlannedTour(
       String resource,
@@ -69,8 +71,16 @@ public record PlanDocument(
       LocalDate from,
       LocalDate to,
       int people,
+      List<StrengthChange> changes,
       boolean fixed,
-      Releasability release) {}
+      Releasability release) {
+    public PlannedTour {
+      changes = List.copyOf(changes);
+    }
+  }
+
+  /// From that day on so many people.
+  public record StrengthChange(LocalDate from, int people) {}
 
   /// A unit takes part in an offering: first and last day that it is held to, both inclusive.
   ///
@@ -120,14 +130,14 @@ public record PlanDocument(
       List<Why> reasons,
       Looked looked,
       int remediesTried,
-      Optional<CheapestRemedy> remedy,
+      Optional<PlannedRemedy> remedy,
       Releasability release) {
     public OpenGap {
       reasons = List.copyOf(reasons);
     }
 
     /// The same gap after a search for remedies.
-    OpenGap looked(Looked howFar, int tried, Optional<CheapestRemedy> found) {
+    OpenGap looked(Looked howFar, int tried, Optional<PlannedRemedy> found) {
       return new OpenGap(
           line,
           from,
@@ -176,31 +186,6 @@ public record PlanDocument(
       String measure,
       int shortDays) {}
 
-  /// The cheapest remedy found for a gap.
-  ///
-  /// @param kind bring-forward, add-evaluation, waive-caveat, shift-line or one-more-unit
-  /// @param subject the offering, activity, caveat or line that it changes; the line for one more
-  ///     unit
-  /// @param unit whose caveat; empty for the other kinds
-  /// @param day the day to which an activity is brought or on which it is added; empty otherwise
-  /// @param moved days by which a line is moved, negative for earlier; strength of one more unit
-  /// @param closes whether it closes the gap wholly
-  /// @param personDays of the gap that it fills
-  /// @param costAfter the plan's cost with it; its price is apart
-  /// @param proof what the plan that proved it does instead of this one; empty where none was kept
-  public record CheapestRemedy(
-      String kind,
-      String subject,
-      String unit,
-      Optional<LocalDate> day,
-      int moved,
-      long price,
-      boolean closes,
-      long personDays,
-      long costAfter,
-      Optional<PlanChange> proof,
-      Releasability release) {}
-
   /// A goal that a unit meets late or not at all.
   ///
   /// @param days days late within the horizon
@@ -233,29 +218,6 @@ public record PlanDocument(
         activities,
         readiness,
         changed,
-        late,
-        notes);
-  }
-
-  /// The same document with the tours and activities of another plan; what follows from them is
-  /// still that of the first.
-  PlanDocument with(List<PlannedTour> others, List<PlannedActivity> otherActivities) {
-    return new PlanDocument(
-        caseId,
-        input,
-        from,
-        to,
-        grain,
-        illustrative,
-        release,
-        search,
-        cost,
-        bound,
-        lines,
-        others,
-        otherActivities,
-        readiness,
-        gaps,
         late,
         notes);
   }

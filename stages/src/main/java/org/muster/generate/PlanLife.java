@@ -1,12 +1,11 @@
 package org.muster.generate;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.muster.review.Refusal;
-import org.muster.review.Side;
+import org.muster.desk.Refusal;
+import org.muster.desk.Side;
+import org.muster.desk.TwoKeys;
 
 /// A plan from its first draft to its end, as a fold of the steps that people took. What may be
 // done
@@ -21,11 +20,8 @@ public record PlanLife(
     String maker,
     String digest,
     String release,
-    Map<Side, Key> keys,
+    TwoKeys keys,
     List<PlanStep> steps) {
-
-  /// A side's key.
-  public record Key(String person, java.time.Instant at) {}
 
   /// How an attempt ended.
   public sealed interface Outcome {
@@ -37,18 +33,17 @@ public record PlanLife(
   }
 
   public PlanLife {
-    keys = Map.copyOf(keys);
     steps = List.copyOf(steps);
   }
 
   /// A plan of which nothing is known yet but who had it computed.
   public static PlanLife begin(String maker, String release) {
-    return new PlanLife(PlanState.DRAFT, maker, "", release, Map.of(), List.of());
+    return new PlanLife(PlanState.DRAFT, maker, "", release, TwoKeys.none(), List.of());
   }
 
   /// A plan that came with a case file: nothing of its life is known.
   public static PlanLife onFile(PlanState state, String digest, String release) {
-    return new PlanLife(state, "", digest, release, Map.of(), List.of());
+    return new PlanLife(state, "", digest, release, TwoKeys.none(), List.of());
   }
 
   /// The same after steps that were taken before.
@@ -103,28 +98,21 @@ public record PlanLife(
     };
   }
 
-  /// Why a side cannot turn its key now, whoever turns it.
+  /// Why somebody cannot turn their side's key now on the plan as it stands.
   public Optional<Refusal> findKeyRefusal(Side side, String person) {
+    return findStateRefusal().or(() -> keys.findBar(side, person).map(TwoKeys.Bar::refusal));
+  }
+
+  private Optional<Refusal> findStateRefusal() {
     Optional<Refusal> draft = draft("both keys are turned");
     if (draft.isPresent()) {
       return draft;
     }
-    if (release.equals("owner")) {
-      return refuse(
-          "generate.plan.release",
-          "It is made from rows that their owner alone sees, so that the other side cannot read it.");
-    }
-    if (isWriter(person)) {
-      return refuse(
-          "generate.plan.own",
-          "You had it computed; the key is for another approver of your side to turn.");
-    }
-    if (keys.containsKey(side)) {
-      return refuse("generate.plan.key", "Your side's key is turned already.");
-    }
-    Key other = keys.get(side.other());
-    return other != null && other.person().equals(person)
-        ? refuse("generate.plan.two-people", "The two keys are for two people to turn.")
+    return release.equals("owner")
+        ? refuse(
+            "generate.plan.release",
+            "It is made from rows that their owner alone sees, so that the other side cannot read"
+                + " it.")
         : Optional.empty();
   }
 
@@ -132,14 +120,10 @@ public record PlanLife(
     if (step.side().isEmpty()) {
       return refuse("generate.plan.side", "Only an approver of one of the two sides turns a key.");
     }
-    return findKeyRefusal(step.side().get(), step.person())
-        .or(
-            () ->
-                key.digest().equals(digest)
-                    ? Optional.empty()
-                    : refuse(
-                        "generate.plan.moved-on",
-                        "The plan has changed since you read it; read it again."));
+    TwoKeys.Step turn =
+        new TwoKeys.Step(
+            step.at(), step.side().get(), step.person(), new TwoKeys.Deed.Turn(key.digest()));
+    return findStateRefusal().or(() -> keys.findBar(turn, digest).map(TwoKeys.Bar::refusal));
   }
 
   private Optional<Refusal> findWithdrawRefusal(PlanStep.Did.Withdrawn withdrawn) {
@@ -152,16 +136,6 @@ public record PlanLife(
       case SUPERSEDED -> refuse("generate.plan.state", "It was superseded; it counts no more.");
       case WITHDRAWN -> refuse("generate.plan.state", "It is withdrawn already.");
     };
-  }
-
-  /// Whether somebody had the plan computed or changed what it is made of.
-  public boolean isWriter(String person) {
-    return maker.equals(person)
-        || steps.stream()
-            .filter(
-                s ->
-                    s.did() instanceof PlanStep.Did.Kept || s.did() instanceof PlanStep.Did.Adopted)
-            .anyMatch(s -> s.person().equals(person));
   }
 
   /// A step that wrote into the case and was not taken back.
@@ -187,26 +161,42 @@ public record PlanLife(
   private PlanLife applied(PlanStep step) {
     List<PlanStep> all = new ArrayList<>(steps);
     all.add(step);
-    Map<Side, Key> turned = new EnumMap<>(Side.class);
-    turned.putAll(keys);
     return switch (step.did()) {
       // Another document voids the keys that were turned on the one before.
       case PlanStep.Did.Kept kept ->
-          new PlanLife(state, maker, kept.digest(), release, Map.of(), all);
+          new PlanLife(state, maker, kept.digest(), release, wrote(step), all);
       case PlanStep.Did.TurnedKey key -> {
-        turned.put(step.side().orElseThrow(), new Key(step.person(), step.at()));
-        PlanState then = turned.size() == Side.values().length ? PlanState.PUBLISHED : state;
+        TwoKeys turned =
+            keys.after(
+                new TwoKeys.Step(
+                    step.at(),
+                    step.side().orElseThrow(),
+                    step.person(),
+                    new TwoKeys.Deed.Turn(key.digest())));
+        PlanState then = turned.isSigned() ? PlanState.PUBLISHED : state;
         yield new PlanLife(then, maker, digest, release, turned, all);
       }
       case PlanStep.Did.Superseded by ->
-          new PlanLife(PlanState.SUPERSEDED, maker, digest, release, turned, all);
+          new PlanLife(PlanState.SUPERSEDED, maker, digest, release, keys, all);
       case PlanStep.Did.Withdrawn withdrawn ->
-          new PlanLife(PlanState.WITHDRAWN, maker, digest, release, turned, all);
-      case PlanStep.Did.Named named -> new PlanLife(state, maker, digest, release, turned, all);
-      case PlanStep.Did.Adopted adopted -> new PlanLife(state, maker, digest, release, turned, all);
-      case PlanStep.Did.Pinned pinned -> new PlanLife(state, maker, digest, release, turned, all);
-      case PlanStep.Did.TakenBack back -> new PlanLife(state, maker, digest, release, turned, all);
+          new PlanLife(PlanState.WITHDRAWN, maker, digest, release, keys, all);
+      case PlanStep.Did.Adopted adopted ->
+          new PlanLife(state, maker, digest, release, wrote(step), all);
+      case PlanStep.Did.Named named -> new PlanLife(state, maker, digest, release, keys, all);
+      case PlanStep.Did.Pinned pinned -> new PlanLife(state, maker, digest, release, keys, all);
+      case PlanStep.Did.TakenBack back -> new PlanLife(state, maker, digest, release, keys, all);
     };
+  }
+
+  /// Whoever has a plan computed, or adopts what it is made of, wrote it; it is the nation's unless
+  /// the staffs did.
+  private TwoKeys wrote(PlanStep step) {
+    return keys.after(
+        new TwoKeys.Step(
+            step.at(),
+            step.side().orElse(Side.NATION),
+            step.person(),
+            new TwoKeys.Deed.Write()));
   }
 
   private static Optional<Refusal> refuse(String rule, String why) {

@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.muster.access.Viewer;
+import org.muster.desk.Refusal;
 import org.muster.record.CaseData;
-import org.muster.review.Refusal;
 
 /// Plans that are being made in the background, at most one a case. Whatever a run finds is kept as
 /// a draft at once, so that an end of the process loses nothing.

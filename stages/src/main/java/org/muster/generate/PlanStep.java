@@ -3,7 +3,7 @@ package org.muster.generate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.muster.review.Side;
+import org.muster.desk.Side;
 
 /// One thing that somebody did with a plan.
 ///

@@ -15,6 +15,7 @@ import org.muster.engine.duty.tour.Kind;
 import org.muster.engine.duty.tour.Line;
 import org.muster.engine.duty.tour.Offering;
 import org.muster.engine.duty.tour.Resource;
+import org.muster.engine.duty.tour.Strength;
 import org.muster.engine.duty.tour.Tour;
 import org.muster.engine.duty.tour.TourChecker;
 import org.muster.engine.duty.tour.TourPlan;
@@ -63,9 +64,19 @@ final class PlanViews {
                     tour.line(),
                     slots.firstDay(tour.start()),
                     slots.lastDay(tour.end()),
-                    problem.resource(tour.resource()).strength(),
+                    problem.resource(tour.resource()).strength().at(tour.start()),
+                    changes(planning, tour),
                     settled.contains(tour),
                     planning.releaseOf(List.of(tour.resource(), tour.line()))))
+        .toList();
+  }
+
+  private static List<PlanDocument.StrengthChange> changes(PlanningCase planning, Tour tour) {
+    Strength strength = planning.problem().resource(tour.resource()).strength();
+    return strength.cuts(tour.window()).stream()
+        .map(
+            slot ->
+                new PlanDocument.StrengthChange(planning.slots().firstDay(slot), strength.at(slot)))
         .toList();
   }
 

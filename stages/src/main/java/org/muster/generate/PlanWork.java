@@ -231,11 +231,15 @@ final class PlanWork {
 
     private Optional<PlanDocument> written(TourPlan plan, long bound) {
       TourChecker.Verdict verdict = TourChecker.check(planning.problem(), plan);
-      return verdict.passed()
-          ? Optional.of(
-              new DocumentWriter(planning, plan, verdict)
-                  .write(searchedBy(End.STOPPED), Math.min(bound, verdict.cost().total())))
-          : Optional.empty();
+      if (!verdict.passed()) {
+        return Optional.empty();
+      }
+      long cost = verdict.cost().total();
+      // Should the run end here, the end of the process has ended it.
+      End end = bound >= cost ? End.PROVEN : End.STOPPED;
+      return Optional.of(
+          new DocumentWriter(planning, plan, verdict)
+              .write(searchedBy(end), Math.min(bound, cost)));
     }
   }
 
@@ -283,7 +287,7 @@ final class PlanWork {
                 explain(reasons);
                 keeper.keep(document, proof);
                 prove(compiled);
-                remedy(reasons);
+                remedy(compiled, reasons);
               });
       keeper.keep(document, proof);
       return new State.Done(document, proof, end);
@@ -310,10 +314,10 @@ final class PlanWork {
           again.map(proven -> new PlanProof(text, OptionalLong.of(proven.bound()))).or(() -> proof);
     }
 
-    private void remedy(TourReasons reasons) {
+    private void remedy(CompiledTours compiled, TourReasons reasons) {
       List<Gap> gaps = writer.gaps();
       RemedySearch search =
-          new RemedySearch(planning, found.plan(), request, PlanWork.this::isTimeUp);
+          new RemedySearch(planning, compiled, found.plan(), request, PlanWork.this::isTimeUp);
       for (int i = 0; i < gaps.size() && !isTimeUp() && search.hasStepsLeft(); i++) {
         PlanDocument.OpenGap open = document.gaps().get(i);
         if (open.explained()) {

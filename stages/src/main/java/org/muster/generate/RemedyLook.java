@@ -1,15 +1,8 @@
 package org.muster.generate;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.muster.engine.duty.tour.CompiledTours;
-import org.muster.engine.duty.tour.Gap;
-import org.muster.engine.duty.tour.TourChecker;
-import org.muster.engine.duty.tour.TourCompiler;
-import org.muster.engine.duty.tour.TourPlan;
-import org.muster.engine.duty.tour.TourReasons;
 import org.muster.record.CaseData;
 
 /// Looks for what closes one gap of a plan that stands, because somebody asked for it.
@@ -53,30 +46,16 @@ final class RemedyLook implements PlanRuns.Work {
 
   /// The same plan with what was found for the gap; empty where it does not fit the case.
   Optional<PlanDocument> work() {
-    PlanningCase planning = Planning.read(data);
-    Optional<TourPlan> found = PlanCheck.findPlan(planning, plan);
-    if (found.isEmpty()) {
+    if (gap < 1 || gap > plan.gaps().size() || !PlanCheck.of(data, plan).passed()) {
       return Optional.empty();
     }
-    TourChecker.Verdict verdict = TourChecker.check(planning.problem(), found.get());
-    List<Gap> gaps = Gap.list(planning.problem(), found.get());
-    if (!verdict.passed() || gap < 1 || gap > gaps.size() || gaps.size() != plan.gaps().size()) {
-      return Optional.empty();
-    }
-    CompiledTours compiled = TourCompiler.compile(planning.problem());
-    TourReasons reasons = new TourReasons(compiled, found.get());
-    DocumentWriter writer = new DocumentWriter(planning, found.get(), verdict);
-    Gap asked = gaps.get(gap - 1);
-    PlanDocument.OpenGap open = plan.gaps().get(gap - 1);
-    PlanDocument.OpenGap explained =
-        open.explained() ? open : writer.explained(asked, reasons.explain(asked));
-    RemedySearch search =
-        new RemedySearch(
-            planning,
-            found.get(),
+    PlanDocument fuller =
+        Planning.remedied(
+            data,
+            plan,
+            gap - 1,
             PlanRequest.ofSeconds(seconds, plan.search().seed()),
             () -> stopped.get() || elapsed().toSeconds() >= seconds);
-    PlanDocument fuller = plan.withGap(gap - 1, search.remedied(writer, explained, asked, reasons));
     state = new PlanRun.State.Remedying(fuller, 1, 1);
     return Optional.of(fuller);
   }

@@ -60,21 +60,16 @@ public final class RemedyRows {
   /// @param says the remedy in words
   /// @return empty where the case no longer has what the remedy changes
   public static Optional<Assumption> of(
-      CaseData data,
-      String line,
-      PlanDocument.CheapestRemedy remedy,
-      String says,
-      Assumption.Mark mark) {
+      CaseData data, String line, PlannedRemedy remedy, String says, Assumption.Mark mark) {
     RemedyRows made =
         new RemedyRows(
             data, mark, "remedy of " + mark.planName() + ": " + says, remedy.release().release());
-    switch (remedy.kind()) {
-      case "waive-caveat" -> made.waived(remedy);
-      case "shift-line" -> made.shifted(remedy);
-      case "bring-forward" -> made.broughtForward(remedy);
-      case "add-evaluation" -> made.added(remedy);
-      case "one-more-unit" -> made.oneMoreUnit(line, remedy);
-      default -> throw new IllegalArgumentException("no remedy is of kind " + remedy.kind());
+    switch (remedy.change()) {
+      case PlannedRemedy.Change.WaiveCaveat waived -> made.waived(waived);
+      case PlannedRemedy.Change.ShiftLine shifted -> made.shifted(shifted);
+      case PlannedRemedy.Change.BringForward forward -> made.broughtForward(forward);
+      case PlannedRemedy.Change.AddEvaluation added -> made.added(added);
+      case PlannedRemedy.Change.OneMoreUnit more -> made.oneMoreUnit(line, more);
     }
     return made.done();
   }
@@ -119,60 +114,61 @@ public final class RemedyRows {
   }
 
   /// The caveat ends the day before the horizon, so that it holds on no day that is planned.
-  private void waived(PlanDocument.CheapestRemedy remedy) {
+  private void waived(PlannedRemedy.Change.WaiveCaveat remedy) {
     LocalDate last = data.header().horizonFrom().minusDays(1);
-    for (Row row : about(GenerateTables.CAVEATS, remedy.subject())) {
+    for (Row row : about(GenerateTables.CAVEATS, remedy.caveat())) {
       LocalDate from = row.findHeld().map(Edtf::startEarliest).orElse(last);
       rival(row, "held", (from.isBefore(last) ? from : last) + "/" + last);
     }
   }
 
-  private void shifted(PlanDocument.CheapestRemedy remedy) {
+  private void shifted(PlannedRemedy.Change.ShiftLine remedy) {
     for (ClaimTable table : List.of(GenerateTables.REQUIREMENT_LINES, GenerateTables.STAFF_POSTS)) {
-      for (Row row : about(table, remedy.subject())) {
+      for (Row row : about(table, remedy.line())) {
         Edtf held = row.findHeld().orElseThrow();
         rival(
             row,
             "held",
-            held.startEarliest().plusDays(remedy.moved())
+            held.startEarliest().plusDays(remedy.days())
                 + "/"
-                + held.endLatest().plusDays(remedy.moved()));
+                + held.endLatest().plusDays(remedy.days()));
       }
     }
   }
 
-  private void broughtForward(PlanDocument.CheapestRemedy remedy) {
-    for (Row row : about(DevelopTables.OFFERINGS, remedy.subject())) {
+  private void broughtForward(PlannedRemedy.Change.BringForward remedy) {
+    for (Row row : about(DevelopTables.OFFERINGS, remedy.offering())) {
       Edtf held = row.findHeld().orElseThrow();
       long days = ChronoUnit.DAYS.between(held.startEarliest(), held.endLatest());
-      remedy.day().ifPresent(from -> rival(row, "held", from + "/" + from.plusDays(days)));
+      rival(row, "held", remedy.day() + "/" + remedy.day().plusDays(days));
     }
   }
 
-  private void added(PlanDocument.CheapestRemedy remedy) {
-    Optional<Row> activity = about(DevelopTables.ACTIVITIES, remedy.subject()).stream().findFirst();
-    if (activity.isEmpty() || remedy.day().isEmpty()) {
+  private void added(PlannedRemedy.Change.AddEvaluation remedy) {
+    Optional<Row> activity =
+        about(DevelopTables.ACTIVITIES, remedy.activity()).stream().findFirst();
+    if (activity.isEmpty()) {
       return;
     }
-    LocalDate from = remedy.day().get();
+    LocalDate from = remedy.day();
     LocalDate to = from.plusDays(activity.get().whole("duration_days") - 1);
-    String id = freshId("offering." + tail(remedy.subject()) + "-assumed");
+    String id = freshId("offering." + tail(remedy.activity()) + "-assumed");
     Slots slots =
         Slots.of(
             data.header().horizonFrom(),
             data.header().horizonTo(),
             PlanningSettings.get(data.planning()).slot());
     Remedy.AddEvaluation planned =
-        new Remedy.AddEvaluation(remedy.subject(), slots.slotOf(from), remedy.price());
+        new Remedy.AddEvaluation(remedy.activity(), slots.slotOf(from), 0);
     ids.put(planned.offering(), id);
     add(
         DevelopTables.OFFERINGS,
-        Map.of("id", id, "activity", remedy.subject(), "seats", "1", "held", from + "/" + to),
+        Map.of("id", id, "activity", remedy.activity(), "seats", "1", "held", from + "/" + to),
         and(activity.get()));
   }
 
   /// One more unit stands at the line's level from before the horizon on, as the remedy was priced.
-  private void oneMoreUnit(String line, PlanDocument.CheapestRemedy remedy) {
+  private void oneMoreUnit(String line, PlannedRemedy.Change.OneMoreUnit remedy) {
     Optional<Row> wanted = about(GenerateTables.REQUIREMENT_LINES, line).stream().findFirst();
     if (wanted.isEmpty()) {
       return;
@@ -181,7 +177,7 @@ public final class RemedyRows {
     String unit = freshId("unit.one-more");
     String since = data.header().horizonFrom().minusDays(1) + "/..";
     ids.put(Remedy.OneMoreUnit.ID, unit);
-    Optional<Row> model = alike(like, remedy.moved());
+    Optional<Row> model = alike(like, remedy.people());
     add(
         RecordTables.UNITS,
         Map.of(
@@ -216,7 +212,7 @@ public final class RemedyRows {
             "unit",
             unit,
             "people",
-            Integer.toString(remedy.moved()),
+            Integer.toString(remedy.people()),
             "held",
             since),
         and(like));

@@ -9,6 +9,7 @@ import org.muster.engine.duty.DutyProblem;
 import org.muster.engine.duty.DutySolution;
 import org.muster.engine.duty.DutySolver;
 import org.muster.engine.duty.SolveLimits;
+import org.muster.engine.duty.tour.CompiledTours;
 import org.muster.engine.duty.tour.Gap;
 import org.muster.engine.duty.tour.TourPlan;
 import org.muster.engine.duty.tour.TourReasons;
@@ -32,7 +33,12 @@ final class RemedySearch {
   private long stepsLeft = ALL_STEPS;
 
   /// @param over whether the time for remedies is up
-  RemedySearch(PlanningCase planning, TourPlan plan, PlanRequest request, BooleanSupplier over) {
+  RemedySearch(
+      PlanningCase planning,
+      CompiledTours compiled,
+      TourPlan plan,
+      PlanRequest request,
+      BooleanSupplier over) {
     this.again = request.solver().again();
     this.seed = request.seed();
     this.over = over;

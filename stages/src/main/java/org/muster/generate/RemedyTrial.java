@@ -1,7 +1,11 @@
 package org.muster.generate;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.muster.engine.duty.tour.Attendance;
+import org.muster.engine.duty.tour.Tour;
 import org.muster.engine.duty.tour.TourChecker;
 import org.muster.engine.duty.tour.TourPlan;
 import org.muster.record.CaseData;
@@ -29,7 +33,7 @@ public record RemedyTrial(
     if (open.remedy().isEmpty()) {
       return Optional.empty();
     }
-    PlanDocument.CheapestRemedy remedy = open.remedy().get();
+    PlannedRemedy remedy = open.remedy().get();
     return RemedyRows.of(data, open.line(), remedy, says, mark)
         .flatMap(
             assumption ->
@@ -44,48 +48,43 @@ public record RemedyTrial(
   // it
   /// does not keep the rules there.
   private static Optional<PlanDocument> proof(
-      CaseData changed,
-      PlanDocument plan,
-      PlanDocument.CheapestRemedy remedy,
-      Assumption assumption) {
-    if (remedy.proof().isEmpty()) {
-      return Optional.empty();
-    }
-    List<PlanDocument.PlannedTour> tours =
-        remedy.proof().get().tours(plan).stream()
-            .map(
-                t ->
-                    new PlanDocument.PlannedTour(
-                        assumption.ids().getOrDefault(t.resource(), t.resource()),
-                        t.line(),
-                        t.from(),
-                        t.to(),
-                        t.people(),
-                        t.fixed(),
-                        t.release()))
-            .toList();
-    List<PlanDocument.PlannedActivity> activities =
-        remedy.proof().get().activities(plan).stream()
-            .map(
-                a ->
-                    new PlanDocument.PlannedActivity(
-                        assumption.ids().getOrDefault(a.unit(), a.unit()),
-                        assumption.ids().getOrDefault(a.offering(), a.offering()),
-                        a.activity(),
-                        a.from(),
-                        a.to(),
-                        a.raisesTo(),
-                        a.release()))
-            .toList();
+      CaseData changed, PlanDocument plan, PlannedRemedy remedy, Assumption assumption) {
     PlanningCase planning = Planning.read(changed);
-    Optional<TourPlan> found = PlanCheck.findPlan(planning, plan.with(tours, activities));
-    if (found.isEmpty()) {
+    Set<String> who = Set.copyOf(remedy.who());
+    List<PlanDocument.PlannedTour> written = new ArrayList<>(remedy.tours());
+    plan.tours().stream().filter(t -> !who.contains(t.resource())).forEach(written::add);
+    List<Tour> tours = new ArrayList<>();
+    for (PlanDocument.PlannedTour one : written) {
+      planning
+          .slots()
+          .findTour(one)
+          .map(
+              tour ->
+                  new Tour(
+                      assumption.ids().getOrDefault(tour.resource(), tour.resource()),
+                      tour.line(),
+                      tour.start(),
+                      tour.slots()))
+          .ifPresent(tours::add);
+    }
+    List<PlanDocument.PlannedActivity> activities = new ArrayList<>(remedy.activities());
+    plan.activities().stream().filter(a -> !who.contains(a.unit())).forEach(activities::add);
+    List<Attendance> attendances =
+        activities.stream()
+            .map(
+                one ->
+                    new Attendance(
+                        assumption.ids().getOrDefault(one.unit(), one.unit()),
+                        assumption.ids().getOrDefault(one.offering(), one.offering())))
+            .toList();
+    if (tours.size() < written.size()) {
       return Optional.empty();
     }
-    TourChecker.Verdict verdict = TourChecker.check(planning.problem(), found.get());
+    TourPlan found = new TourPlan(tours, attendances);
+    TourChecker.Verdict verdict = TourChecker.check(planning.problem(), found);
     // Nobody has looked for a bound of the case with the remedy yet.
     return verdict.passed()
-        ? Optional.of(new DocumentWriter(planning, found.get(), verdict).write(plan.search(), 0))
+        ? Optional.of(new DocumentWriter(planning, found, verdict).write(plan.search(), 0))
         : Optional.empty();
   }
 }

@@ -24,6 +24,7 @@ import org.muster.generate.GenerateTables;
 import org.muster.generate.PlanCheck;
 import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanText;
+import org.muster.generate.PlannedRemedy;
 import org.muster.generate.PlanningCase;
 import org.muster.record.HeldWords;
 import org.muster.record.Row;
@@ -155,7 +156,17 @@ final class PlanReader {
   private Certificate certificate() {
     List<String> broken = new ArrayList<>();
     check.breaches().forEach(b -> broken.add(words.breach(b)));
-    broken.addAll(check.differences());
+    check
+        .differences()
+        .forEach(
+            difference ->
+                broken.add(
+                    difference.key()
+                        + ": the file says "
+                        + difference.found()
+                        + ", the case gives "
+                        + difference.derived()
+                        + "."));
     var cost = plan.cost();
     Map<String, Long> terms = new LinkedHashMap<>();
     terms.put("unfilled lines", cost.unfilled());
@@ -403,7 +414,7 @@ final class PlanReader {
     };
   }
 
-  private RemedyCard remedy(PlanDocument.OpenGap gap, PlanDocument.CheapestRemedy remedy) {
+  private RemedyCard remedy(PlanDocument.OpenGap gap, PlannedRemedy remedy) {
     return new RemedyCard(
         PlanText.title(gap, remedy) + (remedy.closes() ? "" : ", does not close it"),
         "cost " + number(plan.cost().total()) + " → " + number(remedy.costAfter()),

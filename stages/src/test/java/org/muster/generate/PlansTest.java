@@ -178,13 +178,13 @@ class PlansTest {
       assertThat(refused(plans.turnKey(CASE, PLANNER, one.id(), one.digest())))
           .isEqualTo("generate.plan.side");
       assertThat(refused(plans.turnKey(CASE, BOTH, one.id(), one.digest())))
-          .isEqualTo("generate.plan.own");
+          .isEqualTo("keys.own-text");
       assertThat(refused(plans.turnKey(CASE, APPROVER, one.id(), "0".repeat(64))))
-          .isEqualTo("generate.plan.moved-on");
+          .isEqualTo("keys.moved-on");
       assertThat(done(plans.turnKey(CASE, APPROVER, one.id(), one.digest())).state())
           .isEqualTo(PlanState.DRAFT);
       assertThat(refused(plans.turnKey(CASE, APPROVER, one.id(), one.digest())))
-          .isEqualTo("generate.plan.key");
+          .isEqualTo("keys.turned");
       assertThat(office.open(GenerateTables.PLANS)).isEmpty();
       assertThat(done(plans.turnKey(CASE, SIGNER, one.id(), one.digest())).state())
           .isEqualTo(PlanState.PUBLISHED);

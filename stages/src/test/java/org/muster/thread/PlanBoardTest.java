@@ -16,6 +16,8 @@ import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanRequest;
 import org.muster.generate.PlanRun;
 import org.muster.generate.PlanSolver;
+import org.muster.generate.PlannedRemedy;
+import org.muster.generate.PlannedRemedy.Change;
 import org.muster.generate.Releasability;
 import org.muster.generate.RemedyRows;
 import org.muster.record.CaseData;
@@ -81,21 +83,16 @@ class PlanBoardTest {
 
   @Test
   void remediesOfEachKindStandBesideWhatIsOnFileAndSayThatTheyAreAssumed() {
-    assertThat(rows(remedy("waive-caveat", caveat(), 0, Optional.empty())))
+    assertThat(rows(remedy(new Change.WaiveCaveat("AZE.unit.a-coy", caveat()))))
         .containsExactly(caveat() + "-assumed-1 beside " + caveat() + ", 2021-10-29/2021-12-31");
-    assertThat(rows(remedy("shift-line", "AZE.line.guard-2", 15, Optional.empty())))
+    assertThat(rows(remedy(new Change.ShiftLine("AZE.line.guard-2", 15))))
         .singleElement()
         .asString()
         .startsWith("AZE.line.guard-2-assumed-1 beside AZE.line.guard-2, ");
     assertThat(
-            rows(
-                remedy(
-                    "add-evaluation",
-                    "AZE.activity.nel2",
-                    0,
-                    Optional.of(LocalDate.of(2023, 3, 1)))))
+            rows(remedy(new Change.AddEvaluation("AZE.activity.nel2", LocalDate.of(2023, 3, 1)))))
         .containsExactly("AZE.offering.nel2-assumed-1, 2023-03-01/2023-03-10");
-    assertThat(rows(remedy("one-more-unit", "AZE.line.guard-1", 54, Optional.empty())))
+    assertThat(rows(remedy(new Change.OneMoreUnit("AZE.line.guard-1", 54))))
         .containsExactly(
             "AZE.unit.one-more-1, 2021-12-31/..",
             "AZE.strength.one-more-1, 2021-12-31/..",
@@ -113,13 +110,12 @@ class PlanBoardTest {
     return CASE.list(GenerateTables.CAVEATS).getFirst().id();
   }
 
-  private static PlanDocument.CheapestRemedy remedy(
-      String kind, String subject, int moved, Optional<LocalDate> day) {
-    return new PlanDocument.CheapestRemedy(
-        kind, subject, "", day, moved, 1, true, 1, 1, Optional.empty(), Releasability.open());
+  private static PlannedRemedy remedy(Change change) {
+    return new PlannedRemedy(
+        change, 1, true, 1, 1, List.of(), List.of(), List.of(), Releasability.open());
   }
 
-  private static Assumption assumed(String line, PlanDocument.CheapestRemedy remedy) {
+  private static Assumption assumed(String line, PlannedRemedy remedy) {
     Assumption.Mark mark =
         new Assumption.Mark(
             "AZE.plan.1",
@@ -135,7 +131,7 @@ class PlanBoardTest {
 
   /// Each row with what it stands beside and when it holds; every one of them says that it is
   /// assumed.
-  private static List<String> rows(PlanDocument.CheapestRemedy remedy) {
+  private static List<String> rows(PlannedRemedy remedy) {
     Assumption assumed = assumed("AZE.line.guard-1", remedy);
     assertThat(CaseFile.check(assumed.applyTo(CASE))).isEmpty();
     assertThat(assumed.source().text("grade")).isEqualTo("illustrative");

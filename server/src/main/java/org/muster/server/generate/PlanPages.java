@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.muster.desk.Side;
 import org.muster.generate.GenerateTables;
 import org.muster.generate.PlanDifference;
 import org.muster.generate.PlanDocument;
@@ -21,7 +22,6 @@ import org.muster.record.CaseData;
 import org.muster.record.ClaimTable;
 import org.muster.record.RecordTables;
 import org.muster.record.Row;
-import org.muster.review.Side;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.NotFoundException;
 import org.muster.server.frame.Page;
@@ -284,17 +284,18 @@ class PlanPages {
   private static List<PlanModel.KeyLine> keys(Plans.Kept kept) {
     List<PlanModel.KeyLine> lines = new ArrayList<>();
     for (Side side : Side.values()) {
-      var key = kept.life().keys().get(side);
+      Optional<String> key =
+          kept.life()
+              .keys()
+              .find(side)
+              .map(
+                  k ->
+                      k.person()
+                          + ", "
+                          + DateWords.day(
+                              java.time.LocalDate.ofInstant(k.at(), java.time.ZoneOffset.UTC)));
       lines.add(
-          new PlanModel.KeyLine(
-              side.words(),
-              key == null
-                  ? "not turned"
-                  : key.person()
-                      + ", "
-                      + DateWords.day(
-                          java.time.LocalDate.ofInstant(key.at(), java.time.ZoneOffset.UTC)),
-              key != null));
+          new PlanModel.KeyLine(side.words(), key.orElse("not turned"), key.isPresent()));
     }
     return lines;
   }

@@ -18,12 +18,12 @@ import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.muster.access.Releasability;
+import org.muster.desk.Side;
 import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanHead;
 import org.muster.generate.PlanRun;
 import org.muster.generate.PlanState;
 import org.muster.generate.PlanStep;
-import org.muster.review.Side;
 
 /// Plans, with their documents only where they are asked for, and the steps that people took.
 public final class PlanRows {
