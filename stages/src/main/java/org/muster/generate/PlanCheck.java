@@ -50,7 +50,7 @@ public record PlanCheck(
   /// late goals. Reasons and remedies are taken as they stand, and so is what changes with a case
   /// that has changed since. Quick enough for a page.
   public static PlanCheck of(CaseData data, PlanDocument document) {
-    return new PlanJudge(data, Optional.empty()).figures(document);
+    return new PlanJudge(data, document, Optional.empty()).figures(document);
   }
 
   /// Checks everything.
@@ -58,7 +58,7 @@ public record PlanCheck(
   /// @param certificate text of what proves the bound, if there is one
   public static PlanCheck whole(
       CaseData data, PlanDocument document, Optional<String> certificate) {
-    return new PlanJudge(data, certificate).whole(document);
+    return new PlanJudge(data, document, certificate).whole(document);
   }
 
   /// The tours and activities of a document in the slots of a case; empty where they do not fit

@@ -35,9 +35,11 @@ public final class PlanJudge {
   private Optional<Explained> explained = Optional.empty();
 
   /// @param data a case that was checked
+  /// @param judged the plan that is judged first; the change that it costs counts against what was
+  ///     published before it
   /// @param certificate text of what proves the bound, if there is one
-  public PlanJudge(CaseData data, Optional<String> certificate) {
-    this.planning = TourMapping.of(data);
+  public PlanJudge(CaseData data, PlanDocument judged, Optional<String> certificate) {
+    this.planning = TourMapping.of(data, judged);
     this.problem = planning.problem();
     this.certificate = certificate;
   }

@@ -239,7 +239,7 @@ public final class Plans {
           return new Doors(
               writer,
               file.or(() -> writer).or(() -> ask(life, work, new PlanStep.Did.Named("name"))),
-              file.or(() -> refuseKey(work, life)),
+              file.or(() -> refuseKey(work, life)).or(() -> refuseOlder(work, head.get())),
               file.or(() -> refuseWithdrawer(work, life))
                   .or(() -> ask(life, work, new PlanStep.Did.Withdrawn("reason"))),
               file.or(() -> writer).or(() -> ask(life, work, new PlanStep.Did.Kept(""))),
@@ -264,6 +264,20 @@ public final class Plans {
           "generate.plan.side", "The keys are for an approver of each of the two sides to turn.");
     }
     return life.findKeyRefusal(side.get(), person.account());
+  }
+
+  /// What is published later is made later: change is counted from one to the next.
+  private Optional<Refusal> refuseOlder(Work work, PlanHead plan) {
+    return list(work).stream()
+        .filter(h -> h.state() == PlanState.PUBLISHED && h.number() > plan.number())
+        .findFirst()
+        .map(
+            later ->
+                new Refusal(
+                    "generate.plan.older",
+                    later.name()
+                        + " is published and was made later; plan on from this one, and publish"
+                        + " that."));
   }
 
   /// Drafts are their planners' to withdraw; what is published, an approver's.
@@ -487,6 +501,7 @@ public final class Plans {
                 "generate.plan.side",
                 "The keys are for an approver of each of the two sides to turn.");
           }
+          must(refuseOlder(work, head));
           PlanLife life = taken(work, head, new PlanStep.Did.TurnedKey(digest));
           log(work, "plan-key", plan);
           if (life.state() == PlanState.PUBLISHED) {
@@ -562,13 +577,8 @@ public final class Plans {
                 Map.entry("kind", kind),
                 Map.entry("owner", head.owner()),
                 Map.entry("release", head.release())));
-    Perspective everything =
-        Perspective.now(work.caseId(), new Viewer.Operator(work.viewer().actor()));
-    List<Row> ended =
-        claims.list(work.dsl(), everything, GenerateTables.PLANS).stream()
-            .filter(old -> old.text("owner").equals(head.owner()))
-            .toList();
-    claims.decide(work.dsl(), work.caseId(), work.viewer(), List.of(source, row), ended);
+    // Those before it stay on file: what was published is measured against the one before.
+    claims.decide(work.dsl(), work.caseId(), work.viewer(), List.of(source, row), List.of());
     for (PlanHead old : PlanRows.list(work.dsl(), work.caseId(), EVERYTHING)) {
       if (old.state() == PlanState.PUBLISHED && !old.id().equals(head.id())) {
         append(work, old, life(work, old), new PlanStep.Did.Superseded(head.id()));
@@ -590,10 +600,11 @@ public final class Plans {
           must(refuseWithdrawer(work, before));
           PlanLife life = taken(work, head, new PlanStep.Did.Withdrawn(reason.strip()));
           if (before.state() == PlanState.PUBLISHED) {
+            // None of those that it superseded counts again.
             Perspective everything = Perspective.now(caseId, new Viewer.Operator(viewer.actor()));
             List<Row> ended =
                 claims.list(work.dsl(), everything, GenerateTables.PLANS).stream()
-                    .filter(row -> row.id().equals(plan))
+                    .filter(row -> row.text("owner").equals(head.owner()))
                     .toList();
             claims.decide(work.dsl(), caseId, viewer, List.of(), ended);
           }

@@ -76,23 +76,14 @@ public record Slots(List<LocalDate> starts) {
 
   /// The slot that holds the day; below zero before the horizon, the number of slots after it.
   int slotOf(LocalDate day) {
-    if (day.isBefore(first())) {
-      return -1;
-    }
-    int slot = 0;
-    while (slot < count() && !day.isBefore(starts.get(slot + 1))) {
-      slot++;
-    }
-    return slot;
+    int at = Collections.binarySearch(starts, day);
+    return at >= 0 ? at : -at - 2;
   }
 
-  /// The first slot that begins on the day or later.
+  /// The first slot that begins on the day or later; the number of slots where none does.
   int slotFrom(LocalDate day) {
-    int slot = 0;
-    while (slot < count() && starts.get(slot).isBefore(day)) {
-      slot++;
-    }
-    return slot;
+    int at = Collections.binarySearch(starts, day);
+    return Math.min(count(), at >= 0 ? at : -at - 1);
   }
 
   /// The stretch of slots that the days touch, within the horizon; empty when they miss it.

@@ -2,6 +2,7 @@ package org.muster.thread;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.muster.generate.GenerateTables;
@@ -9,8 +10,9 @@ import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanDocument.OpenGap;
 import org.muster.generate.PlanReading;
 import org.muster.generate.PlannedRemedy.Change;
-import org.muster.generate.PublishedPlan;
+import org.muster.record.FieldError;
 import org.muster.record.Row;
+import org.muster.record.Unreadable;
 import org.muster.thread.Finding.Kind;
 import org.muster.thread.Finding.Target;
 
@@ -23,44 +25,23 @@ public final class PlanGaps {
 
   /// The newest plan among those that the view shows.
   public static Optional<PlanDocument> findNewest(CaseView view) {
-    return PublishedPlan.find(view.data()).flatMap(PublishedPlan::findDocument);
+    return newest(view).map(Newest::document);
   }
 
   /// One finding for each gap that has not passed by.
   public static List<Finding> listOf(CaseView view) {
-    return PublishedPlan.find(view.data())
-        .map(
-            published ->
-                switch (published.reading()) {
-                  case PlanReading.Sound sound -> listOf(view, published.row(), sound.document());
-                  case PlanReading.Bad bad -> List.of(unreadable(published.row(), bad));
-                })
-        .orElse(List.of());
-  }
-
-  /// Nobody is kept from the case by a row that holds no plan: they are told which it is.
-  private static Finding unreadable(Row row, PlanReading.Bad bad) {
-    return new Finding(
-        Kind.OPEN,
-        Stage.GENERATE,
-        row.text("name") + " cannot be read: its row " + row.id() + " holds no plan",
-        bad.why(),
-        Optional.empty(),
-        "open",
-        0,
-        new Target.About("plans", row.about()),
-        "See the row",
-        List.of(row));
-  }
-
-  private static List<Finding> listOf(CaseView view, Row row, PlanDocument plan) {
+    Optional<Newest> newest = newest(view);
+    if (newest.isEmpty()) {
+      return List.of();
+    }
+    PlanDocument plan = newest.get().document();
     PlainWords words = PlainWords.of(view);
     List<Finding> found = new ArrayList<>();
     for (OpenGap gap : plan.gaps()) {
       if (gap.to().isBefore(view.asOf())) {
         continue;
       }
-      List<Row> claims = new ArrayList<>(List.of(row));
+      List<Row> claims = new ArrayList<>(List.of(newest.get().row()));
       view.find(GenerateTables.REQUIREMENT_LINES, gap.line())
           .or(() -> view.find(GenerateTables.STAFF_POSTS, gap.line()))
           .ifPresent(claims::add);
@@ -137,5 +118,52 @@ public final class PlanGaps {
 
   private static String span(LocalDate from, LocalDate to) {
     return DateWords.held(org.muster.record.Edtf.of(from + "/" + to));
+  }
+
+  private record Newest(Row row, PlanDocument document) {}
+
+  /// The newest whose document can be read, and those passed over.
+  private record Found(Optional<Newest> newest, List<Unreadable> passedOver) {}
+
+  private static Optional<Newest> newest(CaseView view) {
+    return found(view).newest();
+  }
+
+  /// Plans newer than the newest that can be read.
+  static List<Unreadable> listUnreadable(CaseView view) {
+    return found(view).passedOver();
+  }
+
+  /// Only one document is read where it can be: they are large.
+  private static Found found(CaseView view) {
+    return view.derived(
+        Found.class,
+        seen -> {
+          List<Unreadable> passedOver = new ArrayList<>();
+          List<Row> newestFirst =
+              seen.list(GenerateTables.PLANS).stream()
+                  .sorted(
+                      Comparator.comparingInt(PlanGaps::number).thenComparing(Row::id).reversed())
+                  .toList();
+          for (Row row : newestFirst) {
+            switch (PlanReading.of(row.text("document"))) {
+              case PlanReading.Sound sound -> {
+                return new Found(
+                    Optional.of(new Newest(row, sound.document())), passedOver);
+              }
+              case PlanReading.Bad bad ->
+                  passedOver.add(
+                      Unreadable.of(
+                          row,
+                          List.of(new FieldError("document", "", "a plan file: " + bad.why()))));
+            }
+          }
+          return new Found(Optional.empty(), passedOver);
+        });
+  }
+
+  private static int number(Row row) {
+    String last = row.id().substring(row.id().lastIndexOf('.') + 1);
+    return last.matches("[0-9]{1,9}") ? Integer.parseInt(last) : 0;
   }
 }

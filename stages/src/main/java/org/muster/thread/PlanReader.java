@@ -275,7 +275,7 @@ final class PlanReader {
           new UnitRow(
               unit.id(),
               planning.name(unit.id()),
-              unit.strength().at(0),
+              unit.strength().most(),
               readiness,
               doings,
               rests,

@@ -125,7 +125,7 @@ class AssumptionController {
   }
 
   private static PlanSight.Drawn drawn(Visit visit, Plans.Kept kept) {
-    return switch (PlanSight.of(visit.view(), kept.reading())) {
+    return switch (PlanPages.sight(visit, kept)) {
       case PlanSight.Drawn drawn -> drawn;
       case PlanSight.Unreadable unreadable -> throw new NotFoundException(unreadable.why());
     };

@@ -56,7 +56,7 @@ class PlanController {
   @GetMapping("/case/{caseId}/generate.svg")
   ResponseEntity<String> svg(Visit visit, @RequestParam Optional<String> plan) {
     Plans.Kept shown = pages.getShown(visit, plan);
-    return switch (PlanSight.of(visit.view(), shown.reading())) {
+    return switch (PlanPages.sight(visit, shown)) {
       case PlanSight.Drawn drawn ->
           Downloads.text(
               PlanPicture.wide(drawn.board(), 0, "plan").alone(Assets.text("picture.css")),

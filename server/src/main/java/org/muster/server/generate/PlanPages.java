@@ -27,6 +27,7 @@ import org.muster.server.frame.NotFoundException;
 import org.muster.server.frame.Page;
 import org.muster.server.frame.Place;
 import org.muster.server.frame.Visit;
+import org.muster.server.picture.Drawing;
 import org.muster.server.picture.PlanPicture;
 import org.muster.thread.DateSpan;
 import org.muster.thread.DateWords;
@@ -132,6 +133,19 @@ class PlanPages {
     return visit.mayEdit() ? runs.find(visit.caseId()) : Optional.empty();
   }
 
+  /// The plan's picture for a desk and for a phone.
+  private record Pictures(Drawing wide, Drawing narrow) {}
+
+  /// The plan as it can be seen, drawn once for all who see the case alike.
+  static PlanSight sight(Visit visit, Plans.Kept kept) {
+    return visit
+        .view()
+        .derived(
+            PlanSight.class,
+            List.of(kept.head().id(), kept.head().digest()),
+            view -> PlanSight.of(view, kept.reading()));
+  }
+
   View page(Visit visit, Asking asking) {
     List<PlanHead> all = list(visit);
     Optional<PlanHead> head = findShown(all, asking.plan());
@@ -142,7 +156,7 @@ class PlanPages {
       return none(visit);
     }
     Plans.Kept kept = get(visit, head.get().id());
-    return switch (PlanSight.of(visit.view(), kept.reading())) {
+    return switch (sight(visit, kept)) {
       case PlanSight.Unreadable unreadable -> unreadable(visit, kept, all, unreadable.why());
       case PlanSight.Drawn drawn -> drawn(visit, asking, all, kept, drawn);
     };
@@ -155,14 +169,24 @@ class PlanPages {
     UnaryOperator<String> names = names(visit, drawn);
     PlanHead head = kept.head();
     Plans.Doors doors = plans.doors(visit.caseId(), visit.who().viewer(), Optional.of(head.id()));
+    Pictures pictures =
+        visit
+            .view()
+            .derived(
+                Pictures.class,
+                List.of(head.id(), head.digest(), selected),
+                view ->
+                    new Pictures(
+                        PlanPicture.wide(board, selected, "wide"),
+                        PlanPicture.narrow(board, selected, "narrow")));
     PlanModel model =
         new PlanModel(
             board,
             head,
             keys(kept),
             proof(head),
-            PlanPicture.wide(board, selected, "wide"),
-            PlanPicture.narrow(board, selected, "narrow"),
+            pictures.wide(),
+            pictures.narrow(),
             selected,
             asking.table(),
             others(all, head),
