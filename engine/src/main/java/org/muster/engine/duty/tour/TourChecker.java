@@ -45,9 +45,9 @@ public final class TourChecker {
     int[] filled = new int[problem.slots()];
     for (Tour tour : plan.tours()) {
       if (tour.line().equals(line)) {
-        int strength = problem.resource(tour.resource()).strength();
+        Strength strength = problem.resource(tour.resource()).strength();
         for (int slot = tour.start(); slot < tour.end(); slot++) {
-          filled[slot] += strength;
+          filled[slot] += strength.at(slot);
         }
       }
     }

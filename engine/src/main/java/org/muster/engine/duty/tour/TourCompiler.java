@@ -92,10 +92,11 @@ public final class TourCompiler {
     /// puts more on a row than it needs: the people beyond are never of use and are charged to the
     /// tour itself ({@link #beyond}), which costs every plan the same and makes the linear
     /// relaxation much tighter, since a large unit no longer fills a small need by a fraction.
-    Map<Integer, Integer> line(Tour tour, int strength) {
+    Map<Integer, Integer> line(Tour tour, Strength strength) {
       Map<Integer, Integer> amounts = new TreeMap<>();
       for (LineRow row : blocks(tour)) {
-        int amount = (int) Math.min(strength, demands.get(row.row()).needed());
+        int amount =
+            (int) Math.min(strength.at(row.block().from()), demands.get(row.row()).needed());
         if (amount > 0) {
           amounts.put(row.row(), amount);
         }
@@ -105,10 +106,10 @@ public final class TourCompiler {
 
     /// What the people of a tour cost who are beyond what its rows need even when nobody else is
     /// there.
-    long beyond(Tour tour, int strength) {
+    long beyond(Tour tour, Strength strength) {
       long cost = 0;
       for (LineRow row : blocks(tour)) {
-        cost += demands.get(row.row()).overCost(strength);
+        cost += demands.get(row.row()).overCost(strength.at(row.block().from()));
       }
       return cost;
     }
@@ -150,6 +151,7 @@ public final class TourCompiler {
             tour -> {
               cuts.add(tour.start());
               cuts.add(tour.end());
+              cuts.addAll(problem.resource(tour.resource()).strength().cuts(tour.window()));
             });
     TreeMap<Integer, LineRow> rows = new TreeMap<>();
     Integer from = null;
