@@ -25,6 +25,7 @@ import org.muster.record.Edtf;
 import org.muster.record.RecordTables;
 import org.muster.record.Row;
 import org.muster.record.Unreadable;
+import org.muster.review.Readiness;
 
 /// A case as one day saw it: the claims known on a day, looked at as of a day, with the chosen
 /// claim of each conflict found once.
@@ -336,6 +337,12 @@ public final class CaseView {
               });
     }
     return found;
+  }
+
+  /// How ready units are on the day looked at: the one judge of it on every page.
+  public Readiness.State readiness() {
+    return derived(
+        Readiness.State.class, view -> Readiness.of(view.data::list).on(view.asOf));
   }
 
   /// The choice made about a thing.

@@ -9,6 +9,7 @@ import org.muster.generate.GenerateTables;
 import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanDocument.OpenGap;
 import org.muster.generate.PlanFile;
+import org.muster.generate.PlannedRemedy.Change;
 import org.muster.record.FieldError;
 import org.muster.record.Row;
 import org.muster.record.Unreadable;
@@ -84,7 +85,7 @@ public final class PlanGaps {
         .ifPresent(
             remedy ->
                 out.append(" Cheapest remedy: ")
-                    .append(remedy(remedy.kind()))
+                    .append(remedy(remedy.change()))
                     .append(", cost ")
                     .append(String.format(java.util.Locale.UK, "%,d", plan.cost().total()))
                     .append(" → ")
@@ -106,14 +107,13 @@ public final class PlanGaps {
     };
   }
 
-  private static String remedy(String kind) {
-    return switch (kind) {
-      case "bring-forward" -> "bring an activity forward";
-      case "add-evaluation" -> "add an evaluation";
-      case "waive-caveat" -> "lift a caveat";
-      case "shift-line" -> "move the line";
-      case "one-more-unit" -> "one more unit";
-      default -> kind.replace('-', ' ');
+  private static String remedy(Change change) {
+    return switch (change) {
+      case Change.BringForward forward -> "bring an activity forward";
+      case Change.AddEvaluation added -> "add an evaluation";
+      case Change.WaiveCaveat waived -> "lift a caveat";
+      case Change.ShiftLine shifted -> "move the line";
+      case Change.OneMoreUnit more -> "one more unit";
     };
   }
 

@@ -1,5 +1,7 @@
 package org.muster.thread;
 
+import static org.muster.thread.PlanWords.number;
+
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ import org.muster.generate.GenerateTables;
 import org.muster.generate.PlanCheck;
 import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanText;
+import org.muster.generate.PlannedRemedy;
 import org.muster.generate.PlanningCase;
 import org.muster.record.HeldWords;
 import org.muster.record.Row;
@@ -43,7 +46,7 @@ import org.muster.thread.PlanBoard.UnitRow;
 import org.muster.thread.PlanBoard.WhyRow;
 
 /// Reads the board of a plan from the plan file, its check and the case.
-final class PlanReader {
+public final class PlanReader {
   private final CaseView view;
   private final PlanDocument plan;
   private final PlanCheck check;
@@ -51,7 +54,14 @@ final class PlanReader {
   private final TourProblem problem;
   private final PlanWords words;
 
-  PlanReader(CaseView view, PlanDocument plan, PlanCheck check) {
+  /// Reads the board of a plan.
+  ///
+  /// @param check the plan judged against the case as it is seen now
+  public static PlanBoard read(CaseView view, PlanDocument plan, PlanCheck check) {
+    return new PlanReader(view, plan, check).read();
+  }
+
+  private PlanReader(CaseView view, PlanDocument plan, PlanCheck check) {
     this.view = view;
     this.plan = plan;
     this.check = check;
@@ -60,7 +70,7 @@ final class PlanReader {
     this.words = new PlanWords(view, planning);
   }
 
-  PlanBoard read() {
+  private PlanBoard read() {
     List<GapCard> gaps = gaps();
     long needed = plan.lines().stream().mapToLong(PlanDocument.LineFill::needed).sum();
     long missing = plan.gaps().stream().mapToLong(PlanDocument.OpenGap::personDays).sum();
@@ -155,7 +165,17 @@ final class PlanReader {
   private Certificate certificate() {
     List<String> broken = new ArrayList<>();
     check.breaches().forEach(b -> broken.add(words.breach(b)));
-    broken.addAll(check.differences());
+    check
+        .differences()
+        .forEach(
+            difference ->
+                broken.add(
+                    difference.key()
+                        + ": the file says "
+                        + difference.found()
+                        + ", the case gives "
+                        + difference.derived()
+                        + "."));
     var cost = plan.cost();
     Map<String, Long> terms = new LinkedHashMap<>();
     terms.put("unfilled lines", cost.unfilled());
@@ -174,7 +194,9 @@ final class PlanReader {
             + plan.search().seed()
             + (plan.search().steps().isPresent()
                 ? ", " + number(plan.search().steps().getAsLong()) + " steps"
-                : ", ended by time or by a person");
+                : "")
+            + ", ended "
+            + PlanText.ended(plan.search().ended());
     return new Certificate(
         cost.total(),
         plan.bound(),
@@ -262,7 +284,7 @@ final class PlanReader {
           new UnitRow(
               unit.id(),
               planning.name(unit.id()),
-              unit.strength().at(0),
+              unit.strength().most(),
               readiness,
               doings,
               rests,
@@ -350,13 +372,7 @@ final class PlanReader {
                   + number(gap.cost()),
               why(gap),
               gap.remedy().map(r -> remedy(gap, r)),
-              gap.remedy().isPresent()
-                  ? ""
-                  : "None of the "
-                      + DateWords.count(gap.remediesTried(), "remedy")
-                          .replace("remedys", "remedies")
-                      + " tried fills any of it"
-                      + (gap.searchCut() ? "; " + PlanText.SEARCH_CUT + "." : "."),
+              gap.remedy().isPresent() ? "" : noRemedy(gap),
               thread(gap)));
     }
     return cards;
@@ -394,7 +410,19 @@ final class PlanReader {
         + last.iterator().next();
   }
 
-  private RemedyCard remedy(PlanDocument.OpenGap gap, PlanDocument.CheapestRemedy remedy) {
+  private static String noRemedy(PlanDocument.OpenGap gap) {
+    String none =
+        "None of the "
+            + DateWords.count(gap.remediesTried(), "remedy").replace("remedys", "remedies")
+            + " tried fills any of it";
+    return switch (gap.looked()) {
+      case NOT_YET -> "Not looked for yet.";
+      case CUT -> none + "; " + PlanText.SEARCH_CUT + ".";
+      case ALL -> none + ".";
+    };
+  }
+
+  private RemedyCard remedy(PlanDocument.OpenGap gap, PlannedRemedy remedy) {
     return new RemedyCard(
         PlanText.title(gap, remedy) + (remedy.closes() ? "" : ", does not close it"),
         "cost " + number(plan.cost().total()) + " → " + number(remedy.costAfter()),
@@ -409,7 +437,7 @@ final class PlanReader {
                     + " person-days.")
             + " Price "
             + number(remedy.price())
-            + (gap.searchCut() ? "; " + PlanText.SEARCH_CUT : "")
+            + (gap.looked() == PlanDocument.Looked.CUT ? "; " + PlanText.SEARCH_CUT : "")
             + ".",
         remedy.closes());
   }
@@ -522,10 +550,6 @@ final class PlanReader {
     names.add(name.replace(" company", " coy"));
     names.add(name.replace(" company", "").replace(" team", ""));
     return names;
-  }
-
-  static String number(long value) {
-    return String.format(Locale.UK, "%,d", value);
   }
 
   private static String percent(long part, long whole) {

@@ -1,13 +1,13 @@
 package org.muster.thread;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.muster.engine.duty.tour.Breach;
 import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanDocument.BrokenRule;
+import org.muster.generate.PlannedRemedy;
+import org.muster.generate.PlannedRemedy.Change;
 import org.muster.generate.PlanningCase;
 import org.muster.record.RecordTables;
 
@@ -49,9 +49,7 @@ final class PlanWords {
         .ifPresent(
             extra ->
                 parts.add(
-                    "could go for "
-                        + PlanReader.number(Math.abs(extra))
-                        + (extra >= 0 ? " more" : " less")));
+                    "could go for " + number(Math.abs(extra)) + (extra >= 0 ? " more" : " less")));
     return new Told(String.join("; ", parts), rules);
   }
 
@@ -124,30 +122,28 @@ final class PlanWords {
         + ").";
   }
 
-  String remedy(PlanDocument.CheapestRemedy remedy) {
+  String remedy(PlannedRemedy remedy) {
     String subject = planning.name(remedy.subject());
-    return switch (remedy.kind()) {
-      case "bring-forward" -> "Bring " + subject + " forward to " + day(remedy.day()) + ".";
-      case "add-evaluation" -> "Add " + subject + " from " + day(remedy.day()) + ".";
-      case "waive-caveat" -> planning.name(remedy.unit()) + ": lift caveat " + subject + ".";
-      case "shift-line" ->
+    return switch (remedy.change()) {
+      case Change.BringForward forward ->
+          "Bring " + subject + " forward to " + DateWords.day(forward.day()) + ".";
+      case Change.AddEvaluation added ->
+          "Add " + subject + " from " + DateWords.day(added.day()) + ".";
+      case Change.WaiveCaveat waived ->
+          planning.name(waived.unit()) + ": lift caveat " + subject + ".";
+      case Change.ShiftLine shifted ->
           "Move "
               + subject
               + " by "
-              + DateWords.count(Math.abs(remedy.moved()), "day")
-              + (remedy.moved() > 0 ? " later." : " earlier.");
-      case "one-more-unit" ->
+              + DateWords.count(Math.abs(shifted.days()), "day")
+              + (shifted.days() > 0 ? " later." : " earlier.");
+      case Change.OneMoreUnit more ->
           "One more unit of "
-              + DateWords.count(remedy.moved(), "person").replace("persons", "people")
+              + DateWords.count(more.people(), "person").replace("persons", "people")
               + ", ready for "
               + subject
               + ".";
-      default -> remedy.kind() + " " + subject + ".";
     };
-  }
-
-  private static String day(Optional<LocalDate> day) {
-    return day.map(DateWords::day).orElse("an earlier day");
   }
 
   private String level(long level) {
@@ -177,5 +173,9 @@ final class PlanWords {
 
   private static String withoutStop(String text) {
     return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  static String number(long value) {
+    return String.format(Locale.UK, "%,d", value);
   }
 }

@@ -123,8 +123,7 @@ public record PoolOfForces(
   /// @param plan the newest plan that the reader may see
   public static PoolOfForces of(
       CaseView view, Collection<UnitEvaluation> open, Optional<PlanDocument> plan) {
-    Readiness readiness = Readiness.of(view.data()::list);
-    Readiness.State state = readiness.on(view.asOf());
+    Readiness.State state = view.readiness();
     PlainWords words = PlainWords.of(view);
     Map<String, Reevaluation> again =
         Reevaluation.list(state, open).stream()

@@ -9,6 +9,7 @@ import org.muster.generate.GenerateTables;
 import org.muster.generate.PlanCheck;
 import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanFile;
+import org.muster.generate.PlannedRemedy;
 import org.muster.generate.RemedyRows;
 import org.muster.generate.SavedPlans;
 import org.muster.generate.SavedPlans.SavedPlan;
@@ -33,6 +34,7 @@ import org.muster.server.picture.PlanPicture;
 import org.muster.store.Trouble;
 import org.muster.thread.DateWords;
 import org.muster.thread.PlanBoard;
+import org.muster.thread.PlanReader;
 import org.muster.thread.Stage;
 import org.muster.thread.Workspace;
 import org.springframework.http.ResponseEntity;
@@ -146,7 +148,7 @@ class PlanController {
       SavedPlan from = find(SavedPlans.list(data), plan.get());
       PlanBoard board = board(visit, from);
       PlanDocument.OpenGap open = gap(from, gap);
-      PlanDocument.CheapestRemedy remedy = remedy(open);
+      PlannedRemedy remedy = remedy(open);
       List<RemedyRows.Change> changes = RemedyRows.of(data, open.line(), remedy);
       if (changes.isEmpty()) {
         throw new NotFoundException(
@@ -298,7 +300,8 @@ class PlanController {
             PlanBoard.class,
             plan.row().id(),
             view ->
-                PlanBoard.of(view, plan.document(), PlanCheck.of(view.data(), plan.document())));
+                PlanReader.read(
+                    view, plan.document(), PlanCheck.of(view.data(), plan.document())));
   }
 
   private static SavedPlan shown(Visit visit, Optional<String> plan) {
@@ -344,7 +347,7 @@ class PlanController {
     return plan.document().gaps().get(number - 1);
   }
 
-  private static PlanDocument.CheapestRemedy remedy(PlanDocument.OpenGap gap) {
+  private static PlannedRemedy remedy(PlanDocument.OpenGap gap) {
     return gap.remedy()
         .orElseThrow(() -> new NotFoundException("No remedy was found for this gap."));
   }
