@@ -28,7 +28,7 @@ public sealed interface PlanSight {
   private static PlanSight drawn(CaseView view, PlanDocument document) {
     try {
       PlanCheck check = PlanCheck.of(view.data(), document);
-      return new Drawn(view, document, check, PlanBoard.of(view, document, check));
+      return new Drawn(view, document, check, PlanReader.read(view, document, check));
     } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
       // What a plan names and the case has not, the problem tells by its own exception.
       return new Unreadable("It does not fit the case: " + e.getMessage());

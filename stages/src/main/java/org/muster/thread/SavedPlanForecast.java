@@ -92,7 +92,7 @@ public final class SavedPlanForecast implements PlanForecast {
       return first
           + when
           + " is possible and would cost the plan "
-          + PlanReader.number(Math.abs(more))
+          + PlanWords.number(Math.abs(more))
           + (more >= 0 ? " more" : " less");
     }
     PlanWords.Told told = words.why(nearest);
@@ -109,11 +109,11 @@ public final class SavedPlanForecast implements PlanForecast {
             r ->
                 words.remedy(r)
                     + " Price "
-                    + PlanReader.number(r.price())
+                    + PlanWords.number(r.price())
                     + ", cost "
-                    + PlanReader.number(plan.document().cost().total())
+                    + PlanWords.number(plan.document().cost().total())
                     + " → "
-                    + PlanReader.number(r.costAfter())
+                    + PlanWords.number(r.costAfter())
                     + ".")
         .toList();
   }

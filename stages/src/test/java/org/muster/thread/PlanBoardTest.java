@@ -40,7 +40,7 @@ class PlanBoardTest {
     LocalDate day = CASE.header().asOf();
     CaseView view = CaseView.of(CASE, day, LocalDate.of(2030, 1, 1));
     PlanDocument plan = made.orElseThrow();
-    return PlanBoard.of(view, plan, PlanCheck.of(CASE, plan));
+    return PlanReader.read(view, plan, PlanCheck.of(CASE, plan));
   }
 
   @Test
