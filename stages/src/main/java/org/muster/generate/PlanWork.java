@@ -275,6 +275,11 @@ final class PlanWork {
                   : request.steps().isPresent() && !timeUp ? End.STEPS : End.TIME;
       this.writer = new DocumentWriter(planning, found.plan(), verdict);
       this.document = writer.write(searchedBy(end), found.bound());
+      if (planning.problem().resources().isEmpty()) {
+        for (int i = 0; i < writer.gaps().size(); i++) {
+          document = document.withGap(i, writer.explained(writer.gaps().get(i), List.of()));
+        }
+      }
     }
 
     State.Ended tell() {

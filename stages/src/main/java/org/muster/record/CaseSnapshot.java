@@ -68,11 +68,15 @@ record CaseSnapshot(
     }
   }
 
-  static CaseSnapshot of(
-      CaseRow caseRow, Map<String, Long> stamps, Map<String, TableRows> tables) {
+  static CaseSnapshot of(CaseRow caseRow, Map<String, Long> stamps, Map<String, TableRows> tables) {
     long revision = stamps.values().stream().mapToLong(Long::longValue).sum();
     return new CaseSnapshot(
-        caseRow, revision, Map.copyOf(stamps), tables, caseRow.unreadable(), new Bounded<>(MOST_CIRCLES));
+        caseRow,
+        revision,
+        Map.copyOf(stamps),
+        tables,
+        caseRow.unreadable(),
+        new Bounded<>(MOST_CIRCLES));
   }
 
   /// The rows of a table.
@@ -90,7 +94,8 @@ record CaseSnapshot(
     Circle circle = Circle.of(viewer, today);
     return looks
         .find(circle)
-        .orElseGet(() -> looks.keep(circle, new CaseLook(this, releasability(viewer, today), today)));
+        .orElseGet(
+            () -> looks.keep(circle, new CaseLook(this, releasability(viewer, today), today)));
   }
 
   private Releasability releasability(Viewer viewer, LocalDate today) {

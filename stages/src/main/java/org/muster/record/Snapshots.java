@@ -28,8 +28,7 @@ final class Snapshots {
 
   private final Store store;
   private final ClaimRows rows;
-  private final Bounded<String, CaseSnapshot> newest =
-      new Bounded<>(MOST_ROWS, CaseSnapshot::size);
+  private final Bounded<String, CaseSnapshot> newest = new Bounded<>(MOST_ROWS, CaseSnapshot::size);
 
   /// Held while a case is read, so that those who come meanwhile wait and do not read it, too.
   private final Map<String, Object> reading = new ConcurrentHashMap<>();
@@ -79,31 +78,32 @@ final class Snapshots {
   /// Reads in one state of the database.
   private Optional<CaseSnapshot> read(DSLContext dsl, String caseId) {
     return CaseRows.find(dsl, caseId)
-        .map(found -> read(dsl, found, newest.find(caseId).orElse(null)));
+        .map(found -> read(dsl, found, newest.find(caseId)));
   }
 
-  private CaseSnapshot read(DSLContext dsl, CaseRow found, @Nullable CaseSnapshot before) {
+  private CaseSnapshot read(DSLContext dsl, CaseRow found, Optional<CaseSnapshot> before) {
     Map<String, Long> stamps = StampRows.stamps(dsl, found.key());
     Map<String, TableRows> tables = new LinkedHashMap<>();
     for (RowTable table : rows.tables()) {
       String name = table.table().name();
-      @Nullable TableRows old = before == null ? null : before.tables().get(name);
+      Optional<TableRows> old = before.map(b -> b.tables().get(name));
       boolean same =
-          old != null
-              && before.caseRow().key() == found.key()
-              && stamps.getOrDefault(name, 0L).equals(before.stamps().getOrDefault(name, 0L));
-      tables.put(name, same ? old : read(dsl, found, table, old));
+          before.isPresent()
+              && before.get().caseRow().key() == found.key()
+              && stamps
+                  .getOrDefault(name, 0L)
+                  .equals(before.get().stamps().getOrDefault(name, 0L));
+      tables.put(
+          name, old.filter(rowsBefore -> same).orElseGet(() -> read(dsl, found, table, old)));
     }
     return CaseSnapshot.of(found, stamps, tables);
   }
 
   /// Rows that did not change stay the same objects.
   private TableRows read(
-      DSLContext dsl, CaseRow found, RowTable table, @Nullable TableRows before) {
+      DSLContext dsl, CaseRow found, RowTable table, Optional<TableRows> before) {
     Map<String, Kept> old = new HashMap<>();
-    if (before != null) {
-      before.rows().forEach(kept -> old.put(kept.row().id(), kept));
-    }
+    before.ifPresent(b -> b.rows().forEach(kept -> old.put(kept.row().id(), kept)));
     List<Kept> all =
         rows.listAll(
             dsl,

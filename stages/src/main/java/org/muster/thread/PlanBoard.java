@@ -3,8 +3,6 @@ package org.muster.thread;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.muster.generate.PlanCheck;
-import org.muster.generate.PlanDocument;
 
 /// A plan as its page shows it: the finding first, then what proves the plan, lines with what fills
 /// them, units with their readiness, and each gap with why it is open and what would close it.
@@ -40,13 +38,6 @@ public record PlanBoard(
     gaps = List.copyOf(gaps);
     ahead = List.copyOf(ahead);
     notes = List.copyOf(notes);
-  }
-
-  /// Reads the board of a plan.
-  ///
-  /// @param check the plan judged against the case as it is seen now
-  public static PlanBoard of(CaseView view, PlanDocument plan, PlanCheck check) {
-    return new PlanReader(view, plan, check).read();
   }
 
   /// The plan in a sentence, for those who do not see the picture.
@@ -172,6 +163,7 @@ public record PlanBoard(
       List<WhyRow> why,
       Optional<RemedyCard> remedy,
       String noRemedy,
+      boolean maySearch,
       List<Link> thread) {
     public GapCard {
       why = List.copyOf(why);

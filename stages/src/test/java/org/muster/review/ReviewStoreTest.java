@@ -550,7 +550,7 @@ class ReviewStoreTest {
                   "Baku; day not set: JAN 2027"));
       assertThat(feeds.list(CASE, PARTNER)).isEmpty();
       String secret = feeds.open(CASE, PLANNER);
-      assertThat(feeds.find(secret)).contains(new Feeds.Owner(CASE, "planner"));
+      assertThat(feeds.find(secret)).contains(new FeedOwner(CASE, "planner"));
       assertThat(feeds.find("0".repeat(48))).isEmpty();
       assertThat(feeds.revoke(CASE, PLANNER)).isEqualTo(1);
       assertThat(feeds.find(secret)).isEmpty();
