@@ -18,22 +18,24 @@ import org.muster.generate.Keeper;
 import org.muster.generate.PlanCheck;
 import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanFile;
+import org.muster.generate.PlanJudge;
 import org.muster.generate.PlanRequest;
 import org.muster.generate.PlanRun;
 import org.muster.generate.PlanSolver;
 import org.muster.generate.PlanText;
+import org.muster.generate.PlannedTour;
 import org.muster.generate.Planning;
 import org.muster.generate.RunText;
 import org.muster.record.CaseData;
-import org.muster.store.Trouble;
 import org.muster.store.Trouble.Code;
+import org.muster.store.Trouble;
 import org.muster.thread.CaseFile;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /// `muster plan CASE`: who goes where and who trains when, with what proves it.
 @Command(
@@ -176,7 +178,7 @@ final class PlanCommand implements Callable<Integer> {
       Path plan = Objects.requireNonNull(file);
       PlanDocument document = PlanFiles.read(plan);
       PlanCheck check =
-          PlanCheck.whole(
+          PlanJudge.checkWhole(
               CaseFile.get(Objects.requireNonNull(folder)),
               document,
               certificate == null
@@ -222,7 +224,7 @@ final class PlanCommand implements Callable<Integer> {
       Path path = Objects.requireNonNull(file);
       PlanDocument document = PlanFiles.read(path);
       CaseData data = CaseFile.get(Objects.requireNonNull(folder));
-      PlanCheck check = PlanCheck.of(data, document);
+      PlanCheck check = PlanJudge.check(data, document);
       if (!check.passed()) {
         PlanText.check(check).forEach(print::println);
         print.flush();
@@ -277,7 +279,7 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
       PrintWriter print = Objects.requireNonNull(spec).commandLine().getOut();
       PlanDocument document = PlanFiles.read(Objects.requireNonNull(file));
-      PlanCheck check = PlanCheck.of(CaseFile.get(Objects.requireNonNull(folder)), document);
+      PlanCheck check = PlanJudge.check(CaseFile.get(Objects.requireNonNull(folder)), document);
       if (!check.passed()) {
         PlanText.check(check).forEach(print::println);
         print.flush();
@@ -295,7 +297,7 @@ final class PlanCommand implements Callable<Integer> {
         }
       } else {
         for (int i = 0; i < document.tours().size(); i++) {
-          PlanDocument.PlannedTour planned = document.tours().get(i);
+          PlannedTour planned = document.tours().get(i);
           boolean asked =
               planned.resource().equals(who)
                   && (line == null || planned.line().equals(line))
@@ -315,7 +317,7 @@ final class PlanCommand implements Callable<Integer> {
 
     private static void alternatives(
         PlanCheck check,
-        PlanDocument.PlannedTour planned,
+        PlannedTour planned,
         Tour tour,
         PlanDocument document,
         PrintWriter print) {

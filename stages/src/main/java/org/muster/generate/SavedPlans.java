@@ -34,7 +34,7 @@ public final class SavedPlans {
   /// @param data the case that it was computed from
   public Changed save(CaseData data, Viewer viewer, PlanDocument plan) {
     String caseId = data.header().id();
-    boolean checked = PlanCheck.of(data, plan).passed();
+    boolean checked = PlanJudge.check(data, plan).passed();
     String owner = data.header().owner();
     String source = owner + ".source.muster-plans";
     if (claims.find(Perspective.now(caseId, viewer), source).isEmpty()) {

@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
-import org.muster.record.CaseSnapshot.Kept;
-import org.muster.record.CaseSnapshot.TableRows;
 import org.muster.record.rows.CaseRow;
 import org.muster.record.rows.CaseRows;
 import org.muster.record.rows.ClaimRows;
@@ -84,10 +82,10 @@ final class Snapshots {
 
   private CaseSnapshot read(DSLContext dsl, CaseRow found, @Nullable CaseSnapshot before) {
     Map<String, Long> stamps = StampRows.stamps(dsl, found.key());
-    Map<String, TableRows> tables = new LinkedHashMap<>();
+    Map<String, KeptTable> tables = new LinkedHashMap<>();
     for (RowTable table : rows.tables()) {
       String name = table.table().name();
-      @Nullable TableRows old = before == null ? null : before.tables().get(name);
+      @Nullable KeptTable old = before == null ? null : before.tables().get(name);
       boolean same =
           old != null
               && before.caseRow().key() == found.key()
@@ -98,24 +96,24 @@ final class Snapshots {
   }
 
   /// Rows that did not change stay the same objects.
-  private TableRows read(
-      DSLContext dsl, CaseRow found, RowTable table, @Nullable TableRows before) {
-    Map<String, Kept> old = new HashMap<>();
+  private KeptTable read(
+      DSLContext dsl, CaseRow found, RowTable table, @Nullable KeptTable before) {
+    Map<String, KeptRow> old = new HashMap<>();
     if (before != null) {
       before.rows().forEach(kept -> old.put(kept.row().id(), kept));
     }
-    List<Kept> all =
+    List<KeptRow> all =
         rows.listAll(
             dsl,
             found.key(),
             table,
             (id, column) -> store.read(at -> rows.cell(at, found.key(), table, id, column)),
             (row, since) -> {
-              @Nullable Kept kept = old.get(row.id());
+              @Nullable KeptRow kept = old.get(row.id());
               return kept != null && kept.knownSince().equals(since) && kept.row().equals(row)
                   ? kept
-                  : Kept.of(row, since);
+                  : KeptRow.of(row, since);
             });
-    return new TableRows(new ArrayList<>(all));
+    return new KeptTable(new ArrayList<>(all));
   }
 }

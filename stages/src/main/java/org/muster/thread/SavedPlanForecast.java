@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.muster.access.Viewer;
 import org.muster.generate.PlanCheck;
 import org.muster.generate.PlanDocument;
+import org.muster.generate.PlanJudge;
 import org.muster.generate.SavedPlans;
 import org.muster.generate.UnitForecast;
 import org.muster.record.CaseData;
@@ -146,7 +147,7 @@ public final class SavedPlanForecast implements PlanForecast {
             saved ->
                 new Read(
                     saved,
-                    PlanCheck.of(data, saved.document()),
+                    PlanJudge.check(data, saved.document()),
                     CaseView.of(data, data.header().asOf(), today)));
   }
 }

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.muster.generate.GenerateTables;
-import org.muster.generate.PlanCheck;
 import org.muster.generate.PlanDocument;
+import org.muster.generate.PlanJudge;
 import org.muster.generate.PlanRequest;
 import org.muster.generate.PlanRun;
 import org.muster.generate.PlanSolver;
-import org.muster.generate.PlannedRemedy;
 import org.muster.generate.PlannedRemedy.Change;
+import org.muster.generate.PlannedRemedy;
 import org.muster.generate.Releasability;
 import org.muster.generate.RemedyRows;
 import org.muster.record.CaseData;
@@ -41,7 +41,7 @@ class PlanBoardTest {
     LocalDate day = CASE.header().asOf();
     CaseView view = CaseView.of(CASE, day, LocalDate.of(2030, 1, 1));
     PlanDocument plan = made.orElseThrow();
-    return PlanReader.read(view, plan, PlanCheck.of(CASE, plan));
+    return PlanReader.read(view, plan, PlanJudge.check(CASE, plan));
   }
 
   @Test

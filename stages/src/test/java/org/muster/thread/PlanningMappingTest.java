@@ -16,9 +16,9 @@ import org.muster.engine.duty.tour.Caveat;
 import org.muster.engine.duty.tour.Tour;
 import org.muster.engine.duty.tour.Unit;
 import org.muster.engine.duty.tour.Window;
-import org.muster.generate.PlanCheck;
-import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanFile;
+import org.muster.generate.PlanJudge;
+import org.muster.generate.PlannedTour;
 import org.muster.generate.Planning;
 import org.muster.generate.PlanningCase;
 import org.muster.record.CaseData;
@@ -118,7 +118,7 @@ class PlanningMappingTest {
         .contains(new Tour("AZE.unit.a", "AZE.line.airport", 6, 6));
     assertThat(planned.document().tours())
         .filteredOn(tour -> tour.line().equals("AZE.line.airport"))
-        .extracting(PlanDocument.PlannedTour::people)
+        .extracting(PlannedTour::people)
         .containsExactly(54);
     assertThat(planned.document().lines())
         .filteredOn(line -> line.line().equals("AZE.line.airport"))
@@ -160,7 +160,7 @@ class PlanningMappingTest {
     assertThat(planning.problem().prices().change()).isEqualTo(2);
     assertThat(planned(small).document().cost().change()).isZero();
     // Judged itself, a published plan is measured against the one before, which cannot be read.
-    assertThat(PlanCheck.of(data(small), planned.document()).differences()).isEmpty();
+    assertThat(PlanJudge.check(data(small), planned.document()).differences()).isEmpty();
 
     PlanningCase unread =
         read(small.add("plans", "id=AZE.plan.3; name=Plan 3; document=none; digest=x"));

@@ -6,13 +6,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.muster.generate.GenerateTables;
-import org.muster.generate.PlanCheck;
 import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanFile;
+import org.muster.generate.PlanJudge;
+import org.muster.generate.PlannedActivity;
 import org.muster.generate.PlannedRemedy;
+import org.muster.generate.PlannedTour;
 import org.muster.generate.RemedyRows;
-import org.muster.generate.SavedPlans;
 import org.muster.generate.SavedPlans.SavedPlan;
+import org.muster.generate.SavedPlans;
 import org.muster.record.CaseData;
 import org.muster.record.Changed;
 import org.muster.record.ClaimTable;
@@ -233,7 +235,7 @@ class PlanController {
     PlanDocument document = shown.document();
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("what", "who", "on", "from", "to", "people", "note"));
-    for (PlanDocument.PlannedTour tour : document.tours()) {
+    for (PlannedTour tour : document.tours()) {
       rows.add(
           List.of(
               "tour",
@@ -244,7 +246,7 @@ class PlanController {
               Integer.toString(tour.people()),
               tour.fixed() ? "fixed" : ""));
     }
-    for (PlanDocument.PlannedActivity activity : document.activities()) {
+    for (PlannedActivity activity : document.activities()) {
       rows.add(
           List.of(
               "activity",
@@ -301,7 +303,7 @@ class PlanController {
             plan.row().id(),
             view ->
                 PlanReader.read(
-                    view, plan.document(), PlanCheck.of(view.data(), plan.document())));
+                    view, plan.document(), PlanJudge.check(view.data(), plan.document())));
   }
 
   private static SavedPlan shown(Visit visit, Optional<String> plan) {
