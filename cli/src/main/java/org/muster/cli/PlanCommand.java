@@ -27,15 +27,15 @@ import org.muster.generate.PlannedTour;
 import org.muster.generate.Planning;
 import org.muster.generate.RunText;
 import org.muster.record.CaseData;
-import org.muster.store.Trouble.Code;
 import org.muster.store.Trouble;
+import org.muster.store.Trouble.Code;
 import org.muster.thread.CaseFile;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /// `muster plan CASE`: who goes where and who trains when, with what proves it.
 @Command(
@@ -316,11 +316,7 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private static void alternatives(
-        PlanCheck check,
-        PlannedTour planned,
-        Tour tour,
-        PlanDocument document,
-        PrintWriter print) {
+        PlanCheck check, PlannedTour planned, Tour tour, PlanDocument document, PrintWriter print) {
       print.printf(
           "%s on %s, %s to %s. Instead:%n",
           check.planning().name(planned.resource()),

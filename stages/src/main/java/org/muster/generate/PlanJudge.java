@@ -223,10 +223,7 @@ public final class PlanJudge {
     }
 
     private PlanDocument.OpenGap gap(
-        int index,
-        DocumentWriter writer,
-        TourPlan plan,
-        TourChecker.Verdict verdict) {
+        int index, DocumentWriter writer, TourPlan plan, TourChecker.Verdict verdict) {
       PlanDocument.OpenGap file = document.gaps().get(index);
       Gap gap = writer.gaps().get(index);
       if (!whole) {

@@ -76,8 +76,7 @@ final class PlanViews {
     return strength.cuts(tour.window()).stream()
         .map(
             slot ->
-                new PlannedTour.StrengthChange(
-                    planning.slots().firstDay(slot), strength.at(slot)))
+                new PlannedTour.StrengthChange(planning.slots().firstDay(slot), strength.at(slot)))
         .toList();
   }
 

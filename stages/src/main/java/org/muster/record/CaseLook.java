@@ -92,20 +92,16 @@ public final class CaseLook {
     digest.update(header().toString().getBytes(StandardCharsets.UTF_8));
     digest.update(caseRow.planning().getBytes(StandardCharsets.UTF_8));
     Object key = List.of(releasability.key(), String.valueOf(knownOn), today);
-    tables
-        .forEach(
-            (name, table) -> {
-              KeptTable.Picked picked =
-                  table
-                      .seen()
-                      .find(key)
-                      .orElseGet(() -> table.seen().keep(key, pick(table, knownOn)));
-              if (!picked.rows().isEmpty()) {
-                rows.put(name, picked.rows());
-              }
-              unreadable.addAll(picked.unreadable());
-              digest.update(picked.digest());
-            });
+    tables.forEach(
+        (name, table) -> {
+          KeptTable.Picked picked =
+              table.seen().find(key).orElseGet(() -> table.seen().keep(key, pick(table, knownOn)));
+          if (!picked.rows().isEmpty()) {
+            rows.put(name, picked.rows());
+          }
+          unreadable.addAll(picked.unreadable());
+          digest.update(picked.digest());
+        });
     return new Known(
         new CaseData(header(), caseRow.planning(), rows),
         unreadable,

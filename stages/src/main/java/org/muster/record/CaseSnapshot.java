@@ -40,11 +40,15 @@ record CaseSnapshot(
     }
   }
 
-  static CaseSnapshot of(
-      CaseRow caseRow, Map<String, Long> stamps, Map<String, KeptTable> tables) {
+  static CaseSnapshot of(CaseRow caseRow, Map<String, Long> stamps, Map<String, KeptTable> tables) {
     long revision = stamps.values().stream().mapToLong(Long::longValue).sum();
     return new CaseSnapshot(
-        caseRow, revision, Map.copyOf(stamps), tables, caseRow.unreadable(), new Bounded<>(MOST_CIRCLES));
+        caseRow,
+        revision,
+        Map.copyOf(stamps),
+        tables,
+        caseRow.unreadable(),
+        new Bounded<>(MOST_CIRCLES));
   }
 
   /// The rows of a table.
@@ -62,7 +66,11 @@ record CaseSnapshot(
     Circle circle = Circle.of(viewer, today);
     return looks
         .find(circle)
-        .orElseGet(() -> looks.keep(circle, new CaseLook(caseRow, tables, header, releasability(viewer, today), today)));
+        .orElseGet(
+            () ->
+                looks.keep(
+                    circle,
+                    new CaseLook(caseRow, tables, header, releasability(viewer, today), today)));
   }
 
   private Releasability releasability(Viewer viewer, LocalDate today) {

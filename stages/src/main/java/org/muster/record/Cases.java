@@ -99,8 +99,7 @@ public final class Cases {
 
   /// Whether a case is seen is asked of the database once for each of its revisions, unless the
   /// case is open anyway.
-  private boolean isSeen(
-      DSLContext dsl, CaseRow found, Viewer viewer, Map<Long, Long> revisions) {
+  private boolean isSeen(DSLContext dsl, CaseRow found, Viewer viewer, Map<Long, Long> revisions) {
     Optional<CaseSnapshot> kept = snapshots.findKept(found.header().id(), revisions);
     if (kept.isPresent()) {
       return kept.get().look(viewer, today()).isSeen();

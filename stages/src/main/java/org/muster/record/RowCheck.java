@@ -37,16 +37,16 @@ final class RowCheck {
       return own;
     }
     Optional<String> problem =
-          switch (column.domain()) {
-            case Domain.Reference reference -> missing(cell, reference.tables(), reference);
-            case Domain.References references ->
-                row.list(column.name()).stream()
-                    .flatMap(id -> missing(id, references.tables(), references).stream())
-                    .findFirst();
-            case Domain.ReleaseTo release -> unknownFramework(cell, release);
-            case Domain.Day day -> backwards(row, column, cell);
-            default -> Optional.empty();
-          };
+        switch (column.domain()) {
+          case Domain.Reference reference -> missing(cell, reference.tables(), reference);
+          case Domain.References references ->
+              row.list(column.name()).stream()
+                  .flatMap(id -> missing(id, references.tables(), references).stream())
+                  .findFirst();
+          case Domain.ReleaseTo release -> unknownFramework(cell, release);
+          case Domain.Day day -> backwards(row, column, cell);
+          default -> Optional.empty();
+        };
     return problem.map(expected -> new FieldError(column.name(), cell, expected));
   }
 

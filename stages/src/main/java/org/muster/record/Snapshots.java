@@ -26,8 +26,7 @@ final class Snapshots {
 
   private final Store store;
   private final ClaimRows rows;
-  private final Bounded<String, CaseSnapshot> newest =
-      new Bounded<>(MOST_ROWS, CaseSnapshot::size);
+  private final Bounded<String, CaseSnapshot> newest = new Bounded<>(MOST_ROWS, CaseSnapshot::size);
 
   /// Held while a case is read, so that those who come meanwhile wait and do not read it, too.
   private final Map<String, Object> reading = new ConcurrentHashMap<>();

@@ -61,8 +61,7 @@ public final class FactSearch {
   }
 
   private static boolean holds(CaseView view, Row row, List<String> words) {
-    String text =
-        view.derived(Texts.class, Texts::of).folded.getOrDefault(row.id(), "");
+    String text = view.derived(Texts.class, Texts::of).folded.getOrDefault(row.id(), "");
     return words.stream().allMatch(text::contains);
   }
 

@@ -154,8 +154,7 @@ public final class PlanGaps {
               passedOver.add(
                   Unreadable.of(
                       row,
-                      List.of(
-                          new FieldError("document", "", "a plan file: " + e.getMessage()))));
+                      List.of(new FieldError("document", "", "a plan file: " + e.getMessage()))));
             }
           }
           return new Found(Optional.empty(), passedOver);

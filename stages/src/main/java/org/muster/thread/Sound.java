@@ -58,8 +58,7 @@ record Sound(CaseData data, List<Unreadable> unreadable) {
       if (to.isPresent() && leads(next, to.get(), row.about())) {
         changed = true;
         straight.add(row.with(column, ""));
-        unreadable.add(
-            Unreadable.of(row, column, "one that does not lead back to " + row.about()));
+        unreadable.add(Unreadable.of(row, column, "one that does not lead back to " + row.about()));
       } else {
         straight.add(row);
       }

@@ -93,7 +93,8 @@ public final class CaseRows {
     String id = row.get(ID);
     return new CaseRow(
         row.get(KEY),
-        new CaseHeader(id, row.get(NAME), row.get(OWNER), asOf, from, to.isBefore(from) ? from : to),
+        new CaseHeader(
+            id, row.get(NAME), row.get(OWNER), asOf, from, to.isBefore(from) ? from : to),
         row.get(PLANNING),
         row.get(REVISION),
         errors.isEmpty() ? List.of() : List.of(Unreadable.ofCase(id, errors)));
