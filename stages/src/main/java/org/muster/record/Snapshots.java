@@ -86,7 +86,8 @@ final class Snapshots {
       String name = table.table().name();
       @Nullable KeptTable old = before == null ? null : before.tables().get(name);
       boolean same =
-          old != null
+          before != null
+              && old != null
               && before.caseRow().key() == found.key()
               && stamps.getOrDefault(name, 0L).equals(before.stamps().getOrDefault(name, 0L));
       tables.put(name, same ? old : read(dsl, found, table, old));
