@@ -298,7 +298,7 @@ final class Findings {
         new Finding(
             Kind.OPEN,
             Stage.GENERATE,
-            "No plan is saved: " + count(lines.size(), "requirement line") + " wait for one",
+            "No plan is published: " + count(lines.size(), "requirement line") + " wait for one",
             "Without a plan nobody can say which lines stay open. The first begins "
                 + DateWords.day(first)
                 + ".",

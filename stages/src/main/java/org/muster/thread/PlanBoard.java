@@ -163,6 +163,7 @@ public record PlanBoard(
       List<WhyRow> why,
       Optional<RemedyCard> remedy,
       String noRemedy,
+      boolean maySearch,
       List<Link> thread) {
     public GapCard {
       why = List.copyOf(why);

@@ -375,6 +375,7 @@ public final class PlanReader {
               why(gap),
               gap.remedy().map(r -> remedy(gap, r)),
               gap.remedy().isPresent() ? "" : noRemedy(gap),
+              gap.looked() != PlanDocument.Looked.ALL,
               thread(gap)));
     }
     return cards;

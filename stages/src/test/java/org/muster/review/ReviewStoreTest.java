@@ -501,6 +501,11 @@ class ReviewStoreTest {
           kept.add(question + "=" + versions.get(i).value());
         }
       }
+      Set<String> lost = new HashSet<>(saved);
+      lost.removeAll(kept);
+      System.out.printf(
+          "figures: writers=%d saved=%d kept=%d lost=%d%n",
+          writers.size(), saved.size(), kept.size(), lost.size());
       assertThat(kept).isEqualTo(saved);
     }
   }

@@ -8,16 +8,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
-import org.muster.engine.duty.Progress;
-import org.muster.engine.duty.colgen.ColumnGenerationSolver;
 import org.muster.engine.duty.tour.Caveat;
 import org.muster.engine.duty.tour.Tour;
 import org.muster.engine.duty.tour.Unit;
 import org.muster.engine.duty.tour.Window;
 import org.muster.generate.PlanFile;
 import org.muster.generate.PlanJudge;
+import org.muster.generate.PlanRequest;
+import org.muster.generate.PlanRun;
+import org.muster.generate.PlanSolver;
 import org.muster.generate.PlannedTour;
 import org.muster.generate.Planning;
 import org.muster.generate.PlanningCase;
@@ -111,14 +111,25 @@ class PlanningMappingTest {
             .add("unit_strengths", "unit=AZE.unit.a; people=20; held=2021-11-01/2022-06-30")
             .add("unit_strengths", "unit=AZE.unit.a; people=54; held=2022-07-01/..");
 
-    Planning.Outcome.Planned planned = planned(small);
+    PlanDocument planned = planned(small);
 
-    assertThat(planned.plan().tours()).contains(new Tour("AZE.unit.a", "AZE.line.airport", 6, 6));
-    assertThat(planned.document().tours())
+    assertThat(planned.tours())
+        .extracting(
+            PlannedTour::resource,
+            PlannedTour::line,
+            PlannedTour::from,
+            PlannedTour::to)
+        .contains(
+            tuple(
+                "AZE.unit.a",
+                "AZE.line.airport",
+                LocalDate.of(2022, 7, 1),
+                LocalDate.of(2022, 12, 31)));
+    assertThat(planned.tours())
         .filteredOn(tour -> tour.line().equals("AZE.line.airport"))
         .extracting(PlannedTour::people)
         .containsExactly(54);
-    assertThat(planned.document().lines())
+    assertThat(planned.lines())
         .filteredOn(line -> line.line().equals("AZE.line.airport"))
         .allMatch(line -> line.filled() == line.needed() && line.needed() == 54 * 184);
   }
@@ -145,20 +156,21 @@ class PlanningMappingTest {
             .add("units", "id=AZE.unit.a; tasks=AZE.task.guard; short_name=A Coy")
             .add("unit_strengths", "unit=AZE.unit.a; people=1; held=2021/..");
     assertThat(read(small).problem().prices().change()).isZero();
-    Planning.Outcome.Planned planned = planned(small);
+    PlanDocument planned = planned(small);
 
     small.add("plans", "id=AZE.plan.1; name=Plan 1; document=none; digest=y");
-    String text = PlanFile.write(planned.document()).strip();
+    String text = PlanFile.write(planned).strip();
     small.add(
         "plans", "id=AZE.plan.2; name=Plan 2; digest=" + Sha256.of(text) + "; document=" + text);
     PlanningCase planning = read(small);
 
-    assertThat(planned.plan().tours()).isNotEmpty();
-    assertThat(planning.problem().published()).isEqualTo(planned.plan().tours());
+    List<Tour> tours = PlanJudge.check(data(small), planned).plan().tours();
+    assertThat(tours).isNotEmpty();
+    assertThat(planning.problem().published()).isEqualTo(tours);
     assertThat(planning.problem().prices().change()).isEqualTo(2);
-    assertThat(planned(small).document().cost().change()).isZero();
+    assertThat(planned(small).cost().change()).isZero();
     // Judged itself, a published plan is measured against the one before, which cannot be read.
-    assertThat(PlanJudge.check(data(small), planned.document()).differences()).isEmpty();
+    assertThat(PlanJudge.check(data(small), planned).differences()).isEmpty();
 
     PlanningCase unread =
         read(small.add("plans", "id=AZE.plan.3; name=Plan 3; document=none; digest=x"));
@@ -168,13 +180,9 @@ class PlanningMappingTest {
         .anyMatch(n -> n.startsWith("Plan 3, the newest that is published, cannot be read"));
   }
 
-  private static Planning.Outcome.Planned planned(SmallCase small) {
-    Planning planning = new Planning(new ColumnGenerationSolver(), "column-generation");
-    return (Planning.Outcome.Planned)
-        planning.plan(
-            data(small),
-            new Planning.Request(1, OptionalLong.of(20), 1, () -> false),
-            Progress.Listener.SILENT);
+  private static PlanDocument planned(SmallCase small) {
+    return PlanRun.find(data(small), PlanRequest.ofSteps(20, 1).by(PlanSolver.COLUMNS))
+        .orElseThrow();
   }
 
   @Test
