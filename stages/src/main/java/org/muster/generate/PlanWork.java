@@ -299,6 +299,11 @@ final class PlanWork {
                   : request.steps().isPresent() && !timeUp ? SearchEnd.STEPS : SearchEnd.TIME;
       this.writer = new DocumentWriter(planning, found.plan(), verdict);
       this.document = writer.write(searchedBy(end), found.bound());
+      if (planning.problem().resources().isEmpty()) {
+        for (int i = 0; i < writer.gaps().size(); i++) {
+          document = document.withGap(i, writer.explained(writer.gaps().get(i), List.of()));
+        }
+      }
     }
 
     Result tell() {

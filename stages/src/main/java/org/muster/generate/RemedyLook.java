@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.muster.record.CaseData;
 
 /// Looks for what closes one gap of a plan that stands, because somebody asked for it.
-final class RemedyLook implements PlanRuns.Work {
+final class RemedyLook implements Running {
   private final CaseData data;
   private final PlanDocument plan;
   private final int gap;

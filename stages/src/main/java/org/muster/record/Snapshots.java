@@ -75,33 +75,30 @@ final class Snapshots {
 
   /// Reads in one state of the database.
   private Optional<CaseSnapshot> read(DSLContext dsl, String caseId) {
-    return CaseRows.find(dsl, caseId)
-        .map(found -> read(dsl, found, newest.find(caseId).orElse(null)));
+    return CaseRows.find(dsl, caseId).map(found -> read(dsl, found, newest.find(caseId)));
   }
 
-  private CaseSnapshot read(DSLContext dsl, CaseRow found, @Nullable CaseSnapshot before) {
+  private CaseSnapshot read(DSLContext dsl, CaseRow found, Optional<CaseSnapshot> before) {
     Map<String, Long> stamps = StampRows.stamps(dsl, found.key());
     Map<String, KeptTable> tables = new LinkedHashMap<>();
     for (RowTable table : rows.tables()) {
       String name = table.table().name();
-      @Nullable KeptTable old = before == null ? null : before.tables().get(name);
+      Optional<KeptTable> old = before.map(b -> b.tables().get(name));
       boolean same =
-          before != null
-              && old != null
-              && before.caseRow().key() == found.key()
-              && stamps.getOrDefault(name, 0L).equals(before.stamps().getOrDefault(name, 0L));
-      tables.put(name, same ? old : read(dsl, found, table, old));
+          before.isPresent()
+              && before.get().caseRow().key() == found.key()
+              && stamps.getOrDefault(name, 0L).equals(before.get().stamps().getOrDefault(name, 0L));
+      tables.put(
+          name, old.filter(rowsBefore -> same).orElseGet(() -> read(dsl, found, table, old)));
     }
     return CaseSnapshot.of(found, stamps, tables);
   }
 
   /// Rows that did not change stay the same objects.
   private KeptTable read(
-      DSLContext dsl, CaseRow found, RowTable table, @Nullable KeptTable before) {
+      DSLContext dsl, CaseRow found, RowTable table, Optional<KeptTable> before) {
     Map<String, KeptRow> old = new HashMap<>();
-    if (before != null) {
-      before.rows().forEach(kept -> old.put(kept.row().id(), kept));
-    }
+    before.ifPresent(b -> b.rows().forEach(kept -> old.put(kept.row().id(), kept)));
     List<KeptRow> all =
         rows.listAll(
             dsl,

@@ -293,7 +293,7 @@ class PlansTest {
       assertThat(office.get("AZE.plan.7").reading())
           .isInstanceOfSatisfying(
               PlanReading.Bad.class, b -> assertThat(b.why()).contains("key format"));
-      assertThat(office.keep(planned.orElseThrow()).id()).isEqualTo("AZE.plan.8");
+      assertThat(office.keep(planned(office.load())).id()).isEqualTo("AZE.plan.8");
     }
   }
 }

@@ -91,7 +91,7 @@ class PlanBoardTest {
         .startsWith("AZE.line.guard-2-assumed-1 beside AZE.line.guard-2, ");
     assertThat(
             rows(remedy(new Change.AddEvaluation("AZE.activity.nel2", LocalDate.of(2023, 3, 1)))))
-        .containsExactly("AZE.offering.nel2-assumed-1, 2023-03-01/2023-03-10");
+        .containsExactly("AZE.offering.nel2-assumed-1, 2023-03-01/2023-03-07");
     assertThat(rows(remedy(new Change.OneMoreUnit("AZE.line.guard-1", 54))))
         .containsExactly(
             "AZE.unit.one-more-1, 2021-12-31/..",

@@ -114,11 +114,7 @@ class PlanningMappingTest {
     PlanDocument planned = planned(small);
 
     assertThat(planned.tours())
-        .extracting(
-            PlannedTour::resource,
-            PlannedTour::line,
-            PlannedTour::from,
-            PlannedTour::to)
+        .extracting(PlannedTour::resource, PlannedTour::line, PlannedTour::from, PlannedTour::to)
         .contains(
             tuple(
                 "AZE.unit.a",

@@ -183,8 +183,7 @@ public final class TourRules {
     List<Breach> out = new ArrayList<>();
     for (PinnedTour pin : sight.problem().pinned()) {
       Tour tour = pin.tour();
-      boolean subject = sight.subjects().stream().anyMatch(r -> r.id().equals(tour.resource()));
-      if (subject && !sight.plan().tours().contains(tour)) {
+      if (sight.judges(tour.resource()) && !sight.plan().has(tour)) {
         out.add(
             new Breach(
                 "PINNED",
@@ -426,8 +425,7 @@ public final class TourRules {
     List<Unit> units = sight.problem().units();
     for (Unit child : units) {
       for (Unit ancestor : ancestors(sight, child)) {
-        if (sight.subjects().stream()
-            .noneMatch(s -> s.id().equals(child.id()) || s.id().equals(ancestor.id()))) {
+        if (!sight.judges(child.id()) && !sight.judges(ancestor.id())) {
           continue;
         }
         for (Tour one : sight.tours(child)) {

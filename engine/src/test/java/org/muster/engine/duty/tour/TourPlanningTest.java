@@ -130,10 +130,17 @@ class TourPlanningTest {
           refused++;
           continue;
         }
+        Certificate.Proven again;
+        try {
+          again = read.prove(problem, 100_000);
+        } catch (IllegalArgumentException e) {
+          // Each line reads, but a row is covered from two parts.
+          assertThat(e).hasMessageStartingWith("Two parts of the proof cover the row ");
+          refused++;
+          continue;
+        }
         proven++;
-        assertThat(read.prove(problem, 100_000).bound())
-            .as("seed %d:%n%s", seed, broken)
-            .isLessThanOrEqualTo(cost + 1e-6);
+        assertThat(again.bound()).as("seed %d:%n%s", seed, broken).isLessThanOrEqualTo(cost + 1e-6);
       }
     }
     assertThat(refused).isGreaterThan(500);
