@@ -122,7 +122,7 @@ public final class Claims {
                     wanted,
                     Known::new))
         .stream()
-        .filter(known -> RowCheck.cellErrorsOf(known.row(), read).isEmpty())
+        .filter(known -> known.row().errors(read).isEmpty())
         .toList();
   }
 
@@ -193,8 +193,7 @@ public final class Claims {
             }
           }
           found.sort(
-              java.util.Comparator.comparing(
-                      (Row row) -> row.find("known_to").orElse("9999-12-31"))
+              java.util.Comparator.comparing((Row row) -> row.find("known_to").orElse("9999-12-31"))
                   .thenComparing(Row::id));
           return found;
         });
