@@ -46,15 +46,14 @@ public final class RemedyRows {
   ///
   /// @param line the line whose gap it is for
   /// @return empty where the case no longer has what the remedy changes
-  public static List<Change> of(CaseData data, String line, PlanDocument.CheapestRemedy remedy) {
+  public static List<Change> of(CaseData data, String line, PlannedRemedy remedy) {
     RemedyRows rows = new RemedyRows(data);
-    return switch (remedy.kind()) {
-      case "waive-caveat" -> rows.waived(remedy);
-      case "shift-line" -> rows.shifted(remedy);
-      case "bring-forward" -> rows.broughtForward(remedy);
-      case "add-evaluation" -> rows.added(remedy);
-      case "one-more-unit" -> rows.oneMoreUnit(line, remedy);
-      default -> List.of();
+    return switch (remedy.change()) {
+      case PlannedRemedy.Change.BringForward forward -> rows.broughtForward(forward);
+      case PlannedRemedy.Change.AddEvaluation added -> rows.added(added);
+      case PlannedRemedy.Change.WaiveCaveat waived -> rows.waived(waived);
+      case PlannedRemedy.Change.ShiftLine shifted -> rows.shifted(shifted);
+      case PlannedRemedy.Change.OneMoreUnit more -> rows.oneMoreUnit(line, more);
     };
   }
 
@@ -98,15 +97,19 @@ public final class RemedyRows {
     return Optional.empty();
   }
 
-  private List<Change> waived(PlanDocument.CheapestRemedy remedy) {
+  private List<Change> waived(PlannedRemedy.Change.WaiveCaveat remedy) {
     List<Change> changes = new ArrayList<>();
     for (Row row : about(GenerateTables.CAVEATS, remedy.subject())) {
+      changes.add(new Change.Withdrawn(row));
+    }
+    // An offer that was withdrawn keeps a unit back as a caveat does.
+    for (Row row : about(GenerateTables.OFFERS, remedy.subject())) {
       changes.add(new Change.Withdrawn(row));
     }
     return changes;
   }
 
-  private List<Change> shifted(PlanDocument.CheapestRemedy remedy) {
+  private List<Change> shifted(PlannedRemedy.Change.ShiftLine remedy) {
     List<Row> rows = new ArrayList<>(about(GenerateTables.REQUIREMENT_LINES, remedy.subject()));
     rows.addAll(about(GenerateTables.STAFF_POSTS, remedy.subject()));
     return rows.stream()
@@ -116,18 +119,15 @@ public final class RemedyRows {
               return new Change.Edited(
                   row.with(
                       "held",
-                      held.startEarliest().plusDays(remedy.moved())
+                      held.startEarliest().plusDays(remedy.days())
                           + "/"
-                          + held.endLatest().plusDays(remedy.moved())));
+                          + held.endLatest().plusDays(remedy.days())));
             })
         .toList();
   }
 
-  private List<Change> broughtForward(PlanDocument.CheapestRemedy remedy) {
-    if (remedy.day().isEmpty()) {
-      return List.of();
-    }
-    LocalDate from = remedy.day().get();
+  private List<Change> broughtForward(PlannedRemedy.Change.BringForward remedy) {
+    LocalDate from = remedy.day();
     return about(DevelopTables.OFFERINGS, remedy.subject()).stream()
         .<Change>map(
             row -> {
@@ -138,12 +138,12 @@ public final class RemedyRows {
         .toList();
   }
 
-  private List<Change> added(PlanDocument.CheapestRemedy remedy) {
+  private List<Change> added(PlannedRemedy.Change.AddEvaluation remedy) {
     Optional<Row> activity = about(DevelopTables.ACTIVITIES, remedy.subject()).stream().findFirst();
-    if (activity.isEmpty() || remedy.day().isEmpty()) {
+    if (activity.isEmpty()) {
       return List.of();
     }
-    LocalDate from = remedy.day().get();
+    LocalDate from = remedy.day();
     LocalDate to = from.plusDays(activity.get().whole("duration_days") - 1);
     return List.of(
         new Change.Added(
@@ -164,7 +164,7 @@ public final class RemedyRows {
   }
 
   /// One more unit stands at the line's level from before the horizon on, as the remedy was priced.
-  private List<Change> oneMoreUnit(String line, PlanDocument.CheapestRemedy remedy) {
+  private List<Change> oneMoreUnit(String line, PlannedRemedy.Change.OneMoreUnit remedy) {
     Optional<Row> wanted = about(GenerateTables.REQUIREMENT_LINES, line).stream().findFirst();
     if (wanted.isEmpty()) {
       return List.of();
@@ -190,7 +190,7 @@ public final class RemedyRows {
                     "branch",
                     "infantry",
                     "echelon",
-                    remedy.moved() > 30 ? "company" : "section",
+                    remedy.people() > 30 ? "company" : "section",
                     "tasks",
                     like.text("tasks"),
                     "held",
@@ -208,7 +208,7 @@ public final class RemedyRows {
                     "unit",
                     unit,
                     "people",
-                    Integer.toString(remedy.moved()),
+                    Integer.toString(remedy.people()),
                     "held",
                     since))));
     like.find("level")

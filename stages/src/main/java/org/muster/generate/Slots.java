@@ -5,6 +5,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import org.muster.engine.duty.tour.Tour;
 import org.muster.engine.duty.tour.Window;
 
 /// The slots of a horizon, and the way between them and days.
@@ -85,10 +87,25 @@ public record Slots(List<LocalDate> starts) {
   }
 
   /// The stretch of slots that the days touch, within the horizon; empty when they miss it.
-  java.util.Optional<Window> touched(LocalDate from, LocalDate to) {
+  Optional<Window> touched(LocalDate from, LocalDate to) {
     int first = Math.max(0, slotOf(from));
     int end = Math.min(count(), slotOf(to) + 1);
-    return first < end ? java.util.Optional.of(new Window(first, end)) : java.util.Optional.empty();
+    return first < end ? Optional.of(new Window(first, end)) : Optional.empty();
+  }
+
+  /// The slot that begins on that day.
+  Optional<Integer> findStart(LocalDate day) {
+    int slot = Collections.binarySearch(starts, day);
+    return slot < 0 ? Optional.empty() : Optional.of(slot);
+  }
+
+  /// A tour of a document in slots; empty where it does not begin and end with slots.
+  Optional<Tour> findTour(PlanDocument.PlannedTour tour) {
+    Optional<Integer> from = findStart(tour.from());
+    Optional<Integer> end = findStart(tour.to().plusDays(1));
+    return from.isPresent() && end.isPresent() && from.get() < end.get()
+        ? Optional.of(new Tour(tour.resource(), tour.line(), from.get(), end.get() - from.get()))
+        : Optional.empty();
   }
 
   /// First day of a slot.

@@ -9,6 +9,8 @@ import org.muster.generate.GenerateTables;
 import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanDocument.OpenGap;
 import org.muster.generate.PlanFile;
+import org.muster.generate.PlannedRemedy.Change;
+import org.muster.generate.RuleWords;
 import org.muster.record.Row;
 import org.muster.thread.Finding.Kind;
 import org.muster.thread.Finding.Target;
@@ -73,7 +75,7 @@ public final class PlanGaps {
       out.append("Nearest: ").append(words.name(RESOURCES, nearest.resource()));
       if (!nearest.rules().isEmpty()) {
         String rule = nearest.rules().getFirst().rule();
-        out.append(", ").append(stopped(rule)).append(" (").append(rule).append(')');
+        out.append(", ").append(RuleWords.brief(rule)).append(" (").append(rule).append(')');
       }
       out.append('.');
     }
@@ -81,7 +83,7 @@ public final class PlanGaps {
         .ifPresent(
             remedy ->
                 out.append(" Cheapest remedy: ")
-                    .append(remedy(remedy.kind()))
+                    .append(remedy(remedy.change()))
                     .append(", cost ")
                     .append(String.format(java.util.Locale.UK, "%,d", plan.cost().total()))
                     .append(" → ")
@@ -90,27 +92,13 @@ public final class PlanGaps {
     return out.toString();
   }
 
-  /// What a rule of the tour rulebook says of whoever it stops, in a few words.
-  private static String stopped(String rule) {
-    return switch (rule) {
-      case "DOUBLE-BOOKED" -> "busy with another duty";
-      case "REST" -> "still resting";
-      case "CAVEAT" -> "kept back by a caveat";
-      case "TASK" -> "not made for the task";
-      case "READY" -> "not at the level";
-      case "AVAILABLE" -> "not available";
-      default -> "stopped by a rule";
-    };
-  }
-
-  private static String remedy(String kind) {
-    return switch (kind) {
-      case "bring-forward" -> "bring an activity forward";
-      case "add-evaluation" -> "add an evaluation";
-      case "waive-caveat" -> "lift a caveat";
-      case "shift-line" -> "move the line";
-      case "one-more-unit" -> "one more unit";
-      default -> kind.replace('-', ' ');
+  private static String remedy(Change change) {
+    return switch (change) {
+      case Change.BringForward forward -> "bring an activity forward";
+      case Change.AddEvaluation added -> "add an evaluation";
+      case Change.WaiveCaveat waived -> "lift a caveat";
+      case Change.ShiftLine shifted -> "move the line";
+      case Change.OneMoreUnit more -> "one more unit";
     };
   }
 

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.muster.develop.DevelopTables;
 import org.muster.engine.duty.tour.Kind;
 import org.muster.engine.duty.tour.Line;
+import org.muster.engine.duty.tour.RuleId;
 import org.muster.engine.duty.tour.Tour;
 import org.muster.engine.duty.tour.TourProblem;
 import org.muster.engine.duty.tour.Unit;
@@ -24,6 +25,7 @@ import org.muster.generate.GenerateTables;
 import org.muster.generate.PlanCheck;
 import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanText;
+import org.muster.generate.PlannedRemedy;
 import org.muster.generate.PlanningCase;
 import org.muster.record.HeldWords;
 import org.muster.record.Row;
@@ -155,7 +157,17 @@ final class PlanReader {
   private Certificate certificate() {
     List<String> broken = new ArrayList<>();
     check.breaches().forEach(b -> broken.add(words.breach(b)));
-    broken.addAll(check.differences());
+    check
+        .differences()
+        .forEach(
+            difference ->
+                broken.add(
+                    difference.key()
+                        + ": the file says "
+                        + difference.found()
+                        + ", the case gives "
+                        + difference.derived()
+                        + "."));
     var cost = plan.cost();
     Map<String, Long> terms = new LinkedHashMap<>();
     terms.put("unfilled lines", cost.unfilled());
@@ -174,7 +186,9 @@ final class PlanReader {
             + plan.search().seed()
             + (plan.search().steps().isPresent()
                 ? ", " + number(plan.search().steps().getAsLong()) + " steps"
-                : ", ended by time or by a person");
+                : "")
+            + ", ended "
+            + PlanText.ended(plan.search().ended());
     return new Certificate(
         cost.total(),
         plan.bound(),
@@ -350,13 +364,7 @@ final class PlanReader {
                   + number(gap.cost()),
               why(gap),
               gap.remedy().map(r -> remedy(gap, r)),
-              gap.remedy().isPresent()
-                  ? ""
-                  : "None of the "
-                      + DateWords.count(gap.remediesTried(), "remedy")
-                          .replace("remedys", "remedies")
-                      + " tried fills any of it"
-                      + (gap.searchCut() ? "; " + PlanText.SEARCH_CUT + "." : "."),
+              gap.remedy().isPresent() ? "" : noRemedy(gap),
               thread(gap)));
     }
     return cards;
@@ -394,7 +402,19 @@ final class PlanReader {
         + last.iterator().next();
   }
 
-  private RemedyCard remedy(PlanDocument.OpenGap gap, PlanDocument.CheapestRemedy remedy) {
+  private static String noRemedy(PlanDocument.OpenGap gap) {
+    String none =
+        "None of the "
+            + DateWords.count(gap.remediesTried(), "remedy").replace("remedys", "remedies")
+            + " tried fills any of it";
+    return switch (gap.looked()) {
+      case NOT_YET -> "Not looked for yet.";
+      case CUT -> none + "; " + PlanText.SEARCH_CUT + ".";
+      case ALL -> none + ".";
+    };
+  }
+
+  private RemedyCard remedy(PlanDocument.OpenGap gap, PlannedRemedy remedy) {
     return new RemedyCard(
         PlanText.title(gap, remedy) + (remedy.closes() ? "" : ", does not close it"),
         "cost " + number(plan.cost().total()) + " → " + number(remedy.costAfter()),
@@ -409,7 +429,7 @@ final class PlanReader {
                     + " person-days.")
             + " Price "
             + number(remedy.price())
-            + (gap.searchCut() ? "; " + PlanText.SEARCH_CUT : "")
+            + (gap.looked() == PlanDocument.Looked.CUT ? "; " + PlanText.SEARCH_CUT : "")
             + ".",
         remedy.closes());
   }
@@ -426,7 +446,7 @@ final class PlanReader {
     links.add(new Link(planning.name(unit), unit));
     boolean unready =
         nearest.get().rules().stream()
-            .anyMatch(r -> r.rule().equals("READY") || r.rule().equals("CERT-EXPIRY"));
+            .anyMatch(r -> RuleId.READY.is(r.rule()) || RuleId.CERT_EXPIRY.is(r.rule()));
     Line line = problem.line(gap.line());
     problem.activities().stream()
         .filter(a -> unready && a.raisesTo() == line.level())

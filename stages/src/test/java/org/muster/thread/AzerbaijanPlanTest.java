@@ -5,13 +5,13 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.muster.engine.duty.Progress;
-import org.muster.engine.duty.colgen.ColumnGenerationSolver;
+import org.muster.generate.Keeper;
 import org.muster.generate.PlanDocument;
-import org.muster.generate.Planning;
+import org.muster.generate.PlanRequest;
+import org.muster.generate.PlanRun;
+import org.muster.generate.PlanSolver;
 
 /// What the invented requirement of the Azerbaijan case plans to: three gaps, each of another kind.
 @Tag("long")
@@ -21,15 +21,16 @@ class AzerbaijanPlanTest {
 
   @Test
   void plansToThreeGapsWithARemedyEach() {
-    Planning planning = new Planning(new ColumnGenerationSolver(), "column generation");
-    Planning.Outcome outcome =
-        planning.plan(
-            CaseFile.get(FOLDER),
-            new Planning.Request(1, OptionalLong.of(2000), 1, () -> false),
-            Progress.Listener.SILENT);
-    assertThat(outcome)
-        .asInstanceOf(type(Planning.Outcome.Planned.class))
-        .satisfies(planned -> inspect(planned.document()));
+    PlanRequest request = PlanRequest.ofSteps(2000, 1).by(PlanSolver.COLUMNS);
+    PlanRun run = new PlanRun(CaseFile.get(FOLDER), request, Keeper.nothing());
+    assertThat(run.work())
+        .asInstanceOf(type(PlanRun.State.Done.class))
+        .satisfies(
+            done -> {
+              inspect(done.plan());
+              assertThat(done.proven()).isTrue();
+              assertThat(done.end()).isEqualTo(PlanRun.End.PROVEN);
+            });
   }
 
   private static void inspect(PlanDocument document) {
@@ -52,7 +53,9 @@ class AzerbaijanPlanTest {
             "bring-forward AZE.offering.nel2-2022-08-16 20 true",
             "waive-caveat AZE.caveat.2-sapper-3-clearance 40 true");
     // Every cheaper one was proven not to close its gap.
-    assertThat(document.gaps()).extracting(PlanDocument.OpenGap::searchCut).containsOnly(false);
+    assertThat(document.gaps())
+        .extracting(PlanDocument.OpenGap::looked)
+        .containsOnly(PlanDocument.Looked.ALL);
     List<String> guard2022 = rules(document, "2022-07-01", "AZE.unit.b-coy");
     assertThat(guard2022).contains("READY");
     assertThat(rules(document, "2023-04-01", "AZE.unit.recce-coy")).contains("CAVEAT");

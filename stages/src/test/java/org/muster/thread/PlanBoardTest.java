@@ -7,16 +7,17 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.muster.engine.duty.Progress;
-import org.muster.engine.duty.colgen.ColumnGenerationSolver;
 import org.muster.generate.GenerateTables;
 import org.muster.generate.PlanCheck;
 import org.muster.generate.PlanDocument;
-import org.muster.generate.Planning;
+import org.muster.generate.PlanRequest;
+import org.muster.generate.PlanRun;
+import org.muster.generate.PlanSolver;
+import org.muster.generate.PlannedRemedy;
+import org.muster.generate.PlannedRemedy.Change;
 import org.muster.generate.Releasability;
 import org.muster.generate.RemedyRows;
 import org.muster.record.CaseData;
@@ -33,15 +34,7 @@ class PlanBoardTest {
 
   @BeforeAll
   void plan() {
-    Planning planning = new Planning(new ColumnGenerationSolver(), "column-generation");
-    Planning.Outcome outcome =
-        planning.plan(
-            CASE,
-            new Planning.Request(1, OptionalLong.of(60), 1, () -> false),
-            Progress.Listener.SILENT);
-    if (outcome instanceof Planning.Outcome.Planned planned) {
-      made = Optional.of(planned.document());
-    }
+    made = PlanRun.find(CASE, PlanRequest.ofSteps(60, 1).by(PlanSolver.COLUMNS));
   }
 
   private PlanBoard board() {
@@ -92,19 +85,13 @@ class PlanBoardTest {
 
   @Test
   void remediesOfEachKindChangeTheRowsThatTheyName() {
-    assertThat(ids(remedy("waive-caveat", caveat(), 0, Optional.empty())))
+    assertThat(ids(remedy(new Change.WaiveCaveat("AZE.unit.2-sapper", caveat()))))
         .containsExactly("withdrawn " + caveat());
-    assertThat(ids(remedy("shift-line", "AZE.line.guard-2", 15, Optional.empty())))
+    assertThat(ids(remedy(new Change.ShiftLine("AZE.line.guard-2", 15))))
         .containsExactly("edited AZE.line.guard-2");
-    assertThat(
-            ids(
-                remedy(
-                    "add-evaluation",
-                    "AZE.activity.nel2",
-                    0,
-                    Optional.of(LocalDate.of(2023, 3, 1)))))
+    assertThat(ids(remedy(new Change.AddEvaluation("AZE.activity.nel2", LocalDate.of(2023, 3, 1)))))
         .containsExactly("added AZE.offering.added-1");
-    assertThat(ids(remedy("one-more-unit", "AZE.line.guard-1", 54, Optional.empty())))
+    assertThat(ids(remedy(new Change.OneMoreUnit("AZE.line.guard-1", 54))))
         .containsExactly(
             "added AZE.unit.one-more-1",
             "added AZE.strength.one-more-1",
@@ -122,13 +109,12 @@ class PlanBoardTest {
     return CASE.list(GenerateTables.CAVEATS).getFirst().id();
   }
 
-  private static PlanDocument.CheapestRemedy remedy(
-      String kind, String subject, int moved, Optional<LocalDate> day) {
-    return new PlanDocument.CheapestRemedy(
-        kind, subject, "", day, moved, 1, true, 1, 1, Releasability.open());
+  private static PlannedRemedy remedy(Change change) {
+    return new PlannedRemedy(
+        change, 1, true, 1, 1, List.of(), List.of(), List.of(), Releasability.open());
   }
 
-  private static List<String> ids(PlanDocument.CheapestRemedy remedy) {
+  private static List<String> ids(PlannedRemedy remedy) {
     List<RemedyRows.Change> changes = RemedyRows.of(CASE, "AZE.line.guard-1", remedy);
     assertThat(CaseFile.check(RemedyRows.apply(CASE, changes))).isEmpty();
     return changes.stream()

@@ -8,10 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
-import org.muster.engine.duty.Progress;
-import org.muster.engine.duty.colgen.ColumnGenerationSolver;
 import org.muster.engine.duty.tour.Caveat;
 import org.muster.engine.duty.tour.Tour;
 import org.muster.engine.duty.tour.Unit;
@@ -19,6 +16,9 @@ import org.muster.engine.duty.tour.Window;
 import org.muster.generate.PlanCheck;
 import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanFile;
+import org.muster.generate.PlanRequest;
+import org.muster.generate.PlanRun;
+import org.muster.generate.PlanSolver;
 import org.muster.generate.Planning;
 import org.muster.generate.PlanningCase;
 import org.muster.record.CaseData;
@@ -112,15 +112,13 @@ class PlanningMappingTest {
             .add("unit_strengths", "unit=AZE.unit.a; people=20; held=2021-11-01/2022-06-30")
             .add("unit_strengths", "unit=AZE.unit.a; people=54; held=2022-07-01/..");
 
-    Planning.Outcome.Planned planned = planned(small);
+    PlanDocument planned = planned(small);
 
-    assertThat(planned.plan().tours())
-        .contains(new Tour("AZE.unit.a", "AZE.line.airport", 6, 6));
-    assertThat(planned.document().tours())
+    assertThat(planned.tours())
         .filteredOn(tour -> tour.line().equals("AZE.line.airport"))
-        .extracting(PlanDocument.PlannedTour::people)
-        .containsExactly(54);
-    assertThat(planned.document().lines())
+        .extracting(PlanDocument.PlannedTour::from, PlanDocument.PlannedTour::people)
+        .containsExactly(tuple(LocalDate.of(2022, 7, 1), 54));
+    assertThat(planned.lines())
         .filteredOn(line -> line.line().equals("AZE.line.airport"))
         .allMatch(line -> line.filled() == line.needed() && line.needed() == 54 * 184);
   }
@@ -147,20 +145,28 @@ class PlanningMappingTest {
             .add("units", "id=AZE.unit.a; tasks=AZE.task.guard; short_name=A Coy")
             .add("unit_strengths", "unit=AZE.unit.a; people=1; held=2021/..");
     assertThat(read(small).problem().prices().change()).isZero();
-    Planning.Outcome.Planned planned = planned(small);
+    PlanDocument planned = planned(small);
 
-    small.add("plans", "id=AZE.plan.1; name=Plan 1; document=none; digest=y");
-    String text = PlanFile.write(planned.document()).strip();
+    String text = PlanFile.write(planned).strip();
     small.add(
         "plans", "id=AZE.plan.2; name=Plan 2; digest=" + Sha256.of(text) + "; document=" + text);
     PlanningCase planning = read(small);
 
-    assertThat(planned.plan().tours()).isNotEmpty();
-    assertThat(planning.problem().published()).isEqualTo(planned.plan().tours());
+    assertThat(planned.tours()).isNotEmpty();
+    assertThat(planning.problem().published())
+        .extracting(
+            Tour::resource,
+            Tour::line,
+            tour -> planning.slots().firstDay(tour.start()),
+            tour -> planning.slots().lastDay(tour.end()))
+        .containsExactlyElementsOf(
+            planned.tours().stream()
+                .map(tour -> tuple(tour.resource(), tour.line(), tour.from(), tour.to()))
+                .toList());
     assertThat(planning.problem().prices().change()).isEqualTo(2);
-    assertThat(planned(small).document().cost().change()).isZero();
-    // Judged itself, a published plan is measured against the one before, which cannot be read.
-    assertThat(PlanCheck.of(data(small), planned.document()).differences()).isEmpty();
+    assertThat(planned(small).cost().change()).isZero();
+    // Judged itself, a published plan is measured against the one before: none.
+    assertThat(PlanCheck.of(data(small), planned).differences()).isEmpty();
 
     PlanningCase unread =
         read(small.add("plans", "id=AZE.plan.3; name=Plan 3; document=none; digest=x"));
@@ -170,13 +176,30 @@ class PlanningMappingTest {
         .anyMatch(n -> n.startsWith("Plan 3, the newest that is published, cannot be read"));
   }
 
-  private static Planning.Outcome.Planned planned(SmallCase small) {
-    Planning planning = new Planning(new ColumnGenerationSolver(), "column-generation");
-    return (Planning.Outcome.Planned)
-        planning.plan(
-            data(small),
-            new Planning.Request(1, OptionalLong.of(20), 1, () -> false),
-            Progress.Listener.SILENT);
+  @Test
+  void withoutAUsableUnitThePlanIsEmptyWithItsWholeGapAndNamesWhoIsLeftOut() {
+    PlanDocument plan =
+        planned(
+            base()
+                .add(
+                    "requirement_lines",
+                    "id=AZE.line.airport; name=Airport; people=54; held=2022-07-01/2022-12-31")
+                .add("units", "id=AZE.unit.b; tasks=AZE.task.guard; short_name=B Coy")
+                .add("unit_strengths", "unit=AZE.unit.b; people=0; held=2021/.."));
+
+    assertThat(plan.gaps())
+        .filteredOn(gap -> gap.line().equals("AZE.line.airport"))
+        .extracting(PlanDocument.OpenGap::people, PlanDocument.OpenGap::personDays)
+        .containsExactly(tuple(54, 54L * 184));
+    assertThat(plan.notes())
+        .contains(
+            "B Coy is left out: its strength in the horizon is 0.",
+            "Airport: no unit that is planned can do its tasks.");
+  }
+
+  private static PlanDocument planned(SmallCase small) {
+    return PlanRun.find(data(small), PlanRequest.ofSteps(20, 1).by(PlanSolver.COLUMNS))
+        .orElseThrow();
   }
 
   @Test

@@ -9,6 +9,7 @@ import org.muster.generate.GenerateTables;
 import org.muster.generate.PlanCheck;
 import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanFile;
+import org.muster.generate.PlannedRemedy;
 import org.muster.generate.RemedyRows;
 import org.muster.generate.SavedPlans;
 import org.muster.generate.SavedPlans.SavedPlan;
@@ -135,7 +136,7 @@ class PlanController {
       SavedPlan from = find(SavedPlans.list(data), plan.get());
       PlanBoard board = board(visit, from);
       PlanDocument.OpenGap open = gap(from, gap);
-      PlanDocument.CheapestRemedy remedy = remedy(open);
+      PlannedRemedy remedy = remedy(open);
       List<RemedyRows.Change> changes = RemedyRows.of(data, open.line(), remedy);
       if (changes.isEmpty()) {
         throw new NotFoundException(
@@ -316,7 +317,7 @@ class PlanController {
     return plan.document().gaps().get(number - 1);
   }
 
-  private static PlanDocument.CheapestRemedy remedy(PlanDocument.OpenGap gap) {
+  private static PlannedRemedy remedy(PlanDocument.OpenGap gap) {
     return gap.remedy()
         .orElseThrow(() -> new NotFoundException("No remedy was found for this gap."));
   }

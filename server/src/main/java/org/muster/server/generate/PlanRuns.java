@@ -2,12 +2,13 @@ package org.muster.server.generate;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.muster.access.Viewer;
 import org.muster.engine.duty.Progress;
-import org.muster.generate.Planning;
+import org.muster.generate.Keeper;
+import org.muster.generate.PlanRequest;
+import org.muster.generate.PlanRun;
+import org.muster.generate.RunText;
 import org.muster.generate.SavedPlans;
 import org.muster.record.CaseData;
 import org.muster.record.Changed;
@@ -57,12 +58,12 @@ final class PlanRuns {
     private final String caseId;
     private final int seconds;
     private final Optional<Trial> trial;
-    private final long startedNanos = System.nanoTime();
-    private final AtomicBoolean stopped = new AtomicBoolean();
-    private volatile State state = new State.Planning(Optional.empty());
+    private final PlanRun work;
+    private volatile Optional<State> outcome = Optional.empty();
 
-    Run(String caseId, int seconds, Optional<Trial> trial) {
+    Run(String caseId, PlanRun work, int seconds, Optional<Trial> trial) {
       this.caseId = caseId;
+      this.work = work;
       this.seconds = seconds;
       this.trial = trial;
     }
@@ -72,7 +73,12 @@ final class PlanRuns {
     }
 
     State state() {
-      return state;
+      return outcome.orElseGet(
+          () ->
+              new State.Planning(
+                  work.state() instanceof PlanRun.State.Searching searching
+                      ? Optional.of(searching.progress())
+                      : Optional.empty()));
     }
 
     Optional<Trial> trial() {
@@ -80,17 +86,19 @@ final class PlanRuns {
     }
 
     boolean isOver() {
-      return !(state instanceof State.Planning);
+      return outcome.isPresent();
     }
 
     /// Whether the search has ended and reasons and remedies are being worked out.
     boolean isExplaining() {
-      return !isOver() && isTimeUp();
+      return !isOver()
+          && (work.state() instanceof PlanRun.State.Explaining
+              || work.state() instanceof PlanRun.State.Remedying);
     }
 
     /// Of the seconds given to the search, those that are over.
     int elapsedSeconds() {
-      return (int) Math.min(seconds, (System.nanoTime() - startedNanos) / 1_000_000_000L);
+      return (int) Math.min(seconds, work.elapsed().toSeconds());
     }
 
     int seconds() {
@@ -98,11 +106,7 @@ final class PlanRuns {
     }
 
     void stop() {
-      stopped.set(true);
-    }
-
-    private boolean isTimeUp() {
-      return stopped.get() || System.nanoTime() - startedNanos > seconds * 1_000_000_000L;
+      work.stop();
     }
   }
 
@@ -122,34 +126,26 @@ final class PlanRuns {
   /// Starts a run, or gives the one that is under way.
   Run start(CaseData data, Viewer viewer, int seconds, long seed, Optional<Trial> trial) {
     String caseId = data.header().id();
-    Run fresh = new Run(caseId, seconds, trial);
+    PlanRun planning = new PlanRun(data, PlanRequest.ofSeconds(seconds, seed), Keeper.nothing());
+    Run fresh = new Run(caseId, planning, seconds, trial);
     Run run = runs.compute(caseId, (id, old) -> old == null || old.isOver() ? fresh : old);
     if (run == fresh) {
       Thread.ofPlatform()
           .daemon()
           .name("plan-" + caseId)
-          .start(() -> run.state = work(run, data, viewer, seed));
+          .start(() -> run.outcome = Optional.of(work(run, data, viewer)));
     }
     return run;
   }
 
-  private State work(Run run, CaseData data, Viewer viewer, long seed) {
+  private State work(Run run, CaseData data, Viewer viewer) {
     try {
-      Planning planning = Planning.byBoth();
-      Planning.Request request = new Planning.Request(seed, OptionalLong.empty(), 1, run::isTimeUp);
-      Planning.Outcome outcome =
-          planning.plan(
-              data, request, progress -> run.state = new State.Planning(Optional.of(progress)));
-      return switch (outcome) {
-        case Planning.Outcome.NoPlan none ->
-            new State.NoPlan(
-                none.proven()
-                    ? "There is no plan: the fixed tours break each other’s rules."
-                    : "No plan was found in " + run.seconds() + " seconds. Give it more time.");
-        case Planning.Outcome.Planned planned ->
+      return switch (run.work.work()) {
+        case PlanRun.State.Nothing nothing -> new State.NoPlan(RunText.why(nothing.why()));
+        case PlanRun.State.Done done ->
             run.trial().isPresent()
-                ? new State.Tried(planned.document())
-                : saved(new SavedPlans(workspace.claims()).save(data, viewer, planned.document()));
+                ? new State.Tried(done.plan())
+                : saved(new SavedPlans(workspace.claims()).save(data, viewer, done.plan()));
       };
     } catch (RuntimeException e) {
       LOG.error("planning {} failed", run.caseId, e);

@@ -9,14 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.muster.access.Role;
 import org.muster.access.Viewer;
-import org.muster.engine.duty.Progress;
-import org.muster.engine.duty.colgen.ColumnGenerationSolver;
-import org.muster.generate.Planning;
+import org.muster.generate.PlanDocument;
+import org.muster.generate.PlanRequest;
+import org.muster.generate.PlanRun;
+import org.muster.generate.PlanSolver;
 import org.muster.generate.SavedPlans;
 import org.muster.record.CaseData;
 import org.muster.record.Changed;
@@ -159,13 +159,9 @@ final class Seeds {
   /// remedies: as narrow as the narrowest of them.
   static Seed plan(Workspace workspace) {
     CaseData data = workspace.cases().load(CASE, PLANNER, null);
-    Planning.Request request = new Planning.Request(1, OptionalLong.of(PLAN_STEPS), 1, () -> false);
-    if (!(new Planning(new ColumnGenerationSolver(), "column-generation")
-            .plan(data, request, Progress.Listener.SILENT)
-        instanceof Planning.Outcome.Planned made)) {
-      throw new IllegalStateException("no plan in " + PLAN_STEPS + " steps");
-    }
-    if (!(new SavedPlans(workspace.claims()).save(data, PLANNER, made.document())
+    PlanDocument made =
+        PlanRun.find(data, PlanRequest.ofSteps(PLAN_STEPS, 1).by(PlanSolver.COLUMNS)).orElseThrow();
+    if (!(new SavedPlans(workspace.claims()).save(data, PLANNER, made)
         instanceof Changed.Done done)) {
       throw new IllegalStateException("the plan was not saved");
     }

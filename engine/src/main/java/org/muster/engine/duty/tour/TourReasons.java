@@ -92,7 +92,7 @@ public final class TourReasons {
     List<Breach> breaches = new ArrayList<>();
     for (TourRule rule : TourRules.all()) {
       for (Breach breach : rule.walk().apply(sight)) {
-        breaches.add(breach.rule().equals("DOUBLE-BOOKED") ? busyWith(resource, breach) : breach);
+        breaches.add(RuleId.DOUBLE_BOOKED.is(breach.rule()) ? busyWith(resource, breach) : breach);
       }
     }
     int shortDays = breaches.stream().mapToInt(Breach::shortDays).sum();

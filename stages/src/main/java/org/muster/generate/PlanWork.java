@@ -1,0 +1,330 @@
+package org.muster.generate;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.muster.engine.duty.DutyPlan;
+import org.muster.engine.duty.DutySolution;
+import org.muster.engine.duty.FirstPlan;
+import org.muster.engine.duty.PlanEvaluation;
+import org.muster.engine.duty.Progress;
+import org.muster.engine.duty.SolveLimits;
+import org.muster.engine.duty.certificate.Certificate;
+import org.muster.engine.duty.tour.CompiledTours;
+import org.muster.engine.duty.tour.Gap;
+import org.muster.engine.duty.tour.PinnedTour;
+import org.muster.engine.duty.tour.TourChecker;
+import org.muster.engine.duty.tour.TourCompiler;
+import org.muster.engine.duty.tour.TourPlan;
+import org.muster.engine.duty.tour.TourReasons;
+import org.muster.generate.PlanRun.End;
+import org.muster.generate.PlanRun.NoPlan;
+import org.muster.generate.PlanRun.State;
+import org.muster.record.CaseData;
+
+/// The work of a run, phase by phase.
+final class PlanWork {
+  /// Of the time given, what is kept for proof, reasons and remedies; in seconds at least and most.
+  private static final double SHARE_KEPT = 0.15;
+
+  private static final double LEAST_KEPT_SECONDS = 0.5;
+  private static final double MOST_KEPT_SECONDS = 10;
+
+  private final PlanRun run;
+  private final PlanRequest request;
+  private final CaseData data;
+  private final Keeper keeper;
+
+  PlanWork(PlanRun run, CaseData data, Keeper keeper) {
+    this.run = run;
+    this.request = run.request();
+    this.data = data;
+    this.keeper = keeper;
+  }
+
+  /// What came of the search.
+  ///
+  /// @param proof of the bound, not proven again yet
+  private record Found(
+      TourPlan plan, long bound, Optional<CompiledTours> compiled, Optional<PlanProof> proof) {}
+
+  State.Ended run() {
+    PlanningCase planning = Planning.read(data);
+    run.startClock();
+    if (planning.problem().lines().isEmpty() && planning.problem().resources().isEmpty()) {
+      return new State.Nothing(NoPlan.NOTHING_ASKED);
+    }
+    run.tell(new State.Searching(NOTHING_YET, Optional.empty()));
+    TourPlan settled =
+        new TourPlan(
+            planning.problem().pinned().stream().map(PinnedTour::tour).toList(), List.of());
+    Search search = new Search(planning, settled);
+    Optional<Found> found = search.find();
+    if (found.isEmpty()) {
+      return new State.Nothing(search.infeasible ? NoPlan.SETTLED_BREAKS : NoPlan.NONE_IN_TIME);
+    }
+    return new Telling(planning, found.get()).tell();
+  }
+
+  private static final Progress NOTHING_YET =
+      new Progress("compile", 0, OptionalLong.empty(), Double.NEGATIVE_INFINITY);
+
+  /// Whether the search has to end: what is kept for the rest begins.
+  private boolean isSearchOver() {
+    if (run.isStopped()) {
+      return true;
+    }
+    if (request.seconds().isEmpty()) {
+      return false;
+    }
+    double all = request.seconds().getAsInt();
+    double kept = Math.clamp(all * SHARE_KEPT, LEAST_KEPT_SECONDS, MOST_KEPT_SECONDS);
+    return elapsedSeconds() >= all - kept;
+  }
+
+  /// Whether everything has to end.
+  private boolean isTimeUp() {
+    return run.isStopped()
+        || (request.seconds().isPresent() && elapsedSeconds() >= request.seconds().getAsInt());
+  }
+
+  private double elapsedSeconds() {
+    return run.elapsed().toNanos() / 1e9;
+  }
+
+  private PlanDocument.Search searchedBy(End end) {
+    return new PlanDocument.Search(
+        request.solver().word(), request.seed(), request.steps(), request.threads(), end);
+  }
+
+  /// Does a piece of work that cannot be asked to end, and lets it go when the time is up.
+  private <T> Optional<T> inTime(Supplier<T> work, BooleanSupplier over) {
+    if (request.seconds().isEmpty()) {
+      return Optional.of(work.get());
+    }
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    Thread.ofPlatform()
+        .daemon()
+        .name("plan-part")
+        .start(
+            () -> {
+              try {
+                answer.complete(work.get());
+              } catch (RuntimeException | Error e) {
+                answer.completeExceptionally(e);
+              }
+            });
+    while (true) {
+      try {
+        return Optional.of(answer.get(50, TimeUnit.MILLISECONDS));
+      } catch (TimeoutException e) {
+        if (over.getAsBoolean()) {
+          return Optional.empty();
+        }
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof RuntimeException thrown
+            ? thrown
+            : new IllegalStateException(e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        run.stop();
+        return Optional.empty();
+      }
+    }
+  }
+
+  /// Looks for a plan.
+  private final class Search {
+    private final PlanningCase planning;
+    private final TourPlan settled;
+    private boolean infeasible;
+
+    Search(PlanningCase planning, TourPlan settled) {
+      this.planning = planning;
+      this.settled = settled;
+    }
+
+    Optional<Found> find() {
+      try (Keeping keeping = new Keeping(keeper, () -> written(settled, 0))) {
+        if (planning.problem().resources().isEmpty()) {
+          return settledAlone(true);
+        }
+        Optional<CompiledTours> compiled =
+            inTime(() -> TourCompiler.compile(planning.problem()), PlanWork.this::isSearchOver);
+        return compiled.isEmpty() ? settledAlone(false) : search(compiled.get(), keeping);
+      }
+    }
+
+    /// @param best whether there is nobody who could do more
+    private Optional<Found> settledAlone(boolean best) {
+      TourChecker.Verdict verdict = TourChecker.check(planning.problem(), settled);
+      return verdict.passed()
+          ? Optional.of(
+              new Found(
+                  settled, best ? verdict.cost().total() : 0, Optional.empty(), Optional.empty()))
+          : Optional.empty();
+    }
+
+    private Optional<Found> search(CompiledTours compiled, Keeping keeping) {
+      SolveLimits limits =
+          new SolveLimits(
+              request.steps().orElse(SolveLimits.UNLIMITED),
+              request.threads(),
+              request.seed(),
+              PlanWork.this::isSearchOver,
+              request
+                  .start()
+                  .flatMap(start -> PlanCheck.findPlan(planning, start))
+                  .flatMap(compiled::findDuties));
+      Optional<DutyPlan> first = FirstPlan.find(compiled.problem(), limits);
+      if (first.isPresent()) {
+        limits = limits.from(first.get());
+        long cost = PlanEvaluation.of(compiled.problem(), first.get()).cost().total();
+        heard(
+            compiled,
+            keeping,
+            first,
+            new Progress("first plan", 0, OptionalLong.of(cost), Double.NEGATIVE_INFINITY));
+      }
+      DutySolution solution =
+          request
+              .solver()
+              .search()
+              .solve(
+                  compiled.problem(),
+                  limits,
+                  progress -> heard(compiled, keeping, Optional.empty(), progress));
+      if (solution.plan().isEmpty()) {
+        infeasible = solution.infeasible();
+        return infeasible ? Optional.empty() : settledAlone(false);
+      }
+      TourPlan plan = compiled.toTours(solution.plan().get());
+      long cost = solution.total().orElseThrow();
+      Optional<PlanProof> proof =
+          solution
+              .proof()
+              .map(
+                  given ->
+                      new PlanProof(
+                          new Certificate(cost, given).write(compiled.problem()),
+                          OptionalLong.empty()));
+      return Optional.of(
+          new Found(plan, wholeBound(cost, solution.bound()), Optional.of(compiled), proof));
+    }
+
+    private void heard(
+        CompiledTours compiled, Keeping keeping, Optional<DutyPlan> plan, Progress progress) {
+      run.tell(new State.Searching(progress, keeping.findKept()));
+      plan.ifPresent(
+          duties ->
+              keeping.offer(
+                  () ->
+                      written(
+                          compiled.toTours(duties), wholeBound(Long.MAX_VALUE, progress.bound()))));
+    }
+
+    private Optional<PlanDocument> written(TourPlan plan, long bound) {
+      TourChecker.Verdict verdict = TourChecker.check(planning.problem(), plan);
+      if (!verdict.passed()) {
+        return Optional.empty();
+      }
+      long cost = verdict.cost().total();
+      // Should the run end here, the end of the process has ended it.
+      End end = bound >= cost ? End.PROVEN : End.STOPPED;
+      return Optional.of(
+          new DocumentWriter(planning, plan, verdict)
+              .write(searchedBy(end), Math.min(bound, cost)));
+    }
+  }
+
+  /// Never below zero: no plan costs less than nothing.
+  private static long wholeBound(long cost, double bound) {
+    return Math.min(cost, (long) Math.ceil(Math.max(0, bound) - 1e-6));
+  }
+
+  /// Writes down what was found, why its gaps are open and what closes them.
+  private final class Telling {
+    private final PlanningCase planning;
+    private final Found found;
+    private final DocumentWriter writer;
+    private final End end;
+    private PlanDocument document;
+    private Optional<PlanProof> proof;
+
+    Telling(PlanningCase planning, Found found) {
+      this.planning = planning;
+      this.found = found;
+      this.proof = found.proof();
+      TourChecker.Verdict verdict = TourChecker.check(planning.problem(), found.plan());
+      if (!verdict.passed()) {
+        throw new IllegalStateException(
+            "The plan does not pass the checker: " + verdict.breaches() + ". This is a fault.");
+      }
+      boolean timeUp = request.seconds().isPresent() && isSearchOver();
+      this.end =
+          verdict.cost().total() == found.bound()
+              ? End.PROVEN
+              : run.isStopped()
+                  ? End.STOPPED
+                  : request.steps().isPresent() && !timeUp ? End.STEPS : End.TIME;
+      this.writer = new DocumentWriter(planning, found.plan(), verdict);
+      this.document = writer.write(searchedBy(end), found.bound());
+    }
+
+    State.Ended tell() {
+      keeper.keep(document, proof);
+      found
+          .compiled()
+          .ifPresent(
+              compiled -> {
+                TourReasons reasons = new TourReasons(compiled, found.plan());
+                explain(reasons);
+                keeper.keep(document, proof);
+                prove(compiled);
+                remedy(compiled, reasons);
+              });
+      keeper.keep(document, proof);
+      return new State.Done(document, proof, end);
+    }
+
+    private void explain(TourReasons reasons) {
+      List<Gap> gaps = writer.gaps();
+      for (int i = 0; i < gaps.size() && !isTimeUp(); i++) {
+        run.tell(new State.Explaining(document, i, gaps.size()));
+        document = document.withGap(i, writer.explained(gaps.get(i), reasons.explain(gaps.get(i))));
+      }
+    }
+
+    private void prove(CompiledTours compiled) {
+      if (proof.isEmpty()) {
+        return;
+      }
+      String text = proof.get().certificate();
+      Optional<PlanProof.Again> again =
+          inTime(
+              () -> PlanProof.again(compiled.problem(), "the certificate", text),
+              PlanWork.this::isTimeUp);
+      proof =
+          again.map(proven -> new PlanProof(text, OptionalLong.of(proven.bound()))).or(() -> proof);
+    }
+
+    private void remedy(CompiledTours compiled, TourReasons reasons) {
+      List<Gap> gaps = writer.gaps();
+      RemedySearch search =
+          new RemedySearch(planning, compiled, found.plan(), request, PlanWork.this::isTimeUp);
+      for (int i = 0; i < gaps.size() && !isTimeUp() && search.hasStepsLeft(); i++) {
+        PlanDocument.OpenGap open = document.gaps().get(i);
+        if (open.explained()) {
+          run.tell(new State.Remedying(document, i, gaps.size()));
+          document = document.withGap(i, search.remedied(writer, open, gaps.get(i), reasons));
+        }
+      }
+    }
+  }
+}
