@@ -153,8 +153,7 @@ public record TwoKeys(Map<Side, Key> turned, Set<String> writers, List<Step> log
       case Deed.Change c -> barChange();
       case Deed.Turn t ->
           findBar(step.side(), step.person())
-              .or(
-                  () -> t.digest().equals(digest) ? Optional.empty() : Optional.of(Bar.MOVED_ON));
+              .or(() -> t.digest().equals(digest) ? Optional.empty() : Optional.of(Bar.MOVED_ON));
     };
   }
 

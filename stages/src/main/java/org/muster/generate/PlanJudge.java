@@ -36,19 +36,11 @@ public final class PlanJudge {
   private Optional<Explained> explained = Optional.empty();
 
   /// @param data a case that was checked
+  /// @param judged the plan that is judged first; the change that it costs counts against what was
+  ///     published before it
   /// @param certificate text of what proves the bound, if there is one
-  public PlanJudge(CaseData data, Optional<String> certificate) {
-    this(TourMapping.of(data), certificate);
-  }
-
-  /// A judge of one document, which counts change against the plan published before it where it is
-  /// published itself.
-  PlanJudge(CaseData data, PlanDocument judged, Optional<String> certificate) {
-    this(TourMapping.of(data, judged), certificate);
-  }
-
-  private PlanJudge(PlanningCase planning, Optional<String> certificate) {
-    this.planning = planning;
+  public PlanJudge(CaseData data, PlanDocument judged, Optional<String> certificate) {
+    this.planning = TourMapping.of(data, judged);
     this.problem = planning.problem();
     this.certificate = certificate;
   }
@@ -217,10 +209,7 @@ public final class PlanJudge {
     }
 
     private PlanDocument.OpenGap gap(
-        int index,
-        DocumentWriter writer,
-        TourPlan plan,
-        TourChecker.Verdict verdict) {
+        int index, DocumentWriter writer, TourPlan plan, TourChecker.Verdict verdict) {
       PlanDocument.OpenGap file = document.gaps().get(index);
       Gap gap = writer.gaps().get(index);
       if (!whole) {

@@ -76,8 +76,7 @@ final class PlanViews {
     return strength.cuts(tour.window()).stream()
         .map(
             slot ->
-                new PlanDocument.StrengthChange(
-                    planning.slots().firstDay(slot), strength.at(slot)))
+                new PlanDocument.StrengthChange(planning.slots().firstDay(slot), strength.at(slot)))
         .toList();
   }
 

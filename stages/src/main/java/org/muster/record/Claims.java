@@ -66,9 +66,19 @@ public final class Claims {
     this.rows = new ClaimRows(tables);
   }
 
-  /// The rows of a table, by id.
+  /// The rows of a table that can be read, by id.
   public List<Row> list(Perspective from, ClaimTable table) {
+    return readable(listStored(from, table));
+  }
+
+  /// The rows of a table as they are stored, by id; some of their cells may not be what their
+  /// columns say.
+  public List<Row> listStored(Perspective from, ClaimTable table) {
     return look(from, (dsl, sight) -> known(dsl, sight, from, table, DSL.noCondition()));
+  }
+
+  private static List<Row> readable(List<Row> rows) {
+    return rows.stream().filter(row -> row.errors().isEmpty()).toList();
   }
 
   /// A row with the days between which it was known.
@@ -78,32 +88,37 @@ public final class Claims {
   public record Known(Row row, String knownSince) {
     /// Whether it was known on a day and not yet closed.
     public boolean on(LocalDate day) {
-      String text = day.toString();
-      return knownSince.compareTo(text) <= 0 && isOpenOn(text);
+      return knownSince.compareTo(day.toString()) <= 0 && isOpenOn(day);
     }
 
     /// Whether it was not yet closed on a day.
     public boolean isOpenOn(LocalDate day) {
-      return isOpenOn(day.toString());
-    }
-
-    private boolean isOpenOn(String day) {
-      return row.find("known_to").map(to -> to.compareTo(day) > 0).orElse(true);
+      return InForce.isOpenOn(row, day);
     }
   }
 
-  /// All rows of a table, closed ones among them, with the named cells and `known_to` only, in no
+  /// All rows of a table that can be read, closed ones among them, with the named cells and
+  // `known_to` only, in no
   /// order: for questions that walk thousands of rows for many days of knowledge. Such rows are
   /// read and never written back.
   public List<Known> listEver(
       String caseId, Viewer viewer, ClaimTable table, List<String> columns) {
     List<String> wanted = new ArrayList<>(columns);
     wanted.add("known_to");
+    List<Column> read = wanted.stream().map(c -> table.findColumn(c).orElseThrow()).toList();
     return look(
-        Perspective.now(caseId, viewer),
-        (dsl, sight) ->
-            rows.listNarrow(
-                dsl, sight.caseRow().key(), rows.of(table), sight.visible(), wanted, Known::new));
+            Perspective.now(caseId, viewer),
+            (dsl, sight) ->
+                rows.listNarrow(
+                    dsl,
+                    sight.caseRow().key(),
+                    rows.of(table),
+                    sight.visible(),
+                    wanted,
+                    Known::new))
+        .stream()
+        .filter(known -> RowCheck.cellErrorsOf(known.row(), read).isEmpty())
+        .toList();
   }
 
   /// The rows that held on a day, surely or perhaps; rows that do not say when are among them.
@@ -112,13 +127,13 @@ public final class Claims {
         HELD_FROM_EARLIEST
             .isNull()
             .or(HELD_FROM_EARLIEST.le(day.toString()).and(HELD_TO_LATEST.ge(day.toString())));
-    return look(from, (dsl, sight) -> known(dsl, sight, from, table, held));
+    return readable(look(from, (dsl, sight) -> known(dsl, sight, from, table, held)));
   }
 
   /// The rows that had begun by a day, surely or perhaps: the steps of a series up to then.
   public List<Row> listBegunBy(Perspective from, ClaimTable table, LocalDate day) {
     Condition begun = HELD_FROM_EARLIEST.isNull().or(HELD_FROM_EARLIEST.le(day.toString()));
-    return look(from, (dsl, sight) -> known(dsl, sight, from, table, begun));
+    return readable(look(from, (dsl, sight) -> known(dsl, sight, from, table, begun)));
   }
 
   /// How many rows of each table the viewer sees, by table name; tables without any are absent.
@@ -174,7 +189,7 @@ public final class Claims {
           }
           found.sort(
               java.util.Comparator.comparing(
-                      (Row row) -> row.findDay("known_to").orElse(LocalDate.MAX))
+                      (Row row) -> row.find("known_to").orElse(LocalDate.MAX.toString()))
                   .thenComparing(Row::id));
           return found;
         });
@@ -353,7 +368,8 @@ public final class Claims {
 
   /// The rows of a table as they stand within the caller's transaction, by id.
   public List<Row> list(DSLContext dsl, Perspective from, ClaimTable table) {
-    return known(dsl, sight(dsl, from.caseId(), from.viewer()), from, table, DSL.noCondition());
+    return readable(
+        known(dsl, sight(dsl, from.caseId(), from.viewer()), from, table, DSL.noCondition()));
   }
 
   /// Adds a row that was computed from others, such as a plan. It is known from today: nobody knew
@@ -610,7 +626,7 @@ public final class Claims {
   }
 
   private boolean isOpen(Row row) {
-    return row.findDay("known_to").map(day -> day.isAfter(today())).orElse(true);
+    return InForce.isOpenOn(row, today());
   }
 
   /// Whether any claim, seen or not, stands on a source.

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Dates of claims as people read them: `20 NOV 2002`, never more precise than their source.
 public final class HeldWords {
@@ -14,6 +15,9 @@ public final class HeldWords {
       List.of(
           "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
           "eleven", "twelve");
+
+  /// A day whose digits are all given, without a mark.
+  private static final Pattern PLAIN_DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
   private HeldWords() {}
 
@@ -55,7 +59,9 @@ public final class HeldWords {
     String first = part(from);
     String last = part(to);
     String year =
-        from.length() == 10 && to.length() == 10 && from.startsWith(to.substring(0, 4))
+        PLAIN_DAY.matcher(from).matches()
+                && PLAIN_DAY.matcher(to).matches()
+                && from.startsWith(to.substring(0, 4))
             ? from.substring(0, 4)
             : "";
     return (year.isEmpty() ? first : first.substring(0, first.length() - year.length() - 1))

@@ -30,27 +30,49 @@ final class RowCheck {
     return errors;
   }
 
+  /// What is wrong with the cells of a row, each by itself: a row that was stored and has no such
+  /// error can be read. Long cells are not looked at.
+  static List<FieldError> cellErrorsOf(Row row) {
+    return cellErrorsOf(row, row.table().columns());
+  }
+
+  /// The same for some columns only.
+  static List<FieldError> cellErrorsOf(Row row, List<Column> columns) {
+    List<FieldError> errors = new ArrayList<>();
+    for (Column column : columns) {
+      if (!LongCells.isLong(column)) {
+        cellErrorOf(row, column).ifPresent(errors::add);
+      }
+    }
+    return errors;
+  }
+
+  private static Optional<FieldError> cellErrorOf(Row row, Column column) {
+    String cell = row.text(column.name());
+    Optional<String> problem =
+        !cell.isEmpty()
+            ? column.domain().problemOf(cell)
+            : column.required() ? Optional.of(column.domain().expected()) : Optional.empty();
+    return problem.map(expected -> new FieldError(column.name(), cell, expected));
+  }
+
   private Optional<FieldError> errorOf(Row row, Column column) {
     String cell = row.text(column.name());
-    if (cell.isEmpty()) {
-      return column.required()
-          ? Optional.of(new FieldError(column.name(), "", column.domain().expected()))
-          : Optional.empty();
+    Optional<FieldError> own = cellErrorOf(row, column);
+    if (own.isPresent() || cell.isEmpty()) {
+      return own;
     }
-    Optional<String> problem = column.domain().problemOf(cell);
-    if (problem.isEmpty()) {
-      problem =
-          switch (column.domain()) {
-            case Domain.Reference reference -> missing(cell, reference.tables(), reference);
-            case Domain.References references ->
-                row.list(column.name()).stream()
-                    .flatMap(id -> missing(id, references.tables(), references).stream())
-                    .findFirst();
-            case Domain.ReleaseTo release -> unknownFramework(cell, release);
-            case Domain.Day day -> backwards(row, column, cell);
-            default -> Optional.empty();
-          };
-    }
+    Optional<String> problem =
+        switch (column.domain()) {
+          case Domain.Reference reference -> missing(cell, reference.tables(), reference);
+          case Domain.References references ->
+              row.list(column.name()).stream()
+                  .flatMap(id -> missing(id, references.tables(), references).stream())
+                  .findFirst();
+          case Domain.ReleaseTo release -> unknownFramework(cell, release);
+          case Domain.Day day -> backwards(row, column, cell);
+          default -> Optional.empty();
+        };
     return problem.map(expected -> new FieldError(column.name(), cell, expected));
   }
 

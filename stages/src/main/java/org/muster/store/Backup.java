@@ -250,14 +250,16 @@ final class Backup {
     }
   }
 
-  /// Every table of an SQLite copy but Flyway's, referred-to before referring: in the order in
+  /// Every table of an SQLite copy but Flyway's and the stamps that triggers keep, referred-to
+  // before referring: in the order in
   /// which the migrations made them.
   private static List<String> tables(Connection sqlite) throws SQLException {
     try (Statement statement = sqlite.createStatement();
         ResultSet rows =
             statement.executeQuery(
                 "select name from sqlite_master where type = 'table'"
-                    + " and name not like 'sqlite_%' and name not like 'flyway_%' order by rowid")) {
+                    + " and name not like 'sqlite_%' and name not like 'flyway_%'"
+                    + " and name <> 'case_stamps' order by rowid")) {
       List<String> names = new ArrayList<>();
       while (rows.next()) {
         names.add(rows.getString(1));

@@ -19,6 +19,11 @@ public record Overview(LocalDate asOf, List<Finding> wrong, List<Finding> due) {
     due = List.copyOf(due);
   }
 
+  /// Looks a case over, with the gaps of its newest plan.
+  public static Overview of(CaseView view) {
+    return view.derived(Overview.class, v -> of(v, PlanGaps.listOf(v)));
+  }
+
   /// Looks a case over.
   ///
   /// @param gaps of the saved plan, found by the Generate stage

@@ -22,7 +22,7 @@ public final class PlainWords {
 
   /// Words in which ids are replaced by the names that the view knows.
   public static PlainWords of(CaseView view) {
-    return new PlainWords(view);
+    return view.derived(PlainWords.class, PlainWords::new);
   }
 
   /// The claim in one sentence without a full stop.

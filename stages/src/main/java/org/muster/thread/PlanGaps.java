@@ -11,7 +11,10 @@ import org.muster.generate.PlanDocument.OpenGap;
 import org.muster.generate.PlanFile;
 import org.muster.generate.PlannedRemedy.Change;
 import org.muster.generate.RuleWords;
+import org.muster.record.FieldError;
 import org.muster.record.Row;
+import org.muster.record.Unreadable;
+import org.muster.store.Trouble;
 import org.muster.thread.Finding.Kind;
 import org.muster.thread.Finding.Target;
 
@@ -24,23 +27,23 @@ public final class PlanGaps {
 
   /// The newest plan among those that the view shows.
   public static Optional<PlanDocument> findNewest(CaseView view) {
-    return newest(view).map(row -> PlanFile.read(row.text("document")));
+    return newest(view).map(Newest::document);
   }
 
   /// One finding for each gap that has not passed by.
   public static List<Finding> listOf(CaseView view) {
-    Optional<Row> row = newest(view);
-    if (row.isEmpty()) {
+    Optional<Newest> newest = newest(view);
+    if (newest.isEmpty()) {
       return List.of();
     }
-    PlanDocument plan = PlanFile.read(row.get().text("document"));
+    PlanDocument plan = newest.get().document();
     PlainWords words = PlainWords.of(view);
     List<Finding> found = new ArrayList<>();
     for (OpenGap gap : plan.gaps()) {
       if (gap.to().isBefore(view.asOf())) {
         continue;
       }
-      List<Row> claims = new ArrayList<>(List.of(row.get()));
+      List<Row> claims = new ArrayList<>(List.of(newest.get().row()));
       view.find(GenerateTables.REQUIREMENT_LINES, gap.line())
           .or(() -> view.find(GenerateTables.STAFF_POSTS, gap.line()))
           .ifPresent(claims::add);
@@ -106,9 +109,44 @@ public final class PlanGaps {
     return DateWords.held(org.muster.record.Edtf.of(from + "/" + to));
   }
 
-  private static Optional<Row> newest(CaseView view) {
-    return view.list(GenerateTables.PLANS).stream()
-        .max(Comparator.comparingInt(PlanGaps::number).thenComparing(Row::id));
+  private record Newest(Row row, PlanDocument document) {}
+
+  /// The newest whose document can be read, and those passed over.
+  private record Found(Optional<Newest> newest, List<Unreadable> passedOver) {}
+
+  private static Optional<Newest> newest(CaseView view) {
+    return found(view).newest();
+  }
+
+  /// Plans newer than the newest that can be read.
+  static List<Unreadable> listUnreadable(CaseView view) {
+    return found(view).passedOver();
+  }
+
+  /// Only one document is read where it can be: they are large.
+  private static Found found(CaseView view) {
+    return view.derived(
+        Found.class,
+        seen -> {
+          List<Unreadable> passedOver = new ArrayList<>();
+          List<Row> newestFirst =
+              seen.list(GenerateTables.PLANS).stream()
+                  .sorted(
+                      Comparator.comparingInt(PlanGaps::number).thenComparing(Row::id).reversed())
+                  .toList();
+          for (Row row : newestFirst) {
+            try {
+              return new Found(
+                  Optional.of(new Newest(row, PlanFile.read(row.text("document")))), passedOver);
+            } catch (Trouble e) {
+              passedOver.add(
+                  Unreadable.of(
+                      row,
+                      List.of(new FieldError("document", "", "a plan file: " + e.getMessage()))));
+            }
+          }
+          return new Found(Optional.empty(), passedOver);
+        });
   }
 
   private static int number(Row row) {

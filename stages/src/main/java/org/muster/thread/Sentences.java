@@ -35,6 +35,7 @@ final class Sentences {
                 r.text("person")
                     + " chose "
                     + view.findRow(r.text("chosen"))
+                        .filter(c -> !c.table().equals(r.table()))
                         .map(c -> "“" + of(c) + "”")
                         .orElse(r.text("chosen"))
                     + ": "

@@ -52,7 +52,7 @@ public record Timeline(
 
   /// Reads the timeline of the nation that owns the case, with the gaps of its newest plan.
   public static Timeline of(CaseView view) {
-    return new TimelineReader(view).read();
+    return view.derived(Timeline.class, v -> new TimelineReader(v).read());
   }
 
   /// The conflict about a thing, if it is drawn here.

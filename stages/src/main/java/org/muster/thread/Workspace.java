@@ -10,7 +10,8 @@ import org.muster.review.Review;
 import org.muster.store.Store;
 
 /// An open database with the use cases over it: what a rim holds while it runs.
-public record Workspace(Store store, Audit audit, Accounts accounts, Cases cases, Claims claims)
+public record Workspace(
+    Store store, Audit audit, Accounts accounts, Cases cases, Claims claims, Views views)
     implements AutoCloseable {
 
   /// Opens a database, creating it where there is none.
@@ -34,7 +35,8 @@ public record Workspace(Store store, Audit audit, Accounts accounts, Cases cases
         audit,
         new Accounts(store, audit, clock),
         new Cases(store, audit, clock, CaseTables.ALL),
-        new Claims(store, audit, clock, CaseTables.ALL, CaseTables.COMPUTED));
+        new Claims(store, audit, clock, CaseTables.ALL, CaseTables.COMPUTED),
+        new Views());
   }
 
   /// The use cases of Review over what is open.

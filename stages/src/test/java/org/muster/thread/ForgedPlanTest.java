@@ -62,7 +62,7 @@ class ForgedPlanTest {
   @Test
   void everyForgedLeafIsFoundOrNamedAsClaimed() {
     List<Forgery> forgeries = Forgery.listOf(PlanFile.write(plan()));
-    PlanJudge judge = new PlanJudge(CASE, certificate());
+    PlanJudge judge = new PlanJudge(CASE, plan(), certificate());
     List<String> believed = new ArrayList<>();
     int found = 0;
     int claimed = 0;

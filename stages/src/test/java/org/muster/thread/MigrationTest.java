@@ -25,6 +25,7 @@ class MigrationTest {
           "accounts",
           "attempts",
           "audit",
+          "case_stamps",
           "cases",
           "claim_ids",
           "muster",

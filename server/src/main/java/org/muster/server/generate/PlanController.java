@@ -29,6 +29,7 @@ import org.muster.server.frame.Undo;
 import org.muster.server.frame.Visit;
 import org.muster.server.generate.PlanModel.Comparison;
 import org.muster.server.generate.PlanModel.RunModel;
+import org.muster.server.picture.Drawing;
 import org.muster.server.picture.PlanPicture;
 import org.muster.store.Trouble;
 import org.muster.thread.DateWords;
@@ -67,7 +68,7 @@ class PlanController {
       @RequestParam Optional<String> gap,
       @RequestParam Optional<String> beside,
       @RequestParam(defaultValue = "") String as) {
-    List<SavedPlan> saved = SavedPlans.list(visit.view().data());
+    List<SavedPlan> saved = saved(visit);
     Optional<PlanRuns.Run> run = run(visit);
     if (saved.isEmpty()) {
       return none(visit, run);
@@ -75,13 +76,23 @@ class PlanController {
     SavedPlan shown = plan.map(id -> find(saved, id)).orElse(saved.getLast());
     PlanBoard board = board(visit, shown);
     int selected = gap.map(g -> gap(board, g)).orElse(board.gaps().isEmpty() ? 0 : 1);
+    Drawn drawn =
+        visit
+            .view()
+            .derived(
+                Drawn.class,
+                List.of(shown.row().id(), selected),
+                view ->
+                    new Drawn(
+                        PlanPicture.wide(board, selected, "wide"),
+                        PlanPicture.narrow(board, selected, "narrow")));
     PlanModel model =
         new PlanModel(
             board,
             shown.row().id(),
             shown.row().text("name"),
-            PlanPicture.wide(board, selected, "wide"),
-            PlanPicture.narrow(board, selected, "narrow"),
+            drawn.wide(),
+            drawn.narrow(),
             selected,
             as.equals("table"),
             saved.reversed().stream()
@@ -282,16 +293,34 @@ class PlanController {
   }
 
   private static PlanBoard board(Visit visit, SavedPlan plan) {
-    PlanCheck check = PlanCheck.of(visit.view().data(), plan.document());
-    return PlanBoard.of(visit.view(), plan.document(), check);
+    return visit
+        .view()
+        .derived(
+            PlanBoard.class,
+            plan.row().id(),
+            view ->
+                PlanBoard.of(
+                    view, plan.document(), PlanCheck.of(view.data(), plan.document())));
   }
 
   private static SavedPlan shown(Visit visit, Optional<String> plan) {
-    List<SavedPlan> saved = SavedPlans.list(visit.view().data());
+    List<SavedPlan> saved = saved(visit);
     if (saved.isEmpty()) {
       throw new NotFoundException("No plan is saved yet.");
     }
     return plan.map(id -> find(saved, id)).orElse(saved.getLast());
+  }
+
+  /// The plan's picture for wide and for narrow screens.
+  private record Drawn(Drawing wide, Drawing narrow) {}
+
+  private record Saved(List<SavedPlan> plans) {}
+
+  private static List<SavedPlan> saved(Visit visit) {
+    return visit
+        .view()
+        .derived(Saved.class, view -> new Saved(SavedPlans.list(view.data())))
+        .plans();
   }
 
   private static SavedPlan find(List<SavedPlan> saved, String id) {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.muster.generate.GenerateTables;
-import org.muster.generate.SavedPlans;
 import org.muster.record.Edtf;
 import org.muster.record.Row;
+import org.muster.thread.PlanGaps;
 import org.muster.thread.Timeline.OpenStretch;
 import org.muster.thread.Timeline.Planned;
 import org.muster.thread.Timeline.Wanted;
@@ -84,11 +84,10 @@ final class PlannedReader {
 
   private List<OpenStretch> gaps() {
     List<OpenStretch> gaps = new ArrayList<>();
-    SavedPlans.findNewest(claims.view.data())
+    PlanGaps.findNewest(claims.view)
         .ifPresent(
             plan ->
-                plan.document()
-                    .gaps()
+                plan.gaps()
                     .forEach(
                         gap ->
                             claims

@@ -324,7 +324,10 @@ public final class TourRemedies {
       Line line, Gap gap, List<Reason> reasons, Map<Remedy, Set<String>> options) {
     List<String> unready =
         reasons.stream()
-            .filter(r -> r.rules().contains(RuleId.READY.id()) || r.rules().contains(RuleId.CERT_EXPIRY.id()))
+            .filter(
+                r ->
+                    r.rules().contains(RuleId.READY.id())
+                        || r.rules().contains(RuleId.CERT_EXPIRY.id()))
             .map(Reason::resource)
             .limit(NEAREST_TRIED)
             .toList();

@@ -348,7 +348,15 @@ public final class TourRules {
       boolean anyPlanned = tours.stream().anyMatch(tour -> !sight.isPinned(tour));
       if (tours.size() > most && anyPlanned) {
         Tour last = tours.getLast();
-        out.add(whole(sight, RuleId.MAX_TOURS.id(), last, last.line(), tours.size(), most, Measure.TOURS));
+        out.add(
+            whole(
+                sight,
+                RuleId.MAX_TOURS.id(),
+                last,
+                last.line(),
+                tours.size(),
+                most,
+                Measure.TOURS));
       }
     }
     return out;
@@ -579,7 +587,13 @@ public final class TourRules {
           if (resource instanceof Officer officer && officer.rank() < line.minRank()) {
             out.add(
                 whole(
-                    sight, RuleId.RANK.id(), tour, line.id(), officer.rank(), line.minRank(), Measure.RANK));
+                    sight,
+                    RuleId.RANK.id(),
+                    tour,
+                    line.id(),
+                    officer.rank(),
+                    line.minRank(),
+                    Measure.RANK));
           }
         });
     return out;
@@ -596,7 +610,15 @@ public final class TourRules {
               int has = officer.language().isEmpty() ? 0 : officer.language().get(skill);
               int asked = line.language().get(skill);
               if (has < asked) {
-                out.add(whole(sight, RuleId.LANGUAGE.id(), tour, line.id(), has, asked, Measure.LANGUAGE));
+                out.add(
+                    whole(
+                        sight,
+                        RuleId.LANGUAGE.id(),
+                        tour,
+                        line.id(),
+                        has,
+                        asked,
+                        Measure.LANGUAGE));
                 return;
               }
             }
