@@ -50,6 +50,13 @@ final class Watched implements AutoCloseable {
   @Override
   public void close() {
     over.countDown();
+    if (print != null) {
+      try {
+        teller.join(LOOK_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
@@ -66,6 +73,13 @@ final class Watched implements AutoCloseable {
     }
   }
 
+  private void say(PlanRun.State now) {
+    if (print != null) {
+      print.println(RunText.line(now, run.elapsed()));
+      print.flush();
+    }
+  }
+
   private void tell() {
     Class<?> phase = PlanRun.State.class;
     long said = Long.MIN_VALUE;
@@ -75,12 +89,9 @@ final class Watched implements AutoCloseable {
       if (!now.isOver() && (now.getClass() != phase || at - said >= SAY_EVERY_NANOS)) {
         phase = now.getClass();
         said = at;
-        PrintWriter to = print;
-        if (to != null) {
-          to.println(RunText.line(now, run.elapsed()));
-          to.flush();
-        }
+        say(now);
       }
     } while (!await(LOOK_MILLIS));
+    say(run.state());
   }
 }

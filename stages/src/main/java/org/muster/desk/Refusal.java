@@ -5,4 +5,10 @@ package org.muster.desk;
 ///
 /// @param rule the written id of the rule, such as `review.cycle.needs`
 /// @param why one or two sentences for the person who tried
-public record Refusal(String rule, String why) {}
+public record Refusal(String rule, String why) {
+
+  /// Whether somebody acted meanwhile: read it again, and what was refused may go.
+  public boolean isOvertaken() {
+    return rule.endsWith(".moved-on");
+  }
+}

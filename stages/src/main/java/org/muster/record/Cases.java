@@ -126,6 +126,13 @@ public final class Cases {
     return look(caseId, viewer).map(CaseLook::header);
   }
 
+  /// The header of a case within the caller's transaction, whoever sees it.
+  ///
+  /// @throws Trouble NOT_FOUND if there is no such case
+  public CaseHeader getHeader(DSLContext dsl, String caseId) {
+    return CaseRows.find(dsl, caseId).orElseThrow(() -> Sight.noCase(caseId)).header();
+  }
+
   /// A number that grows with each change of a case: a page made of it stays good while it stands.
   public Optional<Long> findRevision(String caseId) {
     return store.read(dsl -> CaseRows.find(dsl, caseId).map(CaseRow::revision));
@@ -156,6 +163,26 @@ public final class Cases {
         .look(viewer, today())
         .known(knownOn)
         .data();
+  }
+
+  /// The same within the caller's transaction, with what it has written.
+  public CaseData load(DSLContext dsl, String caseId, Viewer viewer, @Nullable LocalDate knownOn) {
+    Sight sight = Sight.of(dsl, rows, caseId, viewer, today());
+    return open(load(dsl, sight, sight.known(knownOn, today())));
+  }
+
+  /// A case as whoever looks at one day sees it: nothing in it is closed yet.
+  private static CaseData open(CaseData data) {
+    Map<String, List<Row>> open = new LinkedHashMap<>();
+    data.rows()
+        .forEach(
+            (table, list) ->
+                open.put(
+                    table,
+                    list.stream()
+                        .map(r -> r.text("known_to").isEmpty() ? r : r.with("known_to", ""))
+                        .toList()));
+    return new CaseData(data.header(), data.planning(), open);
   }
 
   /// What the viewer sees of a case with its whole history: what export writes. The export is

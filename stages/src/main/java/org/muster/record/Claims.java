@@ -188,8 +188,7 @@ public final class Claims {
             }
           }
           found.sort(
-              java.util.Comparator.comparing(
-                      (Row row) -> row.find("known_to").orElse(LocalDate.MAX.toString()))
+              java.util.Comparator.comparing((Row row) -> row.find("known_to").orElse("9999-12-31"))
                   .thenComparing(Row::id));
           return found;
         });
@@ -372,6 +371,30 @@ public final class Claims {
         known(dsl, sight(dsl, from.caseId(), from.viewer()), from, table, DSL.noCondition()));
   }
 
+  /// The rows of a table that are known by now, with the named cells only, within the caller's
+  /// transaction: for lists of rows with a large cell. Such rows are read and never written back.
+  public List<Row> listNarrow(
+      DSLContext dsl, String caseId, Viewer viewer, ClaimTable table, List<String> columns) {
+    Sight sight = sight(dsl, caseId, viewer);
+    return rows.listNarrow(
+        dsl,
+        sight.caseRow().key(),
+        rows.of(table),
+        sight.known(null, today()),
+        columns,
+        (row, since) -> row);
+  }
+
+  /// The row of an id within the caller's transaction, open or closed.
+  public Optional<Row> find(DSLContext dsl, String caseId, Viewer viewer, String id) {
+    return find(dsl, sight(dsl, caseId, viewer), id).map(Found::row);
+  }
+
+  /// Whether an id is taken in a case, by a row that is seen or by one that is not.
+  public boolean isTaken(DSLContext dsl, String caseId, String id) {
+    return rows.findTableOf(dsl, caseRow(dsl, caseId).key(), id).isPresent();
+  }
+
   /// Adds a row that was computed from others, such as a plan. It is known from today: nobody knew
   /// it before, whatever its inputs say.
   ///
@@ -464,8 +487,13 @@ public final class Claims {
   /// Closes a claim today. Nothing takes its place, and "as known on" an earlier day still shows
   /// it.
   public Changed withdraw(String caseId, Viewer viewer, String id) {
-    return change(
-        caseId, viewer, (dsl, sight) -> withOpen(dsl, sight, id, f -> withdraw(dsl, sight, f)));
+    return store.write(dsl -> withdraw(dsl, caseId, viewer, id));
+  }
+
+  /// Closes a claim within the caller's transaction.
+  public Changed withdraw(DSLContext dsl, String caseId, Viewer viewer, String id) {
+    Sight sight = sight(dsl, caseId, viewer);
+    return withOpen(dsl, sight, id, found -> withdraw(dsl, sight, found));
   }
 
   private Changed withdraw(DSLContext dsl, Sight sight, Found found) {
@@ -482,16 +510,17 @@ public final class Claims {
   ///
   /// A choice is the case owner's: figures, pictures and checks follow it for everybody.
   public Changed choose(String caseId, Viewer viewer, String chosen, String reason, String person) {
-    return change(
-        caseId,
-        viewer,
-        (dsl, sight) -> {
-          Optional<Found> found = find(dsl, sight, chosen).filter(f -> isOpen(f.row));
-          if (found.isEmpty()) {
-            return new Changed.NotFound(chosen);
-          }
-          return choose(dsl, sight, found.get(), reason, person);
-        });
+    return store.write(dsl -> choose(dsl, caseId, viewer, chosen, reason, person));
+  }
+
+  /// Chooses within the caller's transaction.
+  public Changed choose(
+      DSLContext dsl, String caseId, Viewer viewer, String chosen, String reason, String person) {
+    Sight sight = sight(dsl, caseId, viewer);
+    Optional<Found> found = find(dsl, sight, chosen).filter(f -> isOpen(f.row));
+    return found.isEmpty()
+        ? new Changed.NotFound(chosen)
+        : choose(dsl, sight, found.get(), reason, person);
   }
 
   private Changed choose(DSLContext dsl, Sight sight, Found found, String reason, String person) {
@@ -534,19 +563,20 @@ public final class Claims {
 
   /// Takes the choice about a thing back.
   public Changed undoChoice(String caseId, Viewer viewer, String about) {
-    return change(
-        caseId,
-        viewer,
-        (dsl, sight) -> {
-          String owner = sight.caseRow().header().owner();
-          if (!sight.viewer().mayEdit(owner)) {
-            return new Changed.Refused("choices in this case are " + owner + "'s");
-          }
-          List<Row> closed = closeChoices(dsl, sight, about);
-          return closed.isEmpty()
-              ? new Changed.NotFound(about)
-              : done(dsl, sight, "choice-undo", closed.getFirst());
-        });
+    return store.write(dsl -> undoChoice(dsl, caseId, viewer, about));
+  }
+
+  /// Takes a choice back within the caller's transaction.
+  public Changed undoChoice(DSLContext dsl, String caseId, Viewer viewer, String about) {
+    Sight sight = sight(dsl, caseId, viewer);
+    String owner = sight.caseRow().header().owner();
+    if (!sight.viewer().mayEdit(owner)) {
+      return new Changed.Refused("choices in this case are " + owner + "'s");
+    }
+    List<Row> closed = closeChoices(dsl, sight, about);
+    return closed.isEmpty()
+        ? new Changed.NotFound(about)
+        : done(dsl, sight, "choice-undo", closed.getFirst());
   }
 
   private List<Row> closeChoices(DSLContext dsl, Sight sight, String about) {

@@ -31,6 +31,11 @@ public final class HeldWords {
     return number(some) + " " + noun + (some == 1 ? " of " : "s of ") + number(all);
   }
 
+  /// A text as a sentence begins with it.
+  public static String capital(String text) {
+    return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+
   /// `20 NOV 2002`.
   public static String day(LocalDate day) {
     return upper(DAY.format(day));

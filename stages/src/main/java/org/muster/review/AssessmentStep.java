@@ -8,17 +8,6 @@ public record AssessmentStep(int number, Instant at, Side side, String person, D
 
   /// What was done.
   public sealed interface Did {
-    /// Whether it wrote something, rather than approved it.
-    default boolean isWriting() {
-      return switch (this) {
-        case Judge j -> true;
-        case Conclude c -> true;
-        case DraftPublic d -> true;
-        case TurnKey k -> false;
-        case Release r -> false;
-      };
-    }
-
     /// A judgement, on top of the version before it.
     record Judge(Judgement judgement) implements Did {}
 

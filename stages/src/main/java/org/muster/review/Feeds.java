@@ -41,9 +41,6 @@ public final class Feeds {
     this.readiness = readiness;
   }
 
-  /// Whose feed an address opens.
-  public record Owner(String caseId, String account) {}
-
   /// Makes a new address for the viewer; the secret is told once and only its digest is kept.
   public String open(String caseId, Viewer viewer) {
     Viewer.Person person = person(viewer);
@@ -85,7 +82,7 @@ public final class Feeds {
   }
 
   /// Whose feed a secret opens; empty if it is revoked or was never given.
-  public Optional<Owner> find(String secret) {
+  public Optional<FeedOwner> find(String secret) {
     return store.read(dsl -> FeedRows.find(dsl, Sha256.of(secret)));
   }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.muster.desk.Side;
+import org.muster.desk.TwoKeys;
 import org.muster.paper.Paper;
 import org.muster.paper.WordDiff;
 import org.muster.record.Days;
@@ -88,7 +89,7 @@ public final class NegotiatingTable {
             List.of(12, 24, 26, 26, 12),
             rows));
     for (Side side : Side.values()) {
-      Negotiation.Key key = talk.keys().get(side);
+      TwoKeys.Key key = talk.keys().turned().get(side);
       String who = side == Side.NATION ? nation : "Alliance staffs";
       blocks.add(
           new Paper.Block.Text(

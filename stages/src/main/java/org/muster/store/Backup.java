@@ -48,7 +48,7 @@ final class Backup {
       }
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (SQLException e) {
-      throw StoreException.of(copy, e);
+      throw copy.trouble(e);
     } catch (IOException e) {
       throw failed(file, e);
     } finally {
@@ -93,7 +93,7 @@ final class Backup {
       Files.deleteIfExists(Path.of(file + "-shm"));
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (SQLException e) {
-      throw StoreException.of(target, e);
+      throw target.trouble(e);
     } catch (IOException e) {
       throw failed(file, e);
     } finally {
@@ -135,7 +135,7 @@ final class Backup {
         to.setAutoCommit(true);
       }
     } catch (SQLException e) {
-      throw StoreException.of(target, e);
+      throw target.trouble(e);
     } catch (IOException e) {
       throw failed(backup, e);
     } finally {
@@ -167,7 +167,7 @@ final class Backup {
             StoreException.Kind.NOT_MUSTER, backup + " is not a backup of a Muster database");
       }
     } catch (SQLException e) {
-      StoreException said = StoreException.of(copy, e);
+      StoreException said = copy.trouble(e);
       throw said.kind() == StoreException.Kind.NOT_MUSTER
           ? new StoreException(said.kind(), backup + " is not a backup of a Muster database", e)
           : said;
@@ -182,7 +182,7 @@ final class Backup {
       // Leaving the write-ahead log needs the file for oneself alone.
       statement.execute("PRAGMA journal_mode = DELETE");
     } catch (SQLException e) {
-      StoreException said = StoreException.of(target, e);
+      StoreException said = target.trouble(e);
       if (said.kind() == StoreException.Kind.LOCKED) {
         throw new StoreException(
             said.kind(), target.shown() + " is open in another program; stop it first", e);
@@ -198,7 +198,7 @@ final class Backup {
         statement.executeUpdate("delete from " + quoted(table));
       }
     } catch (SQLException e) {
-      throw StoreException.of(copy, e);
+      throw copy.trouble(e);
     }
     insertRows(from, tables, to);
   }

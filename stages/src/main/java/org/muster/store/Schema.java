@@ -43,7 +43,7 @@ final class Schema {
     try (Connection connection = target.connectWriter()) {
       found = version(target, connection);
     } catch (SQLException e) {
-      throw StoreException.of(target, e);
+      throw target.trouble(e);
     }
     if (found == 0 && !create) {
       throw nothing(target);
@@ -145,7 +145,7 @@ final class Schema {
     } catch (FlywayException e) {
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {
         if (cause instanceof SQLException sql) {
-          throw StoreException.of(target, sql);
+          throw target.trouble(sql);
         }
       }
       throw new StoreException(

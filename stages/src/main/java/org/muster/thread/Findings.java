@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.muster.generate.GenerateTables;
 import org.muster.record.Edtf;
+import org.muster.record.HeldWords;
 import org.muster.record.RecordTables;
 import org.muster.record.Row;
 import org.muster.review.CertificateTerm;
@@ -265,7 +266,7 @@ final class Findings {
               Kind.CONFLICT,
               Stage.of(first.table()),
               words.question(conflict),
-              Overview.capital(Overview.number(conflict.claims().size()))
+              HeldWords.capital(HeldWords.number(conflict.claims().size()))
                   + " sources differ. Pages show "
                   + words.differing(
                       view.find(first.table(), conflict.about()).orElse(first), conflict)
@@ -297,7 +298,7 @@ final class Findings {
         new Finding(
             Kind.OPEN,
             Stage.GENERATE,
-            "No plan is saved: " + count(lines.size(), "requirement line") + " wait for one",
+            "No plan is published: " + count(lines.size(), "requirement line") + " wait for one",
             "Without a plan nobody can say which lines stay open. The first begins "
                 + DateWords.day(first)
                 + ".",

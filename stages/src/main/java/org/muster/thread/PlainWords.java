@@ -17,7 +17,7 @@ public final class PlainWords {
 
   private PlainWords(CaseView view) {
     this.view = view;
-    this.sentences = new Sentences(view, this);
+    this.sentences = new Sentences(view, this::name);
   }
 
   /// Words in which ids are replaced by the names that the view knows.

@@ -8,13 +8,12 @@ import java.util.Optional;
 import org.muster.generate.GenerateTables;
 import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanDocument.OpenGap;
-import org.muster.generate.PlanFile;
+import org.muster.generate.PlanReading;
 import org.muster.generate.PlannedRemedy.Change;
 import org.muster.generate.RuleWords;
 import org.muster.record.FieldError;
 import org.muster.record.Row;
 import org.muster.record.Unreadable;
-import org.muster.store.Trouble;
 import org.muster.thread.Finding.Kind;
 import org.muster.thread.Finding.Target;
 
@@ -135,14 +134,15 @@ public final class PlanGaps {
                       Comparator.comparingInt(PlanGaps::number).thenComparing(Row::id).reversed())
                   .toList();
           for (Row row : newestFirst) {
-            try {
-              return new Found(
-                  Optional.of(new Newest(row, PlanFile.read(row.text("document")))), passedOver);
-            } catch (Trouble e) {
-              passedOver.add(
-                  Unreadable.of(
-                      row,
-                      List.of(new FieldError("document", "", "a plan file: " + e.getMessage()))));
+            switch (PlanReading.of(row.text("document"))) {
+              case PlanReading.Sound sound -> {
+                return new Found(Optional.of(new Newest(row, sound.document())), passedOver);
+              }
+              case PlanReading.Bad bad ->
+                  passedOver.add(
+                      Unreadable.of(
+                          row,
+                          List.of(new FieldError("document", "", "a plan file: " + bad.why()))));
             }
           }
           return new Found(Optional.empty(), passedOver);

@@ -1,5 +1,7 @@
 package org.muster.thread;
 
+import static org.muster.thread.PlanWords.number;
+
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -45,7 +47,7 @@ import org.muster.thread.PlanBoard.UnitRow;
 import org.muster.thread.PlanBoard.WhyRow;
 
 /// Reads the board of a plan from the plan file, its check and the case.
-final class PlanReader {
+public final class PlanReader {
   private final CaseView view;
   private final PlanDocument plan;
   private final PlanCheck check;
@@ -53,7 +55,14 @@ final class PlanReader {
   private final TourProblem problem;
   private final PlanWords words;
 
-  PlanReader(CaseView view, PlanDocument plan, PlanCheck check) {
+  /// Reads the board of a plan.
+  ///
+  /// @param check the plan judged against the case as it is seen now
+  public static PlanBoard read(CaseView view, PlanDocument plan, PlanCheck check) {
+    return new PlanReader(view, plan, check).read();
+  }
+
+  private PlanReader(CaseView view, PlanDocument plan, PlanCheck check) {
     this.view = view;
     this.plan = plan;
     this.check = check;
@@ -62,7 +71,7 @@ final class PlanReader {
     this.words = new PlanWords(view, planning);
   }
 
-  PlanBoard read() {
+  private PlanBoard read() {
     List<GapCard> gaps = gaps();
     long needed = plan.lines().stream().mapToLong(PlanDocument.LineFill::needed).sum();
     long missing = plan.gaps().stream().mapToLong(PlanDocument.OpenGap::personDays).sum();
@@ -365,6 +374,7 @@ final class PlanReader {
               why(gap),
               gap.remedy().map(r -> remedy(gap, r)),
               gap.remedy().isPresent() ? "" : noRemedy(gap),
+              gap.looked() != PlanDocument.Looked.ALL,
               thread(gap)));
     }
     return cards;
@@ -542,10 +552,6 @@ final class PlanReader {
     names.add(name.replace(" company", " coy"));
     names.add(name.replace(" company", "").replace(" team", ""));
     return names;
-  }
-
-  static String number(long value) {
-    return String.format(Locale.UK, "%,d", value);
   }
 
   private static String percent(long part, long whole) {

@@ -54,9 +54,7 @@ final class PlanWords {
         .ifPresent(
             extra ->
                 parts.add(
-                    "could go for "
-                        + PlanReader.number(Math.abs(extra))
-                        + (extra >= 0 ? " more" : " less")));
+                    "could go for " + number(Math.abs(extra)) + (extra >= 0 ? " more" : " less")));
     return new Told(String.join("; ", parts), rules);
   }
 
@@ -125,5 +123,9 @@ final class PlanWords {
 
   private static String withoutStop(String text) {
     return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  static String number(long value) {
+    return String.format(Locale.UK, "%,d", value);
   }
 }

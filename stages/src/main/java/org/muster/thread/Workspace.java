@@ -3,6 +3,7 @@ package org.muster.thread;
 import java.time.InstantSource;
 import org.muster.access.Accounts;
 import org.muster.access.Audit;
+import org.muster.generate.Plans;
 import org.muster.record.Cases;
 import org.muster.record.Claims;
 import org.muster.review.PlanForecast;
@@ -44,6 +45,11 @@ public record Workspace(
   /// @param forecast what the planning stages say that the plan can keep
   public Review review(InstantSource clock, PlanForecast forecast) {
     return Review.over(store, audit, cases, claims, clock, forecast);
+  }
+
+  /// The plans over what is open; the rules between rows are those of the case file.
+  public Plans plans(InstantSource clock) {
+    return new Plans(store, audit, cases, claims, clock, CaseFile::check);
   }
 
   @Override

@@ -2,6 +2,8 @@ package org.muster.thread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +62,7 @@ class ForgedPlanTest {
   }
 
   @Test
-  void everyForgedLeafIsFoundOrNamedAsClaimed() {
+  void everyForgedLeafIsFoundOrNamedAsClaimed() throws IOException {
     List<Forgery> forgeries = Forgery.listOf(PlanFile.write(plan()));
     PlanJudge judge = new PlanJudge(CASE, plan(), certificate());
     List<String> believed = new ArrayList<>();
@@ -74,9 +76,13 @@ class ForgedPlanTest {
         case BELIEVED -> believed.add(forgery.key() + ": " + forgery.how());
       }
     }
-    System.out.printf(
-        "%d forgeries: %d found, %d claimed, %d believed%n",
-        forgeries.size(), found, claimed, believed.size());
+    String counted =
+        "%d forgeries: %d found, %d claimed, %d believed"
+            .formatted(forgeries.size(), found, claimed, believed.size());
+    String told = System.getenv("MUSTER_FORGERIES");
+    if (told != null) {
+      Files.writeString(Path.of(told), counted);
+    }
     assertThat(believed).isEmpty();
     assertThat(found).isGreaterThan(10 * claimed);
   }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.muster.generate.Assumption;
 import org.muster.generate.GenerateTables;
 import org.muster.generate.PlanCheck;
 import org.muster.generate.PlanDocument;
@@ -21,7 +21,6 @@ import org.muster.generate.PlannedRemedy.Change;
 import org.muster.generate.Releasability;
 import org.muster.generate.RemedyRows;
 import org.muster.record.CaseData;
-import org.muster.record.Row;
 
 /// The board of a plan of the shipped case, and the rows that remedies change.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -41,7 +40,7 @@ class PlanBoardTest {
     LocalDate day = CASE.header().asOf();
     CaseView view = CaseView.of(CASE, day, LocalDate.of(2030, 1, 1));
     PlanDocument plan = made.orElseThrow();
-    return PlanBoard.of(view, plan, PlanCheck.of(CASE, plan));
+    return PlanReader.read(view, plan, PlanCheck.of(CASE, plan));
   }
 
   @Test
@@ -76,26 +75,28 @@ class PlanBoardTest {
       gap.remedy()
           .ifPresent(
               remedy -> {
-                List<RemedyRows.Change> changes = RemedyRows.of(CASE, gap.line(), remedy);
-                assertThat(changes).isNotEmpty();
-                assertThat(CaseFile.check(RemedyRows.apply(CASE, changes))).isEmpty();
+                Assumption assumed = assumed(gap.line(), remedy);
+                assertThat(CaseFile.check(assumed.applyTo(CASE))).isEmpty();
               });
     }
   }
 
   @Test
-  void remediesOfEachKindChangeTheRowsThatTheyName() {
-    assertThat(ids(remedy(new Change.WaiveCaveat("AZE.unit.2-sapper", caveat()))))
-        .containsExactly("withdrawn " + caveat());
-    assertThat(ids(remedy(new Change.ShiftLine("AZE.line.guard-2", 15))))
-        .containsExactly("edited AZE.line.guard-2");
-    assertThat(ids(remedy(new Change.AddEvaluation("AZE.activity.nel2", LocalDate.of(2023, 3, 1)))))
-        .containsExactly("added AZE.offering.added-1");
-    assertThat(ids(remedy(new Change.OneMoreUnit("AZE.line.guard-1", 54))))
+  void remediesOfEachKindStandBesideWhatIsOnFileAndSayThatTheyAreAssumed() {
+    assertThat(rows(remedy(new Change.WaiveCaveat("AZE.unit.a-coy", caveat()))))
+        .containsExactly(caveat() + "-assumed-1 beside " + caveat() + ", 2021-10-29/2021-12-31");
+    assertThat(rows(remedy(new Change.ShiftLine("AZE.line.guard-2", 15))))
+        .singleElement()
+        .asString()
+        .startsWith("AZE.line.guard-2-assumed-1 beside AZE.line.guard-2, ");
+    assertThat(
+            rows(remedy(new Change.AddEvaluation("AZE.activity.nel2", LocalDate.of(2023, 3, 1)))))
+        .containsExactly("AZE.offering.nel2-assumed-1, 2023-03-01/2023-03-10");
+    assertThat(rows(remedy(new Change.OneMoreUnit("AZE.line.guard-1", 54))))
         .containsExactly(
-            "added AZE.unit.one-more-1",
-            "added AZE.strength.one-more-1",
-            "added AZE.certificate.one-more-1");
+            "AZE.unit.one-more-1, 2021-12-31/..",
+            "AZE.strength.one-more-1, 2021-12-31/..",
+            "AZE.certificate.one-more-1, 2021-12-31/..");
   }
 
   @Test
@@ -114,18 +115,41 @@ class PlanBoardTest {
         change, 1, true, 1, 1, List.of(), List.of(), List.of(), Releasability.open());
   }
 
-  private static List<String> ids(PlannedRemedy remedy) {
-    List<RemedyRows.Change> changes = RemedyRows.of(CASE, "AZE.line.guard-1", remedy);
-    assertThat(CaseFile.check(RemedyRows.apply(CASE, changes))).isEmpty();
-    return changes.stream()
+  private static Assumption assumed(String line, PlannedRemedy remedy) {
+    Assumption.Mark mark =
+        new Assumption.Mark(
+            "AZE.plan.1",
+            "Plan 1",
+            "planner",
+            LocalDate.of(2021, 10, 29),
+            id ->
+                CASE.rows().values().stream()
+                    .flatMap(List::stream)
+                    .anyMatch(row -> row.id().equals(id)));
+    return RemedyRows.of(CASE, line, remedy, "a remedy", mark).orElseThrow();
+  }
+
+  /// Each row with what it stands beside and when it holds; every one of them says that it is
+  /// assumed.
+  private static List<String> rows(PlannedRemedy remedy) {
+    Assumption assumed = assumed("AZE.line.guard-1", remedy);
+    assertThat(CaseFile.check(assumed.applyTo(CASE))).isEmpty();
+    assertThat(assumed.source().text("grade")).isEqualTo("illustrative");
+    assertThat(assumed.source().text("title")).startsWith("Assumption, not granted by anybody: ");
+    assertThat(assumed.rows())
+        .allSatisfy(
+            row -> {
+              assertThat(row.isIllustrative()).isTrue();
+              assertThat(row.text("source")).isEqualTo(assumed.source().id());
+              assertThat(row.text("note")).startsWith("Assumed to ");
+            });
+    return assumed.rows().stream()
         .map(
-            change ->
-                switch (change) {
-                  case RemedyRows.Change.Added added -> Map.entry("added ", added.row());
-                  case RemedyRows.Change.Edited edited -> Map.entry("edited ", edited.row());
-                  case RemedyRows.Change.Withdrawn gone -> Map.entry("withdrawn ", gone.row());
-                })
-        .map((Map.Entry<String, Row> e) -> e.getKey() + e.getValue().id())
+            row ->
+                row.id()
+                    + (Assumption.isRival(row) ? " beside " + row.about() : "")
+                    + ", "
+                    + row.text("held"))
         .toList();
   }
 }

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.muster.access.Role;
 import org.muster.access.Viewer;
 import org.muster.generate.PlanDocument;
+import org.muster.generate.PlanHead;
 import org.muster.generate.PlanRequest;
 import org.muster.generate.PlanRun;
 import org.muster.generate.PlanSolver;
-import org.muster.generate.SavedPlans;
+import org.muster.generate.Plans;
 import org.muster.record.CaseData;
-import org.muster.record.Changed;
 import org.muster.record.ImportMode;
 import org.muster.review.PlanForecast.Forecast;
 
@@ -31,7 +31,7 @@ import org.muster.review.PlanForecast.Forecast;
 class SavedPlanForecastTest {
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.parse("2026-11-23T12:00:00Z"));
-  private static final Viewer OPERATOR = new Viewer.Operator("test");
+  private static final Viewer.Operator OPERATOR = new Viewer.Operator("test");
   private static final Viewer PLANNER =
       new Viewer.Person("planner", "AZE", Set.of(Role.NATIONAL_PLANNER));
 
@@ -46,8 +46,15 @@ class SavedPlanForecastTest {
     workspace().cases().importCase(data, ImportMode.NEW, OPERATOR);
     PlanDocument plan =
         PlanRun.find(data, PlanRequest.ofSteps(60, 1).by(PlanSolver.COLUMNS)).orElseThrow();
-    assertThat(new SavedPlans(workspace().claims()).save(data, OPERATOR, plan))
-        .isInstanceOf(Changed.Done.class);
+    Plans plans = workspace().plans(CLOCK);
+    assertThat(plans.keep(data, OPERATOR, plan, Plans.Origin.plain()))
+        .isInstanceOfSatisfying(
+            Plans.Acted.Done.class,
+            kept -> {
+              PlanHead head = kept.head();
+              assertThat(plans.putOnFile("azerbaijan", OPERATOR, head.id()))
+                  .isInstanceOf(Plans.Acted.Done.class);
+            });
   }
 
   private Workspace workspace() {

@@ -26,7 +26,8 @@ import java.util.zip.GZIPInputStream;
 /// writer adds rows. Prints what they saw, and ends with 1 where an answer was wrong, late or of
 /// two revisions.
 ///
-/// Run on its own (`java FiftyReaders.java PORT CASE ACCOUNT ONE-TIME-PASSWORD`), against a server on this
+/// Run on its own (`java FiftyReaders.java PORT CASE ACCOUNT ONE-TIME-PASSWORD`), against a server
+// on this
 /// machine: it needs the JDK only, so that it takes little of the time that it measures.
 public final class FiftyReaders {
   private static final int READERS = 50;

@@ -198,7 +198,8 @@ class ClaimsApi {
         workspace
             .cases()
             .look(call.caseId(), call.viewer())
-            .map(look -> workspace.views().of(look, look.header().asOf(), call.known().orElse(null)))
+            .map(
+                look -> workspace.views().of(look, look.header().asOf(), call.known().orElse(null)))
             .orElseThrow(ApiException::notFound);
     return FactSearch.list(view, FactSearch.Wanted.words(q));
   }

@@ -88,11 +88,6 @@ final class VisitResolver implements HandlerMethodArgumentResolver {
     CaseView view =
         workspace.views().of(look, asked.asOf(), asked.knownGiven() ? asked.knownOn() : null);
     return new Visit(
-        Chrome.of(request),
-        who,
-        glance.cases(),
-        asked,
-        leftOut.of(view, request),
-        undo(request));
+        Chrome.of(request), who, glance.cases(), asked, leftOut.of(view, request), undo(request));
   }
 }

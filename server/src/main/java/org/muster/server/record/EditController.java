@@ -53,7 +53,8 @@ class EditController {
     Row row = row(visit, rowId);
     List<FieldError> errors = row.errors();
     EditForm form = EditForm.of(visit, in, values(row), errors, "", Optional.of(rowId));
-    String toMend = errors.isEmpty() ? "" : ": " + DateWords.count(errors.size(), "field") + " to mend";
+    String toMend =
+        errors.isEmpty() ? "" : ": " + DateWords.count(errors.size(), "field") + " to mend";
     return shown(visit, form, "Change a row of " + in.title() + toMend, HttpStatus.OK);
   }
 

@@ -91,8 +91,7 @@ public record FactsModel(
   static Line line(Visit visit, Row row, String href, boolean selected) {
     CaseView view = visit.view();
     boolean claim = row.table().shape() == Shape.CLAIM;
-    boolean contested =
-        claim && view.findConflict(row.about()).isPresent();
+    boolean contested = claim && view.findConflict(row.about()).isPresent();
     boolean counts =
         !claim
             || view.find(row.table(), row.about()).map(r -> r.id().equals(row.id())).orElse(true);

@@ -22,6 +22,7 @@ import org.muster.server.picture.TimelinePicture;
 import org.muster.thread.CaseView;
 import org.muster.thread.Stage;
 import org.muster.thread.Timeline;
+import org.muster.thread.Timelines;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -103,7 +104,7 @@ class TimelineController {
       @RequestParam(required = false) @Nullable String to,
       @RequestParam(required = false) @Nullable String conflict,
       @RequestParam(defaultValue = "") String as) {
-    Timeline timeline = Timeline.of(visit.view());
+    Timeline timeline = Timelines.of(visit.view());
     Range range = Range.of(timeline, from, to);
     boolean whole = range.from().equals(timeline.first()) && range.to().equals(timeline.last());
     Pictures pictures =
@@ -138,7 +139,7 @@ class TimelineController {
       Visit visit,
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String to) {
-    Timeline timeline = Timeline.of(visit.view());
+    Timeline timeline = Timelines.of(visit.view());
     Range range = Range.of(timeline, from, to);
     String svg =
         TimelinePicture.wide(timeline, range.from(), range.to(), "timeline")
@@ -148,7 +149,7 @@ class TimelineController {
 
   @GetMapping("/case/{caseId}/timeline.csv")
   ResponseEntity<String> csv(Visit visit) {
-    Timeline timeline = Timeline.of(visit.view());
+    Timeline timeline = Timelines.of(visit.view());
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("date", "what", "says", "authorised", "deployed", "kind", "source", "claim"));
     for (Timeline.Entry entry : timeline.entries()) {

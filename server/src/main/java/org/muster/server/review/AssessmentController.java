@@ -469,6 +469,6 @@ class AssessmentController {
     if (assessment.summary().isBlank() || assessment.conclusions().isBlank()) {
       return name + "all judged, conclusions are missing";
     }
-    return name + (assessment.keys().isEmpty() ? "waits for two keys" : "waits for one key");
+    return name + (assessment.keys().isOpen() ? "waits for two keys" : "waits for one key");
   }
 }

@@ -36,7 +36,7 @@ public record GoalsModel(CycleVisit at, List<Entry> goals, List<Cycle> others, b
       Optional<Side> mine = at.seat().findSide();
       return mine.isPresent()
           && (talk.isAgreed()
-              ? !talk.keys().containsKey(mine.get())
+              ? talk.keys().listAwaited().contains(mine.get())
               : talk.clauses().values().stream().anyMatch(c -> c.findTurn().equals(mine)));
     }
 

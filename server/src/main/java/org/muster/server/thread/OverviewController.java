@@ -2,6 +2,7 @@ package org.muster.server.thread;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,12 +14,13 @@ import org.muster.server.frame.Html;
 import org.muster.server.frame.Page;
 import org.muster.server.frame.Place;
 import org.muster.server.frame.Visit;
+import org.muster.review.Readiness;
+import org.muster.review.ReviewTables;
 import org.muster.thread.CaseView;
 import org.muster.thread.DateWords;
 import org.muster.thread.Finding;
 import org.muster.thread.Overview;
 import org.muster.thread.PeopleOverTime;
-import org.muster.thread.Standing;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.View;
@@ -91,10 +93,16 @@ class OverviewController {
         .limit(1)
         .map(PeopleOverTime::claims)
         .forEach(shown::addAll);
-    for (Standing standing : Standing.listOf(view)) {
-      standing.certificate().ifPresent(shown::add);
-      standing.evaluation().ifPresent(shown::add);
+    Set<String> placed = new HashSet<>();
+    for (Readiness.UnitState unit : Pictures.onLadder(view)) {
+      placed.add(unit.unit());
+      unit.certificate()
+          .flatMap(id -> view.find(ReviewTables.CERTIFICATES, id))
+          .ifPresent(shown::add);
     }
+    view.chosen(ReviewTables.EVALUATIONS).stream()
+        .filter(e -> e.text("result").equals("passed") && placed.contains(e.text("unit")))
+        .forEach(shown::add);
     shown.addAll(view.chosen(GenerateTables.REQUIREMENT_LINES));
     return shown;
   }

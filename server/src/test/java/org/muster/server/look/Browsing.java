@@ -30,7 +30,7 @@ import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanRequest;
 import org.muster.generate.PlanRun;
 import org.muster.generate.PlanSolver;
-import org.muster.generate.SavedPlans;
+import org.muster.generate.Plans;
 import org.muster.record.CaseData;
 import org.muster.record.ImportMode;
 import org.muster.server.MusterServer;
@@ -174,7 +174,13 @@ public final class Browsing implements AutoCloseable {
   private static void plan(Workspace workspace, CaseData data) {
     PlanDocument made =
         PlanRun.find(data, PlanRequest.ofSteps(PLAN_STEPS, 1).by(PlanSolver.COLUMNS)).orElseThrow();
-    new SavedPlans(workspace.claims()).save(data, Viewer.Operator.ofThisProcess(), made);
+    Viewer.Operator operator = Viewer.Operator.ofThisProcess();
+    Plans plans = workspace.plans(InstantSource.system());
+    if (!(plans.keep(data, operator, made, Plans.Origin.plain())
+        instanceof Plans.Acted.Done kept)) {
+      throw new IllegalStateException("the plan was not kept");
+    }
+    plans.putOnFile(data.header().id(), operator, kept.head().id());
   }
 
   /// Where the server is.

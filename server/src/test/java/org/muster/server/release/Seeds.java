@@ -17,7 +17,7 @@ import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanRequest;
 import org.muster.generate.PlanRun;
 import org.muster.generate.PlanSolver;
-import org.muster.generate.SavedPlans;
+import org.muster.generate.Plans;
 import org.muster.record.CaseData;
 import org.muster.record.Changed;
 import org.muster.record.ClaimTable;
@@ -161,12 +161,13 @@ final class Seeds {
     CaseData data = workspace.cases().load(CASE, PLANNER, null);
     PlanDocument made =
         PlanRun.find(data, PlanRequest.ofSteps(PLAN_STEPS, 1).by(PlanSolver.COLUMNS)).orElseThrow();
-    if (!(new SavedPlans(workspace.claims()).save(data, PLANNER, made)
-        instanceof Changed.Done done)) {
-      throw new IllegalStateException("the plan was not saved");
+    Plans plans = workspace.plans(InstantSource.system());
+    if (!(plans.keep(data, PLANNER, made, Plans.Origin.plain()) instanceof Plans.Acted.Done kept)) {
+      throw new IllegalStateException("the plan was not kept");
     }
-    Row row = done.row();
-    return new Seed("plans", "AZE", row.text("release"), row.id(), row.id());
+    String id = kept.head().id();
+    plans.putOnFile(CASE, new Viewer.Operator("seeds"), id);
+    return new Seed("plans", "AZE", kept.head().release(), id, id);
   }
 
   /// Georgia's own word does not let it into the framework; the case's owner says it too.

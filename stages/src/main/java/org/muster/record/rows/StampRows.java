@@ -2,10 +2,10 @@ package org.muster.record.rows;
 
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.table;
 
-import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jooq.DSLContext;
@@ -21,20 +21,25 @@ public final class StampRows {
   private static final Field<String> TABLE_NAME = field(name("table_name"), String.class);
   private static final Field<Long> STAMP = field(name("stamp"), Long.class);
 
+  private static final String REVISIONS =
+      "select \"case_key\", sum(\"stamp\") from \"case_stamps\" group by \"case_key\"";
+
   private StampRows() {}
 
-  /// The changes of each case so far, by its key: a number that grows with each.
+  /// The changes of each case so far, by its key: a number that grows with each. Asked at every
+  /// look, and so straight from the driver.
   public static Map<Long, Long> revisions(DSLContext dsl) {
-    Map<Long, Long> revisions = new TreeMap<>();
-    dsl.select(KEY, sum(STAMP))
-        .from(STAMPS)
-        .groupBy(KEY)
-        .forEach(
-            row -> {
-              BigDecimal changes = row.value2();
-              revisions.put(row.value1(), changes == null ? 0 : changes.longValue());
-            });
-    return revisions;
+    return dsl.connectionResult(
+        connection -> {
+          Map<Long, Long> revisions = new TreeMap<>();
+          try (PreparedStatement query = connection.prepareStatement(REVISIONS);
+              ResultSet found = query.executeQuery()) {
+            while (found.next()) {
+              revisions.put(found.getLong(1), found.getLong(2));
+            }
+          }
+          return revisions;
+        });
   }
 
   /// The stamps of a case by the name of its table; tables never written to have none.
