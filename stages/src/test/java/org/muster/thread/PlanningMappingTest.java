@@ -13,6 +13,7 @@ import org.muster.engine.duty.tour.Caveat;
 import org.muster.engine.duty.tour.Tour;
 import org.muster.engine.duty.tour.Unit;
 import org.muster.engine.duty.tour.Window;
+import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanFile;
 import org.muster.generate.PlanJudge;
 import org.muster.generate.PlanRequest;
@@ -164,7 +165,7 @@ class PlanningMappingTest {
     assertThat(planning.problem().published()).isEqualTo(tours);
     assertThat(planning.problem().prices().change()).isEqualTo(2);
     assertThat(planned(small).cost().change()).isZero();
-    // Judged itself, a published plan is measured against the one before, which cannot be read.
+    // Judged itself, a published plan is measured against the one before: none.
     assertThat(PlanJudge.check(data(small), planned).differences()).isEmpty();
 
     PlanningCase unread =
