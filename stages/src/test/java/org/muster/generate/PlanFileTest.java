@@ -65,7 +65,7 @@ class PlanFileTest {
     refused(
         "\"bound\": 42,",
         "\"bound\": 42, \"bound\": 41,",
-        "The plan file is not readable at line 14, column 16. Expected each key once, but here is"
+        "The plan file is not readable at line 15, column 16. Expected each key once, but here is"
             + " bound again.");
   }
 

@@ -13,12 +13,12 @@ import org.muster.engine.duty.tour.Caveat;
 import org.muster.engine.duty.tour.Tour;
 import org.muster.engine.duty.tour.Unit;
 import org.muster.engine.duty.tour.Window;
-import org.muster.generate.PlanCheck;
-import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanFile;
+import org.muster.generate.PlanJudge;
 import org.muster.generate.PlanRequest;
 import org.muster.generate.PlanRun;
 import org.muster.generate.PlanSolver;
+import org.muster.generate.PlannedTour;
 import org.muster.generate.Planning;
 import org.muster.generate.PlanningCase;
 import org.muster.record.CaseData;
@@ -81,19 +81,18 @@ class PlanningMappingTest {
   void strengthFollowsItsRowsAndAVagueChangeCountsOnTheSafeSide() {
     assertThat(strength("20 2021-11-01/2022-06-30", "54 2022-07-01/..")).isEqualTo("{0=20, 6=54}");
     // A strength without a last day holds until the next begins.
-    assertThat(strength("20 2021", "54 2022-07-01/..", "30 2023-01-01")).isEqualTo("{0=20, 6=54, 12=30}");
+    assertThat(strength("20 2021", "54 2022-07-01/..", "30 2023-01-01"))
+        .isEqualTo("{0=20, 6=54, 12=30}");
     // It grows in July or in August, and shrinks in October or in November.
     assertThat(strength("20 2021/2022-07", "54 2022-07/2022-10", "30 2022-10/.."))
         .isEqualTo("{0=20, 7=54, 9=30}");
     // Within a slot the least counts; where nobody is on record, nobody does.
     assertThat(strength("20 2021/2022-03-15", "54 2022-04-01/..")).isEqualTo("{0=20, 2=0, 3=54}");
-    assertThat(strength("54 2022-02-10/.."))
-        .isEqualTo("{0=0, 2=54}");
+    assertThat(strength("54 2022-02-10/..")).isEqualTo("{0=0, 2=54}");
   }
 
   private static String strength(String... rows) {
-    SmallCase small =
-        base().add("units", "id=AZE.unit.a; tasks=AZE.task.guard; short_name=A Coy");
+    SmallCase small = base().add("units", "id=AZE.unit.a; tasks=AZE.task.guard; short_name=A Coy");
     for (String row : rows) {
       String[] cells = row.split(" ");
       small.add("unit_strengths", "unit=AZE.unit.a; people=" + cells[0] + "; held=" + cells[1]);
@@ -115,11 +114,7 @@ class PlanningMappingTest {
     PlanDocument planned = planned(small);
 
     assertThat(planned.tours())
-        .extracting(
-            PlanDocument.PlannedTour::resource,
-            PlanDocument.PlannedTour::line,
-            PlanDocument.PlannedTour::from,
-            PlanDocument.PlannedTour::to)
+        .extracting(PlannedTour::resource, PlannedTour::line, PlannedTour::from, PlannedTour::to)
         .contains(
             tuple(
                 "AZE.unit.a",
@@ -128,7 +123,7 @@ class PlanningMappingTest {
                 LocalDate.of(2022, 12, 31)));
     assertThat(planned.tours())
         .filteredOn(tour -> tour.line().equals("AZE.line.airport"))
-        .extracting(PlanDocument.PlannedTour::people)
+        .extracting(PlannedTour::people)
         .containsExactly(54);
     assertThat(planned.lines())
         .filteredOn(line -> line.line().equals("AZE.line.airport"))
@@ -159,19 +154,18 @@ class PlanningMappingTest {
     assertThat(read(small).problem().prices().change()).isZero();
     PlanDocument planned = planned(small);
 
-    small.add("plans", "id=AZE.plan.1; name=Plan 1; document=none; digest=y");
     String text = PlanFile.write(planned).strip();
     small.add(
         "plans", "id=AZE.plan.2; name=Plan 2; digest=" + Sha256.of(text) + "; document=" + text);
     PlanningCase planning = read(small);
 
-    List<Tour> tours = PlanCheck.of(data(small), planned).plan().tours();
+    List<Tour> tours = PlanJudge.check(data(small), planned).plan().tours();
     assertThat(tours).isNotEmpty();
     assertThat(planning.problem().published()).isEqualTo(tours);
     assertThat(planning.problem().prices().change()).isEqualTo(2);
     assertThat(planned(small).cost().change()).isZero();
     // Judged itself, a published plan is measured against the one before, which cannot be read.
-    assertThat(PlanCheck.of(data(small), planned).differences()).isEmpty();
+    assertThat(PlanJudge.check(data(small), planned).differences()).isEmpty();
 
     PlanningCase unread =
         read(small.add("plans", "id=AZE.plan.3; name=Plan 3; document=none; digest=x"));
