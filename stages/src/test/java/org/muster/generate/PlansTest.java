@@ -226,7 +226,7 @@ class PlansTest {
     try (Office office = Office.open(database)) {
       Plans plans = office.plans();
       PlanHead head = office.keep(planned.orElseThrow());
-      PlanDocument.PlannedTour tour =
+      PlannedTour tour =
           planned.orElseThrow().tours().stream().filter(t -> !t.fixed()).findFirst().orElseThrow();
       int before = office.open(GenerateTables.TOURS).size();
       Assumption pin =

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.muster.generate.Assumption;
 import org.muster.generate.GenerateTables;
-import org.muster.generate.PlanCheck;
 import org.muster.generate.PlanDocument;
+import org.muster.generate.PlanJudge;
 import org.muster.generate.PlanRequest;
 import org.muster.generate.PlanRun;
 import org.muster.generate.PlanSolver;
@@ -40,7 +40,7 @@ class PlanBoardTest {
     LocalDate day = CASE.header().asOf();
     CaseView view = CaseView.of(CASE, day, LocalDate.of(2030, 1, 1));
     PlanDocument plan = made.orElseThrow();
-    return PlanReader.read(view, plan, PlanCheck.of(CASE, plan));
+    return PlanReader.read(view, plan, PlanJudge.check(CASE, plan));
   }
 
   @Test
