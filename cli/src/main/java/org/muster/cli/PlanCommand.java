@@ -18,10 +18,12 @@ import org.muster.generate.Keeper;
 import org.muster.generate.PlanCheck;
 import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanFile;
+import org.muster.generate.PlanJudge;
 import org.muster.generate.PlanRequest;
 import org.muster.generate.PlanRun;
 import org.muster.generate.PlanSolver;
 import org.muster.generate.PlanText;
+import org.muster.generate.PlannedTour;
 import org.muster.generate.Planning;
 import org.muster.generate.RunText;
 import org.muster.record.CaseData;
@@ -176,7 +178,7 @@ final class PlanCommand implements Callable<Integer> {
       Path plan = Objects.requireNonNull(file);
       PlanDocument document = PlanFiles.read(plan);
       PlanCheck check =
-          PlanCheck.whole(
+          PlanJudge.checkWhole(
               CaseFile.get(Objects.requireNonNull(folder)),
               document,
               certificate == null
@@ -222,7 +224,7 @@ final class PlanCommand implements Callable<Integer> {
       Path path = Objects.requireNonNull(file);
       PlanDocument document = PlanFiles.read(path);
       CaseData data = CaseFile.get(Objects.requireNonNull(folder));
-      PlanCheck check = PlanCheck.of(data, document);
+      PlanCheck check = PlanJudge.check(data, document);
       if (!check.passed()) {
         PlanText.check(check).forEach(print::println);
         print.flush();
@@ -277,7 +279,7 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
       PrintWriter print = Objects.requireNonNull(spec).commandLine().getOut();
       PlanDocument document = PlanFiles.read(Objects.requireNonNull(file));
-      PlanCheck check = PlanCheck.of(CaseFile.get(Objects.requireNonNull(folder)), document);
+      PlanCheck check = PlanJudge.check(CaseFile.get(Objects.requireNonNull(folder)), document);
       if (!check.passed()) {
         PlanText.check(check).forEach(print::println);
         print.flush();
@@ -295,7 +297,7 @@ final class PlanCommand implements Callable<Integer> {
         }
       } else {
         for (int i = 0; i < document.tours().size(); i++) {
-          PlanDocument.PlannedTour planned = document.tours().get(i);
+          PlannedTour planned = document.tours().get(i);
           boolean asked =
               planned.resource().equals(who)
                   && (line == null || planned.line().equals(line))
@@ -314,11 +316,7 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private static void alternatives(
-        PlanCheck check,
-        PlanDocument.PlannedTour planned,
-        Tour tour,
-        PlanDocument document,
-        PrintWriter print) {
+        PlanCheck check, PlannedTour planned, Tour tour, PlanDocument document, PrintWriter print) {
       print.printf(
           "%s on %s, %s to %s. Instead:%n",
           check.planning().name(planned.resource()),

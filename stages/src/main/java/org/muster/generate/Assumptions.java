@@ -32,7 +32,7 @@ final class Assumptions {
   /// Writes the rows, chooses those that stand beside others, and looks whether the case is as
   // sound
   /// as before.
-  List<PlanStep.Written> write(Plans.Work work, Assumption assumption) {
+  List<PlanStep.Written> write(CaseWork work, Assumption assumption) {
     Set<Problem> before = problems(work);
     done(claims.add(work.dsl(), work.caseId(), work.viewer(), assumption.source()));
     List<PlanStep.Written> written = new ArrayList<>();
@@ -59,7 +59,7 @@ final class Assumptions {
   }
 
   /// Withdraws the rows again, last first, and lets what was chosen before them be chosen again.
-  void takeBack(Plans.Work work, List<PlanStep.Written> rows) {
+  void takeBack(CaseWork work, List<PlanStep.Written> rows) {
     Set<Problem> before = problems(work);
     for (PlanStep.Written row : rows.reversed()) {
       boolean chosen =
@@ -85,7 +85,7 @@ final class Assumptions {
     mustBeAsSound(work, before);
   }
 
-  private Optional<Row> choice(Plans.Work work, String about) {
+  private Optional<Row> choice(CaseWork work, String about) {
     return Choices.of(
             claims.list(
                 work.dsl(), Perspective.now(work.caseId(), work.viewer()), RecordTables.CHOICES))
@@ -96,7 +96,7 @@ final class Assumptions {
     switch (changed) {
       case Changed.Done done -> {}
       case Changed.Invalid invalid ->
-          throw new Plans.Refusing(
+          throw new Refusing(
               "generate.assumption.row",
               "The row does not fit: "
                   + invalid.errors().getFirst().column()
@@ -106,22 +106,22 @@ final class Assumptions {
                   + invalid.errors().getFirst().expected()
                   + ".");
       case Changed.NotFound gone ->
-          throw new Plans.Refusing(
+          throw new Refusing(
               "generate.assumption.moved-on", gone.id() + " is not on file any more.");
       case Changed.Refused refused ->
-          throw new Plans.Refusing("generate.assumption.refused", refused.why() + ".");
+          throw new Refusing("generate.assumption.refused", refused.why() + ".");
       case Changed.Stale stale ->
-          throw new Plans.Refusing(
+          throw new Refusing(
               "generate.assumption.moved-on",
               "Somebody has changed " + stale.now().about() + " since; look again.");
     }
   }
 
   /// What was wrong before is no reason to refuse; anything new is.
-  private void mustBeAsSound(Plans.Work work, Set<Problem> before) {
+  private void mustBeAsSound(CaseWork work, Set<Problem> before) {
     for (Problem problem : problems(work)) {
       if (!before.contains(problem)) {
-        throw new Plans.Refusing(
+        throw new Refusing(
             "generate.assumption.rules",
             "The rules between rows do not allow it: "
                 + problem.file().replace(".csv", "")
@@ -137,7 +137,7 @@ final class Assumptions {
   }
 
   /// Without lines: rows that are added move those below them.
-  private Set<Problem> problems(Plans.Work work) {
+  private Set<Problem> problems(CaseWork work) {
     CaseData data = cases.load(work.dsl(), work.caseId(), work.viewer(), null);
     Set<Problem> problems = new HashSet<>();
     for (Problem problem : soundness.listProblems(data)) {

@@ -8,7 +8,6 @@ import org.muster.engine.duty.tour.Breach;
 import org.muster.engine.duty.tour.Tour;
 import org.muster.engine.duty.tour.TourChecker;
 import org.muster.engine.duty.tour.TourPlan;
-import org.muster.record.CaseData;
 
 /// Judges a plan document against a case. From the case and the document's tours and activities the
 /// whole document is written anew and compared leaf by leaf; what a plan cannot be derived from is
@@ -46,26 +45,11 @@ public record PlanCheck(
     return !claims.contains("bound");
   }
 
-  /// Checks what the plan alone decides: rules, cost, lines, tours, activities, readiness, gaps and
-  /// late goals. Reasons and remedies are taken as they stand, and so is what changes with a case
-  /// that has changed since. Quick enough for a page.
-  public static PlanCheck of(CaseData data, PlanDocument document) {
-    return new PlanJudge(data, document, Optional.empty()).figures(document);
-  }
-
-  /// Checks everything.
-  ///
-  /// @param certificate text of what proves the bound, if there is one
-  public static PlanCheck whole(
-      CaseData data, PlanDocument document, Optional<String> certificate) {
-    return new PlanJudge(data, document, certificate).whole(document);
-  }
-
   /// The tours and activities of a document in the slots of a case; empty where they do not fit
   /// its days.
   static Optional<TourPlan> findPlan(PlanningCase planning, PlanDocument document) {
     List<Tour> tours = new ArrayList<>();
-    for (PlanDocument.PlannedTour tour : document.tours()) {
+    for (PlannedTour tour : document.tours()) {
       planning.slots().findTour(tour).ifPresent(tours::add);
     }
     return tours.size() == document.tours().size()

@@ -52,47 +52,13 @@ public record PlanDocument(
   /// @param steps limit of steps, if it had one
   /// @param ended what ended it
   public record Search(
-      String solver, long seed, OptionalLong steps, int threads, PlanRun.End ended) {}
+      String solver, long seed, OptionalLong steps, int threads, SearchEnd ended) {}
 
   /// How far a line is filled.
   ///
   /// @param needed person-days wanted
   /// @param filled person-days of them filled
   public record LineFill(String line, long needed, long filled, Releasability release) {}
-
-  /// A tour: first and last day inclusive.
-  ///
-  /// @param people on its first day
-  /// @param changes of their number during the tour, in order of days
-  /// @param fixed settled in the case, not chosen by the planner
-  public record PlannedTour(
-      String resource,
-      String line,
-      LocalDate from,
-      LocalDate to,
-      int people,
-      List<StrengthChange> changes,
-      boolean fixed,
-      Releasability release) {
-    public PlannedTour {
-      changes = List.copyOf(changes);
-    }
-  }
-
-  /// From that day on so many people.
-  public record StrengthChange(LocalDate from, int people) {}
-
-  /// A unit takes part in an offering: first and last day that it is held to, both inclusive.
-  ///
-  /// @param raisesTo name of the level reached on the day after; empty when it raises none
-  public record PlannedActivity(
-      String unit,
-      String offering,
-      String activity,
-      LocalDate from,
-      LocalDate to,
-      String raisesTo,
-      Releasability release) {}
 
   /// A unit stands at a level from the first to the last day, both inclusive.
   ///

@@ -101,7 +101,7 @@ public final class PlanFile {
         n.number("seed"),
         n.findNumber("steps"),
         n.small("threads"),
-        n.word("ended", PlanRun.End.values(), PlanRun.End::word));
+        n.word("ended", SearchEnd.values(), SearchEnd::word));
   }
 
   private static TourCost readCost(PlanNode n) {
@@ -132,8 +132,8 @@ public final class PlanFile {
         n.release());
   }
 
-  private static PlanDocument.PlannedTour readTour(PlanNode n) {
-    return new PlanDocument.PlannedTour(
+  private static PlannedTour readTour(PlanNode n) {
+    return new PlannedTour(
         n.text("who"),
         n.text("line"),
         n.day("from"),
@@ -141,14 +141,14 @@ public final class PlanFile {
         n.small("people"),
         n.has("changes")
             ? n.list(
-                "changes", c -> new PlanDocument.StrengthChange(c.day("from"), c.small("people")))
+                "changes", c -> new PlannedTour.StrengthChange(c.day("from"), c.small("people")))
             : List.of(),
         n.flag("fixed"),
         n.release());
   }
 
-  private static PlanDocument.PlannedActivity readActivity(PlanNode n) {
-    return new PlanDocument.PlannedActivity(
+  private static PlannedActivity readActivity(PlanNode n) {
+    return new PlannedActivity(
         n.text("unit"),
         n.text("offering"),
         n.text("activity"),
@@ -248,7 +248,7 @@ public final class PlanFile {
     return release(out, line.release());
   }
 
-  private static Map<String, Object> tour(PlanDocument.PlannedTour tour) {
+  private static Map<String, Object> tour(PlannedTour tour) {
     Map<String, Object> out = new LinkedHashMap<>();
     out.put("who", tour.resource());
     out.put("line", tour.line());
@@ -262,14 +262,14 @@ public final class PlanFile {
     return release(out, tour.release());
   }
 
-  private static Map<String, Object> change(PlanDocument.StrengthChange change) {
+  private static Map<String, Object> change(PlannedTour.StrengthChange change) {
     Map<String, Object> out = new LinkedHashMap<>();
     out.put("from", change.from().toString());
     out.put("people", change.people());
     return out;
   }
 
-  private static Map<String, Object> activity(PlanDocument.PlannedActivity activity) {
+  private static Map<String, Object> activity(PlannedActivity activity) {
     Map<String, Object> out = new LinkedHashMap<>();
     out.put("unit", activity.unit());
     out.put("offering", activity.offering());

@@ -46,6 +46,21 @@ public final class PlanJudge {
     this.certificate = certificate;
   }
 
+  /// Checks what the plan alone decides: rules, cost, lines, tours, activities, readiness, gaps and
+  /// late goals. Reasons and remedies are taken as they stand, and so is what changes with a case
+  /// that has changed since. Quick enough for a page.
+  public static PlanCheck check(CaseData data, PlanDocument document) {
+    return new PlanJudge(data, document, Optional.empty()).figures(document);
+  }
+
+  /// Checks everything.
+  ///
+  /// @param certificate text of what proves the bound, if there is one
+  public static PlanCheck checkWhole(
+      CaseData data, PlanDocument document, Optional<String> certificate) {
+    return new PlanJudge(data, document, certificate).whole(document);
+  }
+
   /// What the second pricer makes of the certificate.
   private sealed interface Proof {
     record None() implements Proof {}
@@ -58,12 +73,12 @@ public final class PlanJudge {
   /// The reasons of a plan's gaps, in their order.
   private record Explained(TourPlan plan, List<List<Reason>> reasons) {}
 
-  /// What the plan alone decides; see [PlanCheck#of].
+  /// What the plan alone decides; see [#check].
   PlanCheck figures(PlanDocument document) {
     return new Checking(document, false).judged();
   }
 
-  /// Everything; see [PlanCheck#whole].
+  /// Everything; see [#checkWhole].
   public PlanCheck whole(PlanDocument document) {
     return new Checking(document, true).judged();
   }
@@ -138,7 +153,7 @@ public final class PlanJudge {
     private TourPlan plan() {
       List<Tour> tours = new ArrayList<>();
       for (int i = 0; i < document.tours().size(); i++) {
-        PlanDocument.PlannedTour planned = document.tours().get(i);
+        PlannedTour planned = document.tours().get(i);
         Optional<Tour> tour = planning.slots().findTour(planned);
         if (tour.isEmpty()) {
           differences.add(
@@ -167,15 +182,15 @@ public final class PlanJudge {
     /// How a plan was looked for cannot be seen from it, except that a bound that meets the cost
     /// ends every search.
     private void search(TourChecker.Verdict verdict) {
-      PlanRun.End ended = document.search().ended();
+      SearchEnd ended = document.search().ended();
       boolean met = document.bound() == verdict.cost().total();
-      if (met != (ended == PlanRun.End.PROVEN)) {
+      if (met != (ended == SearchEnd.PROVEN)) {
         differences.add(
             new PlanDiscrepancy(
                 "search.ended",
                 ended.word(),
                 met
-                    ? PlanRun.End.PROVEN.word() + ", since the bound meets the cost"
+                    ? SearchEnd.PROVEN.word() + ", since the bound meets the cost"
                     : "time, steps or person, since the bound is below the cost"));
       }
       for (String key : List.of("solver", "seed", "steps", "threads", "ended")) {

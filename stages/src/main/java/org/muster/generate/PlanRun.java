@@ -55,7 +55,7 @@ public final class PlanRun {
     /// Over, with a plan that passed the checker.
     ///
     /// @param proof of its bound; empty where the solver gave none
-    record Done(PlanDocument plan, Optional<PlanProof> proof, End end) implements Ended {
+    record Done(PlanDocument plan, Optional<PlanProof> proof, SearchEnd end) implements Ended {
       /// Whether the second pricer proved the bound that the plan says.
       public boolean proven() {
         return proof.isPresent() && proof.get().proves(plan.bound());
@@ -94,37 +94,6 @@ public final class PlanRun {
     }
   }
 
-  /// What ended the search for a plan.
-  public enum End {
-    /// The bound met the cost: there is no cheaper plan.
-    PROVEN("proven"),
-    TIME("time"),
-    STEPS("steps"),
-    /// A person, or the end of the process.
-    STOPPED("person");
-
-    private final String word;
-
-    End(String word) {
-      this.word = word;
-    }
-
-    /// As written in a plan.
-    public String word() {
-      return word;
-    }
-  }
-
-  /// Why there is no plan.
-  public enum NoPlan {
-    /// The case has no requirement lines, no staff posts and nobody to plan for.
-    NOTHING_ASKED,
-    /// The fixed tours break each other's rules.
-    SETTLED_BREAKS,
-    /// The fixed tours alone are no plan, and none was found in time.
-    NONE_IN_TIME
-  }
-
   /// Plans and keeps nothing on the way.
   ///
   /// @return empty where there is no plan
@@ -155,7 +124,7 @@ public final class PlanRun {
   /// Plans, once; whatever breaks it is thrown and told as [State.Failed].
   public State.Ended work() {
     try {
-      State.Ended ended = new PlanWork(this, data, keeper).run();
+      State.Ended ended = ended(new PlanWork(new Told(), request, data, keeper).run());
       state = ended;
       return ended;
     } catch (RuntimeException | Error e) {
@@ -164,17 +133,48 @@ public final class PlanRun {
     }
   }
 
-  // ---- for the work
-
-  boolean isStopped() {
-    return stopped.get();
+  private static State.Ended ended(PlanWork.Result result) {
+    return switch (result) {
+      case PlanWork.Result.Done done -> new State.Done(done.plan(), done.proof(), done.end());
+      case PlanWork.Result.Nothing nothing -> new State.Nothing(nothing.why());
+    };
   }
 
-  void startClock() {
-    began = Optional.of(nanos.getAsLong());
-  }
+  /// Tells whoever watches how far the work is.
+  private final class Told implements PlanWork.Watch {
+    @Override
+    public boolean isStopped() {
+      return stopped.get();
+    }
 
-  void tell(State now) {
-    state = now;
+    @Override
+    public void stop() {
+      PlanRun.this.stop();
+    }
+
+    @Override
+    public void startClock() {
+      began = Optional.of(nanos.getAsLong());
+    }
+
+    @Override
+    public Duration elapsed() {
+      return PlanRun.this.elapsed();
+    }
+
+    @Override
+    public void searching(Progress progress, Optional<PlanDocument> best) {
+      state = new State.Searching(progress, best);
+    }
+
+    @Override
+    public void explaining(PlanDocument plan, int done, int of) {
+      state = new State.Explaining(plan, done, of);
+    }
+
+    @Override
+    public void remedying(PlanDocument plan, int done, int of) {
+      state = new State.Remedying(plan, done, of);
+    }
   }
 }

@@ -35,27 +35,16 @@ public final class PlanRuns {
     record Refused(Refusal refusal) implements Starting {}
   }
 
-  /// What goes on in the background: a plan is made, or what closes one gap is looked for.
-  interface Work {
-    PlanRun.State state();
-
-    Duration elapsed();
-
-    int seconds();
-
-    void stop();
-  }
-
   /// One run.
   public static final class Run {
     private final String caseId;
-    private final Work work;
+    private final Running work;
     private final Optional<String> parent;
     private volatile Optional<String> draft = Optional.empty();
     private volatile Optional<String> trouble = Optional.empty();
     private volatile boolean over;
 
-    Run(String caseId, Work work, Optional<String> parent) {
+    Run(String caseId, Running work, Optional<String> parent) {
       this.caseId = caseId;
       this.work = work;
       this.parent = parent;
@@ -187,7 +176,7 @@ public final class PlanRuns {
     return new Starting.Started(run);
   }
 
-  private record Planned(PlanRun run) implements Work {
+  private record Planned(PlanRun run) implements Running {
     @Override
     public PlanRun.State state() {
       return run.state();

@@ -49,7 +49,7 @@ public final class PlanText {
     }
     out.add("");
     out.add("Tours");
-    for (PlanDocument.PlannedTour tour : plan.tours()) {
+    for (PlannedTour tour : plan.tours()) {
       out.add(
           "  %-14s %-26s %s, %d %s%s"
               .formatted(
@@ -62,7 +62,7 @@ public final class PlanText {
     }
     out.add("");
     out.add("Activities");
-    for (PlanDocument.PlannedActivity activity : plan.activities()) {
+    for (PlannedActivity activity : plan.activities()) {
       out.add(
           "  %-14s %-26s %s%s"
               .formatted(
@@ -261,7 +261,7 @@ public final class PlanText {
   }
 
   /// What ended a search: `by time`.
-  public static String ended(PlanRun.End end) {
+  public static String ended(SearchEnd end) {
     return switch (end) {
       case PROVEN -> "where its bound met the cost";
       case TIME -> "by time";

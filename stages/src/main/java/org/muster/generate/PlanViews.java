@@ -51,7 +51,7 @@ final class PlanViews {
     return lines;
   }
 
-  static List<PlanDocument.PlannedTour> tours(PlanningCase planning, TourPlan plan) {
+  static List<PlannedTour> tours(PlanningCase planning, TourPlan plan) {
     TourProblem problem = planning.problem();
     Slots slots = planning.slots();
     Set<Tour> settled = new HashSet<>();
@@ -59,7 +59,7 @@ final class PlanViews {
     return plan.tours().stream()
         .map(
             tour ->
-                new PlanDocument.PlannedTour(
+                new PlannedTour(
                     tour.resource(),
                     tour.line(),
                     slots.firstDay(tour.start()),
@@ -71,24 +71,24 @@ final class PlanViews {
         .toList();
   }
 
-  private static List<PlanDocument.StrengthChange> changes(PlanningCase planning, Tour tour) {
+  private static List<PlannedTour.StrengthChange> changes(PlanningCase planning, Tour tour) {
     Strength strength = planning.problem().resource(tour.resource()).strength();
     return strength.cuts(tour.window()).stream()
         .map(
             slot ->
-                new PlanDocument.StrengthChange(planning.slots().firstDay(slot), strength.at(slot)))
+                new PlannedTour.StrengthChange(planning.slots().firstDay(slot), strength.at(slot)))
         .toList();
   }
 
-  static List<PlanDocument.PlannedActivity> activities(PlanningCase planning, TourPlan plan) {
+  static List<PlannedActivity> activities(PlanningCase planning, TourPlan plan) {
     TourProblem problem = planning.problem();
     Slots slots = planning.slots();
-    List<PlanDocument.PlannedActivity> activities = new ArrayList<>();
+    List<PlannedActivity> activities = new ArrayList<>();
     for (Attendance attendance : plan.attendances()) {
       Offering offering = problem.offering(attendance.offering());
       var activity = problem.activity(offering.activity());
       activities.add(
-          new PlanDocument.PlannedActivity(
+          new PlannedActivity(
               attendance.unit(),
               offering.id(),
               activity.id(),
@@ -98,9 +98,9 @@ final class PlanViews {
               planning.releaseOf(List.of(attendance.unit(), offering.id(), activity.id()))));
     }
     activities.sort(
-        Comparator.comparing(PlanDocument.PlannedActivity::unit)
-            .thenComparing(PlanDocument.PlannedActivity::from)
-            .thenComparing(PlanDocument.PlannedActivity::offering));
+        Comparator.comparing(PlannedActivity::unit)
+            .thenComparing(PlannedActivity::from)
+            .thenComparing(PlannedActivity::offering));
     return activities;
   }
 

@@ -1,5 +1,6 @@
 package org.muster.generate;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,9 +25,6 @@ import org.muster.engine.duty.tour.TourChecker;
 import org.muster.engine.duty.tour.TourCompiler;
 import org.muster.engine.duty.tour.TourPlan;
 import org.muster.engine.duty.tour.TourReasons;
-import org.muster.generate.PlanRun.End;
-import org.muster.generate.PlanRun.NoPlan;
-import org.muster.generate.PlanRun.State;
 import org.muster.record.CaseData;
 
 /// The work of a run, phase by phase.
@@ -40,17 +38,43 @@ final class PlanWork {
   private static final double LEAST_KEPT_SECONDS = 0.5;
   private static final double MOST_KEPT_SECONDS = 10;
 
-  private final PlanRun run;
+  private final Watch run;
   private final PlanRequest request;
   private final CaseData data;
   private final Keeper keeper;
   private Optional<Long> stopAsked = Optional.empty();
 
-  PlanWork(PlanRun run, CaseData data, Keeper keeper) {
+  PlanWork(Watch run, PlanRequest request, CaseData data, Keeper keeper) {
     this.run = run;
-    this.request = run.request();
+    this.request = request;
     this.data = data;
     this.keeper = keeper;
+  }
+
+  /// Whoever watches the work and may end it.
+  interface Watch {
+    boolean isStopped();
+
+    void stop();
+
+    void startClock();
+
+    /// Since the clock began.
+    Duration elapsed();
+
+    /// @param best the best plan that was kept so far
+    void searching(Progress progress, Optional<PlanDocument> best);
+
+    void explaining(PlanDocument plan, int done, int of);
+
+    void remedying(PlanDocument plan, int done, int of);
+  }
+
+  /// What comes of the work.
+  sealed interface Result {
+    record Done(PlanDocument plan, Optional<PlanProof> proof, SearchEnd end) implements Result {}
+
+    record Nothing(NoPlan why) implements Result {}
   }
 
   /// What came of the search.
@@ -59,20 +83,20 @@ final class PlanWork {
   private record Found(
       TourPlan plan, long bound, Optional<CompiledTours> compiled, Optional<PlanProof> proof) {}
 
-  State.Ended run() {
+  Result run() {
     PlanningCase planning = Planning.read(data);
     run.startClock();
     if (planning.problem().lines().isEmpty() && planning.problem().resources().isEmpty()) {
-      return new State.Nothing(NoPlan.NOTHING_ASKED);
+      return new Result.Nothing(NoPlan.NOTHING_ASKED);
     }
-    run.tell(new State.Searching(NOTHING_YET, Optional.empty()));
+    run.searching(NOTHING_YET, Optional.empty());
     TourPlan settled =
         new TourPlan(
             planning.problem().pinned().stream().map(PinnedTour::tour).toList(), List.of());
     Search search = new Search(planning, settled);
     Optional<Found> found = search.find();
     if (found.isEmpty()) {
-      return new State.Nothing(search.infeasible ? NoPlan.SETTLED_BREAKS : NoPlan.NONE_IN_TIME);
+      return new Result.Nothing(search.infeasible ? NoPlan.SETTLED_BREAKS : NoPlan.NONE_IN_TIME);
     }
     return new Telling(planning, found.get()).tell();
   }
@@ -111,7 +135,7 @@ final class PlanWork {
     return run.elapsed().toNanos() / 1e9;
   }
 
-  private PlanDocument.Search searchedBy(End end) {
+  private PlanDocument.Search searchedBy(SearchEnd end) {
     return new PlanDocument.Search(
         request.solver().word(), request.seed(), request.steps(), request.threads(), end);
   }
@@ -259,7 +283,7 @@ final class PlanWork {
 
     private void heard(
         CompiledTours compiled, Keeping keeping, Optional<DutyPlan> plan, Progress progress) {
-      run.tell(new State.Searching(progress, keeping.findKept()));
+      run.searching(progress, keeping.findKept());
       long cost = progress.cost().orElse(Long.MAX_VALUE);
       Heard before =
           heard.getAndUpdate(
@@ -282,7 +306,7 @@ final class PlanWork {
       }
       long cost = verdict.cost().total();
       // Should the run end here, the end of the process has ended it.
-      End end = bound >= cost ? End.PROVEN : End.STOPPED;
+      SearchEnd end = bound >= cost ? SearchEnd.PROVEN : SearchEnd.STOPPED;
       return Optional.of(
           new DocumentWriter(planning, plan, verdict)
               .write(searchedBy(end), Math.min(bound, cost)));
@@ -299,7 +323,7 @@ final class PlanWork {
     private final PlanningCase planning;
     private final Found found;
     private final DocumentWriter writer;
-    private final End end;
+    private final SearchEnd end;
     private PlanDocument document;
     private Optional<PlanProof> proof;
 
@@ -315,10 +339,10 @@ final class PlanWork {
       boolean timeUp = request.seconds().isPresent() && isSearchOver();
       this.end =
           verdict.cost().total() == found.bound()
-              ? End.PROVEN
+              ? SearchEnd.PROVEN
               : run.isStopped()
-                  ? End.STOPPED
-                  : request.steps().isPresent() && !timeUp ? End.STEPS : End.TIME;
+                  ? SearchEnd.STOPPED
+                  : request.steps().isPresent() && !timeUp ? SearchEnd.STEPS : SearchEnd.TIME;
       this.writer = new DocumentWriter(planning, found.plan(), verdict);
       this.document = writer.write(searchedBy(end), found.bound());
       if (planning.problem().resources().isEmpty()) {
@@ -328,7 +352,7 @@ final class PlanWork {
       }
     }
 
-    State.Ended tell() {
+    Result tell() {
       keeper.keep(document, proof);
       found
           .compiled()
@@ -341,13 +365,13 @@ final class PlanWork {
                 remedy(compiled, reasons);
               });
       keeper.keep(document, proof);
-      return new State.Done(document, proof, end);
+      return new Result.Done(document, proof, end);
     }
 
     private void explain(TourReasons reasons) {
       List<Gap> gaps = writer.gaps();
       for (int i = 0; i < gaps.size() && !isTimeUp(); i++) {
-        run.tell(new State.Explaining(document, i, gaps.size()));
+        run.explaining(document, i, gaps.size());
         document = document.withGap(i, writer.explained(gaps.get(i), reasons.explain(gaps.get(i))));
       }
     }
@@ -372,7 +396,7 @@ final class PlanWork {
       for (int i = 0; i < gaps.size() && !isTimeUp() && search.hasStepsLeft(); i++) {
         PlanDocument.OpenGap open = document.gaps().get(i);
         if (open.explained()) {
-          run.tell(new State.Remedying(document, i, gaps.size()));
+          run.remedying(document, i, gaps.size());
           document = document.withGap(i, search.remedied(writer, open, gaps.get(i), reasons));
         }
       }

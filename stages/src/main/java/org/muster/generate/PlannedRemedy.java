@@ -19,8 +19,8 @@ public record PlannedRemedy(
     long personDays,
     long costAfter,
     List<String> who,
-    List<PlanDocument.PlannedTour> tours,
-    List<PlanDocument.PlannedActivity> activities,
+    List<PlannedTour> tours,
+    List<PlannedActivity> activities,
     Releasability release) {
   public PlannedRemedy {
     who = List.copyOf(who);

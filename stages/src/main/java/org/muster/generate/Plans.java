@@ -78,10 +78,6 @@ public final class Plans {
     this.assumptions = new Assumptions(claims, cases, soundness);
   }
 
-  /// One use case at work: its transaction and what its viewer sees.
-  record Work(
-      DSLContext dsl, String caseId, Viewer viewer, Releasability sight, CaseHeader header) {}
-
   /// A plan with its document and what was done with it.
   ///
   /// @param certificate what a second pricer proves the bound from, where one was saved
@@ -120,17 +116,6 @@ public final class Plans {
       Optional<Refusal> adopt,
       Optional<Refusal> pin) {}
 
-  /// Refused within a transaction, which must not stand.
-  static final class Refusing extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    private final transient Refusal refusal;
-
-    Refusing(String rule, String why) {
-      super(why, null, false, false);
-      this.refusal = new Refusal(rule, why);
-    }
-  }
-
   // ---- reading
 
   /// The plans that the viewer may know of, oldest first, those that came with a case file among
@@ -139,7 +124,7 @@ public final class Plans {
     return look(caseId, viewer, this::list);
   }
 
-  List<PlanHead> list(Work work) {
+  List<PlanHead> list(CaseWork work) {
     List<PlanHead> heads = new ArrayList<>(PlanRows.list(work.dsl(), work.caseId(), work.sight()));
     Set<String> here = heads.stream().map(PlanHead::id).collect(Collectors.toSet());
     List<Row> filed =
@@ -183,11 +168,11 @@ public final class Plans {
     return look(caseId, viewer, work -> find(work, plan));
   }
 
-  Optional<Kept> find(Work work, String plan) {
+  Optional<Kept> find(CaseWork work, String plan) {
     return list(work).stream().filter(h -> h.id().equals(plan)).findFirst().map(h -> kept(work, h));
   }
 
-  private Kept kept(Work work, PlanHead head) {
+  private Kept kept(CaseWork work, PlanHead head) {
     if (head.isFromFile()) {
       String text =
           claims
@@ -209,7 +194,7 @@ public final class Plans {
         life(work, head));
   }
 
-  PlanLife life(Work work, PlanHead head) {
+  PlanLife life(CaseWork work, PlanHead head) {
     return head.made()
         .map(
             made ->
@@ -249,15 +234,15 @@ public final class Plans {
   }
 
   /// Nothing of a withdrawn plan is written into the case.
-  private Optional<Refusal> refuseAssuming(Work work, PlanLife life) {
+  private Optional<Refusal> refuseAssuming(CaseWork work, PlanLife life) {
     return refuseWriter(work).or(() -> ask(life, work, new PlanStep.Did.Pinned("tour", List.of())));
   }
 
-  private Optional<Refusal> ask(PlanLife life, Work work, PlanStep.Did did) {
+  private Optional<Refusal> ask(PlanLife life, CaseWork work, PlanStep.Did did) {
     return life.findRefusal(step(work, life, did));
   }
 
-  private static Optional<Refusal> refuseKey(Work work, PlanLife life) {
+  private static Optional<Refusal> refuseKey(CaseWork work, PlanLife life) {
     Optional<Side> side = Seat.of(work.viewer(), work.header().owner()).signs();
     if (side.isEmpty() || !(work.viewer() instanceof Viewer.Person person)) {
       return refuse(
@@ -267,7 +252,7 @@ public final class Plans {
   }
 
   /// What is published later is made later: change is counted from one to the next.
-  private Optional<Refusal> refuseOlder(Work work, PlanHead plan) {
+  private Optional<Refusal> refuseOlder(CaseWork work, PlanHead plan) {
     return list(work).stream()
         .filter(h -> h.state() == PlanState.PUBLISHED && h.number() > plan.number())
         .findFirst()
@@ -281,7 +266,7 @@ public final class Plans {
   }
 
   /// Drafts are their planners' to withdraw; what is published, an approver's.
-  private static Optional<Refusal> refuseWithdrawer(Work work, PlanLife life) {
+  private static Optional<Refusal> refuseWithdrawer(CaseWork work, PlanLife life) {
     if (life.state() != PlanState.PUBLISHED) {
       return refuseWriter(work);
     }
@@ -291,7 +276,7 @@ public final class Plans {
         : refuse("generate.plan.side", "What is published is for an approver to withdraw.");
   }
 
-  static Optional<Refusal> refuseWriter(Work work) {
+  static Optional<Refusal> refuseWriter(CaseWork work) {
     String owner = work.header().owner();
     return work.viewer().mayEdit(owner)
         ? Optional.empty()
@@ -325,7 +310,7 @@ public final class Plans {
   ///
   /// @param data the case that it was computed from
   public Acted keep(CaseData data, Viewer viewer, PlanDocument plan, Origin origin) {
-    if (!PlanCheck.of(data, plan).passed()) {
+    if (!PlanJudge.check(data, plan).passed()) {
       return new Acted.Refused(
           new Refusal("generate.plan.check", "The plan did not pass its check."));
     }
@@ -335,7 +320,7 @@ public final class Plans {
   /// Keeps a draft in the caller's transaction.
   ///
   /// @param first what was done to come to it, where that is more than a run
-  Acted keep(Work work, PlanDocument plan, Origin origin, Optional<PlanStep.Did> first) {
+  Acted keep(CaseWork work, PlanDocument plan, Origin origin, Optional<PlanStep.Did> first) {
     must(refuseWriter(work));
     int number = nextNumber(work);
     String owner = work.header().owner();
@@ -368,7 +353,7 @@ public final class Plans {
   /// before is void.
   public Acted replace(
       CaseData data, Viewer viewer, String plan, PlanDocument document, Origin origin) {
-    if (!PlanCheck.of(data, document).passed()) {
+    if (!PlanJudge.check(data, document).passed()) {
       return new Acted.Refused(
           new Refusal("generate.plan.check", "The plan did not pass its check."));
     }
@@ -434,7 +419,7 @@ public final class Plans {
   }
 
   /// Numbers go on over all plans of the case, and over rows of plans that came with a file.
-  private int nextNumber(Work work) {
+  private int nextNumber(CaseWork work) {
     int highest = PlanRows.highest(work.dsl(), work.caseId());
     for (Row row :
         claims.listNarrow(
@@ -484,7 +469,7 @@ public final class Plans {
     }
     Optional<PlanDocument> document = read.get().findDocument();
     CaseData data = cases.load(caseId, viewer, null);
-    if (document.isEmpty() || !PlanCheck.of(data, document.get()).passed()) {
+    if (document.isEmpty() || !PlanJudge.check(data, document.get()).passed()) {
       return new Acted.Refused(
           new Refusal(
               "generate.plan.check",
@@ -529,7 +514,7 @@ public final class Plans {
   }
 
   /// The plan becomes a claim of the record, and takes the place of those that were.
-  private void publish(Work work, PlanHead head, PlanDocument plan) {
+  private void publish(CaseWork work, PlanHead head, PlanDocument plan) {
     String text = PlanFile.write(plan).strip();
     if (text.length() > LONGEST_DOCUMENT) {
       throw new Refusing(
@@ -630,7 +615,7 @@ public final class Plans {
       Assumption assumption,
       PlanDocument proof,
       String says) {
-    if (!PlanCheck.of(assumption.applyTo(data), proof).passed()) {
+    if (!PlanJudge.check(assumption.applyTo(data), proof).passed()) {
       return new Acted.Refused(
           new Refusal("generate.plan.check", "The plan with the remedy did not pass its check."));
     }
@@ -712,7 +697,7 @@ public final class Plans {
 
   // ---- small things
 
-  private PlanHead get(Work work, String plan) {
+  private PlanHead get(CaseWork work, String plan) {
     return list(work).stream()
         .filter(h -> h.id().equals(plan))
         .findFirst()
@@ -723,7 +708,7 @@ public final class Plans {
     return new Trouble(Trouble.Code.NOT_FOUND, "there is no plan " + plan);
   }
 
-  private static void mustWrite(Work work) {
+  private static void mustWrite(CaseWork work) {
     refuseWriter(work)
         .ifPresent(
             refusal -> {
@@ -737,7 +722,7 @@ public final class Plans {
     }
   }
 
-  private PlanLife taken(Work work, PlanHead head, PlanStep.Did did) {
+  private PlanLife taken(CaseWork work, PlanHead head, PlanStep.Did did) {
     PlanLife life = life(work, head);
     PlanStep step = step(work, life, did);
     return switch (life.decide(step)) {
@@ -752,37 +737,37 @@ public final class Plans {
     };
   }
 
-  private PlanLife append(Work work, PlanHead head, PlanLife life, PlanStep.Did did) {
+  private PlanLife append(CaseWork work, PlanHead head, PlanLife life, PlanStep.Did did) {
     PlanStep step = step(work, life, did);
     PlanRows.append(work.dsl(), work.caseId(), head, step);
     return life.after(List.of(step));
   }
 
-  private PlanStep step(Work work, PlanLife life, PlanStep.Did did) {
+  private PlanStep step(CaseWork work, PlanLife life, PlanStep.Did did) {
     Instant now = clock.instant();
     Optional<Side> side = Seat.of(work.viewer(), work.header().owner()).findSide();
     return new PlanStep(life.nextNumber(), now, side, work.viewer().actor(), did);
   }
 
-  private <T> T look(String caseId, Viewer viewer, Function<Work, T> query) {
+  private <T> T look(String caseId, Viewer viewer, Function<CaseWork, T> query) {
     return store.read(dsl -> query.apply(work(dsl, caseId, viewer)));
   }
 
-  private Acted act(String caseId, Viewer viewer, Function<Work, Acted> change) {
+  private Acted act(String caseId, Viewer viewer, Function<CaseWork, Acted> change) {
     try {
       return store.transaction(dsl -> change.apply(work(dsl, caseId, viewer)));
     } catch (Refusing refusing) {
-      return new Acted.Refused(refusing.refusal);
+      return new Acted.Refused(refusing.refusal());
     }
   }
 
-  private Work work(DSLContext dsl, String caseId, Viewer viewer) {
+  private CaseWork work(DSLContext dsl, String caseId, Viewer viewer) {
     Releasability sight = cases.releasability(dsl, caseId, viewer);
     CaseHeader header = cases.getHeader(dsl, caseId);
-    return new Work(dsl, caseId, viewer, sight, header);
+    return new CaseWork(dsl, caseId, viewer, sight, header);
   }
 
-  private void log(Work work, String verb, String plan) {
+  private void log(CaseWork work, String verb, String plan) {
     audit.append(work.dsl(), work.viewer().actor(), verb, List.of(work.caseId(), plan));
   }
 

@@ -53,7 +53,7 @@ final class PublishedMapping {
     }
     List<Tour> tours = new ArrayList<>();
     Set<String> taken = new HashSet<>();
-    for (PlanDocument.PlannedTour tour : plan.tours()) {
+    for (PlannedTour tour : plan.tours()) {
       Optional<Window> window = intake.slots().touched(tour.from(), tour.to());
       if (window.isPresent() && known.contains(tour.resource()) && known.contains(tour.line())) {
         Window at = window.get();

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.muster.record.CaseData;
 
 /// Looks for what closes one gap of a plan that stands, because somebody asked for it.
-final class RemedyLook implements PlanRuns.Work {
+final class RemedyLook implements Running {
   private final CaseData data;
   private final PlanDocument plan;
   private final int gap;
@@ -46,7 +46,7 @@ final class RemedyLook implements PlanRuns.Work {
 
   /// The same plan with what was found for the gap; empty where it does not fit the case.
   Optional<PlanDocument> work() {
-    if (gap < 1 || gap > plan.gaps().size() || !PlanCheck.of(data, plan).passed()) {
+    if (gap < 1 || gap > plan.gaps().size() || !PlanJudge.check(data, plan).passed()) {
       return Optional.empty();
     }
     PlanDocument fuller =

@@ -87,7 +87,7 @@ record RemedyPlan(PlanningCase planning, TourPlan base) {
     java.util.Set<String> who = new java.util.HashSet<>(remedy.who());
     List<Tour> tours = new ArrayList<>();
     base.tours().stream().filter(tour -> !who.contains(tour.resource())).forEach(tours::add);
-    for (PlanDocument.PlannedTour tour : remedy.tours()) {
+    for (PlannedTour tour : remedy.tours()) {
       planning.slots().findTour(tour).ifPresent(tours::add);
     }
     List<Attendance> attendances = new ArrayList<>();

@@ -78,7 +78,7 @@ public final class RemedyRows {
   ///
   /// @return empty where the case no longer has its unit or officer, or its line or post
   public static Optional<Assumption> pin(
-      CaseData data, PlanDocument.PlannedTour tour, String says, Assumption.Mark mark) {
+      CaseData data, PlannedTour tour, String says, Assumption.Mark mark) {
     RemedyRows made =
         new RemedyRows(
             data,

@@ -51,10 +51,10 @@ public record RemedyTrial(
       CaseData changed, PlanDocument plan, PlannedRemedy remedy, Assumption assumption) {
     PlanningCase planning = Planning.read(changed);
     Set<String> who = Set.copyOf(remedy.who());
-    List<PlanDocument.PlannedTour> written = new ArrayList<>(remedy.tours());
+    List<PlannedTour> written = new ArrayList<>(remedy.tours());
     plan.tours().stream().filter(t -> !who.contains(t.resource())).forEach(written::add);
     List<Tour> tours = new ArrayList<>();
-    for (PlanDocument.PlannedTour one : written) {
+    for (PlannedTour one : written) {
       planning
           .slots()
           .findTour(one)
@@ -67,7 +67,7 @@ public record RemedyTrial(
                       tour.slots()))
           .ifPresent(tours::add);
     }
-    List<PlanDocument.PlannedActivity> activities = new ArrayList<>(remedy.activities());
+    List<PlannedActivity> activities = new ArrayList<>(remedy.activities());
     plan.activities().stream().filter(a -> !who.contains(a.unit())).forEach(activities::add);
     List<Attendance> attendances =
         activities.stream()

@@ -27,7 +27,7 @@ public final class RunText {
   }
 
   /// Why there is no plan, in a sentence.
-  public static String why(PlanRun.NoPlan why) {
+  public static String why(NoPlan why) {
     return switch (why) {
       case NOTHING_ASKED ->
           "There is nothing to plan: the case has no requirement lines and no staff posts"

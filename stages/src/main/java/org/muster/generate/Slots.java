@@ -100,7 +100,7 @@ public record Slots(List<LocalDate> starts) {
   }
 
   /// A tour of a document in slots; empty where it does not begin and end with slots.
-  Optional<Tour> findTour(PlanDocument.PlannedTour tour) {
+  Optional<Tour> findTour(PlannedTour tour) {
     Optional<Integer> from = findStart(tour.from());
     Optional<Integer> end = findStart(tour.to().plusDays(1));
     return from.isPresent() && end.isPresent() && from.get() < end.get()

@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muster.access.Releasability;
-import org.muster.record.CaseSnapshot.Kept;
-import org.muster.record.CaseSnapshot.TableRows;
+import org.muster.record.rows.CaseRow;
 
 /// What one viewer sees of a case at one revision: every row of the snapshot goes through the one
 /// predicate of `access` before anything is made of it. Shared by all to whom the same is released.
@@ -21,24 +20,31 @@ public final class CaseLook {
   /// Days of knowledge that are kept looked at.
   private static final int MOST_DAYS = 8;
 
-  private final CaseSnapshot snapshot;
+  private final CaseRow caseRow;
+  private final Map<String, KeptTable> tables;
+  private final List<Unreadable> unreadable;
   private final Releasability releasability;
   private final LocalDate today;
   private final boolean seen;
   private final Bounded<String, Known> days = new Bounded<>(MOST_DAYS);
 
-  CaseLook(CaseSnapshot snapshot, Releasability releasability, LocalDate today) {
-    this.snapshot = snapshot;
+  /// @param unreadable what of the case's own settings cannot be read
+  CaseLook(
+      CaseRow caseRow,
+      Map<String, KeptTable> tables,
+      List<Unreadable> unreadable,
+      Releasability releasability,
+      LocalDate today) {
+    this.caseRow = caseRow;
+    this.tables = tables;
+    this.unreadable = unreadable;
     this.releasability = releasability;
     this.today = today;
     this.seen =
-        releasability.admits(snapshot.caseRow().header().owner(), "owner")
-            || snapshot.tables().values().stream()
+        releasability.admits(caseRow.header().owner(), "owner")
+            || tables.values().stream()
                 .anyMatch(t -> t.rows().stream().anyMatch(kept -> isReleased(kept.row())));
   }
-
-  /// What was picked of a table.
-  record Picked(List<Row> rows, List<Unreadable> unreadable, byte[] digest) {}
 
   /// The case as it was known on a day.
   ///
@@ -53,7 +59,7 @@ public final class CaseLook {
   }
 
   public CaseHeader header() {
-    return snapshot.caseRow().header();
+    return caseRow.header();
   }
 
   /// Whether the viewer may know of the case: it is their body's, or they see a row of it.
@@ -68,7 +74,7 @@ public final class CaseLook {
 
   /// How many rows the whole case has: what it weighs to keep something made of it.
   public long size() {
-    return snapshot.size();
+    return KeptTable.count(tables.values());
   }
 
   /// The case as it was known on a day.
@@ -81,37 +87,32 @@ public final class CaseLook {
 
   private Known pick(@Nullable LocalDate knownOn) {
     Map<String, List<Row>> rows = new LinkedHashMap<>();
-    List<Unreadable> unreadable = new ArrayList<>(snapshot.header());
+    List<Unreadable> unreadable = new ArrayList<>(this.unreadable);
     MessageDigest digest = sha256();
     digest.update(header().toString().getBytes(StandardCharsets.UTF_8));
-    digest.update(snapshot.caseRow().planning().getBytes(StandardCharsets.UTF_8));
+    digest.update(caseRow.planning().getBytes(StandardCharsets.UTF_8));
     Object key = List.of(releasability.key(), String.valueOf(knownOn), today);
-    snapshot
-        .tables()
-        .forEach(
-            (name, table) -> {
-              Picked picked =
-                  table
-                      .seen()
-                      .find(key)
-                      .orElseGet(() -> table.seen().keep(key, pick(table, knownOn)));
-              if (!picked.rows.isEmpty()) {
-                rows.put(name, picked.rows);
-              }
-              unreadable.addAll(picked.unreadable);
-              digest.update(picked.digest);
-            });
+    tables.forEach(
+        (name, table) -> {
+          KeptTable.Picked picked =
+              table.seen().find(key).orElseGet(() -> table.seen().keep(key, pick(table, knownOn)));
+          if (!picked.rows().isEmpty()) {
+            rows.put(name, picked.rows());
+          }
+          unreadable.addAll(picked.unreadable());
+          digest.update(picked.digest());
+        });
     return new Known(
-        new CaseData(header(), snapshot.caseRow().planning(), rows),
+        new CaseData(header(), caseRow.planning(), rows),
         unreadable,
         HexFormat.of().formatHex(digest.digest(), 0, 8));
   }
 
-  private Picked pick(TableRows table, @Nullable LocalDate knownOn) {
+  private KeptTable.Picked pick(KeptTable table, @Nullable LocalDate knownOn) {
     List<Row> rows = new ArrayList<>();
     List<Unreadable> unreadable = new ArrayList<>();
     MessageDigest digest = sha256();
-    for (Kept kept : table.rows()) {
+    for (KeptRow kept : table.rows()) {
       Row row = kept.row();
       if (!isReleased(row) || !isKnown(kept, knownOn)) {
         continue;
@@ -128,7 +129,7 @@ public final class CaseLook {
         unreadable.add(Unreadable.of(row, kept.errors()));
       }
     }
-    return new Picked(List.copyOf(rows), List.copyOf(unreadable), digest.digest());
+    return new KeptTable.Picked(List.copyOf(rows), List.copyOf(unreadable), digest.digest());
   }
 
   private boolean isReleased(Row row) {
@@ -137,7 +138,7 @@ public final class CaseLook {
 
   /// As [Sight#known] says it to the database; a row whose days of knowledge cannot be read is
   /// known, so that it is named.
-  private boolean isKnown(Kept kept, @Nullable LocalDate knownOn) {
+  private boolean isKnown(KeptRow kept, @Nullable LocalDate knownOn) {
     LocalDate on = knownOn == null ? today : knownOn;
     boolean open =
         kept.row().find("known_to").map(to -> to.compareTo(on.toString()) > 0).orElse(true);
@@ -145,7 +146,7 @@ public final class CaseLook {
     return (open || isWrong(kept, "known_to")) && (since || isWrong(kept, "known_from"));
   }
 
-  private static boolean isWrong(Kept kept, String column) {
+  private static boolean isWrong(KeptRow kept, String column) {
     return kept.errors().stream().anyMatch(e -> e.column().equals(column));
   }
 

@@ -20,7 +20,7 @@ record CaseSnapshot(
     CaseRow caseRow,
     long revision,
     Map<String, Long> stamps,
-    Map<String, TableRows> tables,
+    Map<String, KeptTable> tables,
     List<Unreadable> header,
     Bounded<Circle, CaseLook> looks) {
 
@@ -40,35 +40,7 @@ record CaseSnapshot(
     }
   }
 
-  /// A row as it is kept.
-  ///
-  /// @param knownSince first day on which it was known, as ISO 8601 text
-  /// @param errors why it cannot be read; empty if it can
-  record Kept(Row row, String knownSince, List<FieldError> errors) {
-    static Kept of(Row row, String knownSince) {
-      return new Kept(row, knownSince, RowCheck.cellErrorsOf(row));
-    }
-
-    boolean isReadable() {
-      return errors.isEmpty();
-    }
-  }
-
-  /// The rows of a table, sorted by id.
-  ///
-  /// @param seen what was picked of them before: a table that does not change hands on the same
-  ///     lists from one revision to the next
-  record TableRows(List<Kept> rows, Bounded<Object, CaseLook.Picked> seen) {
-    TableRows(List<Kept> rows) {
-      this(List.copyOf(rows), new Bounded<>(16));
-    }
-
-    List<Row> readable() {
-      return rows.stream().filter(Kept::isReadable).map(Kept::row).toList();
-    }
-  }
-
-  static CaseSnapshot of(CaseRow caseRow, Map<String, Long> stamps, Map<String, TableRows> tables) {
+  static CaseSnapshot of(CaseRow caseRow, Map<String, Long> stamps, Map<String, KeptTable> tables) {
     long revision = stamps.values().stream().mapToLong(Long::longValue).sum();
     return new CaseSnapshot(
         caseRow,
@@ -80,13 +52,13 @@ record CaseSnapshot(
   }
 
   /// The rows of a table.
-  TableRows table(ClaimTable table) {
-    return Optional.ofNullable(tables.get(table.name())).orElseGet(() -> new TableRows(List.of()));
+  KeptTable table(ClaimTable table) {
+    return Optional.ofNullable(tables.get(table.name())).orElseGet(() -> new KeptTable(List.of()));
   }
 
   /// How many rows there are.
   long size() {
-    return tables.values().stream().mapToLong(t -> t.rows().size()).sum();
+    return KeptTable.count(tables.values());
   }
 
   /// What a viewer sees of it. Rights are judged by today and not by the page's day.
@@ -95,15 +67,18 @@ record CaseSnapshot(
     return looks
         .find(circle)
         .orElseGet(
-            () -> looks.keep(circle, new CaseLook(this, releasability(viewer, today), today)));
+            () ->
+                looks.keep(
+                    circle,
+                    new CaseLook(caseRow, tables, header, releasability(viewer, today), today)));
   }
 
   private Releasability releasability(Viewer viewer, LocalDate today) {
     Set<String> frameworks =
         viewer instanceof Viewer.Person person
             ? Memberships.frameworks(
-                table(RecordTables.MEMBERSHIP_EVENTS).rows().stream().map(Kept::row).toList(),
-                table(RecordTables.CHOICES).rows().stream().map(Kept::row).toList(),
+                table(RecordTables.MEMBERSHIP_EVENTS).rows().stream().map(KeptRow::row).toList(),
+                table(RecordTables.CHOICES).rows().stream().map(KeptRow::row).toList(),
                 caseRow.header().owner(),
                 person.body(),
                 today)

@@ -122,7 +122,7 @@ public final class Claims {
                     wanted,
                     Known::new))
         .stream()
-        .filter(known -> RowCheck.cellErrorsOf(known.row(), read).isEmpty())
+        .filter(known -> known.row().errors(read).isEmpty())
         .toList();
   }
 

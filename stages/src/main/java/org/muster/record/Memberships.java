@@ -68,7 +68,7 @@ final class Memberships {
     Set<String> doubtful = new TreeSet<>();
     List<Row> read = new ArrayList<>();
     for (Row event : events) {
-      if (RowCheck.cellErrorsOf(event).isEmpty()) {
+      if (event.errors().isEmpty()) {
         read.add(event);
       } else {
         doubtful.add(event.text("framework"));

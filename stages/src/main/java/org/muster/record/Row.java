@@ -76,7 +76,26 @@ public record Row(ClaimTable table, List<String> cells) {
   /// Which cells are not as their columns want them; a row without any can be read. Long cells are
   /// not looked at.
   public List<FieldError> errors() {
-    return RowCheck.cellErrorsOf(this);
+    return errors(table.columns());
+  }
+
+  /// The same for some columns only.
+  List<FieldError> errors(List<Column> columns) {
+    return columns.stream()
+        .filter(c -> !LongCells.isLong(c))
+        .map(this::findError)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /// What is wrong with one cell by itself.
+  Optional<FieldError> findError(Column column) {
+    String cell = text(column.name());
+    Optional<String> problem =
+        !cell.isEmpty()
+            ? column.domain().problemOf(cell)
+            : column.required() ? Optional.of(column.domain().expected()) : Optional.empty();
+    return problem.map(expected -> new FieldError(column.name(), cell, expected));
   }
 
   /// The same row with one cell changed.

@@ -30,35 +30,9 @@ final class RowCheck {
     return errors;
   }
 
-  /// What is wrong with the cells of a row, each by itself: a row that was stored and has no such
-  /// error can be read. Long cells are not looked at.
-  static List<FieldError> cellErrorsOf(Row row) {
-    return cellErrorsOf(row, row.table().columns());
-  }
-
-  /// The same for some columns only.
-  static List<FieldError> cellErrorsOf(Row row, List<Column> columns) {
-    List<FieldError> errors = new ArrayList<>();
-    for (Column column : columns) {
-      if (!LongCells.isLong(column)) {
-        cellErrorOf(row, column).ifPresent(errors::add);
-      }
-    }
-    return errors;
-  }
-
-  private static Optional<FieldError> cellErrorOf(Row row, Column column) {
-    String cell = row.text(column.name());
-    Optional<String> problem =
-        !cell.isEmpty()
-            ? column.domain().problemOf(cell)
-            : column.required() ? Optional.of(column.domain().expected()) : Optional.empty();
-    return problem.map(expected -> new FieldError(column.name(), cell, expected));
-  }
-
   private Optional<FieldError> errorOf(Row row, Column column) {
     String cell = row.text(column.name());
-    Optional<FieldError> own = cellErrorOf(row, column);
+    Optional<FieldError> own = row.findError(column);
     if (own.isPresent() || cell.isEmpty()) {
       return own;
     }

@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
-import org.muster.record.CaseSnapshot.Kept;
-import org.muster.record.CaseSnapshot.TableRows;
 import org.muster.record.rows.CaseRow;
 import org.muster.record.rows.CaseRows;
 import org.muster.record.rows.ClaimRows;
@@ -77,44 +75,42 @@ final class Snapshots {
 
   /// Reads in one state of the database.
   private Optional<CaseSnapshot> read(DSLContext dsl, String caseId) {
-    return CaseRows.find(dsl, caseId)
-        .map(found -> read(dsl, found, newest.find(caseId).orElse(null)));
+    return CaseRows.find(dsl, caseId).map(found -> read(dsl, found, newest.find(caseId)));
   }
 
-  private CaseSnapshot read(DSLContext dsl, CaseRow found, @Nullable CaseSnapshot before) {
+  private CaseSnapshot read(DSLContext dsl, CaseRow found, Optional<CaseSnapshot> before) {
     Map<String, Long> stamps = StampRows.stamps(dsl, found.key());
-    Map<String, TableRows> tables = new LinkedHashMap<>();
+    Map<String, KeptTable> tables = new LinkedHashMap<>();
     for (RowTable table : rows.tables()) {
       String name = table.table().name();
-      @Nullable TableRows old = before == null ? null : before.tables().get(name);
+      Optional<KeptTable> old = before.map(b -> b.tables().get(name));
       boolean same =
-          old != null
-              && before.caseRow().key() == found.key()
-              && stamps.getOrDefault(name, 0L).equals(before.stamps().getOrDefault(name, 0L));
-      tables.put(name, same ? old : read(dsl, found, table, old));
+          before.isPresent()
+              && before.get().caseRow().key() == found.key()
+              && stamps.getOrDefault(name, 0L).equals(before.get().stamps().getOrDefault(name, 0L));
+      tables.put(
+          name, old.filter(rowsBefore -> same).orElseGet(() -> read(dsl, found, table, old)));
     }
     return CaseSnapshot.of(found, stamps, tables);
   }
 
   /// Rows that did not change stay the same objects.
-  private TableRows read(
-      DSLContext dsl, CaseRow found, RowTable table, @Nullable TableRows before) {
-    Map<String, Kept> old = new HashMap<>();
-    if (before != null) {
-      before.rows().forEach(kept -> old.put(kept.row().id(), kept));
-    }
-    List<Kept> all =
+  private KeptTable read(
+      DSLContext dsl, CaseRow found, RowTable table, Optional<KeptTable> before) {
+    Map<String, KeptRow> old = new HashMap<>();
+    before.ifPresent(b -> b.rows().forEach(kept -> old.put(kept.row().id(), kept)));
+    List<KeptRow> all =
         rows.listAll(
             dsl,
             found.key(),
             table,
             (id, column) -> store.read(at -> rows.cell(at, found.key(), table, id, column)),
             (row, since) -> {
-              @Nullable Kept kept = old.get(row.id());
+              @Nullable KeptRow kept = old.get(row.id());
               return kept != null && kept.knownSince().equals(since) && kept.row().equals(row)
                   ? kept
-                  : Kept.of(row, since);
+                  : KeptRow.of(row, since);
             });
-    return new TableRows(new ArrayList<>(all));
+    return new KeptTable(new ArrayList<>(all));
   }
 }

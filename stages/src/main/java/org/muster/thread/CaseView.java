@@ -139,15 +139,10 @@ public final class CaseView {
     return derived(type, "", how);
   }
 
-  /// What is stored of the case, is the reader's to see and cannot be read.
+  /// What is stored of the case, is the reader's to see and cannot be read as a row; see
+  /// [UnreadableRows].
   public List<Unreadable> unreadable() {
-    List<Unreadable> passedOver = PlanGaps.listUnreadable(this);
-    if (passedOver.isEmpty()) {
-      return unreadable;
-    }
-    List<Unreadable> all = new ArrayList<>(unreadable);
-    all.addAll(passedOver);
-    return all;
+    return unreadable;
   }
 
   /// The same view without some rows, because a page could not be made with them.

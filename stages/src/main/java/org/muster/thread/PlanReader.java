@@ -26,7 +26,9 @@ import org.muster.generate.GenerateTables;
 import org.muster.generate.PlanCheck;
 import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanText;
+import org.muster.generate.PlannedActivity;
 import org.muster.generate.PlannedRemedy;
+import org.muster.generate.PlannedTour;
 import org.muster.generate.PlanningCase;
 import org.muster.record.HeldWords;
 import org.muster.record.Row;
@@ -103,7 +105,7 @@ public final class PlanReader {
   /// tour, which a line allows that asks for its level on arrival only.
   private List<String> notes() {
     List<String> notes = new ArrayList<>();
-    for (PlanDocument.PlannedTour tour : plan.tours()) {
+    for (PlannedTour tour : plan.tours()) {
       PoolOfForces.lapseDuring(plan, tour)
           .ifPresent(
               lapses ->
@@ -224,7 +226,7 @@ public final class PlanReader {
               last(line.window()),
               plan.tours().stream()
                   .filter(t -> t.line().equals(line.id()))
-                  .sorted(Comparator.comparing(PlanDocument.PlannedTour::from))
+                  .sorted(Comparator.comparing(PlannedTour::from))
                   .map(
                       t ->
                           new Fill(
@@ -268,7 +270,7 @@ public final class PlanReader {
                 ""));
         rest(tour).ifPresent(rests::add);
       }
-      for (PlanDocument.PlannedActivity activity : plan.activities()) {
+      for (PlannedActivity activity : plan.activities()) {
         if (activity.unit().equals(unit.id())) {
           doings.add(
               new Doing(
@@ -297,7 +299,7 @@ public final class PlanReader {
     return rows;
   }
 
-  private List<String> activityWords(PlanDocument.PlannedActivity activity) {
+  private List<String> activityWords(PlannedActivity activity) {
     String type =
         view.find(DevelopTables.ACTIVITIES, activity.activity())
             .map(a -> capital(a.text("type")))
@@ -480,7 +482,7 @@ public final class PlanReader {
         continue;
       }
       String name = planning.name(ready.unit());
-      Optional<PlanDocument.PlannedTour> during =
+      Optional<PlannedTour> during =
           plan.tours().stream()
               .filter(
                   t ->

@@ -2,6 +2,7 @@ package org.muster.thread;
 
 import org.muster.generate.PlanCheck;
 import org.muster.generate.PlanDocument;
+import org.muster.generate.PlanJudge;
 import org.muster.generate.PlanReading;
 
 /// A plan as it can be seen on pages: drawn, or not to be read, with why. Rows of plans come with
@@ -27,7 +28,7 @@ public sealed interface PlanSight {
 
   private static PlanSight drawn(CaseView view, PlanDocument document) {
     try {
-      PlanCheck check = PlanCheck.of(view.data(), document);
+      PlanCheck check = PlanJudge.check(view.data(), document);
       return new Drawn(view, document, check, PlanReader.read(view, document, check));
     } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
       // What a plan names and the case has not, the problem tells by its own exception.

@@ -226,7 +226,7 @@ class PlansTest {
     try (Office office = Office.open(database)) {
       Plans plans = office.plans();
       PlanHead head = office.keep(planned.orElseThrow());
-      PlanDocument.PlannedTour tour =
+      PlannedTour tour =
           planned.orElseThrow().tours().stream().filter(t -> !t.fixed()).findFirst().orElseThrow();
       int before = office.open(GenerateTables.TOURS).size();
       Assumption pin =
@@ -293,7 +293,7 @@ class PlansTest {
       assertThat(office.get("AZE.plan.7").reading())
           .isInstanceOfSatisfying(
               PlanReading.Bad.class, b -> assertThat(b.why()).contains("key format"));
-      assertThat(office.keep(planned.orElseThrow()).id()).isEqualTo("AZE.plan.8");
+      assertThat(office.keep(planned(office.load())).id()).isEqualTo("AZE.plan.8");
     }
   }
 }

@@ -12,6 +12,7 @@ import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanRequest;
 import org.muster.generate.PlanRun;
 import org.muster.generate.PlanSolver;
+import org.muster.generate.SearchEnd;
 
 /// What the invented requirement of the Azerbaijan case plans to: three gaps, each of another kind.
 @Tag("long")
@@ -29,7 +30,7 @@ class AzerbaijanPlanTest {
             done -> {
               inspect(done.plan());
               assertThat(done.proven()).isTrue();
-              assertThat(done.end()).isEqualTo(PlanRun.End.PROVEN);
+              assertThat(done.end()).isEqualTo(SearchEnd.PROVEN);
             });
   }
 

@@ -18,7 +18,6 @@ import net.jqwik.api.Combinators;
 import org.muster.engine.duty.tour.TourCost;
 import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanFile;
-import org.muster.generate.PlanRun;
 import org.muster.generate.PlanningSettings;
 import org.muster.generate.PlanningSettings.Prices;
 import org.muster.generate.PlanningSettings.RemedyPrices;
@@ -26,6 +25,7 @@ import org.muster.generate.PlanningSettings.Slot;
 import org.muster.generate.PlanningSettings.Start;
 import org.muster.generate.PlanningSettings.TourLengths;
 import org.muster.generate.Releasability;
+import org.muster.generate.SearchEnd;
 import org.muster.record.CaseData;
 import org.muster.record.CaseHeader;
 import org.muster.record.ClaimTable;
@@ -413,7 +413,7 @@ public final class Cases {
                     true,
                     Releasability.open(),
                     new PlanDocument.Search(
-                        "portfolio", 1, OptionalLong.empty(), 1, PlanRun.End.TIME),
+                        "portfolio", 1, OptionalLong.empty(), 1, SearchEnd.TIME),
                     new TourCost(cost, 0, 0, 0, 0),
                     cost / 2,
                     List.of(),

@@ -50,7 +50,7 @@ class ForgedPlanTest {
 
   @Test
   void thePlanItselfPassesAndItsBoundIsProven() {
-    PlanCheck check = PlanCheck.whole(CASE, plan(), certificate());
+    PlanCheck check = PlanJudge.checkWhole(CASE, plan(), certificate());
 
     assertThat(check.breaches()).isEmpty();
     assertThat(check.differences()).isEmpty();
@@ -89,7 +89,7 @@ class ForgedPlanTest {
 
   @Test
   void withoutACertificateTheBoundIsClaimed() {
-    assertThat(PlanCheck.whole(CASE, plan(), Optional.empty()).claims()).contains("bound");
+    assertThat(PlanJudge.checkWhole(CASE, plan(), Optional.empty()).claims()).contains("bound");
   }
 
   private enum Verdict {

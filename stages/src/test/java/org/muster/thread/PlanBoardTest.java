@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.muster.generate.Assumption;
 import org.muster.generate.GenerateTables;
-import org.muster.generate.PlanCheck;
 import org.muster.generate.PlanDocument;
+import org.muster.generate.PlanJudge;
 import org.muster.generate.PlanRequest;
 import org.muster.generate.PlanRun;
 import org.muster.generate.PlanSolver;
@@ -40,7 +40,7 @@ class PlanBoardTest {
     LocalDate day = CASE.header().asOf();
     CaseView view = CaseView.of(CASE, day, LocalDate.of(2030, 1, 1));
     PlanDocument plan = made.orElseThrow();
-    return PlanReader.read(view, plan, PlanCheck.of(CASE, plan));
+    return PlanReader.read(view, plan, PlanJudge.check(CASE, plan));
   }
 
   @Test
@@ -91,7 +91,7 @@ class PlanBoardTest {
         .startsWith("AZE.line.guard-2-assumed-1 beside AZE.line.guard-2, ");
     assertThat(
             rows(remedy(new Change.AddEvaluation("AZE.activity.nel2", LocalDate.of(2023, 3, 1)))))
-        .containsExactly("AZE.offering.nel2-assumed-1, 2023-03-01/2023-03-10");
+        .containsExactly("AZE.offering.nel2-assumed-1, 2023-03-01/2023-03-07");
     assertThat(rows(remedy(new Change.OneMoreUnit("AZE.line.guard-1", 54))))
         .containsExactly(
             "AZE.unit.one-more-1, 2021-12-31/..",

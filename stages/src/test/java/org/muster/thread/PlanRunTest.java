@@ -11,11 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.muster.generate.Keeper;
+import org.muster.generate.NoPlan;
 import org.muster.generate.PlanCheck;
 import org.muster.generate.PlanDocument;
+import org.muster.generate.PlanJudge;
 import org.muster.generate.PlanRequest;
 import org.muster.generate.PlanRun;
 import org.muster.generate.PlanSolver;
+import org.muster.generate.PlannedTour;
 import org.muster.record.CaseData;
 import org.muster.record.Row;
 
@@ -47,7 +50,7 @@ class PlanRunTest {
         .contains(tuple("AZE.line.guard", LocalDate.of(2022, 1, 1)));
     assertThat(plan.bound()).isEqualTo(plan.cost().total());
     assertThat(plan.notes()).contains("A Coy is left out: its strength in the horizon is 0.");
-    PlanCheck check = PlanCheck.whole(data, plan, Optional.empty());
+    PlanCheck check = PlanJudge.checkWhole(data, plan, Optional.empty());
     assertThat(check.differences()).isEmpty();
     assertThat(check.boundProven()).isTrue();
   }
@@ -73,7 +76,7 @@ class PlanRunTest {
             tour -> {
               assertThat(tour.people()).isEqualTo(54);
               assertThat(tour.changes())
-                  .containsExactly(new PlanDocument.StrengthChange(LocalDate.of(2022, 10, 1), 50));
+                  .containsExactly(new PlannedTour.StrengthChange(LocalDate.of(2022, 10, 1), 50));
             });
     assertThat(plan.gaps())
         .filteredOn(gap -> gap.line().equals("AZE.line.later"))
@@ -83,7 +86,7 @@ class PlanRunTest {
               assertThat(gap.people()).isEqualTo(4);
               assertThat(gap.from()).isEqualTo(LocalDate.of(2022, 10, 1));
             });
-    assertThat(PlanCheck.whole(data, plan, Optional.empty()).differences()).isEmpty();
+    assertThat(PlanJudge.checkWhole(data, plan, Optional.empty()).differences()).isEmpty();
   }
 
   @Test
@@ -107,7 +110,8 @@ class PlanRunTest {
     assertThat(kept)
         .allSatisfy(
             plan ->
-                assertThat(PlanCheck.whole(data, plan, Optional.empty()).differences()).isEmpty());
+                assertThat(PlanJudge.checkWhole(data, plan, Optional.empty()).differences())
+                    .isEmpty());
   }
 
   @Test
@@ -121,7 +125,7 @@ class PlanRunTest {
     assertThat(run.work())
         .isInstanceOfSatisfying(
             PlanRun.State.Done.class,
-            done -> assertThat(PlanCheck.of(data, done.plan()).passed()).isTrue());
+            done -> assertThat(PlanJudge.check(data, done.plan()).passed()).isTrue());
     assertThat(run.elapsed().toSeconds()).isLessThan(60);
   }
 
@@ -142,7 +146,7 @@ class PlanRunTest {
     CaseData data = NewCase.of("empty", "Empty", "AZE", LocalDate.of(2022, 1, 1));
 
     assertThat(new PlanRun(data, FEW, Keeper.nothing()).work())
-        .isEqualTo(new PlanRun.State.Nothing(PlanRun.NoPlan.NOTHING_ASKED));
+        .isEqualTo(new PlanRun.State.Nothing(NoPlan.NOTHING_ASKED));
   }
 
   private static CaseData without(CaseData data, String table) {

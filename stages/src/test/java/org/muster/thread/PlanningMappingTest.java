@@ -13,12 +13,12 @@ import org.muster.engine.duty.tour.Caveat;
 import org.muster.engine.duty.tour.Tour;
 import org.muster.engine.duty.tour.Unit;
 import org.muster.engine.duty.tour.Window;
-import org.muster.generate.PlanCheck;
-import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanFile;
+import org.muster.generate.PlanJudge;
 import org.muster.generate.PlanRequest;
 import org.muster.generate.PlanRun;
 import org.muster.generate.PlanSolver;
+import org.muster.generate.PlannedTour;
 import org.muster.generate.Planning;
 import org.muster.generate.PlanningCase;
 import org.muster.record.CaseData;
@@ -114,11 +114,7 @@ class PlanningMappingTest {
     PlanDocument planned = planned(small);
 
     assertThat(planned.tours())
-        .extracting(
-            PlanDocument.PlannedTour::resource,
-            PlanDocument.PlannedTour::line,
-            PlanDocument.PlannedTour::from,
-            PlanDocument.PlannedTour::to)
+        .extracting(PlannedTour::resource, PlannedTour::line, PlannedTour::from, PlannedTour::to)
         .contains(
             tuple(
                 "AZE.unit.a",
@@ -127,7 +123,7 @@ class PlanningMappingTest {
                 LocalDate.of(2022, 12, 31)));
     assertThat(planned.tours())
         .filteredOn(tour -> tour.line().equals("AZE.line.airport"))
-        .extracting(PlanDocument.PlannedTour::people)
+        .extracting(PlannedTour::people)
         .containsExactly(54);
     assertThat(planned.lines())
         .filteredOn(line -> line.line().equals("AZE.line.airport"))
@@ -164,13 +160,13 @@ class PlanningMappingTest {
         "plans", "id=AZE.plan.2; name=Plan 2; digest=" + Sha256.of(text) + "; document=" + text);
     PlanningCase planning = read(small);
 
-    List<Tour> tours = PlanCheck.of(data(small), planned).plan().tours();
+    List<Tour> tours = PlanJudge.check(data(small), planned).plan().tours();
     assertThat(tours).isNotEmpty();
     assertThat(planning.problem().published()).isEqualTo(tours);
     assertThat(planning.problem().prices().change()).isEqualTo(2);
     assertThat(planned(small).cost().change()).isZero();
     // Judged itself, a published plan is measured against the one before, which cannot be read.
-    assertThat(PlanCheck.of(data(small), planned).differences()).isEmpty();
+    assertThat(PlanJudge.check(data(small), planned).differences()).isEmpty();
 
     PlanningCase unread =
         read(small.add("plans", "id=AZE.plan.3; name=Plan 3; document=none; digest=x"));

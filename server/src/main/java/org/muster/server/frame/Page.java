@@ -15,6 +15,7 @@ import org.muster.thread.CaseTables;
 import org.muster.thread.CaseView;
 import org.muster.thread.Overview;
 import org.muster.thread.Stage;
+import org.muster.thread.UnreadableRows;
 
 /// What the layout draws around a page's content.
 ///
@@ -157,7 +158,7 @@ public record Page(String title, Chrome chrome, Optional<Frame> frame) {
 
     public Page done() {
       CaseView view = visit.view();
-      List<Unreadable> unreadable = view.unreadable();
+      List<Unreadable> unreadable = UnreadableRows.of(view);
       unreadable.forEach(u -> u.row().ifPresent(shown::add));
       Readings.note(visit.caseId(), shown);
       Overview overview = visit.overview();

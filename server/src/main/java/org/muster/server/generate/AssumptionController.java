@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.muster.generate.Assumption;
-import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanHead;
 import org.muster.generate.PlanState;
+import org.muster.generate.PlannedTour;
 import org.muster.generate.Plans;
 import org.muster.generate.RemedyRows;
 import org.muster.generate.RemedyTrial;
@@ -69,7 +69,7 @@ class AssumptionController {
       Visit visit, @RequestParam String plan, @RequestParam int tour, RedirectAttributes flash) {
     Plans.Kept kept = pages.get(visit, plan);
     PlanSight.Drawn drawn = drawn(visit, kept);
-    List<PlanDocument.PlannedTour> tours = drawn.document().tours();
+    List<PlannedTour> tours = drawn.document().tours();
     if (tour < 0 || tour >= tours.size()) {
       throw new NotFoundException("The plan has no such tour.");
     }

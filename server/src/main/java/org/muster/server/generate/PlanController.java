@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanFile;
+import org.muster.generate.PlannedActivity;
+import org.muster.generate.PlannedTour;
 import org.muster.generate.Plans;
 import org.muster.server.frame.Assets;
 import org.muster.server.frame.Downloads;
@@ -72,7 +74,7 @@ class PlanController {
     PlanDocument document = PlanPages.document(shown);
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("what", "who", "on", "from", "to", "people", "note"));
-    for (PlanDocument.PlannedTour tour : document.tours()) {
+    for (PlannedTour tour : document.tours()) {
       rows.add(
           List.of(
               "tour",
@@ -83,7 +85,7 @@ class PlanController {
               Integer.toString(tour.people()),
               tour.fixed() ? "fixed" : ""));
     }
-    for (PlanDocument.PlannedActivity activity : document.activities()) {
+    for (PlannedActivity activity : document.activities()) {
       rows.add(
           List.of(
               "activity",

@@ -16,6 +16,7 @@ import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanHead;
 import org.muster.generate.PlanRuns;
 import org.muster.generate.PlanState;
+import org.muster.generate.PlannedTour;
 import org.muster.generate.Plans;
 import org.muster.generate.RemedyTrial;
 import org.muster.record.CaseData;
@@ -318,8 +319,7 @@ class PlanPages {
                           + ", "
                           + DateWords.day(
                               java.time.LocalDate.ofInstant(k.at(), java.time.ZoneOffset.UTC)));
-      lines.add(
-          new PlanModel.KeyLine(side.words(), key.orElse("not turned"), key.isPresent()));
+      lines.add(new PlanModel.KeyLine(side.words(), key.orElse("not turned"), key.isPresent()));
     }
     return lines;
   }
@@ -338,7 +338,7 @@ class PlanPages {
   private static List<PlanModel.Pin> pins(PlanDocument plan, UnaryOperator<String> names) {
     List<PlanModel.Pin> pins = new ArrayList<>();
     for (int i = 0; i < plan.tours().size(); i++) {
-      PlanDocument.PlannedTour tour = plan.tours().get(i);
+      PlannedTour tour = plan.tours().get(i);
       if (!tour.fixed()) {
         pins.add(new PlanModel.Pin(i, says(tour, names)));
       }
@@ -346,7 +346,7 @@ class PlanPages {
     return pins;
   }
 
-  static String says(PlanDocument.PlannedTour tour, UnaryOperator<String> names) {
+  static String says(PlannedTour tour, UnaryOperator<String> names) {
     return names.apply(tour.resource())
         + " on "
         + names.apply(tour.line())

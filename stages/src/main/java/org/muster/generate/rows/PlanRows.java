@@ -21,9 +21,9 @@ import org.muster.access.Releasability;
 import org.muster.desk.Side;
 import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanHead;
-import org.muster.generate.PlanRun;
 import org.muster.generate.PlanState;
 import org.muster.generate.PlanStep;
+import org.muster.generate.SearchEnd;
 
 /// Plans, with their documents only where they are asked for, and the steps that people took.
 public final class PlanRows {
@@ -242,8 +242,8 @@ public final class PlanRows {
         Optional.of(made));
   }
 
-  private static PlanRun.End end(String word) {
-    return Arrays.stream(PlanRun.End.values())
+  private static SearchEnd end(String word) {
+    return Arrays.stream(SearchEnd.values())
         .filter(end -> end.word().equals(word))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("unknown end of a run: " + word));
