@@ -9,6 +9,7 @@ import org.muster.engine.duty.tour.CompiledTours;
 import org.muster.engine.duty.tour.Gap;
 import org.muster.engine.duty.tour.Reason;
 import org.muster.engine.duty.tour.Remedy;
+import org.muster.engine.duty.tour.RuleId;
 import org.muster.engine.duty.tour.Tour;
 import org.muster.engine.duty.tour.TourChecker;
 import org.muster.engine.duty.tour.TourCompiler;
@@ -27,7 +28,7 @@ public final class PlanJudge {
       List.of("input", "illustrative", "owners", "release", "notes");
 
   /// The rule broken by a plan that names what the case does not have; it has no figures.
-  private static final String UNKNOWN = "IN-PROBLEM";
+  private static final String UNKNOWN = RuleId.IN_PROBLEM.id();
 
   private final PlanningCase planning;
   private final TourProblem problem;

@@ -155,7 +155,6 @@ class PlanningMappingTest {
     assertThat(read(small).problem().prices().change()).isZero();
     PlanDocument planned = planned(small);
 
-    small.add("plans", "id=AZE.plan.1; name=Plan 1; document=none; digest=y");
     String text = PlanFile.write(planned).strip();
     small.add(
         "plans", "id=AZE.plan.2; name=Plan 2; digest=" + Sha256.of(text) + "; document=" + text);

@@ -349,7 +349,7 @@ public final class TourRemedies {
   private Set<String> disturbed(TourProblem changed, TourPlan moved, Remedy remedy) {
     Set<String> disturbed = new LinkedHashSet<>();
     for (Breach breach : TourChecker.check(changed, moved).breaches()) {
-      if (breach.rule().equals("PARENT-CHILD")) {
+      if (RuleId.PARENT_CHILD.is(breach.rule())) {
         disturbed.add(breach.about());
       }
       if (!breach.resource().isEmpty()) {
@@ -480,7 +480,10 @@ public final class TourRemedies {
       Line line, Gap gap, List<Reason> reasons, Map<Remedy, Set<String>> options) {
     List<String> unready =
         reasons.stream()
-            .filter(r -> r.rules().contains("READY") || r.rules().contains("CERT-EXPIRY"))
+            .filter(
+                r ->
+                    r.rules().contains(RuleId.READY.id())
+                        || r.rules().contains(RuleId.CERT_EXPIRY.id()))
             .map(Reason::resource)
             .limit(NEAREST_TRIED)
             .toList();
