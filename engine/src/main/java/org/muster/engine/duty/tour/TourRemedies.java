@@ -289,7 +289,13 @@ public final class TourRemedies {
 
   /// The plan as a remedy, when it keeps the rules of the changed problem, costs less than the
   /// present one and fills some of the gap.
-  private Optional<Tried> judged(Gap gap, Remedy remedy, TourProblem changed, TourPlan replanned) {
+  /// What a plan made with a remedy does for a gap.
+  ///
+  /// @param changed the problem with the remedy made
+  /// @return empty where the plan breaks a rule, fills nothing of the gap, or costs no less than
+  // the
+  ///     present one
+  public Optional<Tried> judged(Gap gap, Remedy remedy, TourProblem changed, TourPlan replanned) {
     TourChecker.Verdict verdict = TourChecker.check(changed, replanned);
     long unasked = unasked(remedy, changed);
     if (!verdict.passed() || verdict.cost().total() + unasked >= cost.total()) {
