@@ -435,7 +435,7 @@ public final class TourRemedies {
       Line line, Gap gap, List<Reason> reasons, Map<Remedy, Set<String>> options) {
     for (Reason reason : reasons) {
       for (Breach breach : reason.breaches()) {
-        boolean never = breach.rule().equals("READY") && breach.window().to() == problem.slots();
+        boolean never = RuleId.READY.is(breach.rule()) && breach.window().to() == problem.slots();
         if (!never) {
           continue;
         }
