@@ -13,6 +13,7 @@ import org.muster.engine.duty.tour.Caveat;
 import org.muster.engine.duty.tour.Tour;
 import org.muster.engine.duty.tour.Unit;
 import org.muster.engine.duty.tour.Window;
+import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanFile;
 import org.muster.generate.PlanJudge;
 import org.muster.generate.PlanRequest;
