@@ -4,4 +4,9 @@
 # column, shows on every page.
 source "$(dirname "$0")/common.sh"
 run_tests server 'BrokenRowsTest'
-grep -h -E 'with a broken row|broken in turn|accepted values' "$work/log"
+holds "tests passed" "$(passed)" ">=" 3
+holds "tables with a broken row in turn" "$(seen tables-in-turn)" ">=" 38
+holds "columns broken in turn" "$(seen columns-in-turn)" ">=" 300
+holds "answers, each naming what it could not read" "$(seen column-answers)" ">=" 1000
+holds "accepted values shown" "$(seen accepted-values)" ">=" 100
+judged

@@ -45,8 +45,8 @@ seen() {
   awk -v name="$1" -v how="${2:-last}" '
     /^figures: / {
       for (i = 2; i <= NF; i++) if (index($i, name "=") == 1) {
-        value = substr($i, length(name) + 2)
-        if (!n++ || how == "last" || (how == "least" && value < kept) || (how == "most" && value > kept)) kept = value + 0
+        value = substr($i, length(name) + 2) + 0
+        if (!n++ || how == "last" || (how == "least" && value < kept) || (how == "most" && value > kept)) kept = value
         sum += value
       }
     }

@@ -17,4 +17,12 @@ for _ in $(seq 240); do
 done
 eval "$(sed -n '/^jdk_version()/,/^}/p; /^find_jdk()/,/^}/p' muster)"
 wanted=25
-"$(find_jdk)/bin/java" bench/src/main/java/org/muster/bench/reading/FiftyReaders.java "$port" azerbaijan reader "$once"
+"$(find_jdk)/bin/java" bench/src/main/java/org/muster/bench/reading/FiftyReaders.java "$port" azerbaijan reader "$once" |
+  tee "$work/said" || true
+line=$(tail -n 1 "$work/said")
+holds "readers" "$(sed -n 's/^\([0-9]*\) readers.*/\1/p' <<<"$line")" = 50
+holds "rows written meanwhile" "$(sed -n 's/.*(\([0-9]*\) rows written).*/\1/p' <<<"$line")" ">" 0
+holds "requests a second" "$(sed -n 's/.*: \([0-9]*\) requests a second.*/\1/p' <<<"$line")" ">=" 400
+holds "ms under which 99 % are" "$(sed -n 's/.*99 % under \([0-9]*\) ms.*/\1/p' <<<"$line")" "<" 500
+holds "answers wrong or of two revisions" "$(sed -n 's/.* \([0-9]*\) answers wrong or of two revisions.*/\1/p' <<<"$line")" = 0
+judged

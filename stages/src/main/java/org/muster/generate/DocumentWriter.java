@@ -101,6 +101,9 @@ final class DocumentWriter {
   /// An explained gap with what a search for remedies found.
   PlanDocument.OpenGap remedied(
       PlanDocument.OpenGap explained, Gap gap, TourRemedies.Outcome outcome) {
+    if (!outcome.lookedFor()) {
+      return explained;
+    }
     return explained.looked(
         outcome.cut() ? PlanDocument.Looked.CUT : PlanDocument.Looked.ALL,
         outcome.tried(),

@@ -4,16 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.muster.engine.duty.DutySolution;
 import org.muster.engine.duty.tour.CompiledTours;
 import org.muster.engine.duty.tour.Gap;
 import org.muster.engine.duty.tour.Reason;
 import org.muster.engine.duty.tour.Remedy;
+import org.muster.engine.duty.tour.RuleId;
 import org.muster.engine.duty.tour.Tour;
 import org.muster.engine.duty.tour.TourChecker;
 import org.muster.engine.duty.tour.TourCompiler;
 import org.muster.engine.duty.tour.TourPlan;
 import org.muster.engine.duty.tour.TourProblem;
 import org.muster.engine.duty.tour.TourReasons;
+import org.muster.engine.duty.tour.TourRemedies;
 import org.muster.record.CaseData;
 
 /// Judges plan documents against one case; what several have in common is worked out once. Not for
@@ -25,7 +28,7 @@ public final class PlanJudge {
       List.of("input", "illustrative", "owners", "release", "notes");
 
   /// The rule broken by a plan that names what the case does not have; it has no figures.
-  private static final String UNKNOWN = "IN-PROBLEM";
+  private static final String UNKNOWN = RuleId.IN_PROBLEM.id();
 
   private final PlanningCase planning;
   private final TourProblem problem;
@@ -267,28 +270,35 @@ public final class PlanJudge {
         return Optional.empty();
       }
       TourPlan again = remedies.again(file);
-      TourChecker.Verdict after = TourChecker.check(changed, again);
-      if (!after.passed() || after.cost().total() >= before.cost().total()) {
+      Optional<TourRemedies.Tried> tried =
+          new TourRemedies(
+                  problem, plan, planning.remedyPrices(), 0, (duties, start, enough) -> nothing())
+              .judged(gap, remedy.get(), changed, again);
+      if (tried.isEmpty()) {
+        TourChecker.Verdict after = TourChecker.check(changed, again);
         differences.add(
             new PlanDiscrepancy(
                 key,
                 after.passed()
                     ? "a plan of cost " + after.cost().total()
                     : "a plan that breaks " + after.breaches().getFirst().rule(),
-                "a plan that keeps the rules and costs less than " + before.cost().total()));
+                "a plan that keeps the rules, fills some of the gap and costs less than "
+                    + before.cost().total()));
         return Optional.empty();
       }
-      long missing = gap.missing(changed, again, remedy.get().shift(gap.line()));
-      boolean closes =
-          missing == 0 && after.cost().unfilled() <= before.cost().unfilled() - gap.cost();
       return Optional.of(
           remedies.write(
               List.of(gap.line()),
               remedy.get(),
               again,
-              closes,
-              gap.personDays() - missing,
-              after.cost().total()));
+              tried.get().closes(),
+              tried.get().personDays(),
+              tried.get().cost().total()));
+    }
+
+    private static DutySolution nothing() {
+      return new DutySolution(
+          Optional.empty(), Optional.empty(), Double.NEGATIVE_INFINITY, Optional.empty(), false);
     }
 
     private static boolean isOfInput(String key) {

@@ -20,7 +20,7 @@ public sealed interface PlanReading {
     try {
       return new Sound(PlanFile.read(text));
     } catch (Trouble trouble) {
-      return new Bad(trouble.getMessage());
+      return new Bad(String.valueOf(trouble.getMessage()));
     } catch (IllegalArgumentException | ArithmeticException e) {
       return new Bad("The plan file holds what no plan can: " + e.getMessage());
     }

@@ -21,10 +21,12 @@ public final class PlanText {
 
   private final PlanningCase planning;
   private final PlanDocument plan;
+  private final RuleWords words;
 
   public PlanText(PlanningCase planning, PlanDocument plan) {
     this.planning = planning;
     this.plan = plan;
+    words = new RuleWords(planning);
   }
 
   /// The whole plan, one line an entry; the last is [#summary].
@@ -81,7 +83,7 @@ public final class PlanText {
     }
     if (!plan.notes().isEmpty()) {
       out.add("");
-      out.add("Left out of the plan");
+      out.add("What the plan rests on");
       plan.notes().forEach(note -> out.add("  " + note));
     }
     out.add("");
@@ -165,7 +167,7 @@ public final class PlanText {
       if (!said.add(rule.rule())) {
         continue; // one line a rule; the plan file has every breach
       }
-      out.append(comma).append(rule(rule)).append(' ').append(rule.rule());
+      out.append(comma).append(words.of(rule)).append(' ').append(rule.rule());
       comma = "; ";
     }
     if (why.extraCost().isPresent()) {
@@ -175,44 +177,6 @@ public final class PlanText {
           .append(" than this plan costs");
     }
     return out.append('.').toString();
-  }
-
-  private String rule(PlanDocument.BrokenRule rule) {
-    String about = planning.name(rule.about());
-    String shortBy = rule.shortDays() + (rule.shortDays() == 1 ? " day" : " days");
-    return switch (rule.rule()) {
-      case "REST" -> "rests until " + day(rule.to()) + ", " + shortBy + " short";
-      case "DOUBLE-BOOKED" -> "busy with " + about + " " + span(rule.from(), rule.to());
-      case "CAVEAT" -> "caveat " + about + " " + span(rule.from(), rule.to());
-      case "READY" ->
-          "at "
-              + level(rule.measured())
-              + ", needs "
-              + level(rule.limit())
-              + ", "
-              + shortBy
-              + " before it is there";
-      case "CERT-EXPIRY" ->
-          level(rule.limit()) + " lapses " + day(rule.from()) + ", " + shortBy + " too early";
-      case "AVAILABLE" -> "not available " + span(rule.from(), rule.to());
-      case "TASK" -> "cannot do " + about;
-      case "PARENT-CHILD" -> about + " is away " + span(rule.from(), rule.to());
-      case "RANK" -> "rank " + rankName(rule.measured()) + ", needs " + rankName(rule.limit());
-      case "LANGUAGE" -> "English " + rule.measured() + " where " + rule.limit() + " is needed";
-      case "MAX-TOURS" -> rule.measured() + " tours, at most " + rule.limit();
-      case "TOUR-LENGTH" ->
-          "a tour of " + rule.measured() + " slots, nearest allowed " + rule.limit();
-      case "TOUR-START" -> "tours do not start on that day";
-      default -> about + " " + span(rule.from(), rule.to());
-    };
-  }
-
-  private String level(long level) {
-    return planning.problem().levelName((int) level);
-  }
-
-  private static String rankName(long rank) {
-    return rank > 10 ? "OF-" + (rank - 10) : "OR-" + rank;
   }
 
   /// What would close a gap.

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.muster.engine.duty.DutyPlan;
@@ -31,6 +32,9 @@ final class PlanWork {
   /// Of the time given, what is kept for proof, reasons and remedies; in seconds at least and most.
   private static final double SHARE_KEPT = 0.15;
 
+  /// A solver that is asked to end does so within two seconds; after so long it is let go.
+  private static final long NANOS_TO_END = 2_500_000_000L;
+
   private static final double LEAST_KEPT_SECONDS = 0.5;
   private static final double MOST_KEPT_SECONDS = 10;
 
@@ -38,6 +42,7 @@ final class PlanWork {
   private final PlanRequest request;
   private final CaseData data;
   private final Keeper keeper;
+  private Optional<Long> stopAsked = Optional.empty();
 
   PlanWork(Watch run, PlanRequest request, CaseData data, Keeper keeper) {
     this.run = run;
@@ -112,6 +117,14 @@ final class PlanWork {
     return elapsedSeconds() >= all - kept;
   }
 
+  /// Whether a search that was asked to end has had its time for it.
+  private boolean isLate() {
+    if (stopAsked.isEmpty()) {
+      stopAsked = isSearchOver() ? Optional.of(System.nanoTime()) : Optional.empty();
+    }
+    return stopAsked.isPresent() && System.nanoTime() - stopAsked.get() > NANOS_TO_END;
+  }
+
   /// Whether everything has to end.
   private boolean isTimeUp() {
     return run.isStopped()
@@ -163,10 +176,16 @@ final class PlanWork {
     }
   }
 
+  /// The best that a search has told.
+  private record Heard(Optional<DutyPlan> plan, long cost, double bound) {}
+
   /// Looks for a plan.
   private final class Search {
     private final PlanningCase planning;
     private final TourPlan settled;
+    private final AtomicReference<Heard> heard =
+        new AtomicReference<>(
+            new Heard(Optional.empty(), Long.MAX_VALUE, Double.NEGATIVE_INFINITY));
     private boolean infeasible;
 
     Search(PlanningCase planning, TourPlan settled) {
@@ -206,7 +225,10 @@ final class PlanWork {
                   .start()
                   .flatMap(start -> PlanCheck.findPlan(planning, start))
                   .flatMap(compiled::findDuties));
-      Optional<DutyPlan> first = FirstPlan.find(compiled.problem(), limits);
+      SolveLimits begun = limits;
+      Optional<DutyPlan> first =
+          inTime(() -> FirstPlan.find(compiled.problem(), begun), PlanWork.this::isLate)
+              .flatMap(found -> found);
       if (first.isPresent()) {
         limits = limits.from(first.get());
         long cost = PlanEvaluation.of(compiled.problem(), first.get()).cost().total();
@@ -216,14 +238,31 @@ final class PlanWork {
             first,
             new Progress("first plan", 0, OptionalLong.of(cost), Double.NEGATIVE_INFINITY));
       }
-      DutySolution solution =
-          request
-              .solver()
-              .search()
-              .solve(
-                  compiled.problem(),
-                  limits,
-                  progress -> heard(compiled, keeping, Optional.empty(), progress));
+      SolveLimits last = limits;
+      Optional<DutySolution> solved =
+          inTime(
+              () ->
+                  request
+                      .solver()
+                      .search()
+                      .solve(
+                          compiled.problem(),
+                          last,
+                          progress -> heard(compiled, keeping, progress.best(), progress)),
+              PlanWork.this::isLate);
+      if (solved.isEmpty()) {
+        // It did not end when it was asked to: what it has told stands.
+        Heard told = heard.get();
+        return told.plan().isEmpty()
+            ? settledAlone(false)
+            : Optional.of(
+                new Found(
+                    compiled.toTours(told.plan().get()),
+                    wholeBound(told.cost(), told.bound()),
+                    Optional.of(compiled),
+                    Optional.empty()));
+      }
+      DutySolution solution = solved.get();
       if (solution.plan().isEmpty()) {
         infeasible = solution.infeasible();
         return infeasible ? Optional.empty() : settledAlone(false);
@@ -245,12 +284,19 @@ final class PlanWork {
     private void heard(
         CompiledTours compiled, Keeping keeping, Optional<DutyPlan> plan, Progress progress) {
       run.searching(progress, keeping.findKept());
-      plan.ifPresent(
-          duties ->
-              keeping.offer(
-                  () ->
-                      written(
-                          compiled.toTours(duties), wholeBound(Long.MAX_VALUE, progress.bound()))));
+      long cost = progress.cost().orElse(Long.MAX_VALUE);
+      Heard before =
+          heard.getAndUpdate(
+              old ->
+                  new Heard(
+                      plan.isPresent() && cost < old.cost() ? plan : old.plan(),
+                      plan.isPresent() ? Math.min(cost, old.cost()) : old.cost(),
+                      Math.max(old.bound(), progress.bound())));
+      if (plan.isPresent() && cost < before.cost()) {
+        DutyPlan duties = plan.get();
+        keeping.offer(
+            () -> written(compiled.toTours(duties), wholeBound(Long.MAX_VALUE, progress.bound())));
+      }
     }
 
     private Optional<PlanDocument> written(TourPlan plan, long bound) {

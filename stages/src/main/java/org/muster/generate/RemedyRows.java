@@ -113,12 +113,16 @@ public final class RemedyRows {
     return rows.isEmpty() ? Optional.empty() : Optional.of(new Assumption(source, rows, ids));
   }
 
-  /// The caveat ends the day before the horizon, so that it holds on no day that is planned.
+  /// The caveat ends the day before the horizon, so that it holds on no day that is planned. An
+  // offer
+  /// that was withdrawn keeps a unit back as a caveat does, and ends likewise.
   private void waived(PlannedRemedy.Change.WaiveCaveat remedy) {
     LocalDate last = data.header().horizonFrom().minusDays(1);
-    for (Row row : about(GenerateTables.CAVEATS, remedy.caveat())) {
-      LocalDate from = row.findHeld().map(Edtf::startEarliest).orElse(last);
-      rival(row, "held", (from.isBefore(last) ? from : last) + "/" + last);
+    for (ClaimTable table : List.of(GenerateTables.CAVEATS, GenerateTables.OFFERS)) {
+      for (Row row : about(table, remedy.caveat())) {
+        LocalDate from = row.findHeld().map(Edtf::startEarliest).orElse(last);
+        rival(row, "held", (from.isBefore(last) ? from : last) + "/" + last);
+      }
     }
   }
 

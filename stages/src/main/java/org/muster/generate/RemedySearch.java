@@ -54,7 +54,10 @@ final class RemedySearch {
   /// An explained gap with what was found for it.
   PlanDocument.OpenGap remedied(
       DocumentWriter writer, PlanDocument.OpenGap explained, Gap gap, TourReasons reasons) {
-    return writer.remedied(explained, gap, remedies.search(gap, reasons.explain(gap)));
+    return writer.remedied(
+        explained,
+        gap,
+        remedies.search(gap, reasons.explain(gap), () -> stepsLeft <= 0 || over.getAsBoolean()));
   }
 
   /// Solves again within what is left; without any, nothing is found and nothing proven.

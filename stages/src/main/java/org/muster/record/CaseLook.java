@@ -140,8 +140,7 @@ public final class CaseLook {
   /// known, so that it is named.
   private boolean isKnown(KeptRow kept, @Nullable LocalDate knownOn) {
     LocalDate on = knownOn == null ? today : knownOn;
-    boolean open =
-        kept.row().find("known_to").map(to -> to.compareTo(on.toString()) > 0).orElse(true);
+    boolean open = InForce.isOpenOn(kept.row(), on);
     boolean since = knownOn == null || kept.knownSince().compareTo(knownOn.toString()) <= 0;
     return (open || isWrong(kept, "known_to")) && (since || isWrong(kept, "known_from"));
   }

@@ -88,17 +88,12 @@ public final class Claims {
   public record Known(Row row, String knownSince) {
     /// Whether it was known on a day and not yet closed.
     public boolean on(LocalDate day) {
-      String text = day.toString();
-      return knownSince.compareTo(text) <= 0 && isOpenOn(text);
+      return knownSince.compareTo(day.toString()) <= 0 && isOpenOn(day);
     }
 
     /// Whether it was not yet closed on a day.
     public boolean isOpenOn(LocalDate day) {
-      return isOpenOn(day.toString());
-    }
-
-    private boolean isOpenOn(String day) {
-      return row.find("known_to").map(to -> to.compareTo(day) > 0).orElse(true);
+      return InForce.isOpenOn(row, day);
     }
   }
 
@@ -661,8 +656,7 @@ public final class Claims {
   }
 
   private boolean isOpen(Row row) {
-    // As the database compares: a day that cannot be read may be mended, too.
-    return row.find("known_to").map(day -> day.compareTo(today().toString()) > 0).orElse(true);
+    return InForce.isOpenOn(row, today());
   }
 
   /// Whether any claim, seen or not, stands on a source.

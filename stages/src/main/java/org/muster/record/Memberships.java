@@ -52,15 +52,11 @@ final class Memberships {
         events.stream()
             .filter(e -> e.text("nation").equals(body))
             .filter(e -> List.of(owner, Viewer.ALLIANCE).contains(e.text("owner")))
-            .filter(e -> isOpen(e, today))
+            .filter(e -> InForce.isOpenOn(e, today))
             .toList();
     return counting.isEmpty()
         ? Set.of()
-        : of(counting, choices.stream().filter(c -> isOpen(c, today)).toList(), today);
-  }
-
-  private static boolean isOpen(Row row, LocalDate today) {
-    return row.find("known_to").map(to -> to.compareTo(today.toString()) > 0).orElse(true);
+        : of(counting, choices.stream().filter(c -> InForce.isOpenOn(c, today)).toList(), today);
   }
 
   /// A step that cannot be read may have led out of its framework: it lets nobody in.

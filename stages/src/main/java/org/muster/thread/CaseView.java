@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.muster.record.CaseData;
 import org.muster.record.CaseHeader;
@@ -22,6 +23,7 @@ import org.muster.record.Choices;
 import org.muster.record.ClaimTable;
 import org.muster.record.ClaimTable.Shape;
 import org.muster.record.Edtf;
+import org.muster.record.InForce;
 import org.muster.record.RecordTables;
 import org.muster.record.Row;
 import org.muster.record.Unreadable;
@@ -73,30 +75,22 @@ public final class CaseView {
           .find("published")
           .ifPresent(p -> publishedFrom.put(source.id(), Edtf.of(p).startEarliest()));
     }
+    Function<String, Optional<LocalDate>> published =
+        source -> Optional.ofNullable(publishedFrom.get(source));
+    Predicate<Row> inForce = row -> InForce.on(row, knownOn, published);
     Map<String, List<Row>> rows = new LinkedHashMap<>();
     data.rows()
         .forEach(
             (table, list) ->
                 rows.put(
                     table,
-                    list.stream().allMatch(r -> isKnown(r, publishedFrom, knownOn))
+                    list.stream().allMatch(inForce)
                         ? list
-                        : list.stream().filter(r -> isKnown(r, publishedFrom, knownOn)).toList()));
+                        : list.stream().filter(inForce).toList()));
     Sound sound = Sound.of(new CaseData(data.header(), data.planning(), rows));
     List<Unreadable> unreadable = new ArrayList<>(known.unreadable());
     unreadable.addAll(sound.unreadable());
     return new CaseView(sound.data(), unreadable, known.version(), asOf, knownOn);
-  }
-
-  private static boolean isKnown(Row row, Map<String, LocalDate> publishedFrom, LocalDate on) {
-    Optional<LocalDate> otherwise =
-        switch (row.table().shape()) {
-          case CLAIM -> Optional.ofNullable(publishedFrom.get(row.text("source")));
-          case SOURCE -> Optional.ofNullable(publishedFrom.get(row.id()));
-          case CHOICE -> row.findDay("chosen_on");
-        };
-    LocalDate from = row.findDay("known_from").or(() -> otherwise).orElse(LocalDate.MIN);
-    return !from.isAfter(on) && row.findDay("known_to").map(on::isBefore).orElse(true);
   }
 
   /// The answer to a question about this view, worked out by the first who asks and kept for those

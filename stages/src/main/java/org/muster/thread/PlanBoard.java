@@ -3,6 +3,7 @@ package org.muster.thread;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.muster.generate.RuleWords;
 
 /// A plan as its page shows it: the finding first, then what proves the plan, lines with what fills
 /// them, units with their readiness, and each gap with why it is open and what would close it.
@@ -172,7 +173,7 @@ public record PlanBoard(
 
     /// How long it is: `6 months`, `16 days`.
     public String length() {
-      return PlanWords.length((int) java.time.temporal.ChronoUnit.DAYS.between(from, to) + 1);
+      return RuleWords.length((int) java.time.temporal.ChronoUnit.DAYS.between(from, to) + 1);
     }
 
     /// Begins its address: `gap-3`.

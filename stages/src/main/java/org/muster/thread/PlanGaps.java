@@ -10,6 +10,7 @@ import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanDocument.OpenGap;
 import org.muster.generate.PlanReading;
 import org.muster.generate.PlannedRemedy.Change;
+import org.muster.generate.RuleWords;
 import org.muster.record.FieldError;
 import org.muster.record.Row;
 import org.muster.record.Unreadable;
@@ -76,7 +77,7 @@ public final class PlanGaps {
       out.append("Nearest: ").append(words.name(RESOURCES, nearest.resource()));
       if (!nearest.rules().isEmpty()) {
         String rule = nearest.rules().getFirst().rule();
-        out.append(", ").append(stopped(rule)).append(" (").append(rule).append(')');
+        out.append(", ").append(RuleWords.brief(rule)).append(" (").append(rule).append(')');
       }
       out.append('.');
     }
@@ -91,19 +92,6 @@ public final class PlanGaps {
                     .append(String.format(java.util.Locale.UK, "%,d", remedy.costAfter()))
                     .append(remedy.closes() ? "." : "; it fills a part."));
     return out.toString();
-  }
-
-  /// What a rule of the tour rulebook says of whoever it stops, in a few words.
-  private static String stopped(String rule) {
-    return switch (rule) {
-      case "DOUBLE-BOOKED" -> "busy with another duty";
-      case "REST" -> "still resting";
-      case "CAVEAT" -> "kept back by a caveat";
-      case "TASK" -> "not made for the task";
-      case "READY" -> "not at the level";
-      case "AVAILABLE" -> "not available";
-      default -> "stopped by a rule";
-    };
   }
 
   private static String remedy(Change change) {

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.muster.develop.DevelopTables;
 import org.muster.engine.duty.tour.Kind;
 import org.muster.engine.duty.tour.Line;
+import org.muster.engine.duty.tour.RuleId;
 import org.muster.engine.duty.tour.Tour;
 import org.muster.engine.duty.tour.TourProblem;
 import org.muster.engine.duty.tour.Unit;
@@ -457,7 +458,7 @@ public final class PlanReader {
     links.add(new Link(planning.name(unit), unit));
     boolean unready =
         nearest.get().rules().stream()
-            .anyMatch(r -> r.rule().equals("READY") || r.rule().equals("CERT-EXPIRY"));
+            .anyMatch(r -> RuleId.READY.is(r.rule()) || RuleId.CERT_EXPIRY.is(r.rule()));
     Line line = problem.line(gap.line());
     problem.activities().stream()
         .filter(a -> unready && a.raisesTo() == line.level())

@@ -155,7 +155,6 @@ class PlanningMappingTest {
     assertThat(read(small).problem().prices().change()).isZero();
     PlanDocument planned = planned(small);
 
-    small.add("plans", "id=AZE.plan.1; name=Plan 1; document=none; digest=y");
     String text = PlanFile.write(planned).strip();
     small.add(
         "plans", "id=AZE.plan.2; name=Plan 2; digest=" + Sha256.of(text) + "; document=" + text);
@@ -166,7 +165,7 @@ class PlanningMappingTest {
     assertThat(planning.problem().published()).isEqualTo(tours);
     assertThat(planning.problem().prices().change()).isEqualTo(2);
     assertThat(planned(small).cost().change()).isZero();
-    // Judged itself, a published plan is measured against the one before, which cannot be read.
+    // Judged itself, a published plan is measured against the one before: none.
     assertThat(PlanJudge.check(data(small), planned).differences()).isEmpty();
 
     PlanningCase unread =

@@ -68,7 +68,7 @@ class BrokenRowsTest {
         answers += broken(office, visitor, row, column, Set.of("", "/facts", "/timeline"));
       }
       System.out.println(
-          CaseTables.ALL.size() + " tables with a broken row in turn, " + answers + " answers");
+          "figures: tables-in-turn=" + CaseTables.ALL.size() + " table-answers=" + answers);
     }
   }
 
@@ -89,12 +89,12 @@ class BrokenRowsTest {
         }
       }
       System.out.println(
-          CaseTables.ALL.size()
-              + " tables, "
+          "figures: tables-by-column="
+              + CaseTables.ALL.size()
+              + " columns-in-turn="
               + cells
-              + " columns broken in turn, "
-              + answers
-              + " answers, each named what it could not read, 0 pages closed");
+              + " column-answers="
+              + answers);
     }
   }
 
@@ -136,8 +136,7 @@ class BrokenRowsTest {
       }
       assertThat(closed).isEmpty();
       assertThat(leftOut).as("values that some page could not show").isEmpty();
-      System.out.println(
-          values + " accepted values, " + answers + " answers looked at, 0 pages closed");
+      System.out.println("figures: accepted-values=" + values + " value-answers=" + answers);
     }
   }
 

@@ -144,12 +144,13 @@ public final class TourReasons {
     List<Breach> breaches = new ArrayList<>();
     for (TourRule rule : TourRules.all()) {
       for (Breach breach : rule.walk().apply(sight)) {
-        breaches.add(
-            switch (breach.rule()) {
-              case "DOUBLE-BOOKED" -> busyWith(resource, breach);
-              case "READY" -> neverReached((Unit) resource, breach);
-              default -> breach;
-            });
+        if (RuleId.DOUBLE_BOOKED.is(breach.rule())) {
+          breaches.add(busyWith(resource, breach));
+        } else if (RuleId.READY.is(breach.rule())) {
+          breaches.add(neverReached((Unit) resource, breach));
+        } else {
+          breaches.add(breach);
+        }
       }
     }
     int shortDays = breaches.stream().mapToInt(Breach::shortDays).sum();

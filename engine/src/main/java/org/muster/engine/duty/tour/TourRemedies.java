@@ -289,7 +289,13 @@ public final class TourRemedies {
 
   /// The plan as a remedy, when it keeps the rules of the changed problem, costs less than the
   /// present one and fills some of the gap.
-  private Optional<Tried> judged(Gap gap, Remedy remedy, TourProblem changed, TourPlan replanned) {
+  /// What a plan made with a remedy does for a gap.
+  ///
+  /// @param changed the problem with the remedy made
+  /// @return empty where the plan breaks a rule, fills nothing of the gap, or costs no less than
+  // the
+  ///     present one
+  public Optional<Tried> judged(Gap gap, Remedy remedy, TourProblem changed, TourPlan replanned) {
     TourChecker.Verdict verdict = TourChecker.check(changed, replanned);
     long unasked = unasked(remedy, changed);
     if (!verdict.passed() || verdict.cost().total() + unasked >= cost.total()) {
@@ -343,7 +349,7 @@ public final class TourRemedies {
   private Set<String> disturbed(TourProblem changed, TourPlan moved, Remedy remedy) {
     Set<String> disturbed = new LinkedHashSet<>();
     for (Breach breach : TourChecker.check(changed, moved).breaches()) {
-      if (breach.rule().equals("PARENT-CHILD")) {
+      if (RuleId.PARENT_CHILD.is(breach.rule())) {
         disturbed.add(breach.about());
       }
       if (!breach.resource().isEmpty()) {
@@ -474,7 +480,10 @@ public final class TourRemedies {
       Line line, Gap gap, List<Reason> reasons, Map<Remedy, Set<String>> options) {
     List<String> unready =
         reasons.stream()
-            .filter(r -> r.rules().contains("READY") || r.rules().contains("CERT-EXPIRY"))
+            .filter(
+                r ->
+                    r.rules().contains(RuleId.READY.id())
+                        || r.rules().contains(RuleId.CERT_EXPIRY.id()))
             .map(Reason::resource)
             .limit(NEAREST_TRIED)
             .toList();
