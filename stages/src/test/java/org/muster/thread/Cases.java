@@ -18,7 +18,6 @@ import net.jqwik.api.Combinators;
 import org.muster.engine.duty.tour.TourCost;
 import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanFile;
-import org.muster.generate.PlanRun;
 import org.muster.generate.PlanningSettings;
 import org.muster.generate.PlanningSettings.Prices;
 import org.muster.generate.PlanningSettings.RemedyPrices;

@@ -165,7 +165,7 @@ class PlanningMappingTest {
     assertThat(planning.problem().published()).isEqualTo(tours);
     assertThat(planning.problem().prices().change()).isEqualTo(2);
     assertThat(planned(small).cost().change()).isZero();
-    // Judged itself, a published plan is measured against the one before, which cannot be read.
+    // Judged itself, a published plan is measured against the one before: none.
     assertThat(PlanJudge.check(data(small), planned).differences()).isEmpty();
 
     PlanningCase unread =

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.muster.engine.duty.certificate.Certificate;
 import org.muster.engine.duty.portfolio.PortfolioSolver;
@@ -134,14 +133,12 @@ class ComponentsTest {
       }
       assertThat(sum).as("seed %d", seed).isEqualTo(best);
 
-      AtomicReference<Progress> last =
-          new AtomicReference<>(
-              new Progress("none", 0, OptionalLong.empty(), Double.NEGATIVE_INFINITY));
+      List<Progress> told = new CopyOnWriteArrayList<>();
       DutySolution solution =
-          new PortfolioSolver().solve(problem, SolveLimits.ofSteps(4_000, seed), last::set);
+          new PortfolioSolver().solve(problem, SolveLimits.ofSteps(4_000, seed), told::add);
       assertThat(solution.total()).as("seed %d", seed).hasValue(best);
       assertThat(solution.bound()).isLessThanOrEqualTo(best + 1e-6);
-      DutyPlan kept = last.get().best().orElseThrow();
+      DutyPlan kept = told.getLast().best().orElseThrow();
       assertThat(PlanEvaluation.of(problem, kept).cost().total()).isEqualTo(best);
       Certificate claim = new Certificate(best, solution.proof().orElseThrow());
       Certificate read = Certificate.read("again", claim.write(problem), problem);

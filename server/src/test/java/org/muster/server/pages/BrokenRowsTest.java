@@ -136,8 +136,7 @@ class BrokenRowsTest {
       }
       assertThat(closed).isEmpty();
       assertThat(leftOut).as("values that some page could not show").isEmpty();
-      System.out.println(
-          "figures: accepted-values=" + values + " value-answers=" + answers);
+      System.out.println("figures: accepted-values=" + values + " value-answers=" + answers);
     }
   }
 
