@@ -52,7 +52,7 @@ final class Watched implements AutoCloseable {
     over.countDown();
     if (print != null) {
       try {
-        teller.join(LOOK_MILLIS);
+        teller.join(10 * LOOK_MILLIS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
