@@ -67,7 +67,10 @@ class PagesHoldNoRuleTest {
         .should()
         .callMethodWhere(
             target(nameMatching("add|edit|withdraw|choose|undoChoice"))
-                .and(target(owner(DescribedPredicate.describe("claims", PagesHoldNoRuleTest::isClaims)))))
+                .and(
+                    target(
+                        owner(
+                            DescribedPredicate.describe("claims", PagesHoldNoRuleTest::isClaims)))))
         .check(SERVER);
   }
 

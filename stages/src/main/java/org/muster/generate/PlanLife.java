@@ -193,10 +193,7 @@ public record PlanLife(
   private TwoKeys wrote(PlanStep step) {
     return keys.after(
         new TwoKeys.Step(
-            step.at(),
-            step.side().orElse(Side.NATION),
-            step.person(),
-            new TwoKeys.Deed.Write()));
+            step.at(), step.side().orElse(Side.NATION), step.person(), new TwoKeys.Deed.Write()));
   }
 
   private static Optional<Refusal> refuse(String rule, String why) {

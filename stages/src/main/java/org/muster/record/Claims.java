@@ -193,8 +193,7 @@ public final class Claims {
             }
           }
           found.sort(
-              java.util.Comparator.comparing(
-                      (Row row) -> row.find("known_to").orElse("9999-12-31"))
+              java.util.Comparator.comparing((Row row) -> row.find("known_to").orElse("9999-12-31"))
                   .thenComparing(Row::id));
           return found;
         });

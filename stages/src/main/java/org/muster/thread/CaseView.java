@@ -341,8 +341,7 @@ public final class CaseView {
 
   /// How ready units are on the day looked at: the one judge of it on every page.
   public Readiness.State readiness() {
-    return derived(
-        Readiness.State.class, view -> Readiness.of(view.data::list).on(view.asOf));
+    return derived(Readiness.State.class, view -> Readiness.of(view.data::list).on(view.asOf));
   }
 
   /// The choice made about a thing.

@@ -148,8 +148,7 @@ public final class PlanGaps {
           for (Row row : newestFirst) {
             switch (PlanReading.of(row.text("document"))) {
               case PlanReading.Sound sound -> {
-                return new Found(
-                    Optional.of(new Newest(row, sound.document())), passedOver);
+                return new Found(Optional.of(new Newest(row, sound.document())), passedOver);
               }
               case PlanReading.Bad bad ->
                   passedOver.add(

@@ -81,19 +81,18 @@ class PlanningMappingTest {
   void strengthFollowsItsRowsAndAVagueChangeCountsOnTheSafeSide() {
     assertThat(strength("20 2021-11-01/2022-06-30", "54 2022-07-01/..")).isEqualTo("{0=20, 6=54}");
     // A strength without a last day holds until the next begins.
-    assertThat(strength("20 2021", "54 2022-07-01/..", "30 2023-01-01")).isEqualTo("{0=20, 6=54, 12=30}");
+    assertThat(strength("20 2021", "54 2022-07-01/..", "30 2023-01-01"))
+        .isEqualTo("{0=20, 6=54, 12=30}");
     // It grows in July or in August, and shrinks in October or in November.
     assertThat(strength("20 2021/2022-07", "54 2022-07/2022-10", "30 2022-10/.."))
         .isEqualTo("{0=20, 7=54, 9=30}");
     // Within a slot the least counts; where nobody is on record, nobody does.
     assertThat(strength("20 2021/2022-03-15", "54 2022-04-01/..")).isEqualTo("{0=20, 2=0, 3=54}");
-    assertThat(strength("54 2022-02-10/.."))
-        .isEqualTo("{0=0, 2=54}");
+    assertThat(strength("54 2022-02-10/..")).isEqualTo("{0=0, 2=54}");
   }
 
   private static String strength(String... rows) {
-    SmallCase small =
-        base().add("units", "id=AZE.unit.a; tasks=AZE.task.guard; short_name=A Coy");
+    SmallCase small = base().add("units", "id=AZE.unit.a; tasks=AZE.task.guard; short_name=A Coy");
     for (String row : rows) {
       String[] cells = row.split(" ");
       small.add("unit_strengths", "unit=AZE.unit.a; people=" + cells[0] + "; held=" + cells[1]);

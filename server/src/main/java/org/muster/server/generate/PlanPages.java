@@ -318,8 +318,7 @@ class PlanPages {
                           + ", "
                           + DateWords.day(
                               java.time.LocalDate.ofInstant(k.at(), java.time.ZoneOffset.UTC)));
-      lines.add(
-          new PlanModel.KeyLine(side.words(), key.orElse("not turned"), key.isPresent()));
+      lines.add(new PlanModel.KeyLine(side.words(), key.orElse("not turned"), key.isPresent()));
     }
     return lines;
   }
