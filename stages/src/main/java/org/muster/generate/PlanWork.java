@@ -2,6 +2,7 @@ package org.muster.generate;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -252,7 +253,7 @@ final class PlanWork {
               PlanWork.this::isLate);
       if (solved.isEmpty()) {
         // It did not end when it was asked to: what it has told stands.
-        Heard told = heard.get();
+        Heard told = Objects.requireNonNull(heard.get());
         return told.plan().isEmpty()
             ? settledAlone(false)
             : Optional.of(

@@ -269,6 +269,48 @@ class PlansTest {
 
   @ParameterizedTest
   @EnumSource
+  void everyRemedyIsAdoptedWithThePlanThatProvedItAndTakenBack(TestDatabase database) {
+    try (Office office = Office.open(database)) {
+      Plans plans = office.plans();
+      PlanHead head = office.keep(planned.orElseThrow());
+      PlanDocument plan = planned.orElseThrow();
+      int adopted = 0;
+      for (int gap = 1; gap <= plan.gaps().size(); gap++) {
+        CaseData before = office.load();
+        Optional<RemedyTrial> trial =
+            RemedyTrial.of(before, plan, gap, "a remedy", plans.mark(CASE, PLANNER, head));
+        if (trial.isEmpty()) {
+          continue;
+        }
+        adopted++;
+        PlannedRemedy remedy = plan.gaps().get(gap - 1).remedy().orElseThrow();
+        assertThat(trial.get().proof().cost().total()).isEqualTo(remedy.costAfter());
+        PlanHead draft =
+            done(
+                plans.adopt(
+                    before,
+                    PLANNER,
+                    head.id(),
+                    trial.get().assumption(),
+                    trial.get().proof(),
+                    "a remedy"));
+        assertThat(draft.cost()).isEqualTo(remedy.costAfter());
+        done(plans.takeBack(CASE, PLANNER, draft.id(), 2));
+        assertThat(plans.find(CASE, PLANNER, draft.id()).orElseThrow().head().state())
+            .isEqualTo(PlanState.WITHDRAWN);
+        CaseData after = office.load();
+        for (org.muster.record.ClaimTable table : org.muster.thread.CaseTables.ALL) {
+          if (table != RecordTables.SOURCES) {
+            assertThat(after.list(table)).as(table.name()).isEqualTo(before.list(table));
+          }
+        }
+      }
+      assertThat(adopted).isPositive();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aRowThatHoldsNoPlanIsListedAndSaysSo(TestDatabase database) {
     try (Office office = Office.open(database)) {
       Row bad =

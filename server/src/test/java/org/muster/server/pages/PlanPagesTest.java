@@ -93,7 +93,6 @@ class PlanPagesTest {
             .contains("With the remedy</dt><dd>cost " + String.format("%,d", after));
         Map<String, String> asked = Map.of("plan", one.id(), "gap", Integer.toString(gap));
         HttpResponse<String> adopted = planner.post(PLAN + "/adopt", asked);
-        assertThat(adopted.statusCode()).isEqualTo(200);
         assertThat(adopted.body()).contains("Adopted as an assumption, and kept as Plan ");
 
         PlanHead draft = plans.list(CASE, PLANNER).getLast();
@@ -188,7 +187,13 @@ class PlanPagesTest {
   void aRowThatHoldsNoPlanClosesNoPage() {
     try (Office office = Office.open(folder)) {
       Visitor planner = visitor(office, "nazim", "AZE", Role.NATIONAL_PLANNER);
-      String source = rows(office).getFirst().text("source");
+      String source =
+          office
+              .workspace()
+              .claims()
+              .list(Perspective.now(CASE, OPERATOR), RecordTables.SOURCES)
+              .getFirst()
+              .id();
       for (String document : List.of("{}", "no JSON", "{\"format\":\"muster-plan/1\"}")) {
         int number =
             office
