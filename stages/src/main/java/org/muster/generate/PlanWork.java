@@ -2,14 +2,12 @@ package org.muster.generate;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.muster.engine.duty.DutyPlan;
@@ -184,9 +182,7 @@ final class PlanWork {
   private final class Search {
     private final PlanningCase planning;
     private final TourPlan settled;
-    private final AtomicReference<Heard> heard =
-        new AtomicReference<>(
-            new Heard(Optional.empty(), Long.MAX_VALUE, Double.NEGATIVE_INFINITY));
+    private Heard heard = new Heard(Optional.empty(), Long.MAX_VALUE, Double.NEGATIVE_INFINITY);
     private boolean infeasible;
 
     Search(PlanningCase planning, TourPlan settled) {
@@ -253,7 +249,7 @@ final class PlanWork {
               PlanWork.this::isLate);
       if (solved.isEmpty()) {
         // It did not end when it was asked to: what it has told stands.
-        Heard told = Objects.requireNonNull(heard.get());
+        Heard told = told();
         return told.plan().isEmpty()
             ? settledAlone(false)
             : Optional.of(
@@ -286,18 +282,28 @@ final class PlanWork {
         CompiledTours compiled, Keeping keeping, Optional<DutyPlan> plan, Progress progress) {
       run.searching(progress, keeping.findKept());
       long cost = progress.cost().orElse(Long.MAX_VALUE);
-      Heard before =
-          heard.getAndUpdate(
-              old ->
-                  new Heard(
-                      plan.isPresent() && cost < old.cost() ? plan : old.plan(),
-                      plan.isPresent() ? Math.min(cost, old.cost()) : old.cost(),
-                      Math.max(old.bound(), progress.bound())));
+      Heard before = hear(plan, cost, progress.bound());
       if (plan.isPresent() && cost < before.cost()) {
         DutyPlan duties = plan.get();
         keeping.offer(
             () -> written(compiled.toTours(duties), wholeBound(Long.MAX_VALUE, progress.bound())));
       }
+    }
+
+    /// What was told before this.
+    private synchronized Heard hear(Optional<DutyPlan> plan, long cost, double bound) {
+      Heard before = heard;
+      boolean better = plan.isPresent() && cost < before.cost();
+      heard =
+          new Heard(
+              better ? plan : before.plan(),
+              better ? cost : before.cost(),
+              Math.max(before.bound(), bound));
+      return before;
+    }
+
+    private synchronized Heard told() {
+      return heard;
     }
 
     private Optional<PlanDocument> written(TourPlan plan, long bound) {

@@ -55,7 +55,9 @@ class PlanningMappingTest {
     assertThat(planning.problem().line("AZE.line.guard").tasks()).contains(task);
     assertThat(planning.problem().line("AZE.line.second").tasks()).doesNotContain(task);
     assertThat(unit.tasks()).contains(task);
-    assertThat(planning.release().get("AZE.unit.a").release()).isEqualTo("owner");
+    assertThat(planning.release().get("AZE.unit.a"))
+        .isNotNull()
+        .satisfies(release -> assertThat(release.release()).isEqualTo("owner"));
   }
 
   @Test

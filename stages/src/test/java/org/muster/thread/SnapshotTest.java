@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.muster.access.Role;
@@ -269,7 +270,8 @@ class SnapshotTest {
             Set.of(roles.get(random.nextInt(roles.size()))));
   }
 
-  private static void set(Store store, String table, String column, String value, String id) {
+  private static void set(
+      Store store, String table, String column, @Nullable String value, String id) {
     store.write(
         dsl ->
             dsl.update(DSL.table(DSL.name(table)))
