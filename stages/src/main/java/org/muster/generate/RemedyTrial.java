@@ -84,7 +84,14 @@ public record RemedyTrial(
     TourChecker.Verdict verdict = TourChecker.check(planning.problem(), found);
     // Nobody has looked for a bound of the case with the remedy yet.
     return verdict.passed()
-        ? Optional.of(new DocumentWriter(planning, found, verdict).write(plan.search(), 0))
+        ? Optional.of(
+            new DocumentWriter(planning, found, verdict).write(searched(plan.search()), 0))
         : Optional.empty();
+  }
+
+  /// It was looked for in the steps of a remedy's search, and nobody has proven it best.
+  private static PlanDocument.Search searched(PlanDocument.Search search) {
+    return new PlanDocument.Search(
+        search.solver(), search.seed(), search.steps(), search.threads(), PlanRun.End.STEPS);
   }
 }
