@@ -92,6 +92,6 @@ public record RemedyTrial(
   /// It was looked for in the steps of a remedy's search, and nobody has proven it best.
   private static PlanDocument.Search searched(PlanDocument.Search search) {
     return new PlanDocument.Search(
-        search.solver(), search.seed(), search.steps(), search.threads(), PlanRun.End.STEPS);
+        search.solver(), search.seed(), search.steps(), search.threads(), SearchEnd.STEPS);
   }
 }
