@@ -23,9 +23,10 @@ import org.muster.engine.duty.Repricing;
 ///
 /// Every remedy is first screened: it is made, only the resources that it touches or disturbs are
 /// compiled, all others keep their calendars, and these few are repriced until nothing gets
-/// cheaper. That costs next to nothing and gives a plan already. Then the few that come out best by
-/// their price and the cost of that plan are solved, with those free who share lines with the ones
-/// touched. What is found is the best of what was tried, not proven to be the best of all.
+/// cheaper. That costs next to nothing and gives a plan already. Of those that are cheaper than the
+/// cheapest that closes the gap so far, the few that come out best by their price and the cost of
+/// that plan are solved, with those free who share lines with the ones touched. What is found is
+/// the cheapest of what was tried, not proven to be the cheapest of all.
 ///
 /// A gap is closed when nobody is missing in it any more, no gap has opened elsewhere for it
 /// (missing person-days at their priority fall by at least the gap's own), and the plan costs less.
@@ -45,6 +46,10 @@ public final class TourRemedies {
   private static final long PRESSURE = 1000;
 
   private static final long PRESSURE_ELSEWHERE = 10;
+
+  private static final Comparator<Tried> CHEAPEST =
+      Comparator.comparingLong((Tried tried) -> tried.remedy().price())
+          .thenComparingLong(tried -> tried.cost().total());
 
   private final TourProblem problem;
   private final TourPlan plan;
@@ -75,8 +80,9 @@ public final class TourRemedies {
 
   /// What the search found.
   ///
-  /// @param best of the remedies that close the gap, that of the least price and cost; where none
-  ///     does, the one that fills most of it; empty where none was found to fill any
+  /// @param best of the remedies that close the gap, the one of the least price, and of those the
+  ///     one whose plan costs least; where none closes it, the one that fills most of it; empty
+  ///     where none was found to fill any
   /// @param tried how many remedies were screened
   /// @param cut whether the search ended before all were screened and the best of them solved
   public record Outcome(Optional<Tried> best, int tried, boolean cut) {
@@ -157,14 +163,28 @@ public final class TourRemedies {
     for (Screened one : screened) {
       best = better(best, one.tried());
     }
-    for (Screened one : screened.subList(0, Math.min(SOLVED, screened.size()))) {
-      if (stop.getAsBoolean()) {
-        cut = true;
+    int solved = 0;
+    for (Screened one : screened) {
+      if (solved == SOLVED) {
         break;
       }
-      best = better(best, solved(gap, one));
+      if (mayBeCheaper(one, best)) {
+        if (stop.getAsBoolean()) {
+          cut = true;
+          break;
+        }
+        solved++;
+        best = better(best, solved(gap, one));
+      }
     }
     return new Outcome(best, tried, cut);
+  }
+
+  /// Whether solving it may give a cheaper remedy, or the same with a better plan.
+  private static boolean mayBeCheaper(Screened one, Optional<Tried> best) {
+    return best.isEmpty()
+        || !best.get().closes()
+        || one.remedy().price() <= best.get().remedy().price();
   }
 
   /// The remedy with only those planned again whom it touches or disturbs; empty when one of these
@@ -243,8 +263,8 @@ public final class TourRemedies {
     return free;
   }
 
-  /// Of two, the one that closes; of two that close, that of the lesser price and cost; else the
-  /// one that fills more; the first where they are equal.
+  /// Of two, the one that closes; of two that close, that of the lesser price, then of the lesser
+  /// cost; else the one that fills more; the first where they are equal.
   private static Optional<Tried> better(Optional<Tried> one, Optional<Tried> other) {
     if (one.isEmpty() || other.isEmpty()) {
       return one.or(() -> other);
@@ -254,15 +274,10 @@ public final class TourRemedies {
     if (a.closes() != b.closes()) {
       return b.closes() ? other : one;
     }
-    boolean better =
-        a.closes() || a.personDays() == b.personDays()
-            ? whole(b) < whole(a)
-            : b.personDays() > a.personDays();
-    return better ? other : one;
-  }
-
-  private static long whole(Tried tried) {
-    return tried.remedy().price() + tried.cost().total();
+    if (!a.closes() && a.personDays() != b.personDays()) {
+      return b.personDays() > a.personDays() ? other : one;
+    }
+    return CHEAPEST.compare(b, a) < 0 ? other : one;
   }
 
   /// The model with missing people dear, and dearest in the gap.
@@ -287,14 +302,11 @@ public final class TourRemedies {
     return new DutyProblem(duty.slots(), duty.duties(), demands, duty.resources());
   }
 
-  /// The plan as a remedy, when it keeps the rules of the changed problem, costs less than the
-  /// present one and fills some of the gap.
   /// What a plan made with a remedy does for a gap.
   ///
   /// @param changed the problem with the remedy made
   /// @return empty where the plan breaks a rule, fills nothing of the gap, or costs no less than
-  // the
-  ///     present one
+  ///     the present one
   public Optional<Tried> judged(Gap gap, Remedy remedy, TourProblem changed, TourPlan replanned) {
     TourChecker.Verdict verdict = TourChecker.check(changed, replanned);
     long unasked = unasked(remedy, changed);
