@@ -11,9 +11,9 @@ import org.muster.record.RecordTables;
 import org.muster.record.Row;
 
 /// Rows that are put into a case to plan with, all of one source that says so. Each is
-// illustrative:
-/// nobody has granted what they say. What is on file stays there: a row that says otherwise stands
-/// beside it and is chosen before it, so that taking the assumption back brings the old one back.
+/// illustrative: nobody has granted what they say. What is on file stays there: a row that says
+/// otherwise stands beside it and is chosen before it, so that taking the assumption back brings
+/// the old one back.
 ///
 /// @param source where the rows come from: which plan, who assumed it, when
 /// @param rows in the order in which they refer to each other

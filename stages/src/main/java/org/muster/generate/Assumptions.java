@@ -16,8 +16,7 @@ import org.muster.record.RecordTables;
 import org.muster.record.Row;
 
 /// Writes assumptions into a case and takes them back, in the transaction of whoever decided it,
-// and
-/// asks the rules between rows each time.
+/// and asks the rules between rows each time.
 final class Assumptions {
   private final Claims claims;
   private final Cases cases;
@@ -30,8 +29,7 @@ final class Assumptions {
   }
 
   /// Writes the rows, chooses those that stand beside others, and looks whether the case is as
-  // sound
-  /// as before.
+  /// sound as before.
   List<PlanStep.Written> write(CaseWork work, Assumption assumption) {
     Set<Problem> before = problems(work);
     done(claims.add(work.dsl(), work.caseId(), work.viewer(), assumption.source()));

@@ -15,8 +15,7 @@ import org.muster.engine.duty.tour.TourRemedies;
 import org.muster.engine.duty.tour.Window;
 
 /// Writes a plan down with everything that belongs to it: at first what the plan alone decides,
-// then
-/// for each gap why it is open, then what closes it.
+/// then for each gap why it is open, then what closes it.
 final class DocumentWriter {
   private final PlanningCase planning;
   private final TourProblem problem;

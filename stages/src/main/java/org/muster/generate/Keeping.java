@@ -6,8 +6,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps plans while they are found, on a thread of its own, so that writing holds nobody up:
-// always
-/// the newest, and not more often than writing can bear.
+/// always the newest, and not more often than writing can bear.
 final class Keeping implements AutoCloseable {
   /// Until then a run may find a plan that is worth more than the one to fall back on.
   private static final long PATIENCE_MILLIS = 2_000;

@@ -8,8 +8,7 @@ import org.muster.desk.Side;
 import org.muster.desk.TwoKeys;
 
 /// A plan from its first draft to its end, as a fold of the steps that people took. What may be
-// done
-/// with it, and why not, is answered here and nowhere else.
+/// done with it, and why not, is answered here and nowhere else.
 ///
 /// @param maker account of whoever had it computed
 /// @param digest of the document as it stands

@@ -38,8 +38,7 @@ import org.muster.store.Trouble;
 ///
 /// A draft lies in tables of this stage; what is published becomes a claim, and the plan that was
 /// published before is superseded by it. Plans that came with a case file are claims from the
-// start:
-/// the newest of them counts until one is published here.
+/// start: the newest of them counts until one is published here.
 public final class Plans {
   /// Characters that the table of plans takes of a document.
   private static final int LONGEST_DOCUMENT =

@@ -114,8 +114,7 @@ public final class RemedyRows {
   }
 
   /// The caveat ends the day before the horizon, so that it holds on no day that is planned. An
-  // offer
-  /// that was withdrawn keeps a unit back as a caveat does, and ends likewise.
+  /// offer that was withdrawn keeps a unit back as a caveat does, and ends likewise.
   private void waived(PlannedRemedy.Change.WaiveCaveat remedy) {
     LocalDate last = data.header().horizonFrom().minusDays(1);
     for (ClaimTable table : List.of(GenerateTables.CAVEATS, GenerateTables.OFFERS)) {

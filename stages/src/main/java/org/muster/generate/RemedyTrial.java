@@ -45,8 +45,7 @@ public record RemedyTrial(
   }
 
   /// The plan that proved a remedy, as a document of the case with the remedy's rows; empty where
-  // it
-  /// does not keep the rules there.
+  /// it does not keep the rules there.
   private static Optional<PlanDocument> proof(
       CaseData changed, PlanDocument plan, PlannedRemedy remedy, Assumption assumption) {
     PlanningCase planning = Planning.read(changed);

@@ -98,9 +98,8 @@ public final class Claims {
   }
 
   /// All rows of a table that can be read, closed ones among them, with the named cells and
-  // `known_to` only, in no
-  /// order: for questions that walk thousands of rows for many days of knowledge. Such rows are
-  /// read and never written back.
+  /// `known_to` only, in no order: for questions that walk thousands of rows for many days of
+  /// knowledge. Such rows are read and never written back.
   public List<Known> listEver(
       String caseId, Viewer viewer, ClaimTable table, List<String> columns) {
     List<String> wanted = new ArrayList<>(columns);

@@ -251,8 +251,7 @@ final class Backup {
   }
 
   /// Every table of an SQLite copy but Flyway's and the stamps that triggers keep, referred-to
-  // before referring: in the order in
-  /// which the migrations made them.
+  /// before referring: in the order in which the migrations made them.
   private static List<String> tables(Connection sqlite) throws SQLException {
     try (Statement statement = sqlite.createStatement();
         ResultSet rows =

@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Random;
 
 /// Draws of one subject. Each subject has its own, so that a change of one leaves the others as
-// they
-/// are.
+/// they are.
 final class Dice {
   private final Random random;
 

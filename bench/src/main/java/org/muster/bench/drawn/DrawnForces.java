@@ -166,8 +166,7 @@ final class DrawnForces {
   }
 
   /// One unit in seven is part of an earlier one, if any is larger; of the others every second has
-  // a
-  /// headquarters above it.
+  /// a headquarters above it.
   private String parent(int index, String nation, Echelon echelon) {
     if (shape.chance(15)) {
       List<DrawnUnit> above =
@@ -326,8 +325,7 @@ final class DrawnForces {
   }
 
   /// Evaluations passed up to a level, each some months after the one before, and the certificate
-  // of
-  /// the highest where allies gave it.
+  /// of the highest where allies gave it.
   ///
   /// @return whether what is held holds through the first year
   private boolean readiness(String id, String nation, String number, int level) {

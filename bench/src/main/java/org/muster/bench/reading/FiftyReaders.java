@@ -27,8 +27,7 @@ import java.util.zip.GZIPInputStream;
 /// two revisions.
 ///
 /// Run on its own (`java FiftyReaders.java PORT CASE ACCOUNT ONE-TIME-PASSWORD`), against a server
-// on this
-/// machine: it needs the JDK only, so that it takes little of the time that it measures.
+/// on this machine: it needs the JDK only, so that it takes little of the time that it measures.
 public final class FiftyReaders {
   private static final int READERS = 50;
 

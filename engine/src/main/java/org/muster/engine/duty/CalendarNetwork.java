@@ -263,8 +263,7 @@ public final class CalendarNetwork {
   }
 
   /// The same network with rows of other numbers; what an activity puts on a row whose new number
-  // is
-  /// below zero is left out.
+  /// is below zero is left out.
   CalendarNetwork withRows(IntUnaryOperator number) {
     int[] starts = new int[coverStart.length];
     int[] rows = new int[coverRow.length];

@@ -1,8 +1,7 @@
 package org.muster.engine.duty;
 
 /// Why no plan costs less than a bound: prices of all rows that prove it, a question with two
-// answers
-/// and a proof for each, or proofs of parts that share no row. Immutable.
+/// answers and a proof for each, or proofs of parts that share no row. Immutable.
 public sealed interface Proof permits Prices, Cases, Apart {
 
   /// No plan costs less.

@@ -24,9 +24,8 @@ import org.springframework.web.servlet.DispatcherServlet;
 ///
 /// Rows are judged by their columns before a page sees them, so that a page breaks only by what
 /// nobody thought of. Then the row is looked for by halving: of the rows in the order of the
-// tables,
-/// the shortest beginning with which the page breaks ends with a row that breaks it. It is left out
-/// and named on every page, until the case changes.
+/// tables, the shortest beginning with which the page breaks ends with a row that breaks it. It is
+/// left out and named on every page, until the case changes.
 final class MendingServlet extends DispatcherServlet {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(MendingServlet.class);

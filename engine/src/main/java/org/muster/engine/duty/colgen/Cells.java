@@ -15,8 +15,7 @@ import org.muster.engine.duty.DutyProblem;
 ///
 /// A row is priced by amount where whole activities cannot simply add up to its need: they put
 /// unequal amounts on it, or an amount of which the need is no multiple. There a price a unit
-// proves
-/// less, since it lets a large unit fill a small need by a fraction.
+/// proves less, since it lets a large unit fill a small need by a fraction.
 final class Cells {
 
   final int rows;

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Lagrange Multiplier Methods"). A row's cost is convex, so that its proximal point gives the
 /// value of a unit in closed form, and since an activity is worth the mean slope over its units,
 /// pricing with these values is the exact step of a resource. The whole-number choice makes it a
-// heuristic that proves
-/// nothing; {@link Bundle} takes its last prices and proves what can be proven.
+/// heuristic that proves nothing; {@link Bundle} takes its last prices and proves what can be
+/// proven.
 final class Settlement {
 
   /// Passes of the first course; the later ones are up to so many times doubled.

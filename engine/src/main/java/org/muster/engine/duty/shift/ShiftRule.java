@@ -4,9 +4,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /// The hard rules of a roster, by id: each has one method of {@link ShiftRules} and one place in
-// the
-/// description of the public instances (Curtois and Qu 2014, "Computational results on new staff
-/// scheduling benchmark instances", University of Nottingham) that says it.
+/// the description of the public instances (Curtois and Qu 2014, "Computational results on new
+/// staff scheduling benchmark instances", University of Nottingham) that says it.
 public enum ShiftRule {
   SUCCESSION(
       "shift.succession",
