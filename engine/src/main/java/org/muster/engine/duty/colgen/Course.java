@@ -98,7 +98,7 @@ final class Course {
       // Only to build the master of a huge problem's root takes many seconds.
       return solution();
     }
-    if (search.rows.count > HUGE || loose()) {
+    if (withoutRoot()) {
       huge(neighbourhoods, settled);
     } else if (search.limits.threads() == 1) {
       rootAndCases(neighbourhoods, neighbourhoods.new Worker(), true);
@@ -119,6 +119,11 @@ final class Course {
           search.limits.threads());
     }
     return solution();
+  }
+
+  /// Is the root's master out of reach, or not worth its time?
+  private boolean withoutRoot() {
+    return search.rows.count > HUGE || loose();
   }
 
   /// Does the linear relaxation prove too little to be worth its master, in a problem too large for
@@ -162,14 +167,14 @@ final class Course {
   private record Settled(Settlement settlement, Bundle bundle) {}
 
   /// The first courses of a settlement, each with so many rounds of the bundle. None for a caller
-  /// who hands a plan over, unless the problem is huge: who plans again after a small change has
-  /// columns that begin the root well enough.
+  /// who hands a plan over, unless there will be no root: who plans again after a small change has
+  /// columns that begin the root well enough, and without a root the bundle alone proves a bound.
   private @Nullable Settled settle(Neighbourhoods neighbourhoods, int[] roundsOfEach) {
     Column[] plan = incumbent.plan();
     if (plan == null) {
       plan = first;
     }
-    boolean handed = search.limits.warmStart().isPresent() && search.rows.count <= HUGE;
+    boolean handed = search.limits.warmStart().isPresent() && !withoutRoot();
     if (plan == null || handed) {
       return null;
     }
