@@ -12,8 +12,14 @@ import java.util.TreeMap;
 /// no line is for. Each can be solved apart. The best plans of all of them together are a best plan
 /// of the whole, and what is proven of each adds up.
 ///
-/// Rows that nobody can cover belong to no part. They cost every plan the same.
+/// Rows that nobody can cover belong to no part. They cost every plan the same. Resources that
+// cover
+/// no row are one part together, and so are the smallest where there are many: each part is solved
+/// by threads of its own.
 public final class Components {
+
+  /// Most parts of a problem.
+  private static final int MOST_PARTS = 12;
 
   private static final int NOBODY = -1;
 
@@ -77,10 +83,49 @@ public final class Components {
       }
     }
     List<Component> all = new ArrayList<>();
-    resources.forEach(
-        (g, members) -> all.add(part(whole, members, rows.getOrDefault(g, List.of()))));
+    for (Gathered one : gathered(whole, resources, rows)) {
+      all.add(part(whole, one.resources, one.rows));
+    }
     all.sort(Comparator.comparingLong(Component::arcs));
     return new Components(whole, all, constant);
+  }
+
+  private record Gathered(List<Integer> resources, List<Integer> rows, long arcs) {}
+
+  /// The groups of resources with their rows, few enough to solve each apart.
+  private static List<Gathered> gathered(
+      DutyProblem whole, Map<Integer, List<Integer>> resources, Map<Integer, List<Integer>> rows) {
+    List<Gathered> groups = new ArrayList<>();
+    List<Integer> rowless = new ArrayList<>();
+    resources.forEach(
+        (group, members) -> {
+          List<Integer> own = rows.getOrDefault(group, List.of());
+          if (own.isEmpty()) {
+            rowless.addAll(members);
+          } else {
+            groups.add(new Gathered(members, own, arcs(whole, members)));
+          }
+        });
+    if (!rowless.isEmpty()) {
+      groups.add(new Gathered(rowless.stream().sorted().toList(), List.of(), arcs(whole, rowless)));
+    }
+    groups.sort(Comparator.comparingLong(Gathered::arcs).reversed());
+    if (groups.size() <= MOST_PARTS) {
+      return groups;
+    }
+    List<Gathered> smallest = groups.subList(MOST_PARTS - 1, groups.size());
+    Gathered together =
+        new Gathered(
+            smallest.stream().flatMap(g -> g.resources.stream()).sorted().toList(),
+            smallest.stream().flatMap(g -> g.rows.stream()).sorted().toList(),
+            smallest.stream().mapToLong(Gathered::arcs).sum());
+    List<Gathered> few = new ArrayList<>(groups.subList(0, MOST_PARTS - 1));
+    few.add(together);
+    return few;
+  }
+
+  private static long arcs(DutyProblem whole, List<Integer> members) {
+    return members.stream().mapToLong(e -> whole.resources().get(e).network().arcs()).sum();
   }
 
   private static int first(int[] group, int member) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -225,5 +226,34 @@ class ComponentsTest {
     Certificate byAmount =
         new Certificate(26, new Prices(new double[] {0}, worth, new double[0][], 26));
     assertThat(byAmount.prove(problem, 1000).bound()).isEqualTo(26);
+  }
+
+  @Test
+  void manyLoneResourcesAreFewParts() {
+    List<Demand> demands = new ArrayList<>();
+    List<CalendarModel> resources = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      demands.add(Demand.soft("row " + i, 0, 0, 5, 10, 1));
+      resources.add(resource("unit" + i, new int[][] {{i}}, new int[][] {{5}}, new long[] {i % 3}));
+      resources.add(resource("idle" + i, new int[][] {{}}, new int[][] {{}}, new long[] {0}));
+    }
+    DutyProblem problem = new DutyProblem(1, List.of("guard"), demands, resources);
+
+    Components components = Components.of(problem);
+    DutySolution solution =
+        new PortfolioSolver()
+            .solve(problem, SolveLimits.ofSteps(2000, 1), Progress.Listener.SILENT);
+
+    assertThat(components.all()).hasSize(12);
+    assertThat(
+            components.all().stream()
+                .flatMapToInt(part -> Arrays.stream(part.resources()))
+                .boxed()
+                .toList())
+        .doesNotHaveDuplicates()
+        .hasSize(80);
+    // i % 3 over forty resources: 14 at 0, 13 at 1, 13 at 2.
+    assertThat(solution.total()).hasValue(39);
+    assertThat(solution.bound()).isBetween(39 - 1e-6, 39 + 1e-6);
   }
 }

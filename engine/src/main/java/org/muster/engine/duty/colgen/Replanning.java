@@ -86,13 +86,13 @@ final class Replanning {
       int[] free = choose(plan, covered);
       double tolerance = TOLERANCE * Math.max(0, dearer) * (tries - 1 - i) / tries;
       double change = attempt(plan, covered, free, kernel, tolerance);
-      if (!counted()) {
-        return;
-      }
       cost += change;
       if (cost < best - HALF) {
         best = cost;
         incumbent.offer(plan);
+      }
+      if (!counted()) {
+        return;
       }
     }
   }
