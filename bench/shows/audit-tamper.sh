@@ -38,5 +38,6 @@ tamper "a row put in at the end" \
 tamper "the last row cut off" "delete from audit where seq = (select max(seq) from audit)"
 tamper "the last five rows cut off" "delete from audit where seq > (select max(seq) - 5 from audit)"
 tamper "the whole log emptied" "delete from audit"
-echo "$found of $tried found"
-[ "$found" = "$tried" ]
+holds "changes to the log" "$tried" ">=" 20
+holds "found" "$found" = "$tried"
+judged

@@ -20,6 +20,10 @@ awk -F, -v chosen=" $chosen " '
     else far = far " " $1 "=" $6 "/" $7
   }
   END {
-    printf "bound within 1%% of the best known on %d of %d; further:%s; above:%s\n", near, n, far == "" ? " none" : far, above == "" ? " none" : above
-    exit !(n && above == "" && near * 17 >= 13 * n)
-  }' $left
+    printf "further:%s; above:%s\n", far == "" ? " none" : far, above == "" ? " none" : above
+    printf "figures: n=%d near=%d above=%d\n", n, near, split(above, names, " ")
+  }' $left | tee "$work/log"
+holds "instances" "$(seen n)" ">=" 1
+holds "bounds within 1 % of the best known" "$(seen near)" ">=" "$((($(seen n) * 13 + 16) / 17))"
+holds "above it" "$(seen above)" = 0
+judged

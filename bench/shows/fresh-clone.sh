@@ -5,6 +5,8 @@ git clone -q "$root" "$work/clone"
 cd "$work/clone"
 export MAVEN_OPTS="-Dmaven.repo.local=$work/repository ${MAVEN_OPTS:-}"
 ./muster demo --once | tee "$work/demo"
-grep -q '^filled=.* checked$' "$work/demo"
-mvn -B -ntp verify | tee "$work/verify" | grep -E 'Tests run:.*Time elapsed|BUILD|SUCCESS'
-echo "both commands passed: $(grep -E '^\[.*Tests run:' "$work/verify" | grep -v Time | tail -n 1 | sed 's/^\[[A-Z]*\] //') in the last module"
+mvn -B -ntp verify | tee "$work/verify" "$work/log" | grep -E 'Tests run:.*Time elapsed|BUILD|SUCCESS'
+holds "plans of the demo that were checked" "$(grep -c '^filled=.* checked$' "$work/demo" || true)" = 1
+holds "tests passed" "$(passed)" ">=" 500
+holds "builds that succeeded" "$(grep -c 'BUILD SUCCESS' "$work/verify" || true)" = 1
+judged

@@ -3,4 +3,9 @@
 # hold the old or the new case whole. Prints how often it was which.
 source "$(dirname "$0")/common.sh"
 run_tests stages KilledImportTest
-grep -o 'kills=.*' "$work/log"
+holds "kills" "$(seen kills)" ">=" 20
+holds "inside the transaction" "$(seen inside)" ">=" 5
+holds "old case whole" "$(seen old-case-whole)" ">=" 5
+holds "new case whole" "$(seen new-case-whole)" ">=" 1
+holds "torn" "$(($(seen kills) - $(seen old-case-whole) - $(seen new-case-whole)))" = 0
+judged

@@ -3,4 +3,6 @@
 source "$(dirname "$0")/common.sh"
 command -v chromium >/dev/null || { echo "needs chromium on the PATH"; exit 1; }
 run_tests server '*PagesTest'
-echo "pages passed in the browser"
+holds "tests of pages passed in the browser" "$(passed)" ">=" 20
+holds "skipped" "$(grep -c 'Skipped: [1-9]' "$work/log" || true)" = 0
+judged

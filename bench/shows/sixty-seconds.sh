@@ -10,7 +10,7 @@ chosen=${*:-$all}
 proven=0
 [ "$(count_of $chosen)" -lt "$(count_of $all)" ] || proven=8
 bench_rosters 60 cp-sat,timefold $chosen
-awk -F, -v least=$proven '
+awk -F, '
   NR == 1 { next }
   $2 == "muster" {
     n++; cost[$1] = $5
@@ -25,6 +25,12 @@ awk -F, -v least=$proven '
   $5 != "" && (cost[$1] == "" || $5 + 0 < cost[$1] + 0) { broken = broken " " $1 ":" $2 "=" $5 "<" cost[$1] }
   END {
     mean = n ? sum / n : 1
-    printf "60 s on %d instances: mean gap %.2f%%, worst %.2f%%, %d optimal and proven, beaten on:%s\n", n, 100 * mean, 100 * worst, optimal, broken == "" ? " none" : broken
-    exit !(n && mean <= 0.02 && worst <= 0.10 && optimal >= least && broken == "")
-  }' "$work/results.csv"
+    printf "beaten on, or without a roster, or with a bound above the best:%s\n", broken == "" ? " none" : broken
+    printf "figures: n=%d mean=%.2f worst=%.2f optimal=%d broken=%d\n", n, 100 * mean, 100 * worst, optimal, split(broken, names, " ")
+  }' "$work/results.csv" | tee "$work/log"
+holds "instances for 60 s" "$(seen n)" ">=" 1
+holds "% mean gap to the best known" "$(seen mean)" "<=" 2
+holds "% worst" "$(seen worst)" "<=" 10
+holds "optimal and proven" "$(seen optimal)" ">=" "$proven"
+holds "beaten" "$(seen broken)" = 0
+judged

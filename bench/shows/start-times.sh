@@ -11,5 +11,7 @@ server=$!
 trap 'kill $server 2>/dev/null || true; rm -rf "$work"' EXIT
 until curl -fs -o /dev/null http://127.0.0.1:18431/login; do sleep 0.05; kill -0 $server; done
 page=$(awk -v a="$from" -v b="$(date +%s.%N)" 'BEGIN { printf "%.2f", b - a }')
-echo "version=${version}s demo=${demo}s first_page=${page}s (wanted: 0.5, 15, 8)"
-awk -v v="$version" -v d="$demo" -v p="$page" 'BEGIN { exit !(v < 0.5 && d < 15 && p < 8) }'
+holds "s for the version" "$version" "<" 0.5
+holds "s for the demo" "$demo" "<" 15
+holds "s to the first page" "$page" "<" 8
+judged

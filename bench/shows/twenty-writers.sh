@@ -4,6 +4,13 @@
 # each database, then over HTTP at a running server, each with a token of their own.
 source "$(dirname "$0")/common.sh"
 run_tests stages ReviewStoreTest#twentyWritersAtOnceLoseNothing
-echo "20 writers, 300 texts, 300 versions kept, 0 lost, on each database"
 run_tests server TwentyWritersTest
-grep -h 'people over HTTP' "$work/log"
+holds "databases" "$(grep -c '^figures: writers=20 ' "$work/log")" = 2
+holds "texts saved at the store" "$(seen saved least)" = 300
+holds "versions kept" "$(seen kept least)" = 300
+holds "lost" "$(seen lost sum)" = 0
+holds "texts saved over HTTP" "$(seen http-saved)" = 300
+holds "kept" "$(seen http-kept)" = 300
+holds "lost" "$(seen http-lost)" = 0
+holds "conflicts, each shown to the later one" "$(seen http-conflicts)" ">=" 1
+judged

@@ -20,9 +20,7 @@ async function follow() {
       // What came of it is the page itself; of a new plan, the newest.
       const done = new URL(location.href);
       done.hash = '';
-      if (!fresh?.querySelector('.beside-costs')) {
-        done.search = '';
-      }
+      done.search = '';
       if (done.href === location.href) {
         location.reload();
       } else {
@@ -31,6 +29,12 @@ async function follow() {
       return;
     }
     // The button keeps its focus: only what is counted is put in its place.
+    if (fresh.dataset.keeps !== run.dataset.keeps) {
+      run.replaceWith(fresh);
+      fresh.querySelectorAll('.no-script').forEach((link) => link.remove());
+      setTimeout(follow, LOOK_EVERY);
+      return;
+    }
     for (const part of ['.split b', '.split span', 'progress', '.split + progress + .split > span']) {
       const old = run.querySelector(part);
       const next = fresh.querySelector(part);
@@ -52,22 +56,25 @@ document.addEventListener('keydown', (event) => {
   if (!within || !step || event.ctrlKey || event.metaKey || event.altKey) {
     return;
   }
-  const gaps = [...document.querySelectorAll('[data-gap]')];
-  const now = gaps.findIndex((gap) => gap.classList.contains('selected'));
-  const next = gaps[now + step];
+  // The selected one stands first, so that it is seen beside the picture: the number tells the order.
+  const now = Number(document.querySelector('[data-gap].selected')?.dataset.gap ?? 0);
+  const next = document.querySelector(`[data-gap="${now + step}"]`);
   if (!next) {
     return;
   }
   event.preventDefault();
   const address = new URL(location.href);
   address.searchParams.set('gap', next.dataset.gap);
-  address.hash = `gap-${next.dataset.gap}`;
+  address.searchParams.delete('tries');
+  address.hash = 'plan';
   location.assign(address);
 });
 
-// After a gap was chosen by key the focus stays among the gaps.
-const chosen = location.hash.startsWith('#gap-') && document.querySelector(location.hash);
+// After a gap was chosen the focus stays among the gaps, and the picture in sight.
+const chosen =
+  (location.hash === '#plan' && document.querySelector('[data-gap].selected')) ||
+  (location.hash.startsWith('#gap-') && document.querySelector(location.hash));
 if (chosen) {
   chosen.tabIndex = -1;
-  chosen.focus({ preventScroll: false });
+  chosen.focus({ preventScroll: true });
 }

@@ -4,9 +4,13 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,9 +30,37 @@ class StagesArchitectureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("org.muster");
 
-  /// From left to right; `store` and `access` lie under all of them.
+  /// From left to right. `store`, `paper` and `access` lie under all of them, `desk` between the
+  /// record and whatever two sides do with it.
   private static final List<String> ORDER =
-      List.of("store", "access", "record", "review", "develop", "generate", "operate", "thread");
+      List.of(
+          "store",
+          "paper",
+          "access",
+          "record",
+          "desk",
+          "review",
+          "develop",
+          "generate",
+          "operate",
+          "thread");
+
+  /// Every class belongs to the file of its outermost one.
+  private static final SliceAssignment FILES =
+      new SliceAssignment() {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+          String name = javaClass.getName();
+          return name.startsWith("org.muster.engine.") || !name.startsWith("org.muster.")
+              ? SliceIdentifier.ignore()
+              : SliceIdentifier.of(name.replaceFirst("\\$.*", ""));
+        }
+
+        @Override
+        public String getDescription() {
+          return "files of the stages";
+        }
+      };
 
   @Test
   void stagesShowOnlyTheirRootAndFormNoCycle() {
@@ -53,6 +85,12 @@ class StagesArchitectureTest {
           .allowEmptyShould(true)
           .check(CLASSES);
     }
+  }
+
+  /// Two files that know each other can only be read, tested and changed as one.
+  @Test
+  void noFilesFormACircle() {
+    SlicesRuleDefinition.slices().assignedFrom(FILES).should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test

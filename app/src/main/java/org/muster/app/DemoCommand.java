@@ -8,18 +8,23 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.OptionalLong;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muster.access.Viewer;
 import org.muster.cli.MusterCommand;
-import org.muster.engine.duty.Progress;
+import org.muster.generate.Keeper;
+import org.muster.generate.PlanProof;
+import org.muster.generate.PlanRequest;
+import org.muster.generate.PlanRun;
 import org.muster.generate.PlanText;
 import org.muster.generate.Planning;
-import org.muster.generate.SavedPlans;
+import org.muster.generate.Plans;
+import org.muster.generate.PublishedPlan;
+import org.muster.generate.RunText;
 import org.muster.record.CaseData;
-import org.muster.record.Changed;
 import org.muster.record.ImportMode;
 import org.muster.record.Imported;
 import org.muster.server.ServerSettings;
@@ -92,26 +97,39 @@ final class DemoCommand implements Callable<Integer> {
     load(workspace, operator, home.resolve("cases").resolve(CASE));
     CaseData seen = workspace.cases().load(CASE, operator, null);
 
-    Planning planning = Planning.byBoth();
-    Planning.Request request = new Planning.Request(SEED, OptionalLong.of(STEPS), 1, () -> false);
-    switch (planning.plan(seen, request, Progress.Listener.SILENT)) {
-      case Planning.Outcome.Planned planned -> {
+    switch (new PlanRun(seen, PlanRequest.ofSteps(STEPS, SEED), Keeper.nothing()).work()) {
+      case PlanRun.State.Done done -> {
         boolean known =
-            SavedPlans.findNewest(seen)
-                .map(newest -> newest.document().equals(planned.document()))
+            PublishedPlan.find(seen)
+                .flatMap(PublishedPlan::findDocument)
+                .map(newest -> newest.equals(done.plan()))
                 .orElse(false);
-        if (!known
-            && !(new SavedPlans(workspace.claims()).save(seen, operator, planned.document())
-                instanceof Changed.Done)) {
-          throw new IllegalStateException("A plan that passed its checker could not be saved.");
+        if (!known) {
+          putOnFile(workspace, operator, seen, done);
         }
         history(seen);
-        new PlanText(planned.planning(), planned.document()).lines().forEach(out::println);
+        new PlanText(Planning.read(seen), done.plan()).lines(done.proven()).forEach(out::println);
       }
-      case Planning.Outcome.NoPlan none -> {
+      case PlanRun.State.Nothing nothing -> {
         history(seen);
-        out.println("There is no plan: the fixed tours of the case break each other's rules.");
+        out.println(RunText.why(nothing.why()));
       }
+    }
+  }
+
+  /// The demo has nobody to turn keys: whoever runs it holds the database itself.
+  private static void putOnFile(
+      Workspace workspace, Viewer.Operator operator, CaseData seen, PlanRun.State.Done done) {
+    Plans plans = workspace.plans(InstantSource.system());
+    Plans.Origin origin =
+        new Plans.Origin(
+            Optional.empty(),
+            OptionalInt.empty(),
+            done.proof().map(PlanProof::certificate),
+            done.proven());
+    if (!(plans.keep(seen, operator, done.plan(), origin) instanceof Plans.Acted.Done kept)
+        || !(plans.putOnFile(CASE, operator, kept.head().id()) instanceof Plans.Acted.Done)) {
+      throw new IllegalStateException("A plan that passed its checker could not be saved.");
     }
   }
 

@@ -1,6 +1,5 @@
 package org.muster.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,19 +8,25 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.muster.engine.duty.Progress;
-import org.muster.engine.duty.colgen.ColumnGenerationSolver;
-import org.muster.engine.duty.cpsat.CpSatSolver;
 import org.muster.engine.duty.tour.Tour;
 import org.muster.engine.duty.tour.TourReasons;
+import org.muster.generate.Keeper;
 import org.muster.generate.PlanCheck;
 import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanFile;
+import org.muster.generate.PlanJudge;
+import org.muster.generate.PlanRequest;
+import org.muster.generate.PlanRun;
+import org.muster.generate.PlanSolver;
 import org.muster.generate.PlanText;
+import org.muster.generate.PlannedTour;
 import org.muster.generate.Planning;
+import org.muster.generate.RunText;
+import org.muster.record.CaseData;
 import org.muster.store.Trouble;
 import org.muster.store.Trouble.Code;
 import org.muster.thread.CaseFile;
@@ -37,15 +42,19 @@ import picocli.CommandLine.Spec;
     name = "plan",
     mixinStandardHelpOptions = true,
     description = "Plans the tours and activities of a case.",
-    subcommands = {PlanCommand.Check.class, PlanCommand.Explain.class})
+    subcommands = {PlanCommand.Check.class, PlanCommand.Explain.class, PlanCommand.Remedies.class})
 final class PlanCommand implements Callable<Integer> {
+  private static final int PRESET_SECONDS = 10;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(paramLabel = "CASE", description = "the case's folder", arity = "0..1")
   private @Nullable Path folder;
 
-  @Option(names = "--seconds", description = "seconds to look for a plan (${DEFAULT-VALUE})")
-  private int seconds = 10;
+  @Option(
+      names = "--seconds",
+      description = "seconds in which everything is done (10, without --steps)")
+  private @Nullable Integer seconds;
 
   @Option(
       names = "--steps",
@@ -59,24 +68,23 @@ final class PlanCommand implements Callable<Integer> {
   private int threads = 1;
 
   @Option(names = "--solver", description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
-  private Solver solver = Solver.BOTH;
+  private PlanSolver solver = PlanSolver.BOTH;
 
-  @Option(names = "--out", paramLabel = "PLAN.json", description = "write the plan file here")
+  @Option(
+      names = "--from",
+      paramLabel = "PLAN.json",
+      description = "begin with this plan of the case; what is found is no dearer")
+  private @Nullable Path from;
+
+  @Option(
+      names = "--out",
+      paramLabel = "PLAN.json",
+      description =
+          "keep the plan here, from the first that is found; what proves its bound lies beside it")
   private @Nullable Path out;
 
-  enum Solver {
-    BOTH,
-    COLUMNS,
-    CP_SAT;
-
-    Planning planning() {
-      return switch (this) {
-        case BOTH -> Planning.byBoth();
-        case COLUMNS -> new Planning(new ColumnGenerationSolver(), "column-generation");
-        case CP_SAT -> new Planning(new CpSatSolver(), "cp-sat");
-      };
-    }
-  }
+  @Option(names = "--quiet", description = "no lines of progress on standard error")
+  private boolean quiet;
 
   @Override
   public Integer call() {
@@ -86,49 +94,46 @@ final class PlanCommand implements Callable<Integer> {
       return MusterCommand.USAGE;
     }
     refuseWhatCannotBe(here);
-    PrintWriter print = here.commandLine().getOut();
-    long end = System.nanoTime() + seconds * 1_000_000_000L;
-    Planning.Request request =
-        steps == null
-            ? new Planning.Request(
-                seed, OptionalLong.empty(), threads, () -> System.nanoTime() > end)
-            : new Planning.Request(seed, OptionalLong.of(steps), threads, () -> false);
-    Planning planning = solver.planning();
-    return switch (planning.plan(CaseFile.get(folder), request, Progress.Listener.SILENT)) {
-      case Planning.Outcome.Planned planned -> {
-        if (out != null) {
-          write(out, PlanFile.write(planned.document()));
-        }
-        new PlanText(planned.planning(), planned.document()).lines().forEach(print::println);
-        print.flush();
-        yield MusterCommand.OK;
-      }
-      case Planning.Outcome.NoPlan none -> {
-        print.println(
-            none.planning().problem().lines().isEmpty()
-                ? "There is nothing to plan: the case has no requirement lines and no staff posts"
-                    + " on its horizon."
-                : none.proven()
-                    ? "There is no plan: the fixed tours break each other's rules."
-                    : "No plan was found in the time. Give it more with --seconds.");
-        print.flush();
-        yield MusterCommand.NO;
-      }
-    };
+    PlanRequest request =
+        new PlanRequest(
+            seed,
+            steps == null ? OptionalLong.empty() : OptionalLong.of(steps),
+            threads,
+            seconds != null
+                ? OptionalInt.of(seconds)
+                : steps == null ? OptionalInt.of(PRESET_SECONDS) : OptionalInt.empty(),
+            solver,
+            Optional.ofNullable(from).map(PlanFiles::read));
+    CaseData data = CaseFile.get(folder);
+    PlanRun run =
+        new PlanRun(data, request, out == null ? Keeper.nothing() : new PlanFiles.AtPath(out));
+    try (Watched ignored = Watched.of(run, quiet ? null : here.commandLine().getErr())) {
+      return told(here, data, run.work());
+    }
   }
 
-  private static PlanDocument read(Path file) {
-    try {
-      return PlanFile.read(Files.readString(file));
-    } catch (IOException e) {
-      throw new Trouble(
-          Code.NOT_FOUND, "Cannot read the plan file " + file + ": " + Trouble.why(e), e);
-    }
+  private static Integer told(CommandSpec here, CaseData data, PlanRun.State.Ended ended) {
+    PrintWriter print = here.commandLine().getOut();
+    int code =
+        switch (ended) {
+          case PlanRun.State.Done done -> {
+            new PlanText(Planning.read(data), done.plan())
+                .lines(done.proven())
+                .forEach(print::println);
+            yield MusterCommand.OK;
+          }
+          case PlanRun.State.Nothing nothing -> {
+            print.println(RunText.why(nothing.why()));
+            yield MusterCommand.NO;
+          }
+        };
+    print.flush();
+    return code;
   }
 
   /// Said before the work and not after it.
   private void refuseWhatCannotBe(CommandSpec here) {
-    if (seconds < 1 || threads < 1 || (steps != null && steps < 1)) {
+    if ((seconds != null && seconds < 1) || threads < 1 || (steps != null && steps < 1)) {
       throw new CommandLine.ParameterException(
           here.commandLine(), "--seconds, --steps and --threads must be above zero");
     }
@@ -142,20 +147,15 @@ final class PlanCommand implements Callable<Integer> {
     }
   }
 
-  private static void write(Path file, String text) {
-    try {
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new Trouble(
-          Code.UNABLE, "Cannot write the plan file " + file + ": " + Trouble.why(e), e);
-    }
-  }
-
   /// `muster plan check CASE PLAN.json`.
   @Command(
       name = "check",
       mixinStandardHelpOptions = true,
-      description = "Checks a plan file against its case: every rule and every figure anew.")
+      description = {
+        "Checks a plan file against its case: works the whole file out anew and compares every",
+        "value, and proves the bound again from the certificate. What cannot be worked out is",
+        "listed as claimed, one line a key."
+      })
   static final class Check implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
 
@@ -165,17 +165,90 @@ final class PlanCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "PLAN.json", description = "the plan file")
     private @Nullable Path file;
 
+    @Option(
+        names = "--certificate",
+        paramLabel = "FILE",
+        description =
+            "what proves the bound (PLAN.certificate.txt beside the plan, if it is there)")
+    private @Nullable Path certificate;
+
     @Override
     public Integer call() {
       PrintWriter print = Objects.requireNonNull(spec).commandLine().getOut();
-      PlanDocument document = read(Objects.requireNonNull(file));
-      PlanCheck check = PlanCheck.of(CaseFile.get(Objects.requireNonNull(folder)), document);
+      Path plan = Objects.requireNonNull(file);
+      PlanDocument document = PlanFiles.read(plan);
+      PlanCheck check =
+          PlanJudge.checkWhole(
+              CaseFile.get(Objects.requireNonNull(folder)),
+              document,
+              certificate == null
+                  ? PlanFiles.findCertificate(plan)
+                  : Optional.of(PlanFiles.text(certificate, "certificate")));
       PlanText.check(check).forEach(print::println);
       if (check.passed()) {
-        print.println(new PlanText(check.planning(), document).summary(true));
+        print.println(new PlanText(check.planning(), document).summary(check.boundProven()));
       }
       print.flush();
       return check.passed() ? MusterCommand.OK : MusterCommand.NO;
+    }
+  }
+
+  /// `muster plan remedies CASE PLAN.json --gap N`.
+  @Command(
+      name = "remedies",
+      mixinStandardHelpOptions = true,
+      description = "Looks for what closes a gap of a plan, and writes it into the plan file.")
+  static final class Remedies implements Callable<Integer> {
+    @Spec private @Nullable CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "CASE", description = "the case's folder")
+    private @Nullable Path folder;
+
+    @Parameters(index = "1", paramLabel = "PLAN.json", description = "the plan file")
+    private @Nullable Path file;
+
+    @Option(
+        names = "--gap",
+        paramLabel = "N",
+        required = true,
+        description = "which gap, from 1, in the order of the plan file")
+    private int gap;
+
+    @Option(names = "--seconds", description = "seconds to look (${DEFAULT-VALUE})")
+    private int seconds = PRESET_SECONDS;
+
+    @Override
+    public Integer call() {
+      CommandSpec here = Objects.requireNonNull(spec);
+      PrintWriter print = here.commandLine().getOut();
+      Path path = Objects.requireNonNull(file);
+      PlanDocument document = PlanFiles.read(path);
+      CaseData data = CaseFile.get(Objects.requireNonNull(folder));
+      PlanCheck check = PlanJudge.check(data, document);
+      if (!check.passed()) {
+        PlanText.check(check).forEach(print::println);
+        print.flush();
+        return MusterCommand.NO;
+      }
+      if (seconds < 1 || gap < 1 || gap > document.gaps().size()) {
+        throw new CommandLine.ParameterException(
+            here.commandLine(),
+            "--seconds must be above zero, and --gap from 1 to the number of gaps, "
+                + document.gaps().size());
+      }
+      long began = System.nanoTime();
+      PlanRequest request = PlanRequest.ofSeconds(seconds, document.search().seed());
+      PlanDocument more =
+          Planning.remedied(
+              data,
+              document,
+              gap - 1,
+              request,
+              () -> System.nanoTime() - began > seconds * 1_000_000_000L);
+      PlanFiles.write(path, PlanFile.write(more));
+      new PlanText(check.planning(), more).gap(more.gaps().get(gap - 1)).forEach(print::println);
+      print.flush();
+      return more.gaps().get(gap - 1).remedy().isPresent() ? MusterCommand.OK : MusterCommand.NO;
     }
   }
 
@@ -205,8 +278,8 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       PrintWriter print = Objects.requireNonNull(spec).commandLine().getOut();
-      PlanDocument document = read(Objects.requireNonNull(file));
-      PlanCheck check = PlanCheck.of(CaseFile.get(Objects.requireNonNull(folder)), document);
+      PlanDocument document = PlanFiles.read(Objects.requireNonNull(file));
+      PlanCheck check = PlanJudge.check(CaseFile.get(Objects.requireNonNull(folder)), document);
       if (!check.passed()) {
         PlanText.check(check).forEach(print::println);
         print.flush();
@@ -223,15 +296,14 @@ final class PlanCommand implements Callable<Integer> {
           }
         }
       } else {
-        Planning planning = Planning.byBoth();
         for (int i = 0; i < document.tours().size(); i++) {
-          PlanDocument.PlannedTour planned = document.tours().get(i);
+          PlannedTour planned = document.tours().get(i);
           boolean asked =
               planned.resource().equals(who)
                   && (line == null || planned.line().equals(line))
                   && holds(on, planned.from(), planned.to());
           if (asked) {
-            alternatives(planning, check, planned, check.plan().tours().get(i), document, print);
+            alternatives(check, planned, check.plan().tours().get(i), document, print);
             found++;
           }
         }
@@ -244,12 +316,7 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private static void alternatives(
-        Planning planning,
-        PlanCheck check,
-        PlanDocument.PlannedTour planned,
-        Tour tour,
-        PlanDocument document,
-        PrintWriter print) {
+        PlanCheck check, PlannedTour planned, Tour tour, PlanDocument document, PrintWriter print) {
       print.printf(
           "%s on %s, %s to %s. Instead:%n",
           check.planning().name(planned.resource()),
@@ -257,7 +324,7 @@ final class PlanCommand implements Callable<Integer> {
           planned.from(),
           planned.to());
       List<TourReasons.Alternative> others =
-          planning.alternatives(check.planning(), check.plan(), tour, document.search().seed());
+          Planning.alternatives(check.planning(), check.plan(), tour, document.search().seed());
       for (TourReasons.Alternative other : others) {
         print.printf(
             "  %s: the plan would cost %d more, %d.%n",

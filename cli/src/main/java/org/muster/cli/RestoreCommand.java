@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.muster.access.Audit;
 import org.muster.access.Viewer;
+import org.muster.store.Restored;
 import org.muster.store.Store;
 import org.muster.thread.Workspace;
 import picocli.CommandLine.Command;
@@ -38,7 +39,7 @@ final class RestoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Store.Restored restored =
+    Restored restored =
         Store.restore(
             Objects.requireNonNull(file), database.urlOrFile(), replace, Audit::requireIntact);
     try (Workspace workspace = database.openExisting()) {

@@ -120,7 +120,7 @@ public final class Accounts {
               .where(ACCOUNT.eq(name))
               .execute();
           endSessions(dsl, name);
-          Tokens.revokeAll(dsl, name, clock.instant());
+          TokenRows.revokeAll(dsl, name, clock.instant());
           audit.append(dsl, actor, "account-reset", List.of(name));
           return password;
         });

@@ -221,7 +221,7 @@ public final class SecondFactors {
           dsl.deleteFrom(FACTORS).where(ACCOUNT.eq(name)).execute();
           Accounts.endSessions(dsl, name);
           if (!actor.equals(name)) {
-            Tokens.revokeAll(dsl, name, clock.instant());
+            TokenRows.revokeAll(dsl, name, clock.instant());
           }
           audit.append(dsl, actor, "factor-reset", List.of(name));
           return name;

@@ -1,9 +1,5 @@
 package org.muster.access;
 
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.table;
-
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,10 +8,6 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.Record;
-import org.jooq.Table;
 import org.muster.store.Sha256;
 import org.muster.store.Store;
 import org.muster.store.Trouble;
@@ -32,16 +24,6 @@ public final class Tokens {
   private static final int SECRET_BYTES = 32;
   private static final int MOST_PER_ACCOUNT = 20;
   private static final SecureRandom RANDOM = new SecureRandom();
-
-  private static final Table<Record> TOKENS = table(name("tokens"));
-  private static final Field<String> ID = field(name("id"), String.class);
-  private static final Field<String> ACCOUNT = field(name("account"), String.class);
-  private static final Field<String> LABEL = field(name("label"), String.class);
-  private static final Field<String> SCOPE = field(name("scope"), String.class);
-  private static final Field<String> HASH = field(name("hash"), String.class);
-  private static final Field<String> MADE_AT = field(name("made_at"), String.class);
-  private static final Field<String> EXPIRES_AT = field(name("expires_at"), String.class);
-  private static final Field<String> REVOKED_AT = field(name("revoked_at"), String.class);
 
   private final Store store;
   private final Audit audit;
@@ -81,7 +63,8 @@ public final class Tokens {
     return store.transaction(
         dsl -> {
           Instant now = clock.instant();
-          if (list(dsl, account).stream().filter(t -> t.isGood(now)).count() >= MOST_PER_ACCOUNT) {
+          if (TokenRows.list(dsl, account).stream().filter(t -> t.isGood(now)).count()
+              >= MOST_PER_ACCOUNT) {
             throw refused(
                 "the account "
                     + account
@@ -91,17 +74,7 @@ public final class Tokens {
           }
           Token token =
               new Token(id, account, named, scope, now, now.plus(goodFor), Optional.empty());
-          dsl.insertInto(TOKENS)
-              .columns(ID, ACCOUNT, LABEL, SCOPE, HASH, MADE_AT, EXPIRES_AT)
-              .values(
-                  id,
-                  account,
-                  named,
-                  scope.name(),
-                  Sha256.of(text),
-                  now.toString(),
-                  token.expires().toString())
-              .execute();
+          TokenRows.insert(dsl, token, Sha256.of(text));
           audit.append(dsl, account, "token-make", List.of(id));
           return new Made(token, text);
         });
@@ -109,7 +82,7 @@ public final class Tokens {
 
   /// The tokens of an account, newest first, those that open nothing any more too.
   public List<Token> list(String account) {
-    return store.read(dsl -> list(dsl, account));
+    return store.read(dsl -> TokenRows.list(dsl, account));
   }
 
   /// Ends a token of an account.
@@ -118,26 +91,12 @@ public final class Tokens {
   public void revoke(String account, String id) {
     store.transaction(
         dsl -> {
-          int changed =
-              dsl.update(TOKENS)
-                  .set(REVOKED_AT, clock.instant().toString())
-                  .where(ID.eq(id).and(ACCOUNT.eq(account)).and(REVOKED_AT.isNull()))
-                  .execute();
-          if (changed == 0) {
+          if (!TokenRows.revoke(dsl, account, id, clock.instant())) {
             throw new Trouble(Trouble.Code.NOT_FOUND, "there is no token " + id);
           }
           audit.append(dsl, account, "token-revoke", List.of(id));
           return id;
         });
-  }
-
-  /// Ends every token of an account, as when an administrator resets what it signs in with: whoever
-  /// made one with what was lost keeps nothing.
-  static void revokeAll(DSLContext dsl, String account, Instant at) {
-    dsl.update(TOKENS)
-        .set(REVOKED_AT, at.toString())
-        .where(ACCOUNT.eq(account).and(REVOKED_AT.isNull()))
-        .execute();
   }
 
   /// Whom a token acts for, if it is good and its account is open.
@@ -148,35 +107,13 @@ public final class Tokens {
     String hash = Sha256.of(text);
     return store.read(
         dsl ->
-            dsl.select()
-                .from(TOKENS)
-                .where(HASH.eq(hash))
-                .fetchOptional(Tokens::token)
+            TokenRows.find(dsl, hash)
                 .filter(token -> token.isGood(clock.instant()))
                 .flatMap(
                     token ->
                         Accounts.find(dsl, token.account())
                             .filter(account -> !account.disabled())
                             .map(account -> new Bearer(token, account))));
-  }
-
-  private static List<Token> list(DSLContext dsl, String account) {
-    return dsl.select()
-        .from(TOKENS)
-        .where(ACCOUNT.eq(account))
-        .orderBy(MADE_AT.desc(), ID)
-        .fetch(Tokens::token);
-  }
-
-  private static Token token(Record row) {
-    return new Token(
-        row.get(ID),
-        row.get(ACCOUNT),
-        row.get(LABEL),
-        Token.Scope.valueOf(row.get(SCOPE)),
-        Instant.parse(row.get(MADE_AT)),
-        Instant.parse(row.get(EXPIRES_AT)),
-        Optional.ofNullable(row.get(REVOKED_AT)).map(Instant::parse));
   }
 
   private static Trouble refused(String message) {

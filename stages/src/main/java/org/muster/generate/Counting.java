@@ -6,6 +6,7 @@ import java.util.Map;
 import org.muster.record.CaseData;
 import org.muster.record.Choices;
 import org.muster.record.ClaimTable;
+import org.muster.record.InForce;
 import org.muster.record.RecordTables;
 import org.muster.record.Row;
 
@@ -31,6 +32,6 @@ final class Counting {
   }
 
   private List<Row> current(ClaimTable table) {
-    return data.list(table).stream().filter(row -> row.find("known_to").isEmpty()).toList();
+    return data.list(table).stream().filter(InForce::isOpen).toList();
   }
 }

@@ -77,7 +77,10 @@ public final class GenerateTables {
       claims(STAGE, "offers", "Offers", "A nation's bid to fill a requirement line.")
           .must("line", new Reference(List.of("requirement_lines")), "for which line")
           .must("unit", UNIT, "with which unit")
-          .must("state", new Words(List.of("informal", "formal", "withdrawn")), "how firm it is")
+          .must(
+              "state",
+              new Words(List.of("informal", "formal", "withdrawn")),
+              "how firm it is; a withdrawn offer keeps the unit from the line, the others bind nobody")
           .heldMust("from when to when it is offered")
           .done();
 

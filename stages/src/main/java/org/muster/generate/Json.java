@@ -1,6 +1,7 @@
 package org.muster.generate;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,20 @@ import org.muster.store.Trouble.Code;
 /// the standard asks for.
 final class Json {
   private final String text;
+  private final Map<Object, Integer> lines = new IdentityHashMap<>();
   private int at;
+  private int counted;
+  private int line = 1;
+
+  /// A text that was read.
+  ///
+  /// @param lines on which each object begins, by identity
+  record Document(Object value, Map<Object, Integer> lines) {
+    /// The line on which an object begins; 1 for another value.
+    int line(Object of) {
+      return lines.getOrDefault(of, 1);
+    }
+  }
 
   private Json(String text) {
     this.text = text;
@@ -72,14 +86,14 @@ final class Json {
   /// Reads a text.
   ///
   /// @throws Trouble naming line and column where it is not JSON of this kind
-  static Object read(String text) {
+  static Document read(String text) {
     Json json = new Json(text);
     Object value = json.value(0);
     json.space();
     if (json.at < text.length()) {
       throw json.trouble("the end of the file");
     }
-    return value;
+    return new Document(value, json.lines);
   }
 
   private Object value(int depth) {
@@ -119,6 +133,7 @@ final class Json {
 
   private Map<String, Object> map(int depth) {
     Map<String, Object> map = new LinkedHashMap<>();
+    lines.put(map, lineHere());
     at++;
     space();
     if (taken('}')) {
@@ -126,7 +141,12 @@ final class Json {
     }
     do {
       space();
+      int before = at;
       String key = string();
+      if (map.containsKey(key)) {
+        at = before;
+        throw trouble("each key once, but here is " + key + " again");
+      }
       space();
       if (!taken(':')) {
         throw trouble("a colon");
@@ -210,6 +230,14 @@ final class Json {
     while (at < text.length() && " \n\r\t".indexOf(text.charAt(at)) >= 0) {
       at++;
     }
+  }
+
+  /// Counts on from where it stopped.
+  private int lineHere() {
+    for (; counted < at; counted++) {
+      line += text.charAt(counted) == '\n' ? 1 : 0;
+    }
+    return line;
   }
 
   private Trouble trouble(String expected) {

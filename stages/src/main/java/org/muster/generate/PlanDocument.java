@@ -1,6 +1,7 @@
 package org.muster.generate;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,7 +17,7 @@ import org.muster.engine.duty.tour.TourCost;
 /// @param grain the word for the length of a slot
 /// @param illustrative whether any input is invented for planning
 /// @param release of the plan as a whole: its cost, bound and counts
-/// @param bound proven: no plan costs less
+/// @param bound no plan costs less: proven where its certificate proves it again, claimed otherwise
 public record PlanDocument(
     String caseId,
     String input,
@@ -48,38 +49,16 @@ public record PlanDocument(
 
   /// How it was looked for.
   ///
-  /// @param steps limit of steps; empty when the run was ended by time or by a person
-  public record Search(String solver, long seed, OptionalLong steps, int threads) {}
+  /// @param steps limit of steps, if it had one
+  /// @param ended what ended it
+  public record Search(
+      String solver, long seed, OptionalLong steps, int threads, SearchEnd ended) {}
 
   /// How far a line is filled.
   ///
   /// @param needed person-days wanted
   /// @param filled person-days of them filled
   public record LineFill(String line, long needed, long filled, Releasability release) {}
-
-  /// A tour: first and last day inclusive.
-  ///
-  /// @param fixed settled in the case, not chosen by the planner
-  public record PlannedTour(
-      String resource,
-      String line,
-      LocalDate from,
-      LocalDate to,
-      int people,
-      boolean fixed,
-      Releasability release) {}
-
-  /// A unit takes part in an offering: first and last day that it is held to, both inclusive.
-  ///
-  /// @param raisesTo name of the level reached on the day after; empty when it raises none
-  public record PlannedActivity(
-      String unit,
-      String offering,
-      String activity,
-      LocalDate from,
-      LocalDate to,
-      String raisesTo,
-      Releasability release) {}
 
   /// A unit stands at a level from the first to the last day, both inclusive.
   ///
@@ -92,7 +71,20 @@ public record PlanDocument(
       boolean lapses,
       Releasability release) {}
 
+  /// How far remedies of a gap were looked for.
+  public enum Looked {
+    /// Not yet; it may be asked for.
+    NOT_YET,
+    /// Some: the search ended before it was done, so that a cheaper one may have been missed.
+    CUT,
+    /// All that are tried: what was found is the cheapest of them.
+    ALL
+  }
+
   /// A gap: people missing from the first to the last day, both inclusive.
+  ///
+  /// @param explained whether the reasons were worked out
+  /// @param looked how far remedies were looked for
   public record OpenGap(
       String line,
       LocalDate from,
@@ -100,13 +92,31 @@ public record PlanDocument(
       int people,
       long personDays,
       long cost,
+      boolean explained,
       List<Why> reasons,
-      Optional<CheapestRemedy> remedy,
+      Looked looked,
       int remediesTried,
-      boolean searchCut,
+      Optional<PlannedRemedy> remedy,
       Releasability release) {
     public OpenGap {
       reasons = List.copyOf(reasons);
+    }
+
+    /// The same gap after a search for remedies.
+    OpenGap looked(Looked howFar, int tried, Optional<PlannedRemedy> found) {
+      return new OpenGap(
+          line,
+          from,
+          to,
+          people,
+          personDays,
+          cost,
+          explained,
+          reasons,
+          howFar,
+          tried,
+          found,
+          release);
     }
   }
 
@@ -142,29 +152,6 @@ public record PlanDocument(
       String measure,
       int shortDays) {}
 
-  /// The cheapest remedy found for a gap.
-  ///
-  /// @param kind bring-forward, add-evaluation, waive-caveat, shift-line or one-more-unit
-  /// @param subject the offering, activity, caveat or line that it changes; the line for one more
-  ///     unit
-  /// @param unit whose caveat; empty for the other kinds
-  /// @param day the day to which an activity is brought or on which it is added; empty otherwise
-  /// @param moved days by which a line is moved, negative for earlier; strength of one more unit
-  /// @param closes whether it closes the gap wholly
-  /// @param personDays of the gap that it fills
-  /// @param costAfter the plan's cost with it; its price is apart
-  public record CheapestRemedy(
-      String kind,
-      String subject,
-      String unit,
-      Optional<LocalDate> day,
-      int moved,
-      long price,
-      boolean closes,
-      long personDays,
-      long costAfter,
-      Releasability release) {}
-
   /// A goal that a unit meets late or not at all.
   ///
   /// @param days days late within the horizon
@@ -176,6 +163,30 @@ public record PlanDocument(
       int days,
       long cost,
       Releasability release) {}
+
+  /// The same plan with another gap in the place of one.
+  public PlanDocument withGap(int index, OpenGap gap) {
+    List<OpenGap> changed = new ArrayList<>(gaps);
+    changed.set(index, gap);
+    return new PlanDocument(
+        caseId,
+        input,
+        from,
+        to,
+        grain,
+        illustrative,
+        release,
+        search,
+        cost,
+        bound,
+        lines,
+        tours,
+        activities,
+        readiness,
+        changed,
+        late,
+        notes);
+  }
 
   /// Lines without a gap.
   public long filledLines() {

@@ -1,27 +1,30 @@
 package org.muster.generate;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import org.muster.engine.duty.tour.TourCost;
+import org.muster.generate.PlannedRemedy.Change;
 import org.muster.store.Trouble;
 import org.muster.store.Trouble.Code;
 
 /// The plan file: a plan document as JSON and back. `docs/plan-file.md` tells the format.
 public final class PlanFile {
   /// What the file says of itself in its first key.
-  public static final String FORMAT = "muster-plan/1";
+  public static final String FORMAT = "muster-plan/2";
 
   private PlanFile() {}
 
   /// The text of a plan file. Equal documents give equal bytes.
   public static String write(PlanDocument plan) {
+    return Json.write(tree(plan));
+  }
+
+  /// The file as maps, lists and values.
+  static Map<String, Object> tree(PlanDocument plan) {
     Map<String, Object> out = new LinkedHashMap<>();
     out.put("format", FORMAT);
     out.put("case", plan.caseId());
@@ -36,6 +39,7 @@ public final class PlanFile {
     search.put("seed", plan.search().seed());
     plan.search().steps().ifPresent(steps -> search.put("steps", steps));
     search.put("threads", plan.search().threads());
+    search.put("ended", plan.search().ended().word());
     out.put("search", search);
     Map<String, Object> cost = new LinkedHashMap<>();
     cost.put("total", plan.cost().total());
@@ -53,22 +57,66 @@ public final class PlanFile {
     out.put("gaps", list(plan.gaps(), PlanFile::gap));
     out.put("late_goals", list(plan.late(), PlanFile::late));
     out.put("notes", plan.notes());
-    return Json.write(out);
+    return out;
   }
 
-  private static TourCost cost(Node node) {
+  /// Reads a plan file. What it does not know it refuses: a key that is missing, given twice or not
+  /// of the format, and a value of another kind.
+  ///
+  /// @throws Trouble naming the key, its line and what was expected there
+  public static PlanDocument read(String text) {
+    PlanNode root = PlanNode.root(Json.read(text));
+    String format = root.text("format");
+    if (!format.equals(FORMAT)) {
+      throw new Trouble(
+          Code.UNREADABLE,
+          "The plan file says format: " + format + ". Expected " + FORMAT + "; plan again.");
+    }
+    PlanDocument document =
+        new PlanDocument(
+            root.text("case"),
+            root.text("input"),
+            root.day("from"),
+            root.day("to"),
+            root.text("slot"),
+            root.flag("illustrative"),
+            root.release(),
+            root.node("search", PlanFile::readSearch),
+            root.node("cost", PlanFile::readCost),
+            root.number("bound"),
+            root.list("lines", PlanFile::readLine),
+            root.list("tours", PlanFile::readTour),
+            root.list("activities", PlanFile::readActivity),
+            root.list("readiness", PlanFile::readReadiness),
+            root.list("gaps", PlanFile::readGap),
+            root.list("late_goals", PlanFile::readLate),
+            root.texts("notes"));
+    root.end();
+    return document;
+  }
+
+  private static PlanDocument.Search readSearch(PlanNode n) {
+    return new PlanDocument.Search(
+        n.text("solver"),
+        n.number("seed"),
+        n.findNumber("steps"),
+        n.small("threads"),
+        n.word("ended", SearchEnd.values(), SearchEnd::word));
+  }
+
+  private static TourCost readCost(PlanNode n) {
     TourCost cost =
         new TourCost(
-            node.number("unfilled"),
-            node.number("late_goals"),
-            node.number("money"),
-            node.number("overfill"),
-            node.number("change"));
-    if (node.number("total") != cost.total()) {
+            n.number("unfilled"),
+            n.number("late_goals"),
+            n.number("money"),
+            n.number("overfill"),
+            n.number("change"));
+    if (n.number("total") != cost.total()) {
       throw new Trouble(
           Code.UNREADABLE,
           "The plan file says a total cost of "
-              + node.number("total")
+              + n.number("total")
               + ", but its terms add up to "
               + cost.total()
               + ".");
@@ -76,86 +124,120 @@ public final class PlanFile {
     return cost;
   }
 
-  /// Reads a plan file.
-  ///
-  /// @throws Trouble naming the key or the place where it is not one
-  public static PlanDocument read(String text) {
-    Node root = new Node("the plan file", Json.read(text));
-    String format = root.text("format");
-    if (!format.equals(FORMAT)) {
-      throw new Trouble(
-          Code.UNREADABLE, "The plan file says format: " + format + ". Expected " + FORMAT + ".");
-    }
-    Node search = root.node("search");
-    TourCost cost = cost(root.node("cost"));
-    return new PlanDocument(
-        root.text("case"),
-        root.text("input"),
-        root.day("from"),
-        root.day("to"),
-        root.text("slot"),
-        root.flag("illustrative"),
-        root.release(),
-        new PlanDocument.Search(
-            search.text("solver"),
-            search.number("seed"),
-            search.findNumber("steps"),
-            search.small("threads")),
-        cost,
-        root.number("bound"),
-        root.list(
-            "lines",
-            n ->
-                new PlanDocument.LineFill(
-                    n.text("line"),
-                    n.number("needed_person_days"),
-                    n.number("filled_person_days"),
-                    n.release())),
-        root.list(
-            "tours",
-            n ->
-                new PlanDocument.PlannedTour(
-                    n.text("who"),
-                    n.text("line"),
-                    n.day("from"),
-                    n.day("to"),
-                    n.small("people"),
-                    n.flag("fixed"),
-                    n.release())),
-        root.list(
-            "activities",
-            n ->
-                new PlanDocument.PlannedActivity(
-                    n.text("unit"),
-                    n.text("offering"),
-                    n.text("activity"),
-                    n.day("from"),
-                    n.day("to"),
-                    n.findText("raises_to"),
-                    n.release())),
-        root.list(
-            "readiness",
-            n ->
-                new PlanDocument.Readiness(
-                    n.text("unit"),
-                    n.text("level"),
-                    n.day("from"),
-                    n.day("to"),
-                    n.flag("lapses"),
-                    n.release())),
-        root.list("gaps", PlanFile::readGap),
-        root.list(
-            "late_goals",
-            n ->
-                new PlanDocument.LateGoal(
-                    n.text("goal"),
-                    n.text("unit"),
-                    n.text("level"),
-                    n.day("due"),
-                    n.small("days"),
-                    n.number("cost"),
-                    n.release())),
-        root.texts("notes"));
+  private static PlanDocument.LineFill readLine(PlanNode n) {
+    return new PlanDocument.LineFill(
+        n.text("line"),
+        n.number("needed_person_days"),
+        n.number("filled_person_days"),
+        n.release());
+  }
+
+  private static PlannedTour readTour(PlanNode n) {
+    return new PlannedTour(
+        n.text("who"),
+        n.text("line"),
+        n.day("from"),
+        n.day("to"),
+        n.small("people"),
+        n.has("changes")
+            ? n.list(
+                "changes", c -> new PlannedTour.StrengthChange(c.day("from"), c.small("people")))
+            : List.of(),
+        n.flag("fixed"),
+        n.release());
+  }
+
+  private static PlannedActivity readActivity(PlanNode n) {
+    return new PlannedActivity(
+        n.text("unit"),
+        n.text("offering"),
+        n.text("activity"),
+        n.day("from"),
+        n.day("to"),
+        n.findText("raises_to"),
+        n.release());
+  }
+
+  private static PlanDocument.Readiness readReadiness(PlanNode n) {
+    return new PlanDocument.Readiness(
+        n.text("unit"), n.text("level"), n.day("from"), n.day("to"), n.flag("lapses"), n.release());
+  }
+
+  private static PlanDocument.OpenGap readGap(PlanNode n) {
+    return new PlanDocument.OpenGap(
+        n.text("line"),
+        n.day("from"),
+        n.day("to"),
+        n.small("people"),
+        n.number("person_days"),
+        n.number("cost"),
+        n.flag("explained"),
+        n.list("reasons", PlanFile::readWhy),
+        n.word("remedies_looked", PlanDocument.Looked.values(), PlanFile::word),
+        n.small("remedies_tried"),
+        n.has("remedy") ? Optional.of(n.node("remedy", PlanFile::readRemedy)) : Optional.empty(),
+        n.release());
+  }
+
+  private static PlanDocument.Why readWhy(PlanNode n) {
+    return new PlanDocument.Why(
+        n.text("who"),
+        n.day("tried_from"),
+        n.day("tried_to"),
+        n.list("rules", PlanFile::readRule),
+        n.small("short_days"),
+        n.findNumber("extra_cost"),
+        n.release());
+  }
+
+  private static PlanDocument.BrokenRule readRule(PlanNode n) {
+    return new PlanDocument.BrokenRule(
+        n.text("rule"),
+        n.text("about"),
+        n.day("from"),
+        n.day("to"),
+        n.number("measured"),
+        n.number("limit"),
+        n.text("measure"),
+        n.small("short_days"));
+  }
+
+  private static PlannedRemedy readRemedy(PlanNode n) {
+    return new PlannedRemedy(
+        readChange(n),
+        n.number("price"),
+        n.flag("closes"),
+        n.number("person_days"),
+        n.number("cost_after"),
+        n.texts("who"),
+        n.list("tours", PlanFile::readTour),
+        n.list("activities", PlanFile::readActivity),
+        n.release());
+  }
+
+  private static Change readChange(PlanNode n) {
+    String subject = n.text("subject");
+    return switch (n.text("kind")) {
+      case "bring-forward" -> new Change.BringForward(subject, n.day("day"));
+      case "add-evaluation" -> new Change.AddEvaluation(subject, n.day("day"));
+      case "waive-caveat" -> new Change.WaiveCaveat(n.text("unit"), subject);
+      case "shift-line" -> new Change.ShiftLine(subject, n.small("days"));
+      case "one-more-unit" -> new Change.OneMoreUnit(subject, n.small("people"));
+      default ->
+          throw n.wrong(
+              "kind", "bring-forward, add-evaluation, waive-caveat, shift-line or one-more-unit");
+    };
+  }
+
+  private static PlanDocument.LateGoal readLate(PlanNode n) {
+    return new PlanDocument.LateGoal(
+        n.text("goal"),
+        n.text("unit"),
+        n.text("level"),
+        n.day("due"),
+        n.small("days"),
+        n.number("cost"),
+        n.release());
   }
 
   private static Map<String, Object> line(PlanDocument.LineFill line) {
@@ -166,18 +248,28 @@ public final class PlanFile {
     return release(out, line.release());
   }
 
-  private static Map<String, Object> tour(PlanDocument.PlannedTour tour) {
+  private static Map<String, Object> tour(PlannedTour tour) {
     Map<String, Object> out = new LinkedHashMap<>();
     out.put("who", tour.resource());
     out.put("line", tour.line());
     out.put("from", tour.from().toString());
     out.put("to", tour.to().toString());
     out.put("people", tour.people());
+    if (!tour.changes().isEmpty()) {
+      out.put("changes", list(tour.changes(), PlanFile::change));
+    }
     out.put("fixed", tour.fixed());
     return release(out, tour.release());
   }
 
-  private static Map<String, Object> activity(PlanDocument.PlannedActivity activity) {
+  private static Map<String, Object> change(PlannedTour.StrengthChange change) {
+    Map<String, Object> out = new LinkedHashMap<>();
+    out.put("from", change.from().toString());
+    out.put("people", change.people());
+    return out;
+  }
+
+  private static Map<String, Object> activity(PlannedActivity activity) {
     Map<String, Object> out = new LinkedHashMap<>();
     out.put("unit", activity.unit());
     out.put("offering", activity.offering());
@@ -208,11 +300,16 @@ public final class PlanFile {
     out.put("people", gap.people());
     out.put("person_days", gap.personDays());
     out.put("cost", gap.cost());
+    out.put("explained", gap.explained());
     out.put("reasons", list(gap.reasons(), PlanFile::why));
-    gap.remedy().ifPresent(remedy -> out.put("remedy", remedy(remedy)));
+    out.put("remedies_looked", word(gap.looked()));
     out.put("remedies_tried", gap.remediesTried());
-    out.put("search_cut", gap.searchCut());
+    gap.remedy().ifPresent(remedy -> out.put("remedy", remedy(remedy)));
     return release(out, gap.release());
+  }
+
+  private static String word(PlanDocument.Looked looked) {
+    return looked.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static Map<String, Object> why(PlanDocument.Why why) {
@@ -239,19 +336,24 @@ public final class PlanFile {
     return out;
   }
 
-  private static Map<String, Object> remedy(PlanDocument.CheapestRemedy remedy) {
+  private static Map<String, Object> remedy(PlannedRemedy remedy) {
     Map<String, Object> out = new LinkedHashMap<>();
     out.put("kind", remedy.kind());
     out.put("subject", remedy.subject());
-    if (!remedy.unit().isEmpty()) {
-      out.put("unit", remedy.unit());
+    switch (remedy.change()) {
+      case Change.BringForward forward -> out.put("day", forward.day().toString());
+      case Change.AddEvaluation added -> out.put("day", added.day().toString());
+      case Change.WaiveCaveat waived -> out.put("unit", waived.unit());
+      case Change.ShiftLine shifted -> out.put("days", shifted.days());
+      case Change.OneMoreUnit more -> out.put("people", more.people());
     }
-    remedy.day().ifPresent(day -> out.put("day", day.toString()));
-    out.put("moved", remedy.moved());
     out.put("price", remedy.price());
     out.put("closes", remedy.closes());
     out.put("person_days", remedy.personDays());
     out.put("cost_after", remedy.costAfter());
+    out.put("who", remedy.who());
+    out.put("tours", list(remedy.tours(), PlanFile::tour));
+    out.put("activities", list(remedy.activities(), PlanFile::activity));
     return release(out, remedy.release());
   }
 
@@ -274,176 +376,5 @@ public final class PlanFile {
 
   private static <T> List<Object> list(List<T> all, Function<T, Map<String, Object>> write) {
     return all.stream().<Object>map(write::apply).toList();
-  }
-
-  private static PlanDocument.OpenGap readGap(Node n) {
-    Optional<PlanDocument.CheapestRemedy> remedy = Optional.empty();
-    if (n.has("remedy")) {
-      Node r = n.node("remedy");
-      remedy =
-          Optional.of(
-              new PlanDocument.CheapestRemedy(
-                  r.text("kind"),
-                  r.text("subject"),
-                  r.findText("unit"),
-                  r.has("day") ? Optional.of(r.day("day")) : Optional.empty(),
-                  r.small("moved"),
-                  r.number("price"),
-                  r.flag("closes"),
-                  r.number("person_days"),
-                  r.number("cost_after"),
-                  r.release()));
-    }
-    return new PlanDocument.OpenGap(
-        n.text("line"),
-        n.day("from"),
-        n.day("to"),
-        n.small("people"),
-        n.number("person_days"),
-        n.number("cost"),
-        n.list(
-            "reasons",
-            w ->
-                new PlanDocument.Why(
-                    w.text("who"),
-                    w.day("tried_from"),
-                    w.day("tried_to"),
-                    w.list(
-                        "rules",
-                        b ->
-                            new PlanDocument.BrokenRule(
-                                b.text("rule"),
-                                b.text("about"),
-                                b.day("from"),
-                                b.day("to"),
-                                b.number("measured"),
-                                b.number("limit"),
-                                b.text("measure"),
-                                b.small("short_days"))),
-                    w.small("short_days"),
-                    w.findNumber("extra_cost"),
-                    w.release())),
-        remedy,
-        n.small("remedies_tried"),
-        n.flag("search_cut"),
-        n.release());
-  }
-
-  /// A JSON object with the way to it, so that a message can name the key.
-  private record Node(String path, Object value) {
-    private Map<?, ?> map() {
-      if (value instanceof Map<?, ?> map) {
-        return map;
-      }
-      throw wrong("", "an object");
-    }
-
-    boolean has(String key) {
-      return map().containsKey(key);
-    }
-
-    private Object get(String key, String expected) {
-      Object found = map().get(key);
-      if (found == null) {
-        throw wrong(key, expected);
-      }
-      return found;
-    }
-
-    Node node(String key) {
-      return new Node(path + " at " + key, get(key, "an object"));
-    }
-
-    String text(String key) {
-      if (get(key, "a string") instanceof String text) {
-        return text;
-      }
-      throw wrong(key, "a string");
-    }
-
-    String findText(String key) {
-      return has(key) ? text(key) : "";
-    }
-
-    boolean flag(String key) {
-      if (get(key, "true or false") instanceof Boolean flag) {
-        return flag;
-      }
-      throw wrong(key, "true or false");
-    }
-
-    long number(String key) {
-      if (get(key, "a whole number") instanceof Long number) {
-        return number;
-      }
-      throw wrong(key, "a whole number");
-    }
-
-    OptionalLong findNumber(String key) {
-      return has(key) ? OptionalLong.of(number(key)) : OptionalLong.empty();
-    }
-
-    int small(String key) {
-      long number = number(key);
-      if (number != (int) number) {
-        throw wrong(key, "a whole number of at most nine digits");
-      }
-      return (int) number;
-    }
-
-    LocalDate day(String key) {
-      try {
-        return LocalDate.parse(text(key));
-      } catch (DateTimeException e) {
-        throw wrong(key, "a day such as 2022-07-01");
-      }
-    }
-
-    List<String> texts(String key) {
-      List<String> out = new ArrayList<>();
-      if (get(key, "a list of strings") instanceof List<?> list) {
-        for (Object one : list) {
-          if (!(one instanceof String text)) {
-            throw wrong(key, "a list of strings");
-          }
-          out.add(text);
-        }
-        return out;
-      }
-      throw wrong(key, "a list of strings");
-    }
-
-    <T> List<T> list(String key, Function<Node, T> read) {
-      List<T> out = new ArrayList<>();
-      if (get(key, "a list") instanceof List<?> list) {
-        for (Object one : list) {
-          if (one != null) {
-            out.add(read.apply(new Node(path + " at " + key + " " + (out.size() + 1), one)));
-          }
-        }
-        return out;
-      }
-      throw wrong(key, "a list");
-    }
-
-    Releasability release() {
-      return new Releasability(texts("owners"), text("release"));
-    }
-
-    private Trouble wrong(String key, String expected) {
-      Object found = value instanceof Map<?, ?> map ? map.get(key) : value;
-      String what = found == null ? "nothing" : found.toString();
-      String shown = what.length() > 60 ? what.substring(0, 60) + "…" : what;
-      return new Trouble(
-          Code.UNREADABLE,
-          "In "
-              + path
-              + (key.isEmpty() ? "" : ", key " + key)
-              + ": found "
-              + shown
-              + ". Expected "
-              + expected
-              + ".");
-    }
   }
 }

@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.muster.engine.duty.tour.Breach;
+import org.muster.generate.PlannedRemedy.Change;
 
 /// A plan in words for the terminal; pages say the same of a gap.
 public final class PlanText {
@@ -19,14 +21,18 @@ public final class PlanText {
 
   private final PlanningCase planning;
   private final PlanDocument plan;
+  private final RuleWords words;
 
   public PlanText(PlanningCase planning, PlanDocument plan) {
     this.planning = planning;
     this.plan = plan;
+    words = new RuleWords(planning);
   }
 
   /// The whole plan, one line an entry; the last is [#summary].
-  public List<String> lines() {
+  ///
+  /// @param proven whether the second pricer proved the bound
+  public List<String> lines(boolean proven) {
     List<String> out = new ArrayList<>();
     out.add("Plan of " + plan.caseId() + ", " + span(plan.from(), plan.to()) + ".");
     if (plan.illustrative()) {
@@ -45,7 +51,7 @@ public final class PlanText {
     }
     out.add("");
     out.add("Tours");
-    for (PlanDocument.PlannedTour tour : plan.tours()) {
+    for (PlannedTour tour : plan.tours()) {
       out.add(
           "  %-14s %-26s %s, %d %s%s"
               .formatted(
@@ -58,7 +64,7 @@ public final class PlanText {
     }
     out.add("");
     out.add("Activities");
-    for (PlanDocument.PlannedActivity activity : plan.activities()) {
+    for (PlannedActivity activity : plan.activities()) {
       out.add(
           "  %-14s %-26s %s%s"
               .formatted(
@@ -77,7 +83,7 @@ public final class PlanText {
     }
     if (!plan.notes().isEmpty()) {
       out.add("");
-      out.add("Left out of the plan");
+      out.add("What the plan rests on");
       plan.notes().forEach(note -> out.add("  " + note));
     }
     out.add("");
@@ -93,16 +99,19 @@ public final class PlanText {
     out.add(
         "No plan can cost less than "
             + plan.bound()
-            + " (solver's bound): at most "
+            + (proven ? " (proven by the second pricer): at most " : " (solver's bound): at most ")
             + gapPercent()
             + " % better is possible.");
-    out.add(summary(true));
+    out.add(summary(proven));
     return out;
   }
 
-  /// The last line: lines filled and open, goals late, cost, bound and gap.
-  public String summary(boolean checked) {
-    return "filled=%d open=%d late=%d cost=%d bound=%d gap=%s%% %s"
+  /// The last line of a plan that passed its check: lines filled and open, goals late, cost, bound
+  /// and gap.
+  ///
+  /// @param proven whether the second pricer proved the bound
+  public String summary(boolean proven) {
+    return "filled=%d open=%d late=%d cost=%d bound=%d gap=%s%% checked, bound %s"
         .formatted(
             plan.filledLines(),
             plan.openLines(),
@@ -110,7 +119,7 @@ public final class PlanText {
             plan.cost().total(),
             plan.bound(),
             gapPercent(),
-            checked ? "checked" : "NOT checked");
+            proven ? "proven" : "claimed");
   }
 
   /// A gap with its reasons and remedy.
@@ -138,10 +147,12 @@ public final class PlanText {
   }
 
   private static String noRemedy(PlanDocument.OpenGap gap) {
-    return "No remedy of "
-        + gap.remediesTried()
-        + " tried fills any of it"
-        + (gap.searchCut() ? "; " + SEARCH_CUT + "." : ".");
+    return switch (gap.looked()) {
+      case NOT_YET -> "Remedy: not looked for yet.";
+      case CUT ->
+          "No remedy of " + gap.remediesTried() + " tried fills any of it; " + SEARCH_CUT + ".";
+      case ALL -> "No remedy of " + gap.remediesTried() + " tried fills any of it.";
+    };
   }
 
   /// Why one resource does not fill a gap.
@@ -156,7 +167,7 @@ public final class PlanText {
       if (!said.add(rule.rule())) {
         continue; // one line a rule; the plan file has every breach
       }
-      out.append(comma).append(rule(rule)).append(' ').append(rule.rule());
+      out.append(comma).append(words.of(rule)).append(' ').append(rule.rule());
       comma = "; ";
     }
     if (why.extraCost().isPresent()) {
@@ -168,59 +179,22 @@ public final class PlanText {
     return out.append('.').toString();
   }
 
-  private String rule(PlanDocument.BrokenRule rule) {
-    String about = planning.name(rule.about());
-    String shortBy = rule.shortDays() + (rule.shortDays() == 1 ? " day" : " days");
-    return switch (rule.rule()) {
-      case "REST" -> "rests until " + day(rule.to()) + ", " + shortBy + " short";
-      case "DOUBLE-BOOKED" -> "busy with " + about + " " + span(rule.from(), rule.to());
-      case "CAVEAT" -> "caveat " + about + " " + span(rule.from(), rule.to());
-      case "READY" ->
-          "at "
-              + level(rule.measured())
-              + ", needs "
-              + level(rule.limit())
-              + ", "
-              + shortBy
-              + " before it is there";
-      case "CERT-EXPIRY" ->
-          level(rule.limit()) + " lapses " + day(rule.from()) + ", " + shortBy + " too early";
-      case "AVAILABLE" -> "not available " + span(rule.from(), rule.to());
-      case "TASK" -> "cannot do " + about;
-      case "PARENT-CHILD" -> about + " is away " + span(rule.from(), rule.to());
-      case "RANK" -> "rank " + rankName(rule.measured()) + ", needs " + rankName(rule.limit());
-      case "LANGUAGE" -> "English " + rule.measured() + " where " + rule.limit() + " is needed";
-      case "MAX-TOURS" -> rule.measured() + " tours, at most " + rule.limit();
-      case "TOUR-LENGTH" ->
-          "a tour of " + rule.measured() + " slots, nearest allowed " + rule.limit();
-      case "TOUR-START" -> "tours do not start on that day";
-      default -> about + " " + span(rule.from(), rule.to());
-    };
-  }
-
-  private String level(long level) {
-    return planning.problem().levelName((int) level);
-  }
-
-  private static String rankName(long rank) {
-    return rank > 10 ? "OF-" + (rank - 10) : "OR-" + rank;
-  }
-
   /// What would close a gap.
-  public String remedy(PlanDocument.OpenGap gap, PlanDocument.CheapestRemedy remedy) {
+  public String remedy(PlanDocument.OpenGap gap, PlannedRemedy remedy) {
     String subject = planning.name(remedy.subject());
     String what =
-        switch (remedy.kind()) {
-          case "bring-forward" -> "bring " + subject + " forward to " + remedyDay(remedy);
-          case "add-evaluation" -> "add " + subject + " on " + remedyDay(remedy);
-          case "waive-caveat" -> "waive caveat " + subject + " of " + planning.name(remedy.unit());
-          case "shift-line" ->
+        switch (remedy.change()) {
+          case Change.BringForward forward ->
+              "bring " + subject + " forward to " + day(forward.day());
+          case Change.AddEvaluation added -> "add " + subject + " on " + day(added.day());
+          case Change.WaiveCaveat waived ->
+              "waive caveat " + subject + " of " + planning.name(waived.unit());
+          case Change.ShiftLine shifted ->
               "move the line by "
-                  + Math.abs(remedy.moved())
+                  + Math.abs(shifted.days())
                   + " days "
-                  + (remedy.moved() > 0 ? "later" : "earlier");
-          case "one-more-unit" -> "one more unit of " + remedy.moved();
-          default -> remedy.kind() + " " + subject;
+                  + (shifted.days() > 0 ? "later" : "earlier");
+          case Change.OneMoreUnit more -> "one more unit of " + more.people();
         };
     String effect =
         remedy.closes()
@@ -238,20 +212,26 @@ public final class PlanText {
             effect,
             plan.cost().total(),
             remedy.costAfter(),
-            gap.searchCut() ? "; " + SEARCH_CUT : "");
+            gap.looked() == PlanDocument.Looked.CUT ? "; " + SEARCH_CUT : "");
   }
 
   /// What a remedy may be called: the cheapest only where every cheaper one was proven not to
   /// close the gap.
-  public static String title(PlanDocument.OpenGap gap, PlanDocument.CheapestRemedy remedy) {
+  public static String title(PlanDocument.OpenGap gap, PlannedRemedy remedy) {
     if (!remedy.closes()) {
       return "Best remedy";
     }
-    return gap.searchCut() ? "Cheapest remedy found" : "Cheapest remedy";
+    return gap.looked() == PlanDocument.Looked.ALL ? "Cheapest remedy" : "Cheapest remedy found";
   }
 
-  private static String remedyDay(PlanDocument.CheapestRemedy remedy) {
-    return remedy.day().map(PlanText::day).orElse("an earlier day");
+  /// What ended a search: `by time`.
+  public static String ended(SearchEnd end) {
+    return switch (end) {
+      case PROVEN -> "where its bound met the cost";
+      case TIME -> "by time";
+      case STEPS -> "by steps";
+      case STOPPED -> "by a person";
+    };
   }
 
   private String late(PlanDocument.LateGoal late) {
@@ -287,34 +267,45 @@ public final class PlanText {
     return text.length() > most ? text.substring(0, most - 1) + "…" : text;
   }
 
-  /// What the checker found, for people.
+  /// What the checker found, for people: what is wrong, then what is only claimed, one line each.
   public static List<String> check(PlanCheck check) {
     List<String> out = new ArrayList<>();
     if (!check.sameInput()) {
       out.add("The case has changed since the plan was made.");
     }
+    for (Breach breach : check.breaches()) {
+      out.add(
+          "%s: %s, %s, %s: found %d, expected %d (%s)."
+              .formatted(
+                  breach.rule(),
+                  check.planning().name(breach.resource()),
+                  check.planning().name(breach.about()),
+                  slots(check, breach.window().from(), breach.window().to()),
+                  breach.measured(),
+                  breach.limit(),
+                  breach.measure().name().toLowerCase(Locale.ROOT)));
+    }
+    check.differences().forEach(difference -> out.add("ERROR " + difference));
+    check.claims().forEach(key -> out.add("claimed: " + key));
     check
-        .breaches()
-        .forEach(
-            breach ->
-                out.add(
-                    "%s: %s, %s, %s: found %d, expected %d (%s)."
-                        .formatted(
-                            breach.rule(),
-                            check.planning().name(breach.resource()),
-                            check.planning().name(breach.about()),
-                            slots(check, breach.window().from(), breach.window().to()),
-                            breach.measured(),
-                            breach.limit(),
-                            breach.measure().name().toLowerCase(Locale.ROOT))));
-    check.differences().forEach(out::add);
+        .proven()
+        .ifPresent(
+            again -> {
+              out.add(
+                  "The second pricer proves that no plan costs less than " + again.bound() + ".");
+              if (!again.relaxed().isEmpty()) {
+                out.add("Left out to stay tractable: " + String.join(", ", again.relaxed()));
+              }
+            });
     out.add(
         check.passed()
-            ? "0 rules broken, every figure worked out anew: passed."
+            ? "0 rules broken; worked out anew and as the file says: everything but "
+                + check.claims().size()
+                + " keys that are claimed: passed."
             : check.breaches().size()
                 + " breaches of rules, "
                 + check.differences().size()
-                + " wrong figures: FAILED.");
+                + " wrong values: FAILED.");
     return out;
   }
 

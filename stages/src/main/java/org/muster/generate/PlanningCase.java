@@ -35,6 +35,12 @@ public record PlanningCase(
     notes = List.copyOf(notes);
   }
 
+  /// The same case with another problem, as a remedy makes it.
+  PlanningCase with(TourProblem changed) {
+    return new PlanningCase(
+        caseId, changed, slots, grain, remedyPrices, digest, release, names, illustrative, notes);
+  }
+
   /// The name that people use for an id; the id where there is none.
   public String name(String id) {
     return names.getOrDefault(id, id);

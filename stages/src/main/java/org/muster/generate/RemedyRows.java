@@ -3,253 +3,307 @@ package org.muster.generate;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.muster.access.Viewer;
+import java.util.Set;
+import org.muster.access.Releasability;
 import org.muster.develop.DevelopTables;
+import org.muster.engine.duty.tour.Remedy;
 import org.muster.record.CaseData;
-import org.muster.record.Changed;
 import org.muster.record.ClaimTable;
-import org.muster.record.Claims;
 import org.muster.record.Edtf;
 import org.muster.record.RecordTables;
 import org.muster.record.Row;
 import org.muster.review.ReviewTables;
 
-/// A remedy as the rows of the case that it changes: to plan with it before anybody decides, and to
-/// write it down when somebody did.
+/// A remedy, or a tour that is to stay, as an assumption: the rows that it would put into the case.
 public final class RemedyRows {
-
-  /// A change of one row.
-  public sealed interface Change {
-    /// A row that is new.
-    record Added(Row row) implements Change {}
-
-    /// A row with other cells, under the id that it has.
-    record Edited(Row row) implements Change {}
-
-    /// A row that no longer counts.
-    record Withdrawn(Row row) implements Change {}
-  }
+  /// What stands in a cell for people is cut to what every table takes.
+  private static final int LONGEST = 200;
 
   private final CaseData data;
+  private final Counting counting;
+  private final Assumption.Mark mark;
   private final String owner;
+  private final String release;
+  private final Row source;
+  private final List<Row> rows = new ArrayList<>();
+  private final Map<String, String> ids = new LinkedHashMap<>();
 
-  private RemedyRows(CaseData data) {
+  private RemedyRows(CaseData data, Assumption.Mark mark, String what, String release) {
     this.data = data;
+    this.counting = new Counting(data);
+    this.mark = mark;
     this.owner = data.header().owner();
+    this.release = release;
+    this.source =
+        Row.of(
+            RecordTables.SOURCES,
+            Map.of(
+                "id", freshId("source.assumed-" + tail(mark.plan())),
+                "title", cut("Assumption, not granted by anybody: " + what),
+                "publisher", cut(mark.person() + ", who assumed it"),
+                "published", mark.day().toString(),
+                "locator", mark.plan() + ", " + mark.planName(),
+                "grade", "illustrative",
+                "summary", cut("Assumed by " + mark.person() + " to plan with: " + what),
+                "owner", owner,
+                "release", release));
   }
 
-  /// The rows that a remedy changes.
+  /// The rows that a remedy puts into a case.
   ///
   /// @param line the line whose gap it is for
+  /// @param says the remedy in words
   /// @return empty where the case no longer has what the remedy changes
-  public static List<Change> of(CaseData data, String line, PlanDocument.CheapestRemedy remedy) {
-    RemedyRows rows = new RemedyRows(data);
-    return switch (remedy.kind()) {
-      case "waive-caveat" -> rows.waived(remedy);
-      case "shift-line" -> rows.shifted(remedy);
-      case "bring-forward" -> rows.broughtForward(remedy);
-      case "add-evaluation" -> rows.added(remedy);
-      case "one-more-unit" -> rows.oneMoreUnit(line, remedy);
-      default -> List.of();
-    };
-  }
-
-  /// The case with the changes made.
-  public static CaseData apply(CaseData data, List<Change> changes) {
-    Map<String, List<Row>> rows = new LinkedHashMap<>();
-    data.rows().forEach((table, list) -> rows.put(table, new ArrayList<>(list)));
-    for (Change change : changes) {
-      switch (change) {
-        case Change.Added added ->
-            rows.computeIfAbsent(added.row().table().name(), t -> new ArrayList<>())
-                .add(added.row());
-        case Change.Edited edited ->
-            rows.getOrDefault(edited.row().table().name(), new ArrayList<>())
-                .replaceAll(r -> r.id().equals(edited.row().id()) ? edited.row() : r);
-        case Change.Withdrawn withdrawn ->
-            rows.getOrDefault(withdrawn.row().table().name(), new ArrayList<>())
-                .removeIf(r -> r.id().equals(withdrawn.row().id()));
-      }
+  public static Optional<Assumption> of(
+      CaseData data, String line, PlannedRemedy remedy, String says, Assumption.Mark mark) {
+    RemedyRows made =
+        new RemedyRows(
+            data, mark, "remedy of " + mark.planName() + ": " + says, remedy.release().release());
+    switch (remedy.change()) {
+      case PlannedRemedy.Change.WaiveCaveat waived -> made.waived(waived);
+      case PlannedRemedy.Change.ShiftLine shifted -> made.shifted(shifted);
+      case PlannedRemedy.Change.BringForward forward -> made.broughtForward(forward);
+      case PlannedRemedy.Change.AddEvaluation added -> made.added(added);
+      case PlannedRemedy.Change.OneMoreUnit more -> made.oneMoreUnit(line, more);
     }
-    return new CaseData(data.header(), data.planning(), rows);
+    return made.done();
   }
 
-  /// Writes the changes into the case, one after the other.
+  /// The row that keeps a tour in every later plan.
   ///
-  /// @return the first that was refused; empty when all were made
-  public static Optional<Changed> write(
-      Claims claims, String caseId, Viewer viewer, List<Change> changes) {
-    for (Change change : changes) {
-      Changed made =
-          switch (change) {
-            case Change.Added added -> claims.add(caseId, viewer, added.row());
-            case Change.Edited edited -> claims.edit(caseId, viewer, edited.row());
-            case Change.Withdrawn withdrawn ->
-                claims.withdraw(caseId, viewer, withdrawn.row().id());
-          };
-      if (!(made instanceof Changed.Done)) {
-        return Optional.of(made);
+  /// @return empty where the case no longer has its unit or officer, or its line or post
+  public static Optional<Assumption> pin(
+      CaseData data, PlannedTour tour, String says, Assumption.Mark mark) {
+    RemedyRows made =
+        new RemedyRows(
+            data,
+            mark,
+            "pinned as " + mark.planName() + " has it: " + says,
+            tour.release().release());
+    boolean unit = made.has(RecordTables.UNITS, tour.resource());
+    boolean officer = made.has(GenerateTables.STAFF_OFFICERS, tour.resource());
+    boolean line =
+        made.has(GenerateTables.REQUIREMENT_LINES, tour.line())
+            || made.has(GenerateTables.STAFF_POSTS, tour.line());
+    if ((unit || officer) && line) {
+      made.add(
+          GenerateTables.TOURS,
+          Map.of(
+              "id",
+              made.freshId("tour.pinned"),
+              unit ? "unit" : "officer",
+              tour.resource(),
+              "serves",
+              tour.line(),
+              "state",
+              "fixed",
+              "held",
+              tour.from() + "/" + tour.to()),
+          made.release);
+    }
+    return made.done();
+  }
+
+  private Optional<Assumption> done() {
+    return rows.isEmpty() ? Optional.empty() : Optional.of(new Assumption(source, rows, ids));
+  }
+
+  /// The caveat ends the day before the horizon, so that it holds on no day that is planned. An
+  // offer
+  /// that was withdrawn keeps a unit back as a caveat does, and ends likewise.
+  private void waived(PlannedRemedy.Change.WaiveCaveat remedy) {
+    LocalDate last = data.header().horizonFrom().minusDays(1);
+    for (ClaimTable table : List.of(GenerateTables.CAVEATS, GenerateTables.OFFERS)) {
+      for (Row row : about(table, remedy.caveat())) {
+        LocalDate from = row.findHeld().map(Edtf::startEarliest).orElse(last);
+        rival(row, "held", (from.isBefore(last) ? from : last) + "/" + last);
       }
     }
-    return Optional.empty();
   }
 
-  private List<Change> waived(PlanDocument.CheapestRemedy remedy) {
-    List<Change> changes = new ArrayList<>();
-    for (Row row : about(GenerateTables.CAVEATS, remedy.subject())) {
-      changes.add(new Change.Withdrawn(row));
+  private void shifted(PlannedRemedy.Change.ShiftLine remedy) {
+    for (ClaimTable table : List.of(GenerateTables.REQUIREMENT_LINES, GenerateTables.STAFF_POSTS)) {
+      for (Row row : about(table, remedy.line())) {
+        Edtf held = row.findHeld().orElseThrow();
+        rival(
+            row,
+            "held",
+            held.startEarliest().plusDays(remedy.days())
+                + "/"
+                + held.endLatest().plusDays(remedy.days()));
+      }
     }
-    return changes;
   }
 
-  private List<Change> shifted(PlanDocument.CheapestRemedy remedy) {
-    List<Row> rows = new ArrayList<>(about(GenerateTables.REQUIREMENT_LINES, remedy.subject()));
-    rows.addAll(about(GenerateTables.STAFF_POSTS, remedy.subject()));
-    return rows.stream()
-        .<Change>map(
-            row -> {
-              Edtf held = row.findHeld().orElseThrow();
-              return new Change.Edited(
-                  row.with(
-                      "held",
-                      held.startEarliest().plusDays(remedy.moved())
-                          + "/"
-                          + held.endLatest().plusDays(remedy.moved())));
-            })
-        .toList();
-  }
-
-  private List<Change> broughtForward(PlanDocument.CheapestRemedy remedy) {
-    if (remedy.day().isEmpty()) {
-      return List.of();
+  private void broughtForward(PlannedRemedy.Change.BringForward remedy) {
+    for (Row row : about(DevelopTables.OFFERINGS, remedy.offering())) {
+      Edtf held = row.findHeld().orElseThrow();
+      long days = ChronoUnit.DAYS.between(held.startEarliest(), held.endLatest());
+      rival(row, "held", remedy.day() + "/" + remedy.day().plusDays(days));
     }
-    LocalDate from = remedy.day().get();
-    return about(DevelopTables.OFFERINGS, remedy.subject()).stream()
-        .<Change>map(
-            row -> {
-              Edtf held = row.findHeld().orElseThrow();
-              long days = ChronoUnit.DAYS.between(held.startEarliest(), held.endLatest());
-              return new Change.Edited(row.with("held", from + "/" + from.plusDays(days)));
-            })
-        .toList();
   }
 
-  private List<Change> added(PlanDocument.CheapestRemedy remedy) {
-    Optional<Row> activity = about(DevelopTables.ACTIVITIES, remedy.subject()).stream().findFirst();
-    if (activity.isEmpty() || remedy.day().isEmpty()) {
-      return List.of();
+  private void added(PlannedRemedy.Change.AddEvaluation remedy) {
+    Optional<Row> activity =
+        about(DevelopTables.ACTIVITIES, remedy.activity()).stream().findFirst();
+    if (activity.isEmpty()) {
+      return;
     }
-    LocalDate from = remedy.day().get();
+    LocalDate from = remedy.day();
     LocalDate to = from.plusDays(activity.get().whole("duration_days") - 1);
-    return List.of(
-        new Change.Added(
-            row(
-                DevelopTables.OFFERINGS,
-                activity.get(),
-                Map.of(
-                    "id",
-                    freshId("offering.added"),
-                    "activity",
-                    remedy.subject(),
-                    "seats",
-                    "1",
-                    "held",
-                    from + "/" + to,
-                    "note",
-                    "Added to close a gap."))));
+    String id = freshId("offering." + tail(remedy.activity()) + "-assumed");
+    Slots slots =
+        Slots.of(
+            data.header().horizonFrom(),
+            data.header().horizonTo(),
+            PlanningSettings.get(data.planning()).slot());
+    Remedy.AddEvaluation planned =
+        new Remedy.AddEvaluation(remedy.activity(), slots.slotOf(from), 0);
+    ids.put(planned.offering(), id);
+    add(
+        DevelopTables.OFFERINGS,
+        Map.of("id", id, "activity", remedy.activity(), "seats", "1", "held", from + "/" + to),
+        and(activity.get()));
   }
 
   /// One more unit stands at the line's level from before the horizon on, as the remedy was priced.
-  private List<Change> oneMoreUnit(String line, PlanDocument.CheapestRemedy remedy) {
+  private void oneMoreUnit(String line, PlannedRemedy.Change.OneMoreUnit remedy) {
     Optional<Row> wanted = about(GenerateTables.REQUIREMENT_LINES, line).stream().findFirst();
     if (wanted.isEmpty()) {
-      return List.of();
+      return;
     }
     Row like = wanted.get();
     String unit = freshId("unit.one-more");
     String since = data.header().horizonFrom().minusDays(1) + "/..";
-    List<Change> changes = new ArrayList<>();
-    changes.add(
-        new Change.Added(
-            row(
-                RecordTables.UNITS,
-                like,
-                Map.of(
-                    "id",
-                    unit,
-                    "nation",
-                    owner,
-                    "name",
-                    "One more unit for " + like.text("name"),
-                    "short_name",
-                    "One more",
-                    "branch",
-                    "infantry",
-                    "echelon",
-                    remedy.moved() > 30 ? "company" : "section",
-                    "tasks",
-                    like.text("tasks"),
-                    "held",
-                    since,
-                    "note",
-                    "Added to close a gap."))));
-    changes.add(
-        new Change.Added(
-            row(
-                RecordTables.UNIT_STRENGTHS,
-                like,
-                Map.of(
-                    "id",
-                    freshId("strength.one-more"),
-                    "unit",
-                    unit,
-                    "people",
-                    Integer.toString(remedy.moved()),
-                    "held",
-                    since))));
+    ids.put(Remedy.OneMoreUnit.ID, unit);
+    Optional<Row> model = alike(like, remedy.people());
+    add(
+        RecordTables.UNITS,
+        Map.of(
+            "id",
+            unit,
+            "nation",
+            owner,
+            "name",
+            cut("One more unit for " + like.text("name")),
+            "short_name",
+            "One more unit",
+            "branch",
+            model.map(m -> m.text("branch")).orElse("infantry"),
+            "echelon",
+            model.map(m -> m.text("echelon")).orElse("company"),
+            "tasks",
+            like.text("tasks"),
+            "held",
+            since,
+            "note",
+            "Assumed to close a gap; there is no such unit. Branch and echelon say nothing: the"
+                + " table asks for them, and they are "
+                + model
+                    .map(m -> "those of " + m.text("short_name") + ", which does the same.")
+                    .orElse("the first that it allows.")),
+        and(like));
+    add(
+        RecordTables.UNIT_STRENGTHS,
+        Map.of(
+            "id",
+            freshId("strength.one-more"),
+            "unit",
+            unit,
+            "people",
+            Integer.toString(remedy.people()),
+            "held",
+            since),
+        and(like));
     like.find("level")
         .ifPresent(
             level ->
-                changes.add(
-                    new Change.Added(
-                        row(
-                            ReviewTables.CERTIFICATES,
-                            like,
-                            Map.of(
-                                "id", freshId("certificate.one-more"),
-                                "unit", unit,
-                                "level", level,
-                                "held", since)))));
-    return changes;
+                add(
+                    ReviewTables.CERTIFICATES,
+                    Map.of(
+                        "id", freshId("certificate.one-more"),
+                        "unit", unit,
+                        "level", level,
+                        "held", since),
+                    and(like)));
   }
 
-  private List<Row> about(ClaimTable table, String about) {
-    return data.list(table).stream()
-        .filter(r -> r.about().equals(about) && r.find("known_to").isEmpty())
-        .toList();
+  /// The unit on file that does a task of the line and is nearest to a strength.
+  private Optional<Row> alike(Row line, int people) {
+    Set<String> tasks = Set.copyOf(line.list("tasks"));
+    Map<String, Integer> strengths = new LinkedHashMap<>();
+    counting
+        .list(RecordTables.UNIT_STRENGTHS)
+        .forEach(s -> strengths.put(s.text("unit"), s.whole("people")));
+    return counting.list(RecordTables.UNITS).stream()
+        .filter(
+            u ->
+                u.text("nation").equals(owner)
+                    && u.list("tasks").stream().anyMatch(tasks::contains))
+        .min(
+            Comparator.comparingInt(
+                    (Row u) -> Math.abs(strengths.getOrDefault(u.about(), 0) - people))
+                .thenComparing(Row::id));
   }
 
-  /// A row of these cells, with source, kind and release of the row that it is modelled on.
-  private Row row(ClaimTable table, Row like, Map<String, String> cells) {
-    Map<String, String> all = new LinkedHashMap<>();
-    for (String common : List.of("source", "kind", "release")) {
-      all.put(common, like.text(common));
-    }
+  /// A row that says otherwise, beside the one on file.
+  private void rival(Row row, String column, String value) {
+    Row other =
+        row.with("id", freshId(row.about().substring(row.about().indexOf('.') + 1) + "-assumed"))
+            .with("about", row.about())
+            .with(column, value)
+            .with("source", source.id())
+            .with("kind", "illustrative")
+            .with("known_from", "")
+            .with("known_to", "")
+            .with("owner", owner)
+            .with("release", and(row))
+            .with("note", "Assumed to plan with; " + row.id() + " is what is on file.");
+    rows.add(other);
+  }
+
+  private void add(ClaimTable table, Map<String, String> cells, String narrowest) {
+    Map<String, String> all = new LinkedHashMap<>(cells);
+    all.put("source", source.id());
+    all.put("kind", "illustrative");
     all.put("owner", owner);
-    all.putAll(cells);
-    return Row.of(table, all);
+    all.put("release", narrowest);
+    all.putIfAbsent("note", "Assumed to plan with.");
+    rows.add(Row.of(table, all));
+  }
+
+  private String and(Row row) {
+    return Releasability.narrowest(List.of(release, row.text("release")));
+  }
+
+  /// The rows about a thing that count.
+  private List<Row> about(ClaimTable table, String about) {
+    return counting.list(table).stream().filter(r -> r.about().equals(about)).toList();
+  }
+
+  private boolean has(ClaimTable table, String about) {
+    return !about(table, about).isEmpty();
   }
 
   private String freshId(String stem) {
     for (int n = 1; ; n++) {
       String id = owner + "." + stem + "-" + n;
-      if (data.rows().values().stream().flatMap(List::stream).noneMatch(r -> r.id().equals(id))) {
+      if (!mark.taken().test(id) && rows.stream().noneMatch(r -> r.id().equals(id))) {
         return id;
       }
     }
+  }
+
+  private static String tail(String id) {
+    return id.substring(id.lastIndexOf('.') + 1);
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
   }
 }

@@ -3,7 +3,10 @@ package org.muster.generate;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import org.muster.engine.duty.tour.Tour;
 import org.muster.engine.duty.tour.Window;
 
 /// The slots of a horizon, and the way between them and days.
@@ -73,30 +76,36 @@ public record Slots(List<LocalDate> starts) {
 
   /// The slot that holds the day; below zero before the horizon, the number of slots after it.
   int slotOf(LocalDate day) {
-    if (day.isBefore(first())) {
-      return -1;
-    }
-    int slot = 0;
-    while (slot < count() && !day.isBefore(starts.get(slot + 1))) {
-      slot++;
-    }
-    return slot;
+    int at = Collections.binarySearch(starts, day);
+    return at >= 0 ? at : -at - 2;
   }
 
-  /// The first slot that begins on the day or later.
+  /// The first slot that begins on the day or later; the number of slots where none does.
   int slotFrom(LocalDate day) {
-    int slot = 0;
-    while (slot < count() && starts.get(slot).isBefore(day)) {
-      slot++;
-    }
-    return slot;
+    int at = Collections.binarySearch(starts, day);
+    return Math.min(count(), at >= 0 ? at : -at - 1);
   }
 
   /// The stretch of slots that the days touch, within the horizon; empty when they miss it.
-  java.util.Optional<Window> touched(LocalDate from, LocalDate to) {
+  Optional<Window> touched(LocalDate from, LocalDate to) {
     int first = Math.max(0, slotOf(from));
     int end = Math.min(count(), slotOf(to) + 1);
-    return first < end ? java.util.Optional.of(new Window(first, end)) : java.util.Optional.empty();
+    return first < end ? Optional.of(new Window(first, end)) : Optional.empty();
+  }
+
+  /// The slot that begins on that day.
+  Optional<Integer> findStart(LocalDate day) {
+    int slot = Collections.binarySearch(starts, day);
+    return slot < 0 ? Optional.empty() : Optional.of(slot);
+  }
+
+  /// A tour of a document in slots; empty where it does not begin and end with slots.
+  Optional<Tour> findTour(PlannedTour tour) {
+    Optional<Integer> from = findStart(tour.from());
+    Optional<Integer> end = findStart(tour.to().plusDays(1));
+    return from.isPresent() && end.isPresent() && from.get() < end.get()
+        ? Optional.of(new Tour(tour.resource(), tour.line(), from.get(), end.get() - from.get()))
+        : Optional.empty();
   }
 
   /// First day of a slot.

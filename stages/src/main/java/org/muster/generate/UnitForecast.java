@@ -44,7 +44,7 @@ public record UnitForecast(
     String heldWhenDue,
     Optional<PlanDocument.Why> nearest,
     Optional<String> nearestActivity,
-    List<PlanDocument.CheapestRemedy> remedies,
+    List<PlannedRemedy> remedies,
     Releasability release) {
 
   public UnitForecast {
@@ -219,21 +219,21 @@ public record UnitForecast(
     }
 
     /// The cheapest change of each kind that brings the unit to the level in time.
-    private List<PlanDocument.CheapestRemedy> remedies(int missing) {
+    private List<PlannedRemedy> remedies(int missing) {
       RemedyPrices prices = check.planning().remedyPrices();
-      List<PlanDocument.CheapestRemedy> found = new ArrayList<>();
+      List<PlannedRemedy> found = new ArrayList<>();
       if (missing < wanted) {
         // Several evaluations are late: no single change of one of them brings the unit there.
         return found;
       }
       broughtForward(prices).ifPresent(found::add);
       added(prices).ifPresent(found::add);
-      found.sort(Comparator.comparingLong(PlanDocument.CheapestRemedy::price));
+      found.sort(Comparator.comparingLong(PlannedRemedy::price));
       return found;
     }
 
     /// The evaluation that the plan sends the unit to too late, held in time.
-    private Optional<PlanDocument.CheapestRemedy> broughtForward(RemedyPrices prices) {
+    private Optional<PlannedRemedy> broughtForward(RemedyPrices prices) {
       Set<String> own =
           check.plan().listAttendances(unit).stream()
               .map(Attendance::offering)
@@ -246,8 +246,7 @@ public record UnitForecast(
         }
         for (int slot = at - activity.slots(); slot >= prices.earliestSlot(); slot--) {
           Remedy remedy = new Remedy.BringForward(offering.id(), slot, prices.bringForward());
-          Optional<PlanDocument.CheapestRemedy> proven =
-              proven(remedy, check.plan(), "bring-forward", offering.id(), slot);
+          Optional<PlannedRemedy> proven = proven(remedy, check.plan());
           if (proven.isPresent()) {
             return proven;
           }
@@ -257,7 +256,7 @@ public record UnitForecast(
     }
 
     /// One more evaluation, in time, in the place of the later one that the plan has.
-    private Optional<PlanDocument.CheapestRemedy> added(RemedyPrices prices) {
+    private Optional<PlannedRemedy> added(RemedyPrices prices) {
       for (Activity activity : problem().activities()) {
         if (activity.raisesTo() != wanted) {
           continue;
@@ -265,13 +264,8 @@ public record UnitForecast(
         for (int slot = at - activity.slots(); slot >= prices.earliestSlot(); slot--) {
           Remedy.AddEvaluation remedy =
               new Remedy.AddEvaluation(activity.id(), slot, prices.addEvaluation());
-          Optional<PlanDocument.CheapestRemedy> proven =
-              proven(
-                  remedy,
-                  with(check.plan(), remedy.offering(), wanted),
-                  "add-evaluation",
-                  activity.id(),
-                  slot);
+          Optional<PlannedRemedy> proven =
+              proven(remedy, with(check.plan(), remedy.offering(), wanted));
           if (proven.isPresent()) {
             return proven;
           }
@@ -280,25 +274,16 @@ public record UnitForecast(
       return Optional.empty();
     }
 
-    private Optional<PlanDocument.CheapestRemedy> proven(
-        Remedy remedy, TourPlan plan, String kind, String subject, int slot) {
+    private Optional<PlannedRemedy> proven(Remedy remedy, TourPlan plan) {
       TourProblem changed = remedy.applyTo(problem());
       TourChecker.Verdict verdict = TourChecker.check(changed, plan);
       if (!verdict.passed() || TourChecker.levels(changed, plan, unit)[at] < wanted) {
         return Optional.empty();
       }
-      return Optional.of(
-          new PlanDocument.CheapestRemedy(
-              kind,
-              subject,
-              "",
-              Optional.of(slots().firstDay(slot)),
-              0,
-              remedy.price(),
-              true,
-              0,
-              verdict.cost().total(),
-              document.release()));
+      PlannedRemedy written =
+          new RemedyPlan(check.planning(), check.plan())
+              .write(List.of(unit), remedy, plan, true, 0, verdict.cost().total());
+      return Optional.of(written.as(document.release()));
     }
   }
 }

@@ -16,10 +16,20 @@ public record CaseData(CaseHeader header, String planning, Map<String, List<Row>
     rows.forEach(
         (table, list) -> {
           if (!list.isEmpty()) {
-            sorted.put(table, list.stream().sorted(Comparator.comparing(Row::id)).toList());
+            sorted.put(table, sorted(list));
           }
         });
     rows = java.util.Collections.unmodifiableMap(sorted);
+  }
+
+  private static List<Row> sorted(List<Row> list) {
+    for (int i = 1; i < list.size(); i++) {
+      if (list.get(i - 1).id().compareTo(list.get(i).id()) > 0) {
+        return list.stream().sorted(Comparator.comparing(Row::id)).toList();
+      }
+    }
+    // The same list, so that what was worked out of it stays good.
+    return List.copyOf(list);
   }
 
   /// The rows of a table, sorted by id.

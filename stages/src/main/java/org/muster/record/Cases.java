@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -20,6 +21,7 @@ import org.muster.record.rows.CaseRow;
 import org.muster.record.rows.CaseRows;
 import org.muster.record.rows.ClaimRows;
 import org.muster.record.rows.RowTable;
+import org.muster.record.rows.StampRows;
 import org.muster.store.Store;
 import org.muster.store.Trouble;
 
@@ -30,6 +32,13 @@ public final class Cases {
   private final InstantSource clock;
   private final ClaimRows rows;
   private final List<ClaimTable> tables;
+  private final Snapshots snapshots;
+
+  /// Whether a viewer sees a case that nobody has open.
+  private final Bounded<Object, Boolean> seen = new Bounded<>(10_000);
+
+  /// The cases that a viewer may open, while no case changes.
+  private final Bounded<Object, List<CaseHeader>> listed = new Bounded<>(100);
 
   /// @param tables every claim table of every stage, in the order of the case file
   public Cases(Store store, Audit audit, InstantSource clock, List<ClaimTable> tables) {
@@ -38,25 +47,90 @@ public final class Cases {
     this.clock = clock;
     this.rows = new ClaimRows(tables);
     this.tables = List.copyOf(tables);
+    this.snapshots = new Snapshots(store, rows);
   }
 
   /// The cases of which the viewer sees at least one row, by id.
   public List<CaseHeader> list(Viewer viewer) {
-    return store.read(
-        dsl ->
-            CaseRows.list(dsl).stream()
-                .filter(found -> isSeen(dsl, found, viewer))
-                .map(CaseRow::header)
-                .toList());
+    return list(viewer, store.read(StampRows::revisions));
+  }
+
+  private List<CaseHeader> list(Viewer viewer, Map<Long, Long> revisions) {
+    Object key = List.of(revisions, CaseSnapshot.Circle.of(viewer, today()));
+    return listed
+        .find(key)
+        .orElseGet(
+            () -> {
+              // As many as there are now: a case that came since is listed under its revision.
+              Map<Long, Long> now = new TreeMap<>();
+              List<CaseHeader> found =
+                  store.read(
+                      dsl -> {
+                        now.putAll(StampRows.revisions(dsl));
+                        return CaseRows.list(dsl).stream()
+                            .filter(row -> isSeen(dsl, row, viewer, now))
+                            .map(CaseRow::header)
+                            .toList();
+                      });
+              return listed.keep(List.of(now, CaseSnapshot.Circle.of(viewer, today())), found);
+            });
+  }
+
+  /// What a viewer may open, and what they see of the case that they ask for.
+  ///
+  /// @param look empty where there is no such case, or none that the viewer may know of
+  public record Glance(List<CaseHeader> cases, Optional<CaseLook> look) {
+    public Glance {
+      cases = List.copyOf(cases);
+    }
+  }
+
+  /// Everything that a page of a case begins with, by one question to the database while nothing
+  /// has changed.
+  public Glance glance(String caseId, Viewer viewer) {
+    Map<Long, Long> revisions = store.read(StampRows::revisions);
+    Optional<CaseLook> look =
+        snapshots
+            .find(caseId, revisions)
+            .map(snapshot -> snapshot.look(viewer, today()))
+            .filter(CaseLook::isSeen);
+    return new Glance(list(viewer, revisions), look);
+  }
+
+  /// Whether a case is seen is asked of the database once for each of its revisions, unless the
+  /// case is open anyway.
+  private boolean isSeen(DSLContext dsl, CaseRow found, Viewer viewer, Map<Long, Long> revisions) {
+    Optional<CaseSnapshot> kept = snapshots.findKept(found.header().id(), revisions);
+    if (kept.isPresent()) {
+      return kept.get().look(viewer, today()).isSeen();
+    }
+    Object key =
+        List.of(
+            found.key(),
+            revisions.getOrDefault(found.key(), 0L),
+            CaseSnapshot.Circle.of(viewer, today()));
+    return seen.find(key).orElseGet(() -> seen.keep(key, isSeen(dsl, found, viewer)));
+  }
+
+  /// What a viewer sees of a case at its newest revision; empty where there is no such case, or
+  /// none that the viewer may know of.
+  public Optional<CaseLook> look(String caseId, Viewer viewer) {
+    return snapshots
+        .find(caseId)
+        .map(snapshot -> snapshot.look(viewer, today()))
+        .filter(CaseLook::isSeen);
   }
 
   /// The header of a case of which the viewer sees at least one row.
   public Optional<CaseHeader> findHeader(String caseId, Viewer viewer) {
-    return store.read(
-        dsl ->
-            CaseRows.find(dsl, caseId)
-                .filter(found -> isSeen(dsl, found, viewer))
-                .map(CaseRow::header));
+    return look(caseId, viewer).map(CaseLook::header);
+  }
+
+  /// The header of a case within the caller's transaction, whoever sees it.
+  ///
+  /// @throws Trouble NOT_FOUND if there is no such case
+  public CaseHeader getHeader(DSLContext dsl, String caseId) {
+    return CaseRows.find(dsl, caseId).orElseThrow(() -> Sight.noCase(caseId)).header();
   }
 
   /// A number that grows with each change of a case: a page made of it stays good while it stands.
@@ -78,16 +152,37 @@ public final class Cases {
 
   /// What the viewer sees of a case as it was known on a day: the input of planning and of pages.
   /// Rivals are all in it; [Choices] says which of them count. What was closed later is open in it,
-  /// as it was on that day.
+  /// as it was on that day. Rows that cannot be read are left out; [CaseLook] names them.
   ///
   /// @param knownOn the day, or null for all that is known by now
   /// @throws Trouble NOT_FOUND if there is no such case
   public CaseData load(String caseId, Viewer viewer, @Nullable LocalDate knownOn) {
-    return store.read(
-        dsl -> {
-          Sight sight = Sight.of(dsl, rows, caseId, viewer, today());
-          return open(load(dsl, sight, sight.known(knownOn, today())));
-        });
+    return snapshots
+        .find(caseId)
+        .orElseThrow(() -> Sight.noCase(caseId))
+        .look(viewer, today())
+        .known(knownOn)
+        .data();
+  }
+
+  /// The same within the caller's transaction, with what it has written.
+  public CaseData load(DSLContext dsl, String caseId, Viewer viewer, @Nullable LocalDate knownOn) {
+    Sight sight = Sight.of(dsl, rows, caseId, viewer, today());
+    return open(load(dsl, sight, sight.known(knownOn, today())));
+  }
+
+  /// A case as whoever looks at one day sees it: nothing in it is closed yet.
+  private static CaseData open(CaseData data) {
+    Map<String, List<Row>> open = new LinkedHashMap<>();
+    data.rows()
+        .forEach(
+            (table, list) ->
+                open.put(
+                    table,
+                    list.stream()
+                        .map(r -> r.text("known_to").isEmpty() ? r : r.with("known_to", ""))
+                        .toList()));
+    return new CaseData(data.header(), data.planning(), open);
   }
 
   /// What the viewer sees of a case with its whole history: what export writes. The export is
@@ -241,19 +336,6 @@ public final class Cases {
       }
     }
     rows.refreshKnown(dsl, key, sources);
-  }
-
-  private static CaseData open(CaseData data) {
-    Map<String, List<Row>> open = new LinkedHashMap<>();
-    data.rows()
-        .forEach(
-            (table, list) ->
-                open.put(
-                    table,
-                    list.stream()
-                        .map(r -> r.text("known_to").isEmpty() ? r : r.with("known_to", ""))
-                        .toList()));
-    return new CaseData(data.header(), data.planning(), open);
   }
 
   private CaseData visible(DSLContext dsl, CaseRow found, Viewer viewer) {

@@ -75,6 +75,7 @@ public record Choices(Map<String, Row> byAbout) {
     if (row.table().shape() != ClaimTable.Shape.CLAIM) {
       return 0;
     }
-    return List.of("official", "reported", "illustrative").indexOf(row.text("kind"));
+    int rank = List.of("official", "reported", "illustrative").indexOf(row.text("kind"));
+    return rank < 0 ? Integer.MAX_VALUE : rank;
   }
 }

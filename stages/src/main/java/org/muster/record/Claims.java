@@ -66,9 +66,19 @@ public final class Claims {
     this.rows = new ClaimRows(tables);
   }
 
-  /// The rows of a table, by id.
+  /// The rows of a table that can be read, by id.
   public List<Row> list(Perspective from, ClaimTable table) {
+    return readable(listStored(from, table));
+  }
+
+  /// The rows of a table as they are stored, by id; some of their cells may not be what their
+  /// columns say.
+  public List<Row> listStored(Perspective from, ClaimTable table) {
     return look(from, (dsl, sight) -> known(dsl, sight, from, table, DSL.noCondition()));
+  }
+
+  private static List<Row> readable(List<Row> rows) {
+    return rows.stream().filter(row -> row.errors().isEmpty()).toList();
   }
 
   /// A row with the days between which it was known.
@@ -78,32 +88,37 @@ public final class Claims {
   public record Known(Row row, String knownSince) {
     /// Whether it was known on a day and not yet closed.
     public boolean on(LocalDate day) {
-      String text = day.toString();
-      return knownSince.compareTo(text) <= 0 && isOpenOn(text);
+      return knownSince.compareTo(day.toString()) <= 0 && isOpenOn(day);
     }
 
     /// Whether it was not yet closed on a day.
     public boolean isOpenOn(LocalDate day) {
-      return isOpenOn(day.toString());
-    }
-
-    private boolean isOpenOn(String day) {
-      return row.find("known_to").map(to -> to.compareTo(day) > 0).orElse(true);
+      return InForce.isOpenOn(row, day);
     }
   }
 
-  /// All rows of a table, closed ones among them, with the named cells and `known_to` only, in no
+  /// All rows of a table that can be read, closed ones among them, with the named cells and
+  // `known_to` only, in no
   /// order: for questions that walk thousands of rows for many days of knowledge. Such rows are
   /// read and never written back.
   public List<Known> listEver(
       String caseId, Viewer viewer, ClaimTable table, List<String> columns) {
     List<String> wanted = new ArrayList<>(columns);
     wanted.add("known_to");
+    List<Column> read = wanted.stream().map(c -> table.findColumn(c).orElseThrow()).toList();
     return look(
-        Perspective.now(caseId, viewer),
-        (dsl, sight) ->
-            rows.listNarrow(
-                dsl, sight.caseRow().key(), rows.of(table), sight.visible(), wanted, Known::new));
+            Perspective.now(caseId, viewer),
+            (dsl, sight) ->
+                rows.listNarrow(
+                    dsl,
+                    sight.caseRow().key(),
+                    rows.of(table),
+                    sight.visible(),
+                    wanted,
+                    Known::new))
+        .stream()
+        .filter(known -> known.row().errors(read).isEmpty())
+        .toList();
   }
 
   /// The rows that held on a day, surely or perhaps; rows that do not say when are among them.
@@ -112,13 +127,13 @@ public final class Claims {
         HELD_FROM_EARLIEST
             .isNull()
             .or(HELD_FROM_EARLIEST.le(day.toString()).and(HELD_TO_LATEST.ge(day.toString())));
-    return look(from, (dsl, sight) -> known(dsl, sight, from, table, held));
+    return readable(look(from, (dsl, sight) -> known(dsl, sight, from, table, held)));
   }
 
   /// The rows that had begun by a day, surely or perhaps: the steps of a series up to then.
   public List<Row> listBegunBy(Perspective from, ClaimTable table, LocalDate day) {
     Condition begun = HELD_FROM_EARLIEST.isNull().or(HELD_FROM_EARLIEST.le(day.toString()));
-    return look(from, (dsl, sight) -> known(dsl, sight, from, table, begun));
+    return readable(look(from, (dsl, sight) -> known(dsl, sight, from, table, begun)));
   }
 
   /// How many rows of each table the viewer sees, by table name; tables without any are absent.
@@ -173,8 +188,7 @@ public final class Claims {
             }
           }
           found.sort(
-              java.util.Comparator.comparing(
-                      (Row row) -> row.findDay("known_to").orElse(LocalDate.MAX))
+              java.util.Comparator.comparing((Row row) -> row.find("known_to").orElse("9999-12-31"))
                   .thenComparing(Row::id));
           return found;
         });
@@ -353,7 +367,32 @@ public final class Claims {
 
   /// The rows of a table as they stand within the caller's transaction, by id.
   public List<Row> list(DSLContext dsl, Perspective from, ClaimTable table) {
-    return known(dsl, sight(dsl, from.caseId(), from.viewer()), from, table, DSL.noCondition());
+    return readable(
+        known(dsl, sight(dsl, from.caseId(), from.viewer()), from, table, DSL.noCondition()));
+  }
+
+  /// The rows of a table that are known by now, with the named cells only, within the caller's
+  /// transaction: for lists of rows with a large cell. Such rows are read and never written back.
+  public List<Row> listNarrow(
+      DSLContext dsl, String caseId, Viewer viewer, ClaimTable table, List<String> columns) {
+    Sight sight = sight(dsl, caseId, viewer);
+    return rows.listNarrow(
+        dsl,
+        sight.caseRow().key(),
+        rows.of(table),
+        sight.known(null, today()),
+        columns,
+        (row, since) -> row);
+  }
+
+  /// The row of an id within the caller's transaction, open or closed.
+  public Optional<Row> find(DSLContext dsl, String caseId, Viewer viewer, String id) {
+    return find(dsl, sight(dsl, caseId, viewer), id).map(Found::row);
+  }
+
+  /// Whether an id is taken in a case, by a row that is seen or by one that is not.
+  public boolean isTaken(DSLContext dsl, String caseId, String id) {
+    return rows.findTableOf(dsl, caseRow(dsl, caseId).key(), id).isPresent();
   }
 
   /// Adds a row that was computed from others, such as a plan. It is known from today: nobody knew
@@ -448,8 +487,13 @@ public final class Claims {
   /// Closes a claim today. Nothing takes its place, and "as known on" an earlier day still shows
   /// it.
   public Changed withdraw(String caseId, Viewer viewer, String id) {
-    return change(
-        caseId, viewer, (dsl, sight) -> withOpen(dsl, sight, id, f -> withdraw(dsl, sight, f)));
+    return store.write(dsl -> withdraw(dsl, caseId, viewer, id));
+  }
+
+  /// Closes a claim within the caller's transaction.
+  public Changed withdraw(DSLContext dsl, String caseId, Viewer viewer, String id) {
+    Sight sight = sight(dsl, caseId, viewer);
+    return withOpen(dsl, sight, id, found -> withdraw(dsl, sight, found));
   }
 
   private Changed withdraw(DSLContext dsl, Sight sight, Found found) {
@@ -466,16 +510,17 @@ public final class Claims {
   ///
   /// A choice is the case owner's: figures, pictures and checks follow it for everybody.
   public Changed choose(String caseId, Viewer viewer, String chosen, String reason, String person) {
-    return change(
-        caseId,
-        viewer,
-        (dsl, sight) -> {
-          Optional<Found> found = find(dsl, sight, chosen).filter(f -> isOpen(f.row));
-          if (found.isEmpty()) {
-            return new Changed.NotFound(chosen);
-          }
-          return choose(dsl, sight, found.get(), reason, person);
-        });
+    return store.write(dsl -> choose(dsl, caseId, viewer, chosen, reason, person));
+  }
+
+  /// Chooses within the caller's transaction.
+  public Changed choose(
+      DSLContext dsl, String caseId, Viewer viewer, String chosen, String reason, String person) {
+    Sight sight = sight(dsl, caseId, viewer);
+    Optional<Found> found = find(dsl, sight, chosen).filter(f -> isOpen(f.row));
+    return found.isEmpty()
+        ? new Changed.NotFound(chosen)
+        : choose(dsl, sight, found.get(), reason, person);
   }
 
   private Changed choose(DSLContext dsl, Sight sight, Found found, String reason, String person) {
@@ -518,19 +563,20 @@ public final class Claims {
 
   /// Takes the choice about a thing back.
   public Changed undoChoice(String caseId, Viewer viewer, String about) {
-    return change(
-        caseId,
-        viewer,
-        (dsl, sight) -> {
-          String owner = sight.caseRow().header().owner();
-          if (!sight.viewer().mayEdit(owner)) {
-            return new Changed.Refused("choices in this case are " + owner + "'s");
-          }
-          List<Row> closed = closeChoices(dsl, sight, about);
-          return closed.isEmpty()
-              ? new Changed.NotFound(about)
-              : done(dsl, sight, "choice-undo", closed.getFirst());
-        });
+    return store.write(dsl -> undoChoice(dsl, caseId, viewer, about));
+  }
+
+  /// Takes a choice back within the caller's transaction.
+  public Changed undoChoice(DSLContext dsl, String caseId, Viewer viewer, String about) {
+    Sight sight = sight(dsl, caseId, viewer);
+    String owner = sight.caseRow().header().owner();
+    if (!sight.viewer().mayEdit(owner)) {
+      return new Changed.Refused("choices in this case are " + owner + "'s");
+    }
+    List<Row> closed = closeChoices(dsl, sight, about);
+    return closed.isEmpty()
+        ? new Changed.NotFound(about)
+        : done(dsl, sight, "choice-undo", closed.getFirst());
   }
 
   private List<Row> closeChoices(DSLContext dsl, Sight sight, String about) {
@@ -610,7 +656,7 @@ public final class Claims {
   }
 
   private boolean isOpen(Row row) {
-    return row.findDay("known_to").map(day -> day.isAfter(today())).orElse(true);
+    return InForce.isOpenOn(row, today());
   }
 
   /// Whether any claim, seen or not, stands on a source.

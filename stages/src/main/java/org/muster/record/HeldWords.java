@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Dates of claims as people read them: `20 NOV 2002`, never more precise than their source.
 public final class HeldWords {
@@ -15,6 +16,9 @@ public final class HeldWords {
           "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
           "eleven", "twelve");
 
+  /// A day whose digits are all given, without a mark.
+  private static final Pattern PLAIN_DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
   private HeldWords() {}
 
   /// A number as a sentence says it: in words to twelve, in figures from there on.
@@ -25,6 +29,11 @@ public final class HeldWords {
   /// `one clause of four`, `two clauses of 14`.
   public static String share(int some, int all, String noun) {
     return number(some) + " " + noun + (some == 1 ? " of " : "s of ") + number(all);
+  }
+
+  /// A text as a sentence begins with it.
+  public static String capital(String text) {
+    return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 
   /// `20 NOV 2002`.
@@ -55,7 +64,9 @@ public final class HeldWords {
     String first = part(from);
     String last = part(to);
     String year =
-        from.length() == 10 && to.length() == 10 && from.startsWith(to.substring(0, 4))
+        PLAIN_DAY.matcher(from).matches()
+                && PLAIN_DAY.matcher(to).matches()
+                && from.startsWith(to.substring(0, 4))
             ? from.substring(0, 4)
             : "";
     return (year.isEmpty() ? first : first.substring(0, first.length() - year.length() - 1))

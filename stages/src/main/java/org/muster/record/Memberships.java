@@ -4,6 +4,7 @@ import static org.muster.record.rows.RowTable.KNOWN_TO;
 import static org.muster.record.rows.RowTable.OWNER;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -38,8 +39,40 @@ final class Memberships {
       return Set.of();
     }
     Condition open = KNOWN_TO.isNull().or(KNOWN_TO.gt(today.toString()));
-    Choices choices = Choices.of(rows.list(dsl, found.key(), rows.of(RecordTables.CHOICES), open));
-    return memberOf(choices.settled(events), today);
+    return of(events, rows.list(dsl, found.key(), rows.of(RecordTables.CHOICES), open), today);
+  }
+
+  /// The same from rows at hand.
+  ///
+  /// @param events all of the case
+  /// @param choices all of the case
+  static Set<String> frameworks(
+      List<Row> events, List<Row> choices, String owner, String body, LocalDate today) {
+    List<Row> counting =
+        events.stream()
+            .filter(e -> e.text("nation").equals(body))
+            .filter(e -> List.of(owner, Viewer.ALLIANCE).contains(e.text("owner")))
+            .filter(e -> InForce.isOpenOn(e, today))
+            .toList();
+    return counting.isEmpty()
+        ? Set.of()
+        : of(counting, choices.stream().filter(c -> InForce.isOpenOn(c, today)).toList(), today);
+  }
+
+  /// A step that cannot be read may have led out of its framework: it lets nobody in.
+  private static Set<String> of(List<Row> events, List<Row> choices, LocalDate today) {
+    Set<String> doubtful = new TreeSet<>();
+    List<Row> read = new ArrayList<>();
+    for (Row event : events) {
+      if (event.errors().isEmpty()) {
+        read.add(event);
+      } else {
+        doubtful.add(event.text("framework"));
+      }
+    }
+    Set<String> frameworks = new TreeSet<>(memberOf(Choices.of(choices).settled(read), today));
+    frameworks.removeAll(doubtful);
+    return frameworks;
   }
 
   /// The frameworks that a series of events of one nation leaves it a member of.

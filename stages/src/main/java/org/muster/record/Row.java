@@ -5,16 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One row of a claim table: its cells as the canonical text of the case file, in column order. An
 /// empty cell is the empty string.
 ///
-/// The typed readers throw IllegalStateException on a cell outside its domain: rows reach them only
-/// after the case was checked.
+/// The typed readers throw on a cell outside its domain: rows reach them only after [RowCheck] or
+/// the case file's checker has judged them.
 public record Row(ClaimTable table, List<String> cells) {
 
   public Row {
-    cells = List.copyOf(cells);
+    cells = cells instanceof LongCells ? cells : List.copyOf(cells);
     if (cells.size() != table.columns().size()) {
       throw new IllegalArgumentException(
           table.name() + " has " + table.columns().size() + " columns, the row " + cells.size());
@@ -72,10 +73,58 @@ public record Row(ClaimTable table, List<String> cells) {
     return table.shape() == ClaimTable.Shape.CLAIM && text("kind").equals("illustrative");
   }
 
+  /// Which cells are not as their columns want them; a row without any can be read. Long cells are
+  /// not looked at.
+  public List<FieldError> errors() {
+    return errors(table.columns());
+  }
+
+  /// The same for some columns only.
+  List<FieldError> errors(List<Column> columns) {
+    return columns.stream()
+        .filter(c -> !LongCells.isLong(c))
+        .map(this::findError)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /// What is wrong with one cell by itself.
+  Optional<FieldError> findError(Column column) {
+    String cell = text(column.name());
+    Optional<String> problem =
+        !cell.isEmpty()
+            ? column.domain().problemOf(cell)
+            : column.required() ? Optional.of(column.domain().expected()) : Optional.empty();
+    return problem.map(expected -> new FieldError(column.name(), cell, expected));
+  }
+
   /// The same row with one cell changed.
   public Row with(String column, String value) {
+    if (cells instanceof LongCells late) {
+      return new Row(table, late.with(table.indexOf(column), value));
+    }
     List<String> changed = new ArrayList<>(cells);
     changed.set(table.indexOf(column), value);
     return new Row(table, changed);
+  }
+
+  /// By table and id, so that no long cell is read for it.
+  @Override
+  public int hashCode() {
+    return 31 * table.name().hashCode() + id().hashCode();
+  }
+
+  /// By every cell, the long ones last and only where all others are the same.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    if (this == other) {
+      return true;
+    }
+    if (!(other instanceof Row row) || !table.equals(row.table) || !id().equals(row.id())) {
+      return false;
+    }
+    return cells instanceof LongCells mine && row.cells instanceof LongCells theirs
+        ? mine.isLike(theirs)
+        : cells.equals(row.cells);
   }
 }

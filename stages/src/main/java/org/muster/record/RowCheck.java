@@ -32,25 +32,21 @@ final class RowCheck {
 
   private Optional<FieldError> errorOf(Row row, Column column) {
     String cell = row.text(column.name());
-    if (cell.isEmpty()) {
-      return column.required()
-          ? Optional.of(new FieldError(column.name(), "", column.domain().expected()))
-          : Optional.empty();
+    Optional<FieldError> own = row.findError(column);
+    if (own.isPresent() || cell.isEmpty()) {
+      return own;
     }
-    Optional<String> problem = column.domain().problemOf(cell);
-    if (problem.isEmpty()) {
-      problem =
-          switch (column.domain()) {
-            case Domain.Reference reference -> missing(cell, reference.tables(), reference);
-            case Domain.References references ->
-                row.list(column.name()).stream()
-                    .flatMap(id -> missing(id, references.tables(), references).stream())
-                    .findFirst();
-            case Domain.ReleaseTo release -> unknownFramework(cell, release);
-            case Domain.Day day -> backwards(row, column, cell);
-            default -> Optional.empty();
-          };
-    }
+    Optional<String> problem =
+        switch (column.domain()) {
+          case Domain.Reference reference -> missing(cell, reference.tables(), reference);
+          case Domain.References references ->
+              row.list(column.name()).stream()
+                  .flatMap(id -> missing(id, references.tables(), references).stream())
+                  .findFirst();
+          case Domain.ReleaseTo release -> unknownFramework(cell, release);
+          case Domain.Day day -> backwards(row, column, cell);
+          default -> Optional.empty();
+        };
     return problem.map(expected -> new FieldError(column.name(), cell, expected));
   }
 

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.muster.desk.Refusal;
+import org.muster.desk.TwoKeys;
 import org.muster.store.Sha256;
 
 /// The assessment of a cycle, folded from its steps: a judgement of each goal and task, a summary,
@@ -18,8 +20,9 @@ import org.muster.store.Sha256;
 /// @param items what has to be judged: ids of goals and tasks, with the words people call them by
 /// @param judgements the latest by item
 /// @param conclusionVersion how often summary and conclusions were written
-/// @param keys by side, on the text as it stands; with both it is locked
-/// @param published the public text that both sides released
+/// @param keys on the text as it stands; with both it is locked
+/// @param publicText what the public may read once both sides have released it
+/// @param releases the keys on the public text
 public record Assessment(
     String cycle,
     Map<String, String> items,
@@ -27,16 +30,14 @@ public record Assessment(
     int conclusionVersion,
     String summary,
     String conclusions,
-    Map<Side, Negotiation.Key> keys,
+    TwoKeys keys,
     String publicText,
-    Map<Side, Negotiation.Key> releases,
+    TwoKeys releases,
     List<AssessmentStep> steps) {
 
   public Assessment {
     items = Collections.unmodifiableMap(new LinkedHashMap<>(items));
     judgements = Map.copyOf(judgements);
-    keys = Map.copyOf(keys);
-    releases = Map.copyOf(releases);
     steps = List.copyOf(steps);
   }
 
@@ -52,7 +53,8 @@ public record Assessment(
 
   /// An assessment in which nothing is written yet.
   public static Assessment begin(String cycle, Map<String, String> items) {
-    return new Assessment(cycle, items, Map.of(), 0, "", "", Map.of(), "", Map.of(), List.of());
+    return new Assessment(
+        cycle, items, Map.of(), 0, "", "", TwoKeys.none(), "", TwoKeys.none(), List.of());
   }
 
   /// The assessment after these steps, which were decided when they were taken.
@@ -66,17 +68,12 @@ public record Assessment(
 
   /// Whether both keys are turned: nothing changes the text any more.
   public boolean isLocked() {
-    return keys.size() == 2;
+    return keys.isSigned();
   }
 
   /// The text that the public may read: there is one only when both sides released it.
   public Optional<String> findPublished() {
-    return releases.size() == 2 ? Optional.of(publicText) : Optional.empty();
-  }
-
-  /// Whether somebody wrote any of it. A key is for somebody else to turn.
-  public boolean isWriter(String person) {
-    return steps.stream().filter(s -> s.person().equals(person)).anyMatch(s -> s.did().isWriting());
+    return releases.isSigned() ? Optional.of(publicText) : Optional.empty();
   }
 
   /// The items not judged yet.
@@ -137,7 +134,7 @@ public record Assessment(
               ? refused(
                   "review.assessment.open",
                   "The assessment is not approved by both sides yet, so nothing of it can be published.")
-              : releases.size() == 2
+              : releases.isSigned()
                   ? refused("review.assessment.published", "It is published already.")
                   : d.text().isBlank()
                       ? refused("review.assessment.empty", "Write what the public may read.")
@@ -199,70 +196,73 @@ public record Assessment(
       return refused(
           "review.assessment.conclusions", "The summary and the conclusions are not written yet.");
     }
-    return key(keys, k.digest(), digest(), step);
+    return key(keys, step, new TwoKeys.Deed.Turn(k.digest()), digest());
   }
 
   private Outcome decideRelease(AssessmentStep.Did.Release r, AssessmentStep step) {
     if (publicText.isBlank()) {
       return refused("review.assessment.public", "There is no public text to release.");
     }
-    return key(releases, r.digest(), publicDigest(), step);
+    return key(releases, step, new TwoKeys.Deed.Turn(r.digest()), publicDigest());
   }
 
-  private Outcome key(
-      Map<Side, Negotiation.Key> turned, String given, String wanted, AssessmentStep step) {
-    if (turned.containsKey(step.side())) {
-      return refused("review.assessment.key", "Your side has done so already.");
-    }
-    Negotiation.Key other = turned.get(step.side().other());
-    if (other != null && other.person().equals(step.person())) {
-      return refused("review.assessment.two-people", "This is for two people to do.");
-    }
-    if (isWriter(step.person())) {
-      return refused(
-          "review.assessment.own-text",
-          "You wrote some of this text; this is for another approver of your side to do.");
-    }
-    return given.equals(wanted)
-        ? taken(step)
-        : refused(
-            "review.assessment.moved-on", "The text has changed since you read it; read it again.");
+  private Outcome key(TwoKeys turned, AssessmentStep step, TwoKeys.Deed.Turn turn, String digest) {
+    return turned
+        .findBar(logged(step, turn), digest)
+        .<Outcome>map(bar -> new Outcome.Refused(bar.refusal()))
+        .orElseGet(() -> taken(step));
+  }
+
+  /// A step as the log of the keys has it.
+  private static TwoKeys.Step logged(AssessmentStep step, TwoKeys.Deed deed) {
+    return new TwoKeys.Step(step.at(), step.side(), step.person(), deed);
   }
 
   private Assessment applied(AssessmentStep step) {
     Map<String, Judgement> judged = new LinkedHashMap<>(judgements);
-    Map<Side, Negotiation.Key> turned = new EnumMap<>(Side.class);
-    Map<Side, Negotiation.Key> leave = new EnumMap<>(Side.class);
-    leave.putAll(releases);
+    TwoKeys turned = keys;
+    TwoKeys released = releases;
+    TwoKeys.Step writing = logged(step, new TwoKeys.Deed.Write());
     int version = conclusionVersion;
     String newSummary = summary;
     String newConclusions = conclusions;
     String newPublic = publicText;
     switch (step.did()) {
-      case AssessmentStep.Did.Judge j -> judged.put(j.judgement().item(), j.judgement());
+      case AssessmentStep.Did.Judge j -> {
+        judged.put(j.judgement().item(), j.judgement());
+        turned = turned.after(writing);
+        // Whoever wrote the assessment does not release what is drawn from it either.
+        released = released.after(writing);
+      }
       case AssessmentStep.Did.Conclude c -> {
         version++;
         newSummary = c.summary().strip();
         newConclusions = c.conclusions().strip();
+        turned = turned.after(writing);
+        released = released.after(writing);
       }
-      case AssessmentStep.Did.TurnKey k -> {
-        turned.putAll(keys);
-        turned.put(step.side(), new Negotiation.Key(step.person(), step.at(), k.digest()));
-      }
+      case AssessmentStep.Did.TurnKey k ->
+          turned = turned.after(logged(step, new TwoKeys.Deed.Turn(k.digest())));
       case AssessmentStep.Did.DraftPublic d -> {
-        turned.putAll(keys);
         newPublic = d.text().strip();
-        leave.clear();
+        released = released.after(writing);
       }
-      case AssessmentStep.Did.Release r -> {
-        turned.putAll(keys);
-        leave.put(step.side(), new Negotiation.Key(step.person(), step.at(), r.digest()));
-      }
+      case AssessmentStep.Did.Release r ->
+          released = released.after(logged(step, new TwoKeys.Deed.Turn(r.digest())));
     }
     List<AssessmentStep> all = new ArrayList<>(steps);
     all.add(step);
     return new Assessment(
-        cycle, items, judged, version, newSummary, newConclusions, turned, newPublic, leave, all);
+        cycle,
+        items,
+        judged,
+        version,
+        newSummary,
+        newConclusions,
+        turned,
+        newPublic,
+        released,
+        all);
   }
 
   private Outcome taken(AssessmentStep step) {

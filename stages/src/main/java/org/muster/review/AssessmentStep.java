@@ -1,23 +1,13 @@
 package org.muster.review;
 
 import java.time.Instant;
+import org.muster.desk.Side;
 
 /// Something done to an assessment. The steps are numbered from 1 and never rewritten.
 public record AssessmentStep(int number, Instant at, Side side, String person, Did did) {
 
   /// What was done.
   public sealed interface Did {
-    /// Whether it wrote something, rather than approved it.
-    default boolean isWriting() {
-      return switch (this) {
-        case Judge j -> true;
-        case Conclude c -> true;
-        case DraftPublic d -> true;
-        case TurnKey k -> false;
-        case Release r -> false;
-      };
-    }
-
     /// A judgement, on top of the version before it.
     record Judge(Judgement judgement) implements Did {}
 

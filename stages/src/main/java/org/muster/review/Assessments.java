@@ -6,10 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.muster.access.Viewer;
+import org.muster.desk.Desk;
+import org.muster.desk.Own;
+import org.muster.desk.Refusal;
+import org.muster.desk.Side;
 import org.muster.review.rows.AssessmentRows;
 import org.muster.review.rows.CycleRows;
 import org.muster.review.rows.GoalRows;
-import org.muster.review.rows.Own;
 
 /// The assessments of a case. Until both sides have agreed one, it is theirs; from then on the
 /// allies' too, and what both release of it is everybody's.
@@ -28,7 +31,7 @@ public final class Assessments {
         caseId,
         viewer,
         work -> {
-          CycleRows.Found found = Desk.getCycle(work, cycle);
+          CycleRows.Found found = CycleRows.get(work, cycle);
           desk.writer(viewer, found.cycle().nation(), Side.ALLIANCE);
           Optional<Assessment> standing =
               AssessmentRows.find(work.dsl(), caseId, cycle, work.sight())
@@ -188,13 +191,13 @@ public final class Assessments {
         caseId,
         viewer,
         work -> {
-          Cycle stage = Desk.getCycle(work, cycle).cycle();
+          Cycle stage = CycleRows.get(work, cycle).cycle();
           AssessmentRows.Found found =
               AssessmentRows.find(work.dsl(), caseId, cycle, work.sight())
                   .orElseThrow(() -> Desk.notFound("assessment of " + cycle));
           Desk.Actor actor =
               signs ? desk.signer(viewer, stage.nation()) : desk.writer(viewer, stage.nation());
-          Optional<Refusal> resting = Desk.refuseResting(stage);
+          Optional<Refusal> resting = stage.refuseResting();
           if (resting.isPresent()) {
             return new Assessment.Outcome.Refused(resting.get());
           }

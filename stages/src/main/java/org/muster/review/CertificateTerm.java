@@ -3,6 +3,7 @@ package org.muster.review;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Optional;
+import org.muster.record.Days;
 import org.muster.record.Edtf;
 import org.muster.record.HeldWords;
 
@@ -30,7 +31,16 @@ public record CertificateTerm(Edtf held) {
 
   /// The term of a certificate whose evaluation ended on a day.
   public static CertificateTerm from(LocalDate passedOn, int months) {
-    return new CertificateTerm(Edtf.of(passedOn + "/" + passedOn.plusMonths(months).minusDays(1)));
+    return new CertificateTerm(Edtf.of(passedOn + "/" + lastDay(passedOn, months)));
+  }
+
+  /// The last day of a term of months: the day before its anniversary, or the last of the month
+  /// where that has no such day, so that one from 29 FEB 2024 holds to 28 FEB 2027 and no less.
+  static LocalDate lastDay(LocalDate passedOn, int months) {
+    LocalDate anniversary = passedOn.plusMonths(months);
+    return anniversary.getDayOfMonth() == passedOn.getDayOfMonth()
+        ? anniversary.minusDays(1)
+        : anniversary;
   }
 
   /// Where it stands on a day.

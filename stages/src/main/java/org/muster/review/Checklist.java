@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.muster.record.DataFile;
 import org.muster.record.Problem;
 
 /// What an evaluation looks at, read from data. The alliance's own checklists are not public; those

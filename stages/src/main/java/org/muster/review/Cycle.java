@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.muster.desk.Refusal;
+import org.muster.desk.Side;
+import org.muster.record.Days;
 
 /// One round of the Planning and Review Process of a nation: the events so far, folded. It is a
 /// value: a move gives a new cycle or a refusal that says why.
@@ -83,6 +86,13 @@ public record Cycle(
   /// Whether it rests for any reason.
   public boolean isSuspended() {
     return !suspensions.isEmpty();
+  }
+
+  /// Why nothing of the cycle can be worked on now, if so.
+  public Optional<Refusal> refuseResting() {
+    return isSuspended()
+        ? refuse("review.cycle.suspended", "The cycle is suspended; it must be resumed first.")
+        : Optional.empty();
   }
 
   /// Whether the goals are locked by both sides' approval.

@@ -1,6 +1,7 @@
 package org.muster.review;
 
 import java.time.LocalDate;
+import org.muster.desk.Side;
 
 /// A move that was made: the day on which it happened, by whom and for which side.
 ///

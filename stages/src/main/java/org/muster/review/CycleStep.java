@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.muster.desk.Side;
 
 /// A dated step of a cycle. Steps are reached in the order of their prerequisites and never by the
 /// parity of a year: practice agreed goals while an assessment was still open (Serbia, September

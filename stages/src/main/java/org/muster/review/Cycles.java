@@ -9,12 +9,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.muster.access.Viewer;
+import org.muster.desk.Desk;
+import org.muster.desk.Own;
+import org.muster.desk.Refusal;
+import org.muster.desk.Seat;
+import org.muster.desk.Side;
 import org.muster.record.Claims;
+import org.muster.record.Days;
 import org.muster.record.Domain;
 import org.muster.review.rows.AssessmentRows;
 import org.muster.review.rows.CycleRows;
 import org.muster.review.rows.GoalRows;
-import org.muster.review.rows.Own;
 import org.muster.review.rows.SurveyRows;
 import org.muster.store.Trouble;
 
@@ -117,7 +122,7 @@ public final class Cycles {
         caseId,
         viewer,
         work -> {
-          CycleRows.Found found = Desk.getCycle(work, cycle);
+          CycleRows.Found found = CycleRows.get(work, cycle);
           Cycle before = found.cycle();
           if (seen.isPresent() && told(work, found).events().size() != seen.getAsInt()) {
             return new Cycle.Outcome.Refused(
@@ -142,14 +147,14 @@ public final class Cycles {
             after
                 .living(new HashSet<>(GoalRows.listIds(work.dsl(), work.caseId(), after.id())))
                 .size(),
-            Desk.getCycle(work, after.id()).own());
+            CycleRows.get(work, after.id()).own());
       }
     }
   }
 
   static Cycle.Outcome move(
       Desk desk, Desk.Work work, String cycle, LocalDate day, CycleMove move) {
-    CycleRows.Found found = Desk.getCycle(work, cycle);
+    CycleRows.Found found = CycleRows.get(work, cycle);
     String nation = found.cycle().nation();
     Desk.Actor actor =
         isSigned(move) ? desk.signer(work.viewer(), nation) : desk.writer(work.viewer(), nation);
@@ -203,7 +208,7 @@ public final class Cycles {
         caseId,
         viewer,
         work -> {
-          Cycle found = Desk.getCycle(work, cycle).cycle();
+          Cycle found = CycleRows.get(work, cycle).cycle();
           Seat seat = Seat.of(viewer, found.nation());
           List<Possible> all = new ArrayList<>();
           for (CycleStep step : CycleStep.values()) {
@@ -315,7 +320,7 @@ public final class Cycles {
         caseId,
         viewer,
         work -> {
-          CycleRows.Found found = Desk.getCycle(work, cycle);
+          CycleRows.Found found = CycleRows.get(work, cycle);
           desk.writer(viewer, found.cycle().nation());
           CycleRows.plan(work.dsl(), caseId, cycle, step, planned, found.own());
           desk.log(work, "cycle-plan", cycle);
@@ -329,7 +334,7 @@ public final class Cycles {
         caseId,
         viewer,
         work -> {
-          Desk.getCycle(work, cycle);
+          CycleRows.get(work, cycle);
           return CycleRows.plan(work.dsl(), caseId, cycle, work.sight());
         });
   }
@@ -340,7 +345,7 @@ public final class Cycles {
         caseId,
         viewer,
         work -> {
-          Cycle found = Desk.getCycle(work, cycle).cycle();
+          Cycle found = CycleRows.get(work, cycle).cycle();
           Map<CycleStep, StageBar.Planned> plan =
               CycleRows.plan(work.dsl(), caseId, cycle, work.sight());
           return StageBar.of(found, plan, counts(work, cycle), today);

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.muster.access.Viewer;
+import org.muster.desk.Desk;
+import org.muster.desk.Own;
+import org.muster.desk.Side;
 import org.muster.record.Choices;
 import org.muster.record.ClaimTable;
 import org.muster.record.Claims;
@@ -18,7 +21,6 @@ import org.muster.record.RecordTables;
 import org.muster.record.Row;
 import org.muster.review.rows.CycleRows;
 import org.muster.review.rows.GoalRows;
-import org.muster.review.rows.Own;
 import org.muster.store.Trouble;
 
 /// The cycles that the record tells of, and the way from there to the talks. The record says what

@@ -11,17 +11,21 @@ import java.util.Set;
 import java.util.function.Function;
 import org.muster.access.Role;
 import org.muster.access.Viewer;
+import org.muster.desk.Desk;
+import org.muster.desk.Own;
+import org.muster.desk.Refusal;
+import org.muster.desk.Side;
 import org.muster.record.Changed;
 import org.muster.record.Choices;
 import org.muster.record.ClaimTable;
 import org.muster.record.Claims;
+import org.muster.record.Days;
 import org.muster.record.Domain;
 import org.muster.record.Edtf;
 import org.muster.record.Perspective;
 import org.muster.record.RecordTables;
 import org.muster.record.Row;
 import org.muster.review.rows.EvaluationRows;
-import org.muster.review.rows.Own;
 import org.muster.store.Trouble;
 
 /// Evaluations of units as they are held: marks of both sides, findings, remedial actions, and the

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.muster.access.Viewer;
+import org.muster.desk.Desk;
+import org.muster.paper.CalendarFeed;
 import org.muster.record.Claims;
+import org.muster.record.Days;
 import org.muster.record.HeldWords;
 import org.muster.record.Perspective;
 import org.muster.review.rows.CycleRows;
@@ -37,9 +40,6 @@ public final class Feeds {
     this.claims = claims;
     this.readiness = readiness;
   }
-
-  /// Whose feed an address opens.
-  public record Owner(String caseId, String account) {}
 
   /// Makes a new address for the viewer; the secret is told once and only its digest is kept.
   public String open(String caseId, Viewer viewer) {
@@ -82,7 +82,7 @@ public final class Feeds {
   }
 
   /// Whose feed a secret opens; empty if it is revoked or was never given.
-  public Optional<Owner> find(String secret) {
+  public Optional<FeedOwner> find(String secret) {
     return store.read(dsl -> FeedRows.find(dsl, Sha256.of(secret)));
   }
 

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.muster.paper.WordDiff;
+import org.muster.record.Days;
 
 /// The difference of the goals of any two versions or cycles. Goals and clauses are matched by
 /// their stable ids and never by number or place, so that renumbering, moving and deletion show

@@ -2,6 +2,8 @@ package org.muster.review;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.muster.desk.Reserver;
+import org.muster.desk.Side;
 
 /// Something said in the negotiation of a goal. The steps are numbered from 1 and never rewritten.
 ///

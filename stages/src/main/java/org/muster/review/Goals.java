@@ -6,11 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.muster.access.Viewer;
+import org.muster.desk.Desk;
+import org.muster.desk.Own;
+import org.muster.desk.Refusal;
+import org.muster.desk.Seat;
+import org.muster.desk.Side;
 import org.muster.record.Claims;
 import org.muster.record.Domain;
 import org.muster.review.rows.CycleRows;
 import org.muster.review.rows.GoalRows;
-import org.muster.review.rows.Own;
 import org.muster.store.Trouble;
 
 /// The partnership goals of a case under negotiation. Until the bilateral talks are held they are
@@ -64,7 +68,7 @@ public final class Goals {
         work -> {
           CycleRows.Found found = draftable(work, cycle);
           Desk.Actor actor = desk.writer(viewer, found.cycle().nation(), Side.ALLIANCE);
-          CycleRows.Found earlier = Desk.getCycle(work, from);
+          CycleRows.Found earlier = CycleRows.get(work, from);
           List<Negotiation> carried = new ArrayList<>();
           for (GoalRows.Found goal : GoalRows.list(work.dsl(), caseId, from, work.sight())) {
             GoalText text = goal.negotiation().text();
@@ -83,8 +87,10 @@ public final class Goals {
   }
 
   private CycleRows.Found draftable(Desk.Work work, String cycle) {
-    CycleRows.Found found = Desk.getCycle(work, cycle);
-    Desk.refuseResting(found.cycle())
+    CycleRows.Found found = CycleRows.get(work, cycle);
+    found
+        .cycle()
+        .refuseResting()
         .or(() -> refuseLocked(found.cycle()))
         .ifPresent(
             r -> {
@@ -182,7 +188,7 @@ public final class Goals {
         caseId,
         viewer,
         work -> {
-          Cycle stage = Desk.getCycle(work, cycle).cycle();
+          Cycle stage = CycleRows.get(work, cycle).cycle();
           GoalRows.Found found =
               GoalRows.find(work.dsl(), caseId, cycle, goal, work.sight())
                   .orElseThrow(() -> Desk.notFound("goal " + goal));
@@ -198,7 +204,8 @@ public final class Goals {
           Optional<String> ally = seat.writes().isPresent() ? Optional.empty() : seat.ally();
           Negotiation talk = found.negotiation();
           Optional<Refusal> refusal =
-              Desk.refuseResting(stage)
+              stage
+                  .refuseResting()
                   .or(() -> refuseLocked(stage))
                   .or(
                       () ->
@@ -232,7 +239,7 @@ public final class Goals {
         caseId,
         viewer,
         work -> {
-          Desk.getCycle(work, cycle);
+          CycleRows.get(work, cycle);
           desk.log(work, "goal-export", cycle);
           return true;
         });

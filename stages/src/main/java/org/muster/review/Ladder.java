@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.muster.desk.Refusal;
 import org.muster.record.Row;
 
 /// The levels of evaluation in order, as data. Every level needs all before it.

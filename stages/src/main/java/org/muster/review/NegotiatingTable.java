@@ -5,6 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.muster.desk.Side;
+import org.muster.desk.TwoKeys;
+import org.muster.paper.Paper;
+import org.muster.paper.WordDiff;
+import org.muster.record.Days;
 
 /// The papers that the two sides put on the table: the difference of two sets of goals, and one
 /// goal with what each side proposes.
@@ -84,7 +89,7 @@ public final class NegotiatingTable {
             List.of(12, 24, 26, 26, 12),
             rows));
     for (Side side : Side.values()) {
-      Negotiation.Key key = talk.keys().get(side);
+      TwoKeys.Key key = talk.keys().turned().get(side);
       String who = side == Side.NATION ? nation : "Alliance staffs";
       blocks.add(
           new Paper.Block.Text(

@@ -10,6 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.muster.desk.Refusal;
+import org.muster.desk.Reserver;
+import org.muster.desk.Side;
+import org.muster.desk.TwoKeys;
+import org.muster.paper.WordDiff;
 import org.muster.record.HeldWords;
 import org.muster.store.Sha256;
 
@@ -19,23 +24,19 @@ import org.muster.store.Sha256;
 /// @param base the text that the negotiation began from: the version last signed, or the draft
 /// @param baseSigned whether both sides had signed the base
 /// @param clauses in order, new ones last
-/// @param keys who turned a key on the text as it stands
+/// @param keys who wrote, and whose key is turned on the text as it stands
 /// @param steps all steps, in order
 public record Negotiation(
     GoalText base,
     boolean baseSigned,
     Map<String, ClauseTalk> clauses,
-    Map<Side, Key> keys,
+    TwoKeys keys,
     List<GoalStep> steps) {
 
   public Negotiation {
     clauses = Collections.unmodifiableMap(new LinkedHashMap<>(clauses));
-    keys = Map.copyOf(keys);
     steps = List.copyOf(steps);
   }
-
-  /// A key turned.
-  public record Key(String person, Instant at, String digest) {}
 
   /// A proposal that stands.
   ///
@@ -136,7 +137,11 @@ public record Negotiation(
           new ClauseTalk(
               clause, proposals, signed ? Optional.of(clause.text()) : Optional.empty(), Map.of()));
     }
-    return new Negotiation(base, signed, clauses, Map.of(), List.of());
+    TwoKeys keys = TwoKeys.none();
+    if (!signed) {
+      keys = keys.after(new TwoKeys.Step(at, Side.ALLIANCE, drafter, new TwoKeys.Deed.Write()));
+    }
+    return new Negotiation(base, signed, clauses, keys, List.of());
   }
 
   /// The negotiation after these steps, which were decided when they were taken.
@@ -160,17 +165,7 @@ public record Negotiation(
 
   /// Whether both sides' keys are turned on the text as it stands; nothing changes it any more.
   public boolean isSigned() {
-    return keys.size() == 2;
-  }
-
-  /// Whether somebody wrote any of it: the draft, or a proposal. A key is for somebody else to
-  /// turn.
-  public boolean isWriter(String person) {
-    return clauses.values().stream()
-            .flatMap(c -> c.proposals().values().stream())
-            .anyMatch(p -> p.person().equals(person))
-        || steps.stream()
-            .anyMatch(s -> s.said() instanceof GoalStep.Said.Propose && s.person().equals(person));
+    return keys.isSigned();
   }
 
   /// How many clauses are open.
@@ -213,7 +208,7 @@ public record Negotiation(
     }
     int open = countOpen();
     if (open == 0) {
-      return keys.isEmpty() ? "agreed, waits for two keys" : "agreed, waits for one key";
+      return keys.isOpen() ? "agreed, waits for two keys" : "agreed, waits for one key";
     }
     if (clauses.size() == 1) {
       return "its one clause is open";
@@ -304,8 +299,7 @@ public record Negotiation(
 
   private Optional<Refusal> findRefusal(GoalStep step) {
     if (isSigned()) {
-      return refuse(
-          "review.goal.signed", "Both sides have signed this text; change it in a new version.");
+      return Optional.of(TwoKeys.Bar.SIGNED.refusal());
     }
     return switch (step.said()) {
       case GoalStep.Said.Propose p -> refusePropose(p, step.side());
@@ -326,7 +320,7 @@ public record Negotiation(
                           : refuse(
                               "review.goal.reservation",
                               "You have no reservation on this clause."));
-      case GoalStep.Said.TurnKey k -> refuseKey(k, step);
+      case GoalStep.Said.TurnKey k -> refuseKey(step);
     };
   }
 
@@ -360,16 +354,18 @@ public record Negotiation(
     Proposal theirs = talk.proposals().get(side.other());
     if (theirs == null) {
       return refuse(
-          "review.goal.nothing", capital(side.other().words()) + " proposed nothing to accept.");
+          "review.goal.nothing",
+          HeldWords.capital(side.other().words()) + " proposed nothing to accept.");
     }
     return theirs.step() == a.proposal()
         ? Optional.empty()
         : refuse(
             "review.goal.moved-on",
-            capital(side.other().words()) + " changed the proposal meanwhile; read it again.");
+            HeldWords.capital(side.other().words())
+                + " changed the proposal meanwhile; read it again.");
   }
 
-  private Optional<Refusal> refuseKey(GoalStep.Said.TurnKey k, GoalStep step) {
+  private Optional<Refusal> refuseKey(GoalStep step) {
     if (!isAgreed()) {
       int open = countOpen();
       return refuse(
@@ -378,26 +374,26 @@ public record Negotiation(
     if (clauses.isEmpty() || text().clauses().isEmpty()) {
       return refuse("review.goal.empty", "The goal has no clause to sign.");
     }
-    if (keys.containsKey(step.side())) {
-      return refuse("review.goal.key", "Your side's key is turned already.");
-    }
-    Key other = keys.get(step.side().other());
-    if (other != null && other.person().equals(step.person())) {
-      return refuse("review.goal.two-people", "The two keys are for two people to turn.");
-    }
-    if (isWriter(step.person())) {
-      return refuse(
-          "review.goal.own-text",
-          "You wrote some of this text; the key is for another approver of your side to turn.");
-    }
-    return k.digest().equals(digest())
-        ? Optional.empty()
-        : refuse("review.goal.moved-on", "The text has changed since you read it; read it again.");
+    return keys.findBar(logged(step), digest()).map(TwoKeys.Bar::refusal);
+  }
+
+  /// A step as the log of the keys has it.
+  private static TwoKeys.Step logged(GoalStep step) {
+    return new TwoKeys.Step(
+        step.at(),
+        step.side(),
+        step.person(),
+        switch (step.said()) {
+          case GoalStep.Said.Propose p -> new TwoKeys.Deed.Write();
+          case GoalStep.Said.Accept a -> new TwoKeys.Deed.Change();
+          case GoalStep.Said.Reserve r -> new TwoKeys.Deed.Change();
+          case GoalStep.Said.Lift l -> new TwoKeys.Deed.Change();
+          case GoalStep.Said.TurnKey k -> new TwoKeys.Deed.Turn(k.digest());
+        });
   }
 
   private Negotiation applied(GoalStep step) {
     Map<String, ClauseTalk> talks = new LinkedHashMap<>(clauses);
-    Map<Side, Key> turned = new EnumMap<>(Side.class);
     Side side = step.side();
     switch (step.said()) {
       case GoalStep.Said.Propose p -> talks.put(p.clause(), proposed(p, step));
@@ -413,14 +409,12 @@ public record Negotiation(
           talks.put(r.clause(), reserved(r.clause(), step.reserver(), r.text()));
       case GoalStep.Said.Lift l -> talks.put(l.clause(), reserved(l.clause(), step.reserver(), ""));
       case GoalStep.Said.TurnKey k -> {
-        turned.putAll(keys);
-        turned.put(side, new Key(step.person(), step.at(), k.digest()));
+        // The clauses stay as they are; the key is in the log of the keys.
       }
     }
     List<GoalStep> all = new ArrayList<>(steps);
     all.add(step);
-    // Anything but a key changes the text or its reservations, so that keys turned before are void.
-    return new Negotiation(base, baseSigned, talks, turned, all);
+    return new Negotiation(base, baseSigned, talks, keys.after(logged(step)), all);
   }
 
   private ClauseTalk proposed(GoalStep.Said.Propose p, GoalStep step) {
@@ -479,9 +473,5 @@ public record Negotiation(
 
   private static Optional<Refusal> refuse(String rule, String why) {
     return Optional.of(new Refusal(rule, why));
-  }
-
-  private static String capital(String words) {
-    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 }

@@ -2,6 +2,8 @@ package org.muster.review;
 
 import java.util.List;
 import java.util.Optional;
+import org.muster.desk.Side;
+import org.muster.record.Days;
 
 /// A text for a clause that the plan can keep: the proposal on the table with the day that it asks
 /// for put to the first day on which the plan has the unit ready. Where the text names no day that

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.muster.record.DataFile;
 import org.muster.record.Problem;
 
 /// A versioned set of questions, read from data.

@@ -5,11 +5,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.muster.record.Choices;
@@ -71,6 +69,7 @@ public final class Readiness {
   /// @param level id of the highest level that it had passed by then, or whose certificate it held
   /// @param certificate the certificate that counts: the latest that had begun
   /// @param term how long that certificate holds
+  /// @param footing the step of the ladder that it holds on the day, surely and perhaps
   /// @param people declared strength, where declared
   /// @param illustrative whether any claim behind this is invented for planning
   public record UnitState(
@@ -81,6 +80,7 @@ public final class Readiness {
       Optional<String> level,
       Optional<String> certificate,
       Optional<CertificateTerm> term,
+      Footing footing,
       Optional<Integer> people,
       boolean illustrative) {
 
@@ -98,6 +98,8 @@ public final class Readiness {
   }
 
   /// A unit that a goal wants at a level.
+  ///
+  /// @param met whether it surely is at it
   public record WantedState(
       String goal,
       String code,
@@ -244,13 +246,14 @@ public final class Readiness {
   /// The state on a day.
   public State on(LocalDate day) {
     List<UnitState> states = new ArrayList<>(units.size());
-    Map<String, Set<String>> holding = new HashMap<>();
+    Map<String, Footing> footings = new HashMap<>();
     for (UnitFile file : units) {
-      states.add(state(file, day, holding));
+      states.add(state(file, day, footings));
     }
     List<WantedState> goals = new ArrayList<>(wanted.size());
     for (Wanted w : wanted) {
-      boolean met = holding.getOrDefault(w.unit, Set.of()).contains(w.level.id());
+      Footing footing = footings.getOrDefault(w.unit, Footing.NONE);
+      boolean met = footing.holds(w.level.step()) == Edtf.Answer.YES;
       goals.add(
           new WantedState(
               w.goal, w.code, w.unit, w.level.name(), w.due, met, !met && w.due.isBefore(day)));
@@ -258,11 +261,13 @@ public final class Readiness {
     return new State(day, states, goals);
   }
 
-  private UnitState state(UnitFile file, LocalDate day, Map<String, Set<String>> holding) {
+  private UnitState state(UnitFile file, LocalDate day, Map<String, Footing> footings) {
     boolean illustrative = file.illustrative;
     int best = 0;
+    Footing footing = Footing.NONE;
     Optional<String> level = Optional.empty();
     for (Passed passed : file.passed) {
+      footing = footing.and(Footing.ofPassed(passed.level, passed.held, day));
       if (!passed.held.endEarliest().isAfter(day)
           && passed.held.begunBy(day) != Edtf.Answer.NO
           && passed.level.step() > best) {
@@ -273,6 +278,7 @@ public final class Readiness {
     }
     Optional<Certified> latest = Optional.empty();
     for (Certified certified : file.certified) {
+      footing = footing.and(Footing.ofCertificate(certified.level, certified.term, day));
       if (certified.term.held().begunBy(day) == Edtf.Answer.NO) {
         continue;
       }
@@ -292,7 +298,6 @@ public final class Readiness {
     if (best > 0) {
       standing = Standing.ON_LADDER;
     }
-    int current = best;
     if (latest.isPresent()) {
       Certified certified = latest.get();
       illustrative |= certified.illustrative;
@@ -306,21 +311,8 @@ public final class Readiness {
             case PERHAPS -> Standing.PERHAPS;
             case LAPSED, NOT_YET -> Standing.LAPSED;
           };
-      current =
-          standing == Standing.LAPSED
-              ? Math.max(best, certified.level.step() - 1)
-              : Math.max(best, certified.level.step());
     }
-    Set<String> held = new HashSet<>();
-    for (Ladder.Level l : ladder.levels()) {
-      // A level with a validity is held only by a certificate that still holds.
-      boolean lapses = l.validityMonths().isPresent();
-      boolean certifiedNow = standing == Standing.CERTIFIED || standing == Standing.DUE;
-      if (l.step() <= current && (!lapses || certifiedNow)) {
-        held.add(l.id());
-      }
-    }
-    holding.put(file.unit, held);
+    footings.put(file.unit, footing);
     return new UnitState(
         file.unit,
         file.name,
@@ -329,14 +321,17 @@ public final class Readiness {
         level,
         latest.map(Certified::id),
         latest.map(Certified::term),
+        footing,
         people,
         illustrative);
   }
 
-  /// A certificate that still holds goes before one that does not, then the later end.
+  /// A certificate that still holds goes before one that does not, then the higher step, then the
+  /// later end.
   private static boolean isBetter(Certified one, Certified other, LocalDate day) {
     Comparator<Certified> order =
         Comparator.comparingInt((Certified c) -> c.term.held().on(day) == Edtf.Answer.NO ? 0 : 1)
+            .thenComparing(c -> c.level.step())
             .thenComparing(c -> c.term.held().endLatest())
             .thenComparing(Certified::id);
     return order.compare(one, other) > 0;

@@ -2,6 +2,7 @@ package org.muster.review;
 
 import java.time.InstantSource;
 import org.muster.access.Audit;
+import org.muster.desk.Desk;
 import org.muster.record.Cases;
 import org.muster.record.Claims;
 import org.muster.store.Store;

@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.muster.desk.Side;
+import org.muster.desk.TwoKeys;
+import org.muster.paper.Paper;
+import org.muster.record.Days;
 import org.muster.record.HeldWords;
 import org.muster.record.Row;
 
@@ -303,7 +307,7 @@ public final class ReviewPapers {
             Paper.plain(
                 last.map(l -> changes(l, assessment)).orElse("There is no earlier assessment."))));
     for (Side side : Side.values()) {
-      Negotiation.Key key = assessment.keys().get(side);
+      TwoKeys.Key key = assessment.keys().turned().get(side);
       blocks.add(
           new Paper.Block.Text(
               Paper.plain(

@@ -9,6 +9,9 @@ import java.util.Optional;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.WorkbookUtil;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.muster.desk.Side;
+import org.muster.paper.Cells;
+import org.muster.paper.Paper;
 import org.muster.record.Column;
 import org.muster.record.Row;
 

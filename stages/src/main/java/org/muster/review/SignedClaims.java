@@ -12,13 +12,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.muster.desk.Desk;
+import org.muster.desk.Own;
 import org.muster.record.Choices;
 import org.muster.record.ClaimTable;
 import org.muster.record.Claims;
 import org.muster.record.Perspective;
 import org.muster.record.RecordTables;
 import org.muster.record.Row;
-import org.muster.review.rows.Own;
 import org.muster.store.Sha256;
 
 /// What both sides have signed becomes claims of the record, in the transaction of the second

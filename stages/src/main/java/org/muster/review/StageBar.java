@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.muster.desk.Side;
+import org.muster.record.Days;
 import org.muster.record.Edtf;
 
 /// Where a cycle stands, whose move it is, what is due, and the next action: what the bar over each

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.muster.desk.Desk;
 import org.muster.record.Cases;
 import org.muster.record.ClaimTable;
 import org.muster.record.Claims;

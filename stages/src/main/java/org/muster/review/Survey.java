@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.muster.desk.Refusal;
 
 /// A questionnaire as one nation answers it in one cycle: the latest version of each answer, who
 /// has been asked to write it, and what the reviewers said.

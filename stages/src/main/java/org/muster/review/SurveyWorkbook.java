@@ -19,6 +19,7 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddressList;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.muster.paper.Cells;
 import org.muster.store.Sha256;
 
 /// A survey as a workbook, out and back. A row of the sheet "Answers" is found again by its

@@ -5,9 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.muster.access.Viewer;
+import org.muster.desk.Desk;
+import org.muster.desk.Own;
+import org.muster.desk.Refusal;
+import org.muster.desk.Side;
+import org.muster.record.Days;
 import org.muster.review.rows.CycleRows;
 import org.muster.review.rows.NoteRows;
-import org.muster.review.rows.Own;
 import org.muster.review.rows.SurveyRows;
 import org.muster.store.Trouble;
 
@@ -56,7 +60,7 @@ public final class Surveys {
         caseId,
         viewer,
         work -> {
-          CycleRows.Found found = Desk.getCycle(work, cycle);
+          CycleRows.Found found = CycleRows.get(work, cycle);
           String nation = found.cycle().nation();
           Desk.Actor actor = desk.writer(viewer, nation, Side.ALLIANCE);
           // Tried first, because the step is refused while there is no survey.
@@ -191,13 +195,13 @@ public final class Surveys {
         viewer,
         work -> {
           SurveyRows.Found found = getSurvey(work, cycle);
-          Cycle stage = Desk.getCycle(work, cycle).cycle();
+          Cycle stage = CycleRows.get(work, cycle).cycle();
           Desk.Actor actor = desk.writer(viewer, stage.nation(), Side.ALLIANCE);
           QuestionReview review =
               new QuestionReview(
                   question, version, verdict, note.strip(), actor.person(), desk.now());
           Optional<Refusal> refusal =
-              Desk.refuseResting(stage).or(() -> found.survey().refuseReview(review));
+              stage.refuseResting().or(() -> found.survey().refuseReview(review));
           if (refusal.isEmpty()) {
             SurveyRows.insert(work.dsl(), caseId, cycle, review, found.own());
             desk.log(work, "survey-review", cycle, question);
@@ -282,10 +286,11 @@ public final class Surveys {
   /// A survey with whoever writes in it for the nation, and why nothing can be written now, if so.
   private Open open(Desk.Work work, String cycle) {
     SurveyRows.Found found = getSurvey(work, cycle);
-    Cycle stage = Desk.getCycle(work, cycle).cycle();
+    Cycle stage = CycleRows.get(work, cycle).cycle();
     Desk.Actor actor = desk.writer(work.viewer(), stage.nation(), Side.NATION);
     Optional<Refusal> refusal =
-        Desk.refuseResting(stage)
+        stage
+            .refuseResting()
             .or(
                 () ->
                     Optional.ofNullable(stage.reached().get(CycleStep.SURVEY_ANSWERED))

@@ -15,10 +15,14 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.muster.access.Releasability;
 import org.muster.access.Viewer;
+import org.muster.desk.Desk;
+import org.muster.desk.Own;
+import org.muster.paper.Paper;
 import org.muster.record.Choices;
 import org.muster.record.ClaimTable;
 import org.muster.record.ClaimTable.Shape;
 import org.muster.record.Claims;
+import org.muster.record.Days;
 import org.muster.record.Edtf;
 import org.muster.record.HeldWords;
 import org.muster.record.Perspective;
@@ -29,7 +33,6 @@ import org.muster.review.rows.CycleRows;
 import org.muster.review.rows.EvaluationRows;
 import org.muster.review.rows.GoalRows;
 import org.muster.review.rows.NoteRows;
-import org.muster.review.rows.Own;
 import org.muster.review.rows.SurveyRows;
 
 /// What people take away: the nation's plan on a page, the assessment report, and everything as a
@@ -304,7 +307,7 @@ public final class TakeAways {
             work -> {
               Read read = new Read(work, from);
               Used used = new Used();
-              Cycle stage = Desk.getCycle(work, cycle).cycle();
+              Cycle stage = CycleRows.get(work, cycle).cycle();
               AssessmentRows.Found found =
                   AssessmentRows.find(work.dsl(), caseId, cycle, work.sight())
                       .orElseThrow(() -> Desk.notFound("assessment of " + cycle));

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.muster.desk.Refusal;
+import org.muster.record.Days;
 
 /// An evaluation of a unit as it is held: who evaluates and watches, both sets of marks, findings.
 ///

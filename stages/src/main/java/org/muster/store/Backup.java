@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
-import org.muster.store.Store.Restored;
 
 /// Copies of the whole database. A backup is always an SQLite file with the schema of a Muster
 /// database, whichever database it came from, so that there is one format, every Muster can open
@@ -58,7 +57,7 @@ final class Backup {
       }
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (SQLException e) {
-      throw StoreException.of(copy, e);
+      throw copy.trouble(e);
     } catch (IOException e) {
       throw failed(file, e);
     } finally {
@@ -112,7 +111,7 @@ final class Backup {
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       return sealed;
     } catch (SQLException e) {
-      throw StoreException.of(target, e);
+      throw target.trouble(e);
     } catch (IOException e) {
       throw failed(file, e);
     } finally {
@@ -156,7 +155,7 @@ final class Backup {
       }
       return sealed;
     } catch (SQLException e) {
-      throw StoreException.of(target, e);
+      throw target.trouble(e);
     } catch (IOException e) {
       throw failed(backup, e);
     } finally {
@@ -195,7 +194,7 @@ final class Backup {
     }
     Schema.ensure(copy, true);
     try (Connection connection = copy.connectReader()) {
-      proof.accept(Store.dsl(connection, copy));
+      proof.accept(copy.dsl(connection));
     }
     return sealed;
   }
@@ -214,7 +213,7 @@ final class Backup {
             StoreException.Kind.NOT_MUSTER, backup + " is not a backup of a Muster database");
       }
     } catch (SQLException e) {
-      StoreException said = StoreException.of(copy, e);
+      StoreException said = copy.trouble(e);
       throw switch (said.kind()) {
         case NOT_MUSTER ->
             new StoreException(said.kind(), backup + " is not a backup of a Muster database", e);
@@ -232,7 +231,7 @@ final class Backup {
       // Leaving the write-ahead log needs the file for oneself alone.
       statement.execute("PRAGMA journal_mode = DELETE");
     } catch (SQLException e) {
-      StoreException said = StoreException.of(target, e);
+      StoreException said = target.trouble(e);
       if (said.kind() == StoreException.Kind.LOCKED) {
         throw new StoreException(
             said.kind(), target.shown() + " is open in another program; stop it first", e);
@@ -248,7 +247,7 @@ final class Backup {
         statement.executeUpdate("delete from " + quoted(table));
       }
     } catch (SQLException e) {
-      throw StoreException.of(copy, e);
+      throw copy.trouble(e);
     }
     insertRows(from, tables, to);
   }
@@ -300,14 +299,16 @@ final class Backup {
     }
   }
 
-  /// Every table of an SQLite copy but Flyway's, referred-to before referring: in the order in
+  /// Every table of an SQLite copy but Flyway's and the stamps that triggers keep, referred-to
+  // before referring: in the order in
   /// which the migrations made them.
   private static List<String> tables(Connection sqlite) throws SQLException {
     try (Statement statement = sqlite.createStatement();
         ResultSet rows =
             statement.executeQuery(
                 "select name from sqlite_master where type = 'table'"
-                    + " and name not like 'sqlite_%' and name not like 'flyway_%' order by rowid")) {
+                    + " and name not like 'sqlite_%' and name not like 'flyway_%'"
+                    + " and name <> 'case_stamps' order by rowid")) {
       List<String> names = new ArrayList<>();
       while (rows.next()) {
         names.add(rows.getString(1));

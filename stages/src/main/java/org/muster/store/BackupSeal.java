@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.muster.store.Store.Restored;
 
 /// The digest that a backup carries of its own content, in a table that only backups have. It
 /// covers what is stored and not how SQLite lays it out: the tables with their definitions, and

@@ -35,13 +35,11 @@ final class Readers implements AutoCloseable {
       if (connection == null) {
         connection = target.connectReader();
       }
-      return work.apply(Store.dsl(connection, target));
+      return work.apply(target.dsl(connection));
     } catch (SQLException e) {
-      throw StoreException.of(target, e);
+      throw target.trouble(e);
     } catch (DataAccessException e) {
-      throw e.getCause(SQLException.class) instanceof SQLException sql
-          ? StoreException.of(target, sql)
-          : e;
+      throw e.getCause(SQLException.class) instanceof SQLException sql ? target.trouble(sql) : e;
     } finally {
       giveBack(connection);
       permits.release();

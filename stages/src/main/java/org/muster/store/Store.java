@@ -1,13 +1,9 @@
 package org.muster.store;
 
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
-import org.jooq.conf.Settings;
-import org.jooq.impl.DSL;
 
 /// The database: an SQLite file, or a PostgreSQL database when many people work at once. One
 /// writer with a queue, and readers that cannot write.
@@ -15,15 +11,6 @@ import org.jooq.impl.DSL;
 /// Work handed to [#write] or [#transaction] may run twice (after a failed shared commit), so it
 /// changes nothing but the database; planning never runs inside.
 public final class Store implements AutoCloseable {
-
-  static {
-    System.setProperty("org.jooq.no-logo", "true");
-    System.setProperty("org.jooq.no-tips", "true");
-  }
-
-  private static final Settings SETTINGS =
-      new Settings().withExecuteLogging(false).withFetchWarnings(false);
-
   private final Target target;
   private final Writer writer;
   private final Readers readers;
@@ -83,14 +70,6 @@ public final class Store implements AutoCloseable {
     Backup.write(target, file);
   }
 
-  /// What is known of a backup that was restored.
-  public enum Restored {
-    /// Its content is what its digest says.
-    SOUND,
-    /// A Muster that put no digest into backups wrote it; only pages and references were proven.
-    WITHOUT_DIGEST
-  }
-
   /// Puts a backup in the place of a database, once its pages, its references, its digest and its
   /// schema were found right. Nothing is replaced before.
   ///
@@ -108,10 +87,5 @@ public final class Store implements AutoCloseable {
   public void close() {
     writer.close();
     readers.close();
-  }
-
-  static DSLContext dsl(Connection connection, Target target) {
-    SQLDialect dialect = target.dialect();
-    return DSL.using(connection, dialect, SETTINGS);
   }
 }

@@ -56,9 +56,10 @@ public final class StoreException extends Trouble {
 
   /// Says in plain words what the database reported. SQLite answers by result code
   /// (https://www.sqlite.org/rescode.html), PostgreSQL by SQLSTATE (its manual, Appendix A).
-  static StoreException of(Target target, SQLException e) {
-    String where = target.shown();
-    Kind kind = target.isSqlite() ? sqliteCode(e.getErrorCode()) : postgresCode(e);
+  ///
+  /// @param where the database as people know it
+  static StoreException of(String where, boolean sqlite, SQLException e) {
+    Kind kind = sqlite ? sqliteCode(e.getErrorCode()) : postgresCode(e);
     String message =
         switch (kind) {
           case NOT_MUSTER -> where + " is not a Muster database";

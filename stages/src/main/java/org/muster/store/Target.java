@@ -8,12 +8,23 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
 
 /// Where a database is: an SQLite file, or a PostgreSQL database by its URL.
 ///
 /// @param url without the settings that Muster adds itself
 record Target(String url) {
+  static {
+    System.setProperty("org.jooq.no-logo", "true");
+    System.setProperty("org.jooq.no-tips", "true");
+  }
+
+  private static final Settings SETTINGS =
+      new Settings().withExecuteLogging(false).withFetchWarnings(false);
+
   private static final String SQLITE = "jdbc:sqlite:";
   private static final String POSTGRES = "jdbc:postgresql:";
 
@@ -41,6 +52,16 @@ record Target(String url) {
 
   SQLDialect dialect() {
     return isSqlite() ? SQLDialect.SQLITE : SQLDialect.POSTGRES;
+  }
+
+  /// SQL over a connection of this database.
+  DSLContext dsl(Connection connection) {
+    return DSL.using(connection, dialect(), SETTINGS);
+  }
+
+  /// What this database reported, in plain words.
+  StoreException trouble(SQLException e) {
+    return StoreException.of(shown(), isSqlite(), e);
   }
 
   /// The SQLite file.

@@ -120,7 +120,7 @@ final class Writer implements AutoCloseable {
       List<Runnable> completions = new ArrayList<>();
       Connection open = connected();
       open.setAutoCommit(false);
-      DSLContext dsl = Store.dsl(open, target);
+      DSLContext dsl = target.dsl(open);
       if (target.dialect() == SQLDialect.POSTGRES) {
         dsl.execute("select pg_advisory_xact_lock(" + POSTGRES_LOCK + ")");
       }
@@ -143,11 +143,11 @@ final class Writer implements AutoCloseable {
 
   private Throwable translated(Throwable e) {
     if (e instanceof SQLException sql) {
-      return StoreException.of(target, sql);
+      return target.trouble(sql);
     }
     if (e instanceof DataAccessException access
         && access.getCause(SQLException.class) instanceof SQLException sql) {
-      return StoreException.of(target, sql);
+      return target.trouble(sql);
     }
     return e;
   }

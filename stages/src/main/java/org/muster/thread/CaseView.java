@@ -8,77 +8,209 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.muster.record.CaseData;
 import org.muster.record.CaseHeader;
+import org.muster.record.CaseLook;
 import org.muster.record.Choices;
 import org.muster.record.ClaimTable;
 import org.muster.record.ClaimTable.Shape;
 import org.muster.record.Edtf;
+import org.muster.record.InForce;
 import org.muster.record.RecordTables;
 import org.muster.record.Row;
+import org.muster.record.Unreadable;
+import org.muster.review.Readiness;
 
 /// A case as one day saw it: the claims known on a day, looked at as of a day, with the chosen
 /// claim of each conflict found once.
 ///
 /// What the reader of the page may not see was left out before: a view never widens what it was
-/// given. For one thread: what was looked up once is kept.
+/// given. Shared by everybody who sees the same: nothing in it changes, and what is worked out of
+/// it is worked out once, when somebody first asks for it.
 public final class CaseView {
+
+  /// Answers kept of one view; more are worked out anew each time.
+  private static final int MOST_KEPT = 200;
+
   private final CaseData data;
+  private final List<Unreadable> unreadable;
+  private final String version;
   private final LocalDate asOf;
   private final LocalDate knownOn;
-  private final Map<String, Map<String, List<Row>>> byAbout = new HashMap<>();
-  private final Choices choices;
-  private final Map<String, List<Row>> chosen = new HashMap<>();
-  private final Map<String, Map<String, Row>> chosenByAbout = new HashMap<>();
-  private final Map<String, Row> sources = new HashMap<>();
+  private final ConcurrentHashMap<Object, CompletableFuture<Object>> kept =
+      new ConcurrentHashMap<>();
 
-  private Optional<List<Conflict>> conflicts = Optional.empty();
-
-  private CaseView(CaseData data, LocalDate asOf, LocalDate knownOn) {
+  private CaseView(
+      CaseData data,
+      List<Unreadable> unreadable,
+      String version,
+      LocalDate asOf,
+      LocalDate knownOn) {
     this.data = data;
+    this.unreadable = List.copyOf(unreadable);
+    this.version = version;
     this.asOf = asOf;
     this.knownOn = knownOn;
-    for (ClaimTable table : CaseTables.ALL) {
-      Map<String, List<Row>> groups = new TreeMap<>();
-      for (Row row : data.list(table)) {
-        groups.computeIfAbsent(row.about(), key -> new ArrayList<>()).add(row);
-      }
-      byAbout.put(table.name(), groups);
-    }
-    data.list(RecordTables.SOURCES).forEach(s -> sources.put(s.id(), s));
-    this.choices = Choices.of(data.list(RecordTables.CHOICES));
   }
 
   /// Sees the claims of `data` that were known on that day.
   public static CaseView of(CaseData data, LocalDate asOf, LocalDate knownOn) {
+    return of(new CaseLook.Known(data, List.of(), ""), asOf, knownOn);
+  }
+
+  /// Sees the claims that were known on that day among those that can be read.
+  public static CaseView of(CaseLook.Known known, LocalDate asOf, LocalDate knownOn) {
+    CaseData data = known.data();
     Map<String, LocalDate> publishedFrom = new HashMap<>();
     for (Row source : data.list(RecordTables.SOURCES)) {
       source
           .find("published")
           .ifPresent(p -> publishedFrom.put(source.id(), Edtf.of(p).startEarliest()));
     }
-    Map<String, List<Row>> known = new LinkedHashMap<>();
+    Function<String, Optional<LocalDate>> published =
+        source -> Optional.ofNullable(publishedFrom.get(source));
+    Predicate<Row> inForce = row -> InForce.on(row, knownOn, published);
+    Map<String, List<Row>> rows = new LinkedHashMap<>();
     data.rows()
         .forEach(
-            (table, rows) ->
-                known.put(
-                    table, rows.stream().filter(r -> isKnown(r, publishedFrom, knownOn)).toList()));
-    return new CaseView(new CaseData(data.header(), data.planning(), known), asOf, knownOn);
+            (table, list) ->
+                rows.put(
+                    table,
+                    list.stream().allMatch(inForce)
+                        ? list
+                        : list.stream().filter(inForce).toList()));
+    Sound sound = Sound.of(new CaseData(data.header(), data.planning(), rows));
+    List<Unreadable> unreadable = new ArrayList<>(known.unreadable());
+    unreadable.addAll(sound.unreadable());
+    return new CaseView(sound.data(), unreadable, known.version(), asOf, knownOn);
   }
 
-  private static boolean isKnown(Row row, Map<String, LocalDate> publishedFrom, LocalDate on) {
-    Optional<LocalDate> otherwise =
-        switch (row.table().shape()) {
-          case CLAIM -> Optional.ofNullable(publishedFrom.get(row.text("source")));
-          case SOURCE -> Optional.ofNullable(publishedFrom.get(row.id()));
-          case CHOICE -> row.findDay("chosen_on");
-        };
-    LocalDate from = row.findDay("known_from").or(() -> otherwise).orElse(LocalDate.MIN);
-    return !from.isAfter(on) && row.findDay("known_to").map(on::isBefore).orElse(true);
+  /// The answer to a question about this view, worked out by the first who asks and kept for those
+  /// who ask again.
+  ///
+  /// @param type of the answer
+  /// @param question what tells it from other answers of that type, by its `equals`
+  /// @param how works it out of this view and the question alone
+  public <T> T derived(Class<T> type, Object question, Function<CaseView, T> how) {
+    Object key = List.of(type, question);
+    CompletableFuture<Object> asked = kept.get(key);
+    if (asked == null) {
+      if (kept.size() >= MOST_KEPT) {
+        return how.apply(this);
+      }
+      CompletableFuture<Object> mine = new CompletableFuture<>();
+      asked = kept.putIfAbsent(key, mine);
+      if (asked == null) {
+        try {
+          T answer = how.apply(this);
+          mine.complete(answer);
+          return answer;
+        } catch (RuntimeException | Error e) {
+          kept.remove(key, mine);
+          mine.completeExceptionally(e);
+          throw e;
+        }
+      }
+    }
+    try {
+      return type.cast(asked.join());
+    } catch (CompletionException e) {
+      // Whoever was first is told the same; here it is worked out again, to throw in this thread.
+      return how.apply(this);
+    }
   }
+
+  /// The answer of a type that asks nothing more.
+  public <T> T derived(Class<T> type, Function<CaseView, T> how) {
+    return derived(type, "", how);
+  }
+
+  /// What is stored of the case, is the reader's to see and cannot be read as a row; see
+  /// [UnreadableRows].
+  public List<Unreadable> unreadable() {
+    return unreadable;
+  }
+
+  /// The same view without some rows, because a page could not be made with them.
+  ///
+  /// @param left what is left out and why
+  public CaseView without(List<Unreadable> left) {
+    Set<String> ids = left.stream().map(Unreadable::id).collect(Collectors.toSet());
+    Map<String, List<Row>> rows = new LinkedHashMap<>();
+    data.rows()
+        .forEach(
+            (table, list) ->
+                rows.put(table, list.stream().filter(r -> !ids.contains(r.id())).toList()));
+    List<Unreadable> all = new ArrayList<>(unreadable);
+    all.addAll(left);
+    return new CaseView(
+        new CaseData(data.header(), data.planning(), rows), all, version, asOf, knownOn);
+  }
+
+  /// How many rows it has.
+  long size() {
+    return data.rows().values().stream().mapToLong(List::size).sum();
+  }
+
+  /// The same for two views of one viewer that show the same rows; empty where nobody said.
+  public String version() {
+    return version;
+  }
+
+  /// The rows of a table that are worked out once.
+  ///
+  /// @param chosen those that count
+  private record Indexed(
+      Map<String, List<Row>> byAbout, List<Row> chosen, Map<String, Row> chosenByAbout) {}
+
+  private Indexed indexed(ClaimTable table) {
+    return derived(
+        Indexed.class,
+        table.name(),
+        view -> {
+          List<Row> rows = data.list(table);
+          Map<String, List<Row>> groups = new TreeMap<>();
+          for (Row row : rows) {
+            groups.computeIfAbsent(row.about(), key -> new ArrayList<>()).add(row);
+          }
+          List<Row> chosen = choices().counting(rows);
+          Map<String, Row> byAbout = new HashMap<>();
+          chosen.forEach(row -> byAbout.putIfAbsent(row.about(), row));
+          return new Indexed(groups, chosen, byAbout);
+        });
+  }
+
+  private Choices choices() {
+    return derived(Choices.class, view -> Choices.of(data.list(RecordTables.CHOICES)));
+  }
+
+  /// Every row of all tables by its id.
+  private record Ids(Map<String, Row> rows, Map<String, Row> sources) {}
+
+  private Ids ids() {
+    return derived(
+        Ids.class,
+        view -> {
+          Map<String, Row> rows = new HashMap<>();
+          data.rows().values().forEach(list -> list.forEach(r -> rows.putIfAbsent(r.id(), r)));
+          Map<String, Row> sources = new HashMap<>();
+          data.list(RecordTables.SOURCES).forEach(r -> sources.put(r.id(), r));
+          return new Ids(rows, sources);
+        });
+  }
+
+  /// Claims by the source that they stand on, in the order of the tables.
+  private record BySource(Map<String, List<Row>> rows) {}
+
+  private record Conflicts(List<Conflict> all, Map<String, Conflict> byAbout) {}
 
   public CaseHeader header() {
     return data.header();
@@ -106,24 +238,17 @@ public final class CaseView {
 
   /// The claims of a table that count: one for each thing spoken of, sorted by id.
   public List<Row> chosen(ClaimTable table) {
-    return chosen.computeIfAbsent(table.name(), key -> choices.counting(data.list(table)));
+    return indexed(table).chosen;
   }
 
   /// The claim that counts about a thing.
   public Optional<Row> find(ClaimTable table, String about) {
-    return Optional.ofNullable(
-        chosenByAbout
-            .computeIfAbsent(
-                table.name(),
-                key ->
-                    chosen(table).stream()
-                        .collect(Collectors.toMap(Row::about, Function.identity(), (a, b) -> a)))
-            .get(about));
+    return Optional.ofNullable(indexed(table).chosenByAbout.get(about));
   }
 
   /// The source of that id.
   public Optional<Row> findSource(String id) {
-    return Optional.ofNullable(sources.get(id));
+    return Optional.ofNullable(ids().sources.get(id));
   }
 
   /// The short name of an operation; the end of its id where the operation itself may not be seen.
@@ -143,31 +268,47 @@ public final class CaseView {
 
   /// The row of that id, in whichever table.
   public Optional<Row> findRow(String id) {
-    for (ClaimTable table : CaseTables.ALL) {
-      for (Row row : data.list(table)) {
-        if (row.id().equals(id)) {
-          return Optional.of(row);
-        }
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(ids().rows.get(id));
   }
 
   /// The claims drawn from a source.
   public List<Row> listFrom(String source) {
-    return CaseTables.ALL.stream()
-        .filter(t -> t.shape() == Shape.CLAIM)
-        .flatMap(t -> data.list(t).stream())
-        .filter(r -> r.text("source").equals(source))
-        .toList();
+    return derived(
+            BySource.class,
+            view -> {
+              Map<String, List<Row>> rows = new HashMap<>();
+              for (ClaimTable table : CaseTables.ALL) {
+                if (table.shape() == Shape.CLAIM) {
+                  for (Row row : data.list(table)) {
+                    rows.computeIfAbsent(row.text("source"), s -> new ArrayList<>()).add(row);
+                  }
+                }
+              }
+              return new BySource(rows);
+            })
+        .rows
+        .getOrDefault(source, List.of());
   }
 
   /// Claims about one thing that differ, chosen between or not, in the order of the tables.
   public List<Conflict> conflicts() {
-    if (conflicts.isEmpty()) {
-      conflicts = Optional.of(List.copyOf(findConflicts()));
-    }
-    return conflicts.get();
+    return conflictsByAbout().all;
+  }
+
+  /// The conflict about a thing, chosen between or not.
+  public Optional<Conflict> findConflict(String about) {
+    return Optional.ofNullable(conflictsByAbout().byAbout.get(about));
+  }
+
+  private Conflicts conflictsByAbout() {
+    return derived(
+        Conflicts.class,
+        view -> {
+          List<Conflict> all = findConflicts();
+          Map<String, Conflict> byAbout = new HashMap<>();
+          all.forEach(c -> byAbout.putIfAbsent(c.about(), c));
+          return new Conflicts(List.copyOf(all), byAbout);
+        });
   }
 
   private List<Conflict> findConflicts() {
@@ -187,9 +328,14 @@ public final class CaseView {
     return found;
   }
 
+  /// How ready units are on the day looked at: the one judge of it on every page.
+  public Readiness.State readiness() {
+    return derived(Readiness.State.class, view -> Readiness.of(view.data::list).on(view.asOf));
+  }
+
   /// The choice made about a thing.
   public Optional<Row> findChoice(String about) {
-    return choices.find(about);
+    return choices().find(about);
   }
 
   /// Rows of a table that held on the day looked at, surely or perhaps; those without a date hold
@@ -201,7 +347,7 @@ public final class CaseView {
   }
 
   private Map<String, List<Row>> groups(ClaimTable table) {
-    return byAbout.getOrDefault(table.name(), Map.of());
+    return indexed(table).byAbout;
   }
 
   /// Several claims about one thing.

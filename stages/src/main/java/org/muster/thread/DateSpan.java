@@ -3,11 +3,11 @@ package org.muster.thread;
 import java.time.LocalDate;
 
 /// A stretch of days in as few words as it takes: `1 JUL–31 DEC 2023`, `JUL–AUG 2023`.
-final class DateSpan {
+public final class DateSpan {
   private DateSpan() {}
 
   /// @param to last day, inclusive
-  static String of(LocalDate from, LocalDate to) {
+  public static String of(LocalDate from, LocalDate to) {
     if (from.equals(to)) {
       return DateWords.day(from);
     }

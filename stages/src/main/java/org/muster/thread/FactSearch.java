@@ -1,11 +1,14 @@
 package org.muster.thread;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.muster.record.ClaimTable;
 import org.muster.record.ClaimTable.Shape;
+import org.muster.record.LongCells;
 import org.muster.record.Row;
 import org.muster.store.Fold;
 
@@ -35,12 +38,7 @@ public final class FactSearch {
 
   /// The claims found, in the order of the tables and their ids.
   public static List<Row> list(CaseView view, Wanted wanted) {
-    PlainWords plain = PlainWords.of(view);
     List<String> words = words(wanted.words());
-    var contested =
-        view.conflicts().stream()
-            .map(CaseView.Conflict::about)
-            .collect(java.util.stream.Collectors.toSet());
     List<Row> found = new ArrayList<>();
     for (ClaimTable table : CaseTables.ALL) {
       boolean tableWanted = wanted.table().map(table::equals).orElse(true);
@@ -53,8 +51,8 @@ public final class FactSearch {
             wanted.kind().isEmpty()
                 || (table.shape() == Shape.CLAIM
                     && row.text("kind").equals(wanted.kind().orElseThrow()));
-        boolean conflict = !wanted.onlyConflicts() || contested.contains(row.about());
-        if (kind && conflict && (words.isEmpty() || holds(view, plain, row, words))) {
+        boolean conflict = !wanted.onlyConflicts() || view.findConflict(row.about()).isPresent();
+        if (kind && conflict && (words.isEmpty() || holds(view, row, words))) {
           found.add(row);
         }
       }
@@ -62,21 +60,38 @@ public final class FactSearch {
     return found;
   }
 
-  private static boolean holds(CaseView view, PlainWords plain, Row row, List<String> words) {
-    StringBuilder text = new StringBuilder(plain.sentence(row));
+  private static boolean holds(CaseView view, Row row, List<String> words) {
+    String text = view.derived(Texts.class, Texts::of).folded.getOrDefault(row.id(), "");
+    return words.stream().allMatch(text::contains);
+  }
+
+  /// What is looked through of each row, folded, by its id.
+  private record Texts(Map<String, String> folded) {
+    static Texts of(CaseView view) {
+      Map<String, String> folded = new HashMap<>();
+      for (ClaimTable table : CaseTables.ALL) {
+        for (Row row : view.list(table)) {
+          folded.put(row.id(), text(view, row));
+        }
+      }
+      return new Texts(folded);
+    }
+  }
+
+  private static String text(CaseView view, Row row) {
+    StringBuilder text = new StringBuilder(PlainWords.of(view).sentence(row));
     row.table()
         .columns()
         .forEach(
             c -> {
-              if (!c.name().equals("document")) {
+              if (!LongCells.isLong(c)) {
                 text.append(' ').append(row.text(c.name()));
               }
             });
     if (row.table().shape() == Shape.CLAIM) {
       view.findSource(row.text("source")).ifPresent(s -> text.append(' ').append(s.text("title")));
     }
-    String folded = Fold.of(text.toString());
-    return words.stream().allMatch(folded::contains);
+    return Fold.of(text.toString());
   }
 
   private static List<String> words(String text) {

@@ -12,18 +12,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.muster.generate.GenerateTables;
 import org.muster.record.Edtf;
+import org.muster.record.HeldWords;
 import org.muster.record.RecordTables;
 import org.muster.record.Row;
+import org.muster.review.CertificateTerm;
+import org.muster.review.Readiness.UnitState;
 import org.muster.review.ReviewTables;
 import org.muster.thread.Finding.Kind;
 import org.muster.thread.Finding.Target;
 
 /// The findings of a case other than the gaps of its plan.
 final class Findings {
-  /// A certificate is worth a warning this long before it lapses: a year and a half is what the
-  /// preparation of an evaluation takes.
-  private static final int WARN_MONTHS = 18;
-
   /// Goals and steps due later than this are not yet anybody's next thing.
   private static final int LOOK_AHEAD_MONTHS = 12;
 
@@ -47,65 +46,83 @@ final class Findings {
     return all;
   }
 
-  /// The newest certificate of each unit, if it has lapsed or soon will.
+  /// The certificate of each unit that counts, if it has lapsed, may have or soon will.
   private List<Finding> certificates() {
+    Map<String, Row> passed = lastPassed();
     List<Finding> found = new ArrayList<>();
-    for (Standing standing : Standing.listOf(view)) {
-      if (standing.certificate().isEmpty()) {
+    for (UnitState unit : view.readiness().units()) {
+      Optional<Row> row = unit.certificate().flatMap(c -> view.find(ReviewTables.CERTIFICATES, c));
+      if (row.isEmpty() || unit.term().isEmpty()) {
         continue;
       }
-      Row certificate = standing.certificate().get();
-      Edtf held = Edtf.of(certificate.text("held"));
-      String unit = name(RecordTables.UNITS, certificate.text("unit"), "name");
-      String level = name(ReviewTables.LADDER, certificate.text("level"), "name");
-      Set<String> kept = familyOf(certificate.text("unit"));
-      List<Row> lines = linesNeeding(certificate.text("level"));
-      String matters =
-          lines.isEmpty()
-              ? "No requirement line asks for it."
-              : "Keeps "
-                  + (kept.size() > 1 ? "it and its " + count(kept.size() - 1, "unit") : "it")
-                  + " from "
-                  + count(lines.size(), "requirement line")
-                  + ".";
-      String evaluated =
-          standing
-              .evaluation()
-              .flatMap(Row::findHeld)
-              .map(h -> "Last passed an evaluation " + DateWords.held(h) + ". ")
-              .orElse("");
-      List<Row> claims = new ArrayList<>(List.of(certificate));
-      standing.evaluation().ifPresent(claims::add);
-      if (held.endLatest().isBefore(asOf)) {
-        found.add(
-            new Finding(
-                Kind.LAPSED,
-                Stage.REVIEW,
-                unit + ": its " + level + " certificate lapsed " + at(held) + endWords(held),
-                evaluated + matters,
-                Optional.of(held.endLatest()),
-                "since " + endWords(held),
-                peopleOf(kept),
-                new Target.About("units", certificate.text("unit")),
-                "See the unit",
-                claims));
-      } else if (!held.endLatest().equals(LocalDate.MAX)
-          && held.endLatest().isBefore(asOf.plusMonths(WARN_MONTHS))) {
-        found.add(
-            new Finding(
-                Kind.DUE,
-                Stage.REVIEW,
-                unit + ": its " + level + " certificate lapses " + at(held) + endWords(held),
-                evaluated + matters,
-                Optional.of(held.endLatest()),
-                DateWords.distance(asOf, held.endLatest()),
-                peopleOf(kept),
-                new Target.About("units", certificate.text("unit")),
-                "See the unit",
-                claims));
+      CertificateTerm term = unit.term().get();
+      Optional<Row> evaluation = Optional.ofNullable(passed.get(unit.unit()));
+      switch (term.on(asOf)) {
+        case LAPSED -> found.add(certificate(Kind.LAPSED, "lapsed", row.get(), evaluation));
+        case DUE -> found.add(certificate(Kind.DUE, "lapses", row.get(), evaluation));
+        case PERHAPS -> {
+          if (term.dueFrom().filter(day -> !asOf.isBefore(day)).isPresent()) {
+            boolean perhaps = term.held().endEarliest().isBefore(asOf);
+            String verb = perhaps ? "perhaps lapsed" : "lapses";
+            found.add(certificate(Kind.DUE, verb, row.get(), evaluation));
+          }
+        }
+        case CURRENT, NOT_YET -> {}
       }
     }
     return found;
+  }
+
+  private Finding certificate(Kind kind, String verb, Row certificate, Optional<Row> evaluation) {
+    Edtf held = Edtf.of(certificate.text("held"));
+    String unit = name(RecordTables.UNITS, certificate.text("unit"), "name");
+    String level = name(ReviewTables.LADDER, certificate.text("level"), "name");
+    Set<String> kept = familyOf(certificate.text("unit"));
+    List<Row> lines = linesNeeding(certificate.text("level"));
+    String matters =
+        lines.isEmpty()
+            ? "No requirement line asks for it."
+            : "Keeps "
+                + (kept.size() > 1 ? "it and its " + count(kept.size() - 1, "unit") : "it")
+                + " from "
+                + count(lines.size(), "requirement line")
+                + ".";
+    String evaluated =
+        evaluation
+            .flatMap(Row::findHeld)
+            .map(h -> "Last passed an evaluation " + DateWords.held(h) + ". ")
+            .orElse("");
+    List<Row> claims = new ArrayList<>(List.of(certificate));
+    evaluation.ifPresent(claims::add);
+    return new Finding(
+        kind,
+        Stage.REVIEW,
+        unit + ": its " + level + " certificate " + verb + " " + at(held) + endWords(held),
+        evaluated + matters,
+        Optional.of(held.endLatest()),
+        kind == Kind.LAPSED
+            ? "since " + endWords(held)
+            : DateWords.distance(asOf, held.endLatest()),
+        peopleOf(kept),
+        new Target.About("units", certificate.text("unit")),
+        "See the unit",
+        claims);
+  }
+
+  /// The last evaluation that each unit passed, by the day on which it began.
+  private Map<String, Row> lastPassed() {
+    Map<String, Row> last = new HashMap<>();
+    for (Row row : view.chosen(ReviewTables.EVALUATIONS)) {
+      if (row.text("result").equals("passed")
+          && Edtf.of(row.text("held")).begunBy(asOf) != Edtf.Answer.NO) {
+        last.merge(row.text("unit"), row, (a, b) -> start(b).isBefore(start(a)) ? a : b);
+      }
+    }
+    return last;
+  }
+
+  private static LocalDate start(Row row) {
+    return Edtf.of(row.text("held")).startEarliest();
   }
 
   /// Memberships whose last step was a suspension.
@@ -152,15 +169,15 @@ final class Findings {
 
   /// Levels that a goal wants of a unit by a day, not yet reached.
   private List<Finding> goalUnits() {
-    Map<String, Standing> standings = new HashMap<>();
-    Standing.listOf(view).forEach(s -> standings.put(s.unit().about(), s));
+    Map<String, UnitState> states = new HashMap<>();
+    view.readiness().units().forEach(unit -> states.put(unit.unit(), unit));
     List<Finding> found = new ArrayList<>();
     for (Row wanted : view.chosen(ReviewTables.GOAL_UNITS)) {
       LocalDate due = LocalDate.parse(wanted.text("due"));
-      Standing standing = standings.get(wanted.text("unit"));
+      UnitState state = states.get(wanted.text("unit"));
       int step =
           view.find(ReviewTables.LADDER, wanted.text("level")).map(l -> l.whole("step")).orElse(0);
-      boolean reached = standing != null && standing.isCurrent() && standing.step() >= step;
+      boolean reached = state != null && state.footing().holds(step) == Edtf.Answer.YES;
       if (reached || due.isAfter(asOf.plusMonths(LOOK_AHEAD_MONTHS))) {
         continue;
       }
@@ -175,9 +192,9 @@ final class Findings {
               due.isBefore(asOf) ? Kind.OVERDUE : Kind.DUE,
               Stage.REVIEW,
               "Goal " + code + ": " + unit + " at " + level + " by " + DateWords.day(due),
-              standing == null
+              state == null
                   ? "Nothing on file says that it holds a level."
-                  : "It stands at " + standing.words() + ".",
+                  : "It stands at " + standing(state) + ".",
               Optional.of(due),
               due.isBefore(asOf) ? "since " + DateWords.day(due) : DateWords.distance(asOf, due),
               peopleOf(Set.of(wanted.text("unit"))),
@@ -186,6 +203,26 @@ final class Findings {
               claims));
     }
     return found;
+  }
+
+  /// `NEL2, to 14 OCT 2024`, `NEL2, perhaps lapsed 2020`, `SEL1`, `no level`.
+  private String standing(UnitState state) {
+    if (state.level().isEmpty()) {
+      return "no level";
+    }
+    String level = name(ReviewTables.LADDER, state.level().get(), "name");
+    Optional<String> end =
+        state.term().flatMap(CertificateTerm::findEnd).map(Edtf::of).map(DateWords::held);
+    if (end.isEmpty()) {
+      return level;
+    }
+    String verb =
+        switch (state.term().orElseThrow().on(asOf)) {
+          case CURRENT, DUE, NOT_YET -> ", to ";
+          case PERHAPS -> ", perhaps lapsed ";
+          case LAPSED -> ", lapsed ";
+        };
+    return level + verb + end.get();
   }
 
   /// Dated steps towards a goal that come up soon.
@@ -229,7 +266,7 @@ final class Findings {
               Kind.CONFLICT,
               Stage.of(first.table()),
               words.question(conflict),
-              Overview.capital(Overview.number(conflict.claims().size()))
+              HeldWords.capital(HeldWords.number(conflict.claims().size()))
                   + " sources differ. Pages show "
                   + words.differing(
                       view.find(first.table(), conflict.about()).orElse(first), conflict)
@@ -261,7 +298,7 @@ final class Findings {
         new Finding(
             Kind.OPEN,
             Stage.GENERATE,
-            "No plan is saved: " + count(lines.size(), "requirement line") + " wait for one",
+            "No plan is published: " + count(lines.size(), "requirement line") + " wait for one",
             "Without a plan nobody can say which lines stay open. The first begins "
                 + DateWords.day(first)
                 + ".",

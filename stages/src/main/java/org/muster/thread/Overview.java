@@ -19,6 +19,11 @@ public record Overview(LocalDate asOf, List<Finding> wrong, List<Finding> due) {
     due = List.copyOf(due);
   }
 
+  /// Looks a case over, with the gaps of its newest plan.
+  public static Overview of(CaseView view) {
+    return view.derived(Overview.class, v -> of(v, PlanGaps.listOf(v)));
+  }
+
   /// Looks a case over.
   ///
   /// @param gaps of the saved plan, found by the Generate stage
@@ -52,14 +57,14 @@ public record Overview(LocalDate asOf, List<Finding> wrong, List<Finding> due) {
         switch (wrong.size()) {
           case 0 -> "Nothing is wrong.";
           case 1 -> "One thing is wrong.";
-          default -> capital(number(wrong.size())) + " things are wrong.";
+          default -> HeldWords.capital(HeldWords.number(wrong.size())) + " things are wrong.";
         });
     Optional<LocalDate> first = due.stream().flatMap(f -> f.day().stream()).findFirst();
     out.append(
         switch (due.size()) {
           case 0 -> " Nothing is due.";
           case 1 -> " One is due";
-          default -> " " + capital(number(due.size())) + " are due";
+          default -> " " + HeldWords.capital(HeldWords.number(due.size())) + " are due";
         });
     if (!due.isEmpty()) {
       first.ifPresent(
@@ -106,7 +111,7 @@ public record Overview(LocalDate asOf, List<Finding> wrong, List<Finding> due) {
     }
     List<String> parts =
         counts.entrySet().stream().limit(2).map(e -> inWords(e.getKey(), e.getValue())).toList();
-    return capital(String.join("; ", parts));
+    return HeldWords.capital(String.join("; ", parts));
   }
 
   private static String inWords(Finding.Kind kind, long count) {
@@ -119,14 +124,5 @@ public record Overview(LocalDate asOf, List<Finding> wrong, List<Finding> due) {
       case OPEN -> count + " open";
       case CONFLICT -> DateWords.count(count, "conflict") + " to settle";
     };
-  }
-
-  /// A small number in words, larger ones in figures.
-  static String number(int n) {
-    return HeldWords.number(n);
-  }
-
-  static String capital(String text) {
-    return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 }

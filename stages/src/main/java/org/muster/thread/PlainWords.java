@@ -17,12 +17,12 @@ public final class PlainWords {
 
   private PlainWords(CaseView view) {
     this.view = view;
-    this.sentences = new Sentences(view, this);
+    this.sentences = new Sentences(view, this::name);
   }
 
   /// Words in which ids are replaced by the names that the view knows.
   public static PlainWords of(CaseView view) {
-    return new PlainWords(view);
+    return view.derived(PlainWords.class, PlainWords::new);
   }
 
   /// The claim in one sentence without a full stop.

@@ -3,8 +3,7 @@ package org.muster.thread;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.muster.generate.PlanCheck;
-import org.muster.generate.PlanDocument;
+import org.muster.generate.RuleWords;
 
 /// A plan as its page shows it: the finding first, then what proves the plan, lines with what fills
 /// them, units with their readiness, and each gap with why it is open and what would close it.
@@ -40,13 +39,6 @@ public record PlanBoard(
     gaps = List.copyOf(gaps);
     ahead = List.copyOf(ahead);
     notes = List.copyOf(notes);
-  }
-
-  /// Reads the board of a plan.
-  ///
-  /// @param check the plan judged against the case as it is seen now
-  public static PlanBoard of(CaseView view, PlanDocument plan, PlanCheck check) {
-    return new PlanReader(view, plan, check).read();
   }
 
   /// The plan in a sentence, for those who do not see the picture.
@@ -172,6 +164,7 @@ public record PlanBoard(
       List<WhyRow> why,
       Optional<RemedyCard> remedy,
       String noRemedy,
+      boolean maySearch,
       List<Link> thread) {
     public GapCard {
       why = List.copyOf(why);
@@ -180,7 +173,7 @@ public record PlanBoard(
 
     /// How long it is: `6 months`, `16 days`.
     public String length() {
-      return PlanWords.length((int) java.time.temporal.ChronoUnit.DAYS.between(from, to) + 1);
+      return RuleWords.length((int) java.time.temporal.ChronoUnit.DAYS.between(from, to) + 1);
     }
 
     /// Begins its address: `gap-3`.

@@ -8,8 +8,12 @@ import java.util.Optional;
 import org.muster.generate.GenerateTables;
 import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanDocument.OpenGap;
-import org.muster.generate.PlanFile;
+import org.muster.generate.PlanReading;
+import org.muster.generate.PlannedRemedy.Change;
+import org.muster.generate.RuleWords;
+import org.muster.record.FieldError;
 import org.muster.record.Row;
+import org.muster.record.Unreadable;
 import org.muster.thread.Finding.Kind;
 import org.muster.thread.Finding.Target;
 
@@ -22,23 +26,23 @@ public final class PlanGaps {
 
   /// The newest plan among those that the view shows.
   public static Optional<PlanDocument> findNewest(CaseView view) {
-    return newest(view).map(row -> PlanFile.read(row.text("document")));
+    return newest(view).map(Newest::document);
   }
 
   /// One finding for each gap that has not passed by.
   public static List<Finding> listOf(CaseView view) {
-    Optional<Row> row = newest(view);
-    if (row.isEmpty()) {
+    Optional<Newest> newest = newest(view);
+    if (newest.isEmpty()) {
       return List.of();
     }
-    PlanDocument plan = PlanFile.read(row.get().text("document"));
+    PlanDocument plan = newest.get().document();
     PlainWords words = PlainWords.of(view);
     List<Finding> found = new ArrayList<>();
     for (OpenGap gap : plan.gaps()) {
       if (gap.to().isBefore(view.asOf())) {
         continue;
       }
-      List<Row> claims = new ArrayList<>(List.of(row.get()));
+      List<Row> claims = new ArrayList<>(List.of(newest.get().row()));
       view.find(GenerateTables.REQUIREMENT_LINES, gap.line())
           .or(() -> view.find(GenerateTables.STAFF_POSTS, gap.line()))
           .ifPresent(claims::add);
@@ -73,7 +77,7 @@ public final class PlanGaps {
       out.append("Nearest: ").append(words.name(RESOURCES, nearest.resource()));
       if (!nearest.rules().isEmpty()) {
         String rule = nearest.rules().getFirst().rule();
-        out.append(", ").append(stopped(rule)).append(" (").append(rule).append(')');
+        out.append(", ").append(RuleWords.brief(rule)).append(" (").append(rule).append(')');
       }
       out.append('.');
     }
@@ -81,7 +85,7 @@ public final class PlanGaps {
         .ifPresent(
             remedy ->
                 out.append(" Cheapest remedy: ")
-                    .append(remedy(remedy.kind()))
+                    .append(remedy(remedy.change()))
                     .append(", cost ")
                     .append(String.format(java.util.Locale.UK, "%,d", plan.cost().total()))
                     .append(" → ")
@@ -90,27 +94,13 @@ public final class PlanGaps {
     return out.toString();
   }
 
-  /// What a rule of the tour rulebook says of whoever it stops, in a few words.
-  private static String stopped(String rule) {
-    return switch (rule) {
-      case "DOUBLE-BOOKED" -> "busy with another duty";
-      case "REST" -> "still resting";
-      case "CAVEAT" -> "kept back by a caveat";
-      case "TASK" -> "not made for the task";
-      case "READY" -> "not at the level";
-      case "AVAILABLE" -> "not available";
-      default -> "stopped by a rule";
-    };
-  }
-
-  private static String remedy(String kind) {
-    return switch (kind) {
-      case "bring-forward" -> "bring an activity forward";
-      case "add-evaluation" -> "add an evaluation";
-      case "waive-caveat" -> "lift a caveat";
-      case "shift-line" -> "move the line";
-      case "one-more-unit" -> "one more unit";
-      default -> kind.replace('-', ' ');
+  private static String remedy(Change change) {
+    return switch (change) {
+      case Change.BringForward forward -> "bring an activity forward";
+      case Change.AddEvaluation added -> "add an evaluation";
+      case Change.WaiveCaveat waived -> "lift a caveat";
+      case Change.ShiftLine shifted -> "move the line";
+      case Change.OneMoreUnit more -> "one more unit";
     };
   }
 
@@ -118,9 +108,45 @@ public final class PlanGaps {
     return DateWords.held(org.muster.record.Edtf.of(from + "/" + to));
   }
 
-  private static Optional<Row> newest(CaseView view) {
-    return view.list(GenerateTables.PLANS).stream()
-        .max(Comparator.comparingInt(PlanGaps::number).thenComparing(Row::id));
+  private record Newest(Row row, PlanDocument document) {}
+
+  /// The newest whose document can be read, and those passed over.
+  private record Found(Optional<Newest> newest, List<Unreadable> passedOver) {}
+
+  private static Optional<Newest> newest(CaseView view) {
+    return found(view).newest();
+  }
+
+  /// Plans newer than the newest that can be read.
+  static List<Unreadable> listUnreadable(CaseView view) {
+    return found(view).passedOver();
+  }
+
+  /// Only one document is read where it can be: they are large.
+  private static Found found(CaseView view) {
+    return view.derived(
+        Found.class,
+        seen -> {
+          List<Unreadable> passedOver = new ArrayList<>();
+          List<Row> newestFirst =
+              seen.list(GenerateTables.PLANS).stream()
+                  .sorted(
+                      Comparator.comparingInt(PlanGaps::number).thenComparing(Row::id).reversed())
+                  .toList();
+          for (Row row : newestFirst) {
+            switch (PlanReading.of(row.text("document"))) {
+              case PlanReading.Sound sound -> {
+                return new Found(Optional.of(new Newest(row, sound.document())), passedOver);
+              }
+              case PlanReading.Bad bad ->
+                  passedOver.add(
+                      Unreadable.of(
+                          row,
+                          List.of(new FieldError("document", "", "a plan file: " + bad.why()))));
+            }
+          }
+          return new Found(Optional.empty(), passedOver);
+        });
   }
 
   private static int number(Row row) {

@@ -1,5 +1,7 @@
 package org.muster.thread;
 
+import static org.muster.thread.PlanWords.number;
+
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.stream.Collectors;
 import org.muster.develop.DevelopTables;
 import org.muster.engine.duty.tour.Kind;
 import org.muster.engine.duty.tour.Line;
+import org.muster.engine.duty.tour.RuleId;
 import org.muster.engine.duty.tour.Tour;
 import org.muster.engine.duty.tour.TourProblem;
 import org.muster.engine.duty.tour.Unit;
@@ -24,6 +27,9 @@ import org.muster.generate.GenerateTables;
 import org.muster.generate.PlanCheck;
 import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanText;
+import org.muster.generate.PlannedActivity;
+import org.muster.generate.PlannedRemedy;
+import org.muster.generate.PlannedTour;
 import org.muster.generate.PlanningCase;
 import org.muster.record.HeldWords;
 import org.muster.record.Row;
@@ -43,7 +49,7 @@ import org.muster.thread.PlanBoard.UnitRow;
 import org.muster.thread.PlanBoard.WhyRow;
 
 /// Reads the board of a plan from the plan file, its check and the case.
-final class PlanReader {
+public final class PlanReader {
   private final CaseView view;
   private final PlanDocument plan;
   private final PlanCheck check;
@@ -51,7 +57,14 @@ final class PlanReader {
   private final TourProblem problem;
   private final PlanWords words;
 
-  PlanReader(CaseView view, PlanDocument plan, PlanCheck check) {
+  /// Reads the board of a plan.
+  ///
+  /// @param check the plan judged against the case as it is seen now
+  public static PlanBoard read(CaseView view, PlanDocument plan, PlanCheck check) {
+    return new PlanReader(view, plan, check).read();
+  }
+
+  private PlanReader(CaseView view, PlanDocument plan, PlanCheck check) {
     this.view = view;
     this.plan = plan;
     this.check = check;
@@ -60,7 +73,7 @@ final class PlanReader {
     this.words = new PlanWords(view, planning);
   }
 
-  PlanBoard read() {
+  private PlanBoard read() {
     List<GapCard> gaps = gaps();
     long needed = plan.lines().stream().mapToLong(PlanDocument.LineFill::needed).sum();
     long missing = plan.gaps().stream().mapToLong(PlanDocument.OpenGap::personDays).sum();
@@ -93,7 +106,7 @@ final class PlanReader {
   /// tour, which a line allows that asks for its level on arrival only.
   private List<String> notes() {
     List<String> notes = new ArrayList<>();
-    for (PlanDocument.PlannedTour tour : plan.tours()) {
+    for (PlannedTour tour : plan.tours()) {
       PoolOfForces.lapseDuring(plan, tour)
           .ifPresent(
               lapses ->
@@ -155,7 +168,17 @@ final class PlanReader {
   private Certificate certificate() {
     List<String> broken = new ArrayList<>();
     check.breaches().forEach(b -> broken.add(words.breach(b)));
-    broken.addAll(check.differences());
+    check
+        .differences()
+        .forEach(
+            difference ->
+                broken.add(
+                    difference.key()
+                        + ": the file says "
+                        + difference.found()
+                        + ", the case gives "
+                        + difference.derived()
+                        + "."));
     var cost = plan.cost();
     Map<String, Long> terms = new LinkedHashMap<>();
     terms.put("unfilled lines", cost.unfilled());
@@ -174,7 +197,9 @@ final class PlanReader {
             + plan.search().seed()
             + (plan.search().steps().isPresent()
                 ? ", " + number(plan.search().steps().getAsLong()) + " steps"
-                : ", ended by time or by a person");
+                : "")
+            + ", ended "
+            + PlanText.ended(plan.search().ended());
     return new Certificate(
         cost.total(),
         plan.bound(),
@@ -202,7 +227,7 @@ final class PlanReader {
               last(line.window()),
               plan.tours().stream()
                   .filter(t -> t.line().equals(line.id()))
-                  .sorted(Comparator.comparing(PlanDocument.PlannedTour::from))
+                  .sorted(Comparator.comparing(PlannedTour::from))
                   .map(
                       t ->
                           new Fill(
@@ -246,7 +271,7 @@ final class PlanReader {
                 ""));
         rest(tour).ifPresent(rests::add);
       }
-      for (PlanDocument.PlannedActivity activity : plan.activities()) {
+      for (PlannedActivity activity : plan.activities()) {
         if (activity.unit().equals(unit.id())) {
           doings.add(
               new Doing(
@@ -262,7 +287,7 @@ final class PlanReader {
           new UnitRow(
               unit.id(),
               planning.name(unit.id()),
-              unit.strength(),
+              unit.strength().most(),
               readiness,
               doings,
               rests,
@@ -275,7 +300,7 @@ final class PlanReader {
     return rows;
   }
 
-  private List<String> activityWords(PlanDocument.PlannedActivity activity) {
+  private List<String> activityWords(PlannedActivity activity) {
     String type =
         view.find(DevelopTables.ACTIVITIES, activity.activity())
             .map(a -> capital(a.text("type")))
@@ -350,13 +375,8 @@ final class PlanReader {
                   + number(gap.cost()),
               why(gap),
               gap.remedy().map(r -> remedy(gap, r)),
-              gap.remedy().isPresent()
-                  ? ""
-                  : "None of the "
-                      + DateWords.count(gap.remediesTried(), "remedy")
-                          .replace("remedys", "remedies")
-                      + " tried fills any of it"
-                      + (gap.searchCut() ? "; " + PlanText.SEARCH_CUT + "." : "."),
+              gap.remedy().isPresent() ? "" : noRemedy(gap),
+              gap.looked() != PlanDocument.Looked.ALL,
               thread(gap)));
     }
     return cards;
@@ -394,7 +414,19 @@ final class PlanReader {
         + last.iterator().next();
   }
 
-  private RemedyCard remedy(PlanDocument.OpenGap gap, PlanDocument.CheapestRemedy remedy) {
+  private static String noRemedy(PlanDocument.OpenGap gap) {
+    String none =
+        "None of the "
+            + DateWords.count(gap.remediesTried(), "remedy").replace("remedys", "remedies")
+            + " tried fills any of it";
+    return switch (gap.looked()) {
+      case NOT_YET -> "Not looked for yet.";
+      case CUT -> none + "; " + PlanText.SEARCH_CUT + ".";
+      case ALL -> none + ".";
+    };
+  }
+
+  private RemedyCard remedy(PlanDocument.OpenGap gap, PlannedRemedy remedy) {
     return new RemedyCard(
         PlanText.title(gap, remedy) + (remedy.closes() ? "" : ", does not close it"),
         "cost " + number(plan.cost().total()) + " → " + number(remedy.costAfter()),
@@ -409,7 +441,7 @@ final class PlanReader {
                     + " person-days.")
             + " Price "
             + number(remedy.price())
-            + (gap.searchCut() ? "; " + PlanText.SEARCH_CUT : "")
+            + (gap.looked() == PlanDocument.Looked.CUT ? "; " + PlanText.SEARCH_CUT : "")
             + ".",
         remedy.closes());
   }
@@ -426,7 +458,7 @@ final class PlanReader {
     links.add(new Link(planning.name(unit), unit));
     boolean unready =
         nearest.get().rules().stream()
-            .anyMatch(r -> r.rule().equals("READY") || r.rule().equals("CERT-EXPIRY"));
+            .anyMatch(r -> RuleId.READY.is(r.rule()) || RuleId.CERT_EXPIRY.is(r.rule()));
     Line line = problem.line(gap.line());
     problem.activities().stream()
         .filter(a -> unready && a.raisesTo() == line.level())
@@ -451,7 +483,7 @@ final class PlanReader {
         continue;
       }
       String name = planning.name(ready.unit());
-      Optional<PlanDocument.PlannedTour> during =
+      Optional<PlannedTour> during =
           plan.tours().stream()
               .filter(
                   t ->
@@ -522,10 +554,6 @@ final class PlanReader {
     names.add(name.replace(" company", " coy"));
     names.add(name.replace(" company", "").replace(" team", ""));
     return names;
-  }
-
-  static String number(long value) {
-    return String.format(Locale.UK, "%,d", value);
   }
 
   private static String percent(long part, long whole) {

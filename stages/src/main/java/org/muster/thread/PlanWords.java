@@ -1,14 +1,17 @@
 package org.muster.thread;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.muster.engine.duty.tour.Breach;
+import org.muster.generate.GenerateTables;
 import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanDocument.BrokenRule;
+import org.muster.generate.PlannedRemedy;
+import org.muster.generate.PlannedRemedy.Change;
 import org.muster.generate.PlanningCase;
+import org.muster.generate.RuleWords;
 import org.muster.record.RecordTables;
 
 /// Rules, reasons and remedies of a plan as sentences of a page. What they say was measured by
@@ -16,10 +19,12 @@ import org.muster.record.RecordTables;
 final class PlanWords {
   private final CaseView view;
   private final PlanningCase planning;
+  private final RuleWords words;
 
   PlanWords(CaseView view, PlanningCase planning) {
     this.view = view;
     this.planning = planning;
+    this.words = new RuleWords(planning, this::name, this::caveat);
   }
 
   /// What stops a candidate, with the ids of the rules.
@@ -35,7 +40,7 @@ final class PlanWords {
     for (BrokenRule broken : why.rules()) {
       if (!rules.contains(broken.rule())) {
         // Two rules may stop the same thing for the same reason: said once, with both ids.
-        String says = rule(broken);
+        String says = words.of(broken);
         if (!parts.contains(says)) {
           parts.add(says);
         }
@@ -49,49 +54,8 @@ final class PlanWords {
         .ifPresent(
             extra ->
                 parts.add(
-                    "could go for "
-                        + PlanReader.number(Math.abs(extra))
-                        + (extra >= 0 ? " more" : " less")));
+                    "could go for " + number(Math.abs(extra)) + (extra >= 0 ? " more" : " less")));
     return new Told(String.join("; ", parts), rules);
-  }
-
-  private String rule(BrokenRule broken) {
-    String about = name(broken.about());
-    String span = DateSpan.of(broken.from(), broken.to());
-    return switch (broken.rule()) {
-      case "REST" ->
-          "rests until " + DateWords.day(broken.to()) + ", " + shortBy(broken.shortDays());
-      case "DOUBLE-BOOKED" -> "busy with " + about + ", " + span;
-      case "CAVEAT" -> caveat(broken.about(), about);
-      case "READY" ->
-          "at "
-              + level(broken.measured())
-              + ", needs "
-              + level(broken.limit())
-              + (broken.shortDays() > 0 ? ", " + length(broken.shortDays()) + " late" : "");
-      case "CERT-EXPIRY" ->
-          level(broken.limit())
-              + " lapses "
-              + DateWords.day(broken.from().minusDays(1))
-              + ", "
-              + length(broken.shortDays())
-              + " too early";
-      case "AVAILABLE" -> "not available " + span;
-      case "TASK" -> "cannot do " + about.toLowerCase(Locale.ROOT);
-      case "PARENT-CHILD" -> about + " is away " + span;
-      case "RANK" -> "rank " + rank(broken.measured()) + ", the post needs " + rank(broken.limit());
-      case "LANGUAGE" -> "English too low: " + broken.measured() + ", needs " + broken.limit();
-      case "MAX-TOURS" -> broken.measured() + " tours, at most " + broken.limit();
-      case "TOUR-LENGTH" -> "no tour of an allowed length fits";
-      case "TOUR-START" -> "tours do not start on that day";
-      case "PINNED" -> "its settled tour would move";
-      case "LADDER-ORDER", "NEEDS-LEVEL" ->
-          "at " + level(broken.measured()) + " then, needs " + level(broken.limit()) + " first";
-      case "PREREQUISITE" -> "has not done " + about + " before";
-      case "SEATS" -> "no seat left, " + broken.limit() + " in all";
-      case "EVALUATORS" -> "no evaluator team free " + span + ", " + broken.limit() + " in all";
-      default -> about + " " + span;
-    };
   }
 
   /// As the planner names it, else as the case does: the planner has no names for tasks.
@@ -102,11 +66,14 @@ final class PlanWords {
         : name;
   }
 
-  /// `caveat: no static guard`: the limit itself, as the nation put it.
-  private String caveat(String id, String name) {
-    return view.find(org.muster.generate.GenerateTables.CAVEATS, id)
+  /// `caveat CAV-3: no static guard`: the limit itself, as the nation put it.
+  private Optional<String> caveat(String id) {
+    return view.find(GenerateTables.CAVEATS, id)
         .map(c -> "caveat " + c.text("code") + ": " + withoutStop(lowerFirst(c.text("text"))))
-        .orElse("caveat " + name);
+        .or(
+            () ->
+                view.find(GenerateTables.OFFERS, id)
+                    .map(o -> "its nation withdrew the offer for this line"));
   }
 
   String breach(Breach breach) {
@@ -124,49 +91,28 @@ final class PlanWords {
         + ").";
   }
 
-  String remedy(PlanDocument.CheapestRemedy remedy) {
+  String remedy(PlannedRemedy remedy) {
     String subject = planning.name(remedy.subject());
-    return switch (remedy.kind()) {
-      case "bring-forward" -> "Bring " + subject + " forward to " + day(remedy.day()) + ".";
-      case "add-evaluation" -> "Add " + subject + " from " + day(remedy.day()) + ".";
-      case "waive-caveat" -> planning.name(remedy.unit()) + ": lift caveat " + subject + ".";
-      case "shift-line" ->
+    return switch (remedy.change()) {
+      case Change.BringForward forward ->
+          "Bring " + subject + " forward to " + DateWords.day(forward.day()) + ".";
+      case Change.AddEvaluation added ->
+          "Add " + subject + " from " + DateWords.day(added.day()) + ".";
+      case Change.WaiveCaveat waived ->
+          planning.name(waived.unit()) + ": lift caveat " + subject + ".";
+      case Change.ShiftLine shifted ->
           "Move "
               + subject
               + " by "
-              + DateWords.count(Math.abs(remedy.moved()), "day")
-              + (remedy.moved() > 0 ? " later." : " earlier.");
-      case "one-more-unit" ->
+              + DateWords.count(Math.abs(shifted.days()), "day")
+              + (shifted.days() > 0 ? " later." : " earlier.");
+      case Change.OneMoreUnit more ->
           "One more unit of "
-              + DateWords.count(remedy.moved(), "person").replace("persons", "people")
+              + DateWords.count(more.people(), "person").replace("persons", "people")
               + ", ready for "
               + subject
               + ".";
-      default -> remedy.kind() + " " + subject + ".";
     };
-  }
-
-  private static String day(Optional<LocalDate> day) {
-    return day.map(DateWords::day).orElse("an earlier day");
-  }
-
-  private String level(long level) {
-    return level == 0 ? "no level" : planning.problem().levelName((int) level);
-  }
-
-  private static String rank(long rank) {
-    return rank > 10 ? "OF-" + (rank - 10) : "OR-" + rank;
-  }
-
-  private static String shortBy(int days) {
-    return length(days) + " short";
-  }
-
-  /// Days as people say them: months from two on.
-  static String length(int days) {
-    return days >= 59
-        ? DateWords.count(Math.round(days / 30.4375), "month")
-        : DateWords.count(days, "day");
   }
 
   private static String lowerFirst(String text) {
@@ -177,5 +123,9 @@ final class PlanWords {
 
   private static String withoutStop(String text) {
     return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  static String number(long value) {
+    return String.format(Locale.UK, "%,d", value);
   }
 }

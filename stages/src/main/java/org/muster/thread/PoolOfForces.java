@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.muster.generate.GenerateTables;
 import org.muster.generate.PlanDocument;
+import org.muster.generate.PlannedTour;
 import org.muster.record.Edtf;
 import org.muster.record.RecordTables;
 import org.muster.record.Row;
@@ -123,8 +124,7 @@ public record PoolOfForces(
   /// @param plan the newest plan that the reader may see
   public static PoolOfForces of(
       CaseView view, Collection<UnitEvaluation> open, Optional<PlanDocument> plan) {
-    Readiness readiness = Readiness.of(view.data()::list);
-    Readiness.State state = readiness.on(view.asOf());
+    Readiness.State state = view.readiness();
     PlainWords words = PlainWords.of(view);
     Map<String, Reevaluation> again =
         Reevaluation.list(state, open).stream()
@@ -195,7 +195,7 @@ public record PoolOfForces(
             .filter(r -> unit.certificate().equals(Optional.of(r.about())))
             .toList();
     if (plan.isPresent()) {
-      for (PlanDocument.PlannedTour tour : plan.get().tours()) {
+      for (PlannedTour tour : plan.get().tours()) {
         if (tour.resource().equals(unit.unit()) && !tour.to().isBefore(view.asOf())) {
           tours.add(
               new Tour(
@@ -231,7 +231,7 @@ public record PoolOfForces(
 
   /// When in a planned tour the level of its unit lapses, by the plan's own readiness, in which the
   /// evaluations that it plans are counted; empty where the level holds throughout.
-  static Optional<String> lapseDuring(PlanDocument plan, PlanDocument.PlannedTour tour) {
+  static Optional<String> lapseDuring(PlanDocument plan, PlannedTour tour) {
     return plan.readiness().stream()
         .filter(r -> r.unit().equals(tour.resource()) && r.lapses())
         .filter(r -> !r.to().isBefore(tour.from()) && r.to().isBefore(tour.to()))

@@ -10,9 +10,10 @@ import java.util.Optional;
 import org.muster.access.Viewer;
 import org.muster.generate.PlanCheck;
 import org.muster.generate.PlanDocument;
-import org.muster.generate.SavedPlans;
+import org.muster.generate.PublishedPlan;
 import org.muster.generate.UnitForecast;
 import org.muster.record.CaseData;
+import org.muster.record.Row;
 import org.muster.review.PlanForecast;
 import org.muster.review.ReviewTables;
 
@@ -36,7 +37,7 @@ public final class SavedPlanForecast implements PlanForecast {
 
   private record Circle(String caseId, long revision, String viewers) {}
 
-  private record Read(SavedPlans.SavedPlan saved, PlanCheck check, CaseView view) {}
+  private record Read(Row row, PlanDocument document, PlanCheck check, CaseView view) {}
 
   public SavedPlanForecast(Workspace workspace, InstantSource clock) {
     this.workspace = workspace;
@@ -52,12 +53,12 @@ public final class SavedPlanForecast implements PlanForecast {
   private static Optional<Forecast> find(Read plan, String unit, String level, LocalDate due) {
     Optional<String> name =
         plan.view().find(ReviewTables.LADDER, level).map(row -> row.text("name"));
-    PlanDocument document = plan.saved().document();
+    PlanDocument document = plan.document();
     return name.flatMap(n -> UnitForecast.of(plan.check(), document, unit, n, due))
         .map(
             forecast ->
                 new Forecast(
-                    plan.saved().row().text("name"),
+                    plan.row().text("name"),
                     unit,
                     level,
                     due,
@@ -65,7 +66,7 @@ public final class SavedPlanForecast implements PlanForecast {
                     forecast.until(),
                     why(plan, forecast),
                     remedies(plan, forecast),
-                    plan.saved().row().text("release")));
+                    plan.row().text("release")));
   }
 
   private static String why(Read plan, UnitForecast forecast) {
@@ -91,7 +92,7 @@ public final class SavedPlanForecast implements PlanForecast {
       return first
           + when
           + " is possible and would cost the plan "
-          + PlanReader.number(Math.abs(more))
+          + PlanWords.number(Math.abs(more))
           + (more >= 0 ? " more" : " less");
     }
     PlanWords.Told told = words.why(nearest);
@@ -108,11 +109,11 @@ public final class SavedPlanForecast implements PlanForecast {
             r ->
                 words.remedy(r)
                     + " Price "
-                    + PlanReader.number(r.price())
+                    + PlanWords.number(r.price())
                     + ", cost "
-                    + PlanReader.number(plan.saved().document().cost().total())
+                    + PlanWords.number(plan.document().cost().total())
                     + " → "
-                    + PlanReader.number(r.costAfter())
+                    + PlanWords.number(r.costAfter())
                     + ".")
         .toList();
   }
@@ -141,12 +142,15 @@ public final class SavedPlanForecast implements PlanForecast {
 
   private Optional<Read> make(CaseData data) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    return SavedPlans.findNewest(data)
-        .map(
-            saved ->
-                new Read(
-                    saved,
-                    PlanCheck.of(data, saved.document()),
-                    CaseView.of(data, data.header().asOf(), today)));
+    return PublishedPlan.find(data)
+        .flatMap(
+            plan ->
+                switch (PlanSight.of(
+                    CaseView.of(data, data.header().asOf(), today), plan.reading())) {
+                  case PlanSight.Drawn drawn ->
+                      Optional.of(
+                          new Read(plan.row(), drawn.document(), drawn.check(), drawn.view()));
+                  case PlanSight.Unreadable unreadable -> Optional.empty();
+                });
   }
 }

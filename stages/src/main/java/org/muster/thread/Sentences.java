@@ -3,17 +3,24 @@ package org.muster.thread;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.muster.record.HeldWords;
 import org.muster.record.Row;
 
 /// The sentence that a row of each table says.
 final class Sentences {
   private final CaseView view;
-  private final PlainWords words;
+  private final Names called;
   private final Map<String, Function<Row, String>> byTable;
 
-  Sentences(CaseView view, PlainWords words) {
+  /// What the thing of an id is called.
+  interface Names {
+    /// @param tables where it may be found
+    String of(List<String> tables, String about);
+  }
+
+  Sentences(CaseView view, Names called) {
     this.view = view;
-    this.words = words;
+    this.called = called;
     this.byTable = sentences();
   }
 
@@ -35,6 +42,7 @@ final class Sentences {
                 r.text("person")
                     + " chose "
                     + view.findRow(r.text("chosen"))
+                        .filter(c -> !c.table().equals(r.table()))
                         .map(c -> "“" + of(c) + "”")
                         .orElse(r.text("chosen"))
                     + ": "
@@ -326,7 +334,7 @@ final class Sentences {
                         .map(u -> name("units", u))
                         .orElseGet(() -> name("staff_officers", r.text("officer")))
                     + (r.text("state").equals("fixed") ? " is fixed for " : " served in ")
-                    + words.name(
+                    + called.of(
                         List.of("requirement_lines", "staff_posts", "operations"), r.text("serves"))
                     + heldAfter(r, ", ")),
         Map.entry(
@@ -358,7 +366,7 @@ final class Sentences {
               number + " people of " + nation + " served in " + operation + " in all";
           default -> nation + " had " + number + " people in " + operation;
         };
-    return Overview.capital(said) + host + heldAfter(row, ", ");
+    return HeldWords.capital(said) + host + heldAfter(row, ", ");
   }
 
   private static String article(String noun) {
@@ -390,7 +398,7 @@ final class Sentences {
   }
 
   private String name(String table, String about) {
-    return words.name(List.of(table), about);
+    return called.of(List.of(table), about);
   }
 
   static String people(String number) {

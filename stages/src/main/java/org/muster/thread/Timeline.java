@@ -3,7 +3,6 @@ package org.muster.thread;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.muster.thread.timeline.TimelineReader;
 
 /// A nation's frameworks, operations and plans over the years, as a picture and a table show them:
 /// what is drawn, in which words, and between which days it may lie. Figures are those of the
@@ -48,11 +47,6 @@ public record Timeline(
     dealings = List.copyOf(dealings);
     conflicts = List.copyOf(conflicts);
     entries = List.copyOf(entries);
-  }
-
-  /// Reads the timeline of the nation that owns the case, with the gaps of its newest plan.
-  public static Timeline of(CaseView view) {
-    return new TimelineReader(view).read();
   }
 
   /// The conflict about a thing, if it is drawn here.

@@ -3,6 +3,7 @@ package org.muster.thread;
 import java.time.InstantSource;
 import org.muster.access.Accounts;
 import org.muster.access.Audit;
+import org.muster.generate.Plans;
 import org.muster.record.Cases;
 import org.muster.record.Claims;
 import org.muster.review.PlanForecast;
@@ -10,7 +11,8 @@ import org.muster.review.Review;
 import org.muster.store.Store;
 
 /// An open database with the use cases over it: what a rim holds while it runs.
-public record Workspace(Store store, Audit audit, Accounts accounts, Cases cases, Claims claims)
+public record Workspace(
+    Store store, Audit audit, Accounts accounts, Cases cases, Claims claims, Views views)
     implements AutoCloseable {
 
   /// Opens a database, creating it where there is none.
@@ -34,7 +36,8 @@ public record Workspace(Store store, Audit audit, Accounts accounts, Cases cases
         audit,
         new Accounts(store, audit, clock),
         new Cases(store, audit, clock, CaseTables.ALL),
-        new Claims(store, audit, clock, CaseTables.ALL, CaseTables.COMPUTED));
+        new Claims(store, audit, clock, CaseTables.ALL, CaseTables.COMPUTED),
+        new Views());
   }
 
   /// The use cases of Review over what is open.
@@ -42,6 +45,11 @@ public record Workspace(Store store, Audit audit, Accounts accounts, Cases cases
   /// @param forecast what the planning stages say that the plan can keep
   public Review review(InstantSource clock, PlanForecast forecast) {
     return Review.over(store, audit, cases, claims, clock, forecast);
+  }
+
+  /// The plans over what is open; the rules between rows are those of the case file.
+  public Plans plans(InstantSource clock) {
+    return new Plans(store, audit, cases, claims, clock, CaseFile::check);
   }
 
   @Override

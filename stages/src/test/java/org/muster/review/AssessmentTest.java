@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.muster.desk.Side;
 
 class AssessmentTest {
   private static final Instant AT = Instant.parse("2022-10-03T09:00:00Z");
@@ -130,14 +131,14 @@ class AssessmentTest {
         "desk",
         new AssessmentStep.Did.Conclude(
             1, "Half done.", "Evaluate the second company in MAR 2023."));
-    assertThat(assessment.keys()).isEmpty();
+    assertThat(assessment.keys().turned()).isEmpty();
     assertThat(refused(Side.NATION, "na", new AssessmentStep.Did.TurnKey(digest)))
-        .isEqualTo("review.assessment.moved-on");
+        .isEqualTo("keys.moved-on");
     done(Side.NATION, "na", new AssessmentStep.Did.TurnKey(assessment.digest()));
     assertThat(refused(Side.ALLIANCE, "na", new AssessmentStep.Did.TurnKey(assessment.digest())))
-        .isEqualTo("review.assessment.two-people");
+        .isEqualTo("keys.two-people");
     assertThat(refused(Side.ALLIANCE, "desk", new AssessmentStep.Did.TurnKey(assessment.digest())))
-        .isEqualTo("review.assessment.own-text");
+        .isEqualTo("keys.own-text");
     done(Side.ALLIANCE, "aa", new AssessmentStep.Did.TurnKey(assessment.digest()));
     assertThat(assessment.isLocked()).isTrue();
     assertThat(

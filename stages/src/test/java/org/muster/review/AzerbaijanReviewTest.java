@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muster.access.Role;
 import org.muster.access.Viewer;
+import org.muster.paper.Paper;
+import org.muster.paper.PaperPdf;
 import org.muster.record.CaseData;
 import org.muster.record.ImportMode;
 import org.muster.record.Perspective;

@@ -13,6 +13,7 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.muster.desk.Side;
 
 /// No sequence of moves, possible or not, reaches a step without what it needs.
 class CycleProperties {

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.muster.desk.Refusal;
+import org.muster.desk.Side;
 import org.muster.record.Edtf;
 
 /// A cycle walked as two sides walk it.

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.muster.paper.WordDiff;
 
 /// Differences tell the whole truth: both texts can be read back from them, and every goal stands
 /// in them once, whatever was renumbered, moved or deleted.

@@ -12,6 +12,12 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.Test;
+import org.muster.desk.Reserver;
+import org.muster.desk.Side;
+import org.muster.paper.Paper;
+import org.muster.paper.PaperDocx;
+import org.muster.paper.PaperPdf;
+import org.muster.paper.WordDiff;
 
 /// The goal of the picture: joint airfield guard, four clauses, one of them open.
 class NegotiationTest {
@@ -132,7 +138,7 @@ class NegotiationTest {
     String before = talk.digest();
     said(Side.NATION, "na", new GoalStep.Said.TurnKey(before));
     said(Side.ALLIANCE, "al", new GoalStep.Said.Reserve("standard", "subject to the ladder"));
-    assertThat(talk.keys()).isEmpty();
+    assertThat(talk.keys().turned()).isEmpty();
     assertThat(talk.digest()).isNotEqualTo(before);
     said(Side.ALLIANCE, "al", new GoalStep.Said.Lift("standard"));
     assertThat(talk.digest()).isEqualTo(before);

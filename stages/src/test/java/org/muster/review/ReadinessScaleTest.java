@@ -62,10 +62,10 @@ class ReadinessScaleTest {
             review.readiness().on(new Perspective("large", DESK, known), LocalDate.of(year, 7, 1));
         long second = System.nanoTime();
         System.out.printf(
-            "readiness %s known %s: %s %d ms, after a change %d ms, next %d ms%n",
+            "figures: database=%s known=%s %s=%d after-a-change=%d next=%d%n",
             database,
             known,
-            year == 2021 ? "first question after the start" : "first with that knowledge",
+            year == 2021 ? "first-after-the-start" : "first-with-that-knowledge",
             (asked - cold) / 1_000_000,
             (first - begun) / 1_000_000,
             (second - first) / 1_000_000);

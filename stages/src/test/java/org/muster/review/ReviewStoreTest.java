@@ -27,6 +27,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.muster.access.Audit;
 import org.muster.access.Role;
 import org.muster.access.Viewer;
+import org.muster.desk.Desk;
+import org.muster.desk.Refusal;
+import org.muster.paper.CalendarFeed;
 import org.muster.record.Edtf;
 import org.muster.record.ImportMode;
 import org.muster.record.Perspective;
@@ -498,6 +501,11 @@ class ReviewStoreTest {
           kept.add(question + "=" + versions.get(i).value());
         }
       }
+      Set<String> lost = new HashSet<>(saved);
+      lost.removeAll(kept);
+      System.out.printf(
+          "figures: writers=%d saved=%d kept=%d lost=%d%n",
+          writers.size(), saved.size(), kept.size(), lost.size());
       assertThat(kept).isEqualTo(saved);
     }
   }
@@ -542,7 +550,7 @@ class ReviewStoreTest {
                   "Baku; day not set: JAN 2027"));
       assertThat(feeds.list(CASE, PARTNER)).isEmpty();
       String secret = feeds.open(CASE, PLANNER);
-      assertThat(feeds.find(secret)).contains(new Feeds.Owner(CASE, "planner"));
+      assertThat(feeds.find(secret)).contains(new FeedOwner(CASE, "planner"));
       assertThat(feeds.find("0".repeat(48))).isEmpty();
       assertThat(feeds.revoke(CASE, PLANNER)).isEqualTo(1);
       assertThat(feeds.find(secret)).isEmpty();

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.muster.desk.Refusal;
 import org.muster.record.Problem;
 
 /// The survey: pre-filled, answered by several people, reviewed.

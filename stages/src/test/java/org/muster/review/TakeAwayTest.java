@@ -17,6 +17,10 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
+import org.muster.desk.Side;
+import org.muster.paper.CalendarFeed;
+import org.muster.paper.Paper;
+import org.muster.paper.PaperPdf;
 import org.muster.record.CaseData;
 import org.muster.thread.CaseFile;
 

@@ -5,13 +5,14 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.muster.engine.duty.Progress;
-import org.muster.engine.duty.colgen.ColumnGenerationSolver;
+import org.muster.generate.Keeper;
 import org.muster.generate.PlanDocument;
-import org.muster.generate.Planning;
+import org.muster.generate.PlanRequest;
+import org.muster.generate.PlanRun;
+import org.muster.generate.PlanSolver;
+import org.muster.generate.SearchEnd;
 
 /// What the invented requirement of the Azerbaijan case plans to: three gaps, each of another kind.
 @Tag("long")
@@ -21,15 +22,16 @@ class AzerbaijanPlanTest {
 
   @Test
   void plansToThreeGapsWithARemedyEach() {
-    Planning planning = new Planning(new ColumnGenerationSolver(), "column generation");
-    Planning.Outcome outcome =
-        planning.plan(
-            CaseFile.get(FOLDER),
-            new Planning.Request(1, OptionalLong.of(2000), 1, () -> false),
-            Progress.Listener.SILENT);
-    assertThat(outcome)
-        .asInstanceOf(type(Planning.Outcome.Planned.class))
-        .satisfies(planned -> inspect(planned.document()));
+    PlanRequest request = PlanRequest.ofSteps(2000, 1).by(PlanSolver.COLUMNS);
+    PlanRun run = new PlanRun(CaseFile.get(FOLDER), request, Keeper.nothing());
+    assertThat(run.work())
+        .asInstanceOf(type(PlanRun.State.Done.class))
+        .satisfies(
+            done -> {
+              inspect(done.plan());
+              assertThat(done.proven()).isTrue();
+              assertThat(done.end()).isEqualTo(SearchEnd.PROVEN);
+            });
   }
 
   private static void inspect(PlanDocument document) {
@@ -49,10 +51,12 @@ class AzerbaijanPlanTest {
                     .orElse("none"))
         .containsExactlyInAnyOrder(
             "bring-forward AZE.offering.nel2-2022-08-16 20 true",
-            "bring-forward AZE.offering.nel2-2022-08-16 20 true",
-            "waive-caveat AZE.caveat.2-sapper-3-clearance 40 true");
-    // Every cheaper one was proven not to close its gap.
-    assertThat(document.gaps()).extracting(PlanDocument.OpenGap::searchCut).containsOnly(false);
+            "one-more-unit AZE.line.guard-2 200 true",
+            "one-more-unit AZE.line.sappers 200 true");
+    // Each has the least price and cost of those tried, of which none was left out.
+    assertThat(document.gaps())
+        .extracting(PlanDocument.OpenGap::looked)
+        .containsOnly(PlanDocument.Looked.ALL);
     List<String> guard2022 = rules(document, "2022-07-01", "AZE.unit.b-coy");
     assertThat(guard2022).contains("READY");
     assertThat(rules(document, "2023-04-01", "AZE.unit.recce-coy")).contains("CAVEAT");

@@ -317,15 +317,23 @@ class CaseRulesTest {
     String digest = "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb";
     assertThat(
             new SmallCase()
-                .add("plans", "id=AZE.plan.a; cost=10; bound=10; document=a; digest=" + digest)
-                .problems())
-        .isEmpty();
-    assertThat(
-            new SmallCase()
                 .add("plans", "id=AZE.plan.a; cost=10; bound=11; document=b; digest=" + digest)
                 .problems())
-        .hasSize(2)
+        .hasSize(3)
         .first()
         .isEqualTo("plans.csv:2: bound: found \"11\", expected no more than the cost, 10");
+  }
+
+  /// A document that is no plan is a finding at its row, with its column.
+  @Test
+  void theDocumentOfAPlanIsAPlanFile() {
+    String digest = "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb";
+    assertThat(
+            new SmallCase()
+                .add("plans", "id=AZE.plan.a; cost=10; bound=10; document=a; digest=" + digest)
+                .problems())
+        .singleElement()
+        .asString()
+        .startsWith("plans.csv:2: document: found \"a\", expected a plan file. ");
   }
 }

@@ -10,16 +10,22 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import org.muster.engine.duty.tour.TourCost;
+import org.muster.generate.PlanDocument;
+import org.muster.generate.PlanFile;
 import org.muster.generate.PlanningSettings;
 import org.muster.generate.PlanningSettings.Prices;
 import org.muster.generate.PlanningSettings.RemedyPrices;
 import org.muster.generate.PlanningSettings.Slot;
 import org.muster.generate.PlanningSettings.Start;
 import org.muster.generate.PlanningSettings.TourLengths;
+import org.muster.generate.Releasability;
+import org.muster.generate.SearchEnd;
 import org.muster.record.CaseData;
 import org.muster.record.CaseHeader;
 import org.muster.record.ClaimTable;
@@ -396,7 +402,31 @@ public final class Cases {
 
   private static Row plan(Row row) {
     long cost = Long.parseLong(row.text("cost"));
-    return row.with("bound", Long.toString(cost / 2)).with("digest", digest(row.text("document")));
+    String document =
+        PlanFile.write(
+                new PlanDocument(
+                    "case",
+                    "input",
+                    LocalDate.of(2022, 1, 1),
+                    LocalDate.of(2022, 12, 31),
+                    "month",
+                    true,
+                    Releasability.open(),
+                    new PlanDocument.Search(
+                        "portfolio", 1, OptionalLong.empty(), 1, SearchEnd.TIME),
+                    new TourCost(cost, 0, 0, 0, 0),
+                    cost / 2,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of("A note, with “marks”.")))
+            .strip();
+    return row.with("bound", Long.toString(cost / 2))
+        .with("document", document)
+        .with("digest", digest(document));
   }
 
   private static String digest(String text) {

@@ -42,13 +42,12 @@ class EveryColumnTest {
     }
     assertThat(tried).isGreaterThan(2500);
     System.out.println(
-        "tables="
+        "figures: tables="
             + CaseTables.ALL.size()
             + " columns="
             + CaseTables.ALL.stream().mapToInt(table -> table.columns().size()).sum()
-            + " wrong values="
-            + tried
-            + " each reported at its file, line and column");
+            + " wrong-values="
+            + tried);
   }
 
   @ParameterizedTest
@@ -98,7 +97,7 @@ class EveryColumnTest {
       }
     }
     assertThat(columns).isGreaterThan(60);
-    System.out.println("free-text columns=" + columns + " odd texts=" + columns * 5 + " unchanged");
+    System.out.println("figures: text-columns=" + columns + " odd-texts=" + columns * 5);
   }
 
   private static void assertReported(

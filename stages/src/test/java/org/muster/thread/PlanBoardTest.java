@@ -5,22 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.muster.engine.duty.Progress;
-import org.muster.engine.duty.colgen.ColumnGenerationSolver;
+import org.muster.generate.Assumption;
 import org.muster.generate.GenerateTables;
-import org.muster.generate.PlanCheck;
 import org.muster.generate.PlanDocument;
-import org.muster.generate.Planning;
+import org.muster.generate.PlanJudge;
+import org.muster.generate.PlanRequest;
+import org.muster.generate.PlanRun;
+import org.muster.generate.PlanSolver;
+import org.muster.generate.PlannedRemedy;
+import org.muster.generate.PlannedRemedy.Change;
 import org.muster.generate.Releasability;
 import org.muster.generate.RemedyRows;
 import org.muster.record.CaseData;
-import org.muster.record.Row;
 
 /// The board of a plan of the shipped case, and the rows that remedies change.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -33,22 +33,14 @@ class PlanBoardTest {
 
   @BeforeAll
   void plan() {
-    Planning planning = new Planning(new ColumnGenerationSolver(), "column-generation");
-    Planning.Outcome outcome =
-        planning.plan(
-            CASE,
-            new Planning.Request(1, OptionalLong.of(60), 1, () -> false),
-            Progress.Listener.SILENT);
-    if (outcome instanceof Planning.Outcome.Planned planned) {
-      made = Optional.of(planned.document());
-    }
+    made = PlanRun.find(CASE, PlanRequest.ofSteps(60, 1).by(PlanSolver.COLUMNS));
   }
 
   private PlanBoard board() {
     LocalDate day = CASE.header().asOf();
     CaseView view = CaseView.of(CASE, day, LocalDate.of(2030, 1, 1));
     PlanDocument plan = made.orElseThrow();
-    return PlanBoard.of(view, plan, PlanCheck.of(CASE, plan));
+    return PlanReader.read(view, plan, PlanJudge.check(CASE, plan));
   }
 
   @Test
@@ -83,32 +75,28 @@ class PlanBoardTest {
       gap.remedy()
           .ifPresent(
               remedy -> {
-                List<RemedyRows.Change> changes = RemedyRows.of(CASE, gap.line(), remedy);
-                assertThat(changes).isNotEmpty();
-                assertThat(CaseFile.check(RemedyRows.apply(CASE, changes))).isEmpty();
+                Assumption assumed = assumed(gap.line(), remedy);
+                assertThat(CaseFile.check(assumed.applyTo(CASE))).isEmpty();
               });
     }
   }
 
   @Test
-  void remediesOfEachKindChangeTheRowsThatTheyName() {
-    assertThat(ids(remedy("waive-caveat", caveat(), 0, Optional.empty())))
-        .containsExactly("withdrawn " + caveat());
-    assertThat(ids(remedy("shift-line", "AZE.line.guard-2", 15, Optional.empty())))
-        .containsExactly("edited AZE.line.guard-2");
+  void remediesOfEachKindStandBesideWhatIsOnFileAndSayThatTheyAreAssumed() {
+    assertThat(rows(remedy(new Change.WaiveCaveat("AZE.unit.a-coy", caveat()))))
+        .containsExactly(caveat() + "-assumed-1 beside " + caveat() + ", 2021-10-29/2021-12-31");
+    assertThat(rows(remedy(new Change.ShiftLine("AZE.line.guard-2", 15))))
+        .singleElement()
+        .asString()
+        .startsWith("AZE.line.guard-2-assumed-1 beside AZE.line.guard-2, ");
     assertThat(
-            ids(
-                remedy(
-                    "add-evaluation",
-                    "AZE.activity.nel2",
-                    0,
-                    Optional.of(LocalDate.of(2023, 3, 1)))))
-        .containsExactly("added AZE.offering.added-1");
-    assertThat(ids(remedy("one-more-unit", "AZE.line.guard-1", 54, Optional.empty())))
+            rows(remedy(new Change.AddEvaluation("AZE.activity.nel2", LocalDate.of(2023, 3, 1)))))
+        .containsExactly("AZE.offering.nel2-assumed-1, 2023-03-01/2023-03-07");
+    assertThat(rows(remedy(new Change.OneMoreUnit("AZE.line.guard-1", 54))))
         .containsExactly(
-            "added AZE.unit.one-more-1",
-            "added AZE.strength.one-more-1",
-            "added AZE.certificate.one-more-1");
+            "AZE.unit.one-more-1, 2021-12-31/..",
+            "AZE.strength.one-more-1, 2021-12-31/..",
+            "AZE.certificate.one-more-1, 2021-12-31/..");
   }
 
   @Test
@@ -122,24 +110,46 @@ class PlanBoardTest {
     return CASE.list(GenerateTables.CAVEATS).getFirst().id();
   }
 
-  private static PlanDocument.CheapestRemedy remedy(
-      String kind, String subject, int moved, Optional<LocalDate> day) {
-    return new PlanDocument.CheapestRemedy(
-        kind, subject, "", day, moved, 1, true, 1, 1, Releasability.open());
+  private static PlannedRemedy remedy(Change change) {
+    return new PlannedRemedy(
+        change, 1, true, 1, 1, List.of(), List.of(), List.of(), Releasability.open());
   }
 
-  private static List<String> ids(PlanDocument.CheapestRemedy remedy) {
-    List<RemedyRows.Change> changes = RemedyRows.of(CASE, "AZE.line.guard-1", remedy);
-    assertThat(CaseFile.check(RemedyRows.apply(CASE, changes))).isEmpty();
-    return changes.stream()
+  private static Assumption assumed(String line, PlannedRemedy remedy) {
+    Assumption.Mark mark =
+        new Assumption.Mark(
+            "AZE.plan.1",
+            "Plan 1",
+            "planner",
+            LocalDate.of(2021, 10, 29),
+            id ->
+                CASE.rows().values().stream()
+                    .flatMap(List::stream)
+                    .anyMatch(row -> row.id().equals(id)));
+    return RemedyRows.of(CASE, line, remedy, "a remedy", mark).orElseThrow();
+  }
+
+  /// Each row with what it stands beside and when it holds; every one of them says that it is
+  /// assumed.
+  private static List<String> rows(PlannedRemedy remedy) {
+    Assumption assumed = assumed("AZE.line.guard-1", remedy);
+    assertThat(CaseFile.check(assumed.applyTo(CASE))).isEmpty();
+    assertThat(assumed.source().text("grade")).isEqualTo("illustrative");
+    assertThat(assumed.source().text("title")).startsWith("Assumption, not granted by anybody: ");
+    assertThat(assumed.rows())
+        .allSatisfy(
+            row -> {
+              assertThat(row.isIllustrative()).isTrue();
+              assertThat(row.text("source")).isEqualTo(assumed.source().id());
+              assertThat(row.text("note")).startsWith("Assumed to ");
+            });
+    return assumed.rows().stream()
         .map(
-            change ->
-                switch (change) {
-                  case RemedyRows.Change.Added added -> Map.entry("added ", added.row());
-                  case RemedyRows.Change.Edited edited -> Map.entry("edited ", edited.row());
-                  case RemedyRows.Change.Withdrawn gone -> Map.entry("withdrawn ", gone.row());
-                })
-        .map((Map.Entry<String, Row> e) -> e.getKey() + e.getValue().id())
+            row ->
+                row.id()
+                    + (Assumption.isRival(row) ? " beside " + row.about() : "")
+                    + ", "
+                    + row.text("held"))
         .toList();
   }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.muster.generate.GenerateTables;
-import org.muster.generate.RemedyRows;
 import org.muster.record.CaseData;
 import org.muster.record.Row;
 import org.muster.review.Readiness.Standing;
@@ -81,10 +80,13 @@ class PoolOfForcesTest {
   @Test
   void aCertificateThatLapsesInATourIsSeenHere() {
     Row tour = CASE.list(GenerateTables.TOURS).getFirst();
-    CaseData moved =
-        RemedyRows.apply(
-            CASE,
-            List.of(new RemedyRows.Change.Edited(tour.with("held", "2024-07-01/2024-12-31"))));
+    java.util.Map<String, List<Row>> rows = new java.util.LinkedHashMap<>(CASE.rows());
+    rows.put(
+        "tours",
+        CASE.list(GenerateTables.TOURS).stream()
+            .map(t -> t == tour ? t.with("held", "2024-07-01/2024-12-31") : t)
+            .toList());
+    CaseData moved = new CaseData(CASE.header(), CASE.planning(), rows);
     assertThat(entry(pool(moved, "2021-10-28", "2021-10-29"), "d-coy").tours())
         .singleElement()
         .satisfies(

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -17,12 +16,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.muster.access.Role;
 import org.muster.access.Viewer;
-import org.muster.engine.duty.Progress;
-import org.muster.engine.duty.colgen.ColumnGenerationSolver;
-import org.muster.generate.Planning;
-import org.muster.generate.SavedPlans;
+import org.muster.generate.PlanDocument;
+import org.muster.generate.PlanHead;
+import org.muster.generate.PlanRequest;
+import org.muster.generate.PlanRun;
+import org.muster.generate.PlanSolver;
+import org.muster.generate.Plans;
 import org.muster.record.CaseData;
-import org.muster.record.Changed;
 import org.muster.record.ImportMode;
 import org.muster.review.PlanForecast.Forecast;
 
@@ -31,7 +31,7 @@ import org.muster.review.PlanForecast.Forecast;
 class SavedPlanForecastTest {
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.parse("2026-11-23T12:00:00Z"));
-  private static final Viewer OPERATOR = new Viewer.Operator("test");
+  private static final Viewer.Operator OPERATOR = new Viewer.Operator("test");
   private static final Viewer PLANNER =
       new Viewer.Person("planner", "AZE", Set.of(Role.NATIONAL_PLANNER));
 
@@ -44,12 +44,17 @@ class SavedPlanForecastTest {
         CaseFile.get(Path.of(System.getProperty("muster.root", "..")).resolve("cases/azerbaijan"));
     opened = Workspace.open(folder.resolve("case.db").toString(), CLOCK);
     workspace().cases().importCase(data, ImportMode.NEW, OPERATOR);
-    Planning planning = new Planning(new ColumnGenerationSolver(), "column-generation");
-    Planning.Request request = new Planning.Request(1, OptionalLong.of(60), 1, () -> false);
-    Planning.Outcome.Planned planned =
-        (Planning.Outcome.Planned) planning.plan(data, request, Progress.Listener.SILENT);
-    assertThat(new SavedPlans(workspace().claims()).save(data, OPERATOR, planned.document()))
-        .isInstanceOf(Changed.Done.class);
+    PlanDocument plan =
+        PlanRun.find(data, PlanRequest.ofSteps(60, 1).by(PlanSolver.COLUMNS)).orElseThrow();
+    Plans plans = workspace().plans(CLOCK);
+    assertThat(plans.keep(data, OPERATOR, plan, Plans.Origin.plain()))
+        .isInstanceOfSatisfying(
+            Plans.Acted.Done.class,
+            kept -> {
+              PlanHead head = kept.head();
+              assertThat(plans.putOnFile("azerbaijan", OPERATOR, head.id()))
+                  .isInstanceOf(Plans.Acted.Done.class);
+            });
   }
 
   private Workspace workspace() {

@@ -14,7 +14,7 @@ class TimelineTest {
           Path.of(System.getProperty("muster.root", "..")).resolve("cases").resolve("azerbaijan"));
 
   private static Timeline at(String asOf, String knownOn) {
-    return Timeline.of(CaseView.of(CASE, LocalDate.parse(asOf), LocalDate.parse(knownOn)));
+    return Timelines.of(CaseView.of(CASE, LocalDate.parse(asOf), LocalDate.parse(knownOn)));
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 
 /// The shape that calendars take: a network without cycles whose paths from source to sink are the
 /// calendars that obey the rules about sequence.
@@ -99,6 +100,30 @@ public final class CalendarNetwork {
     int[] array = Arrays.copyOf(starts.toArray(), starts.size() + 1);
     array[starts.size()] = end;
     return array;
+  }
+
+  /// The same network with other rows.
+  private CalendarNetwork(CalendarNetwork of, int[] coverStart, int[] coverRow, int[] coverAmount) {
+    slots = of.slots;
+    quantities = of.quantities;
+    nodeSlot = of.nodeSlot;
+    pauses = of.pauses;
+    arcTail = of.arcTail;
+    arcHead = of.arcHead;
+    arcActivity = of.arcActivity;
+    outStart = of.outStart;
+    inStart = of.inStart;
+    inArc = of.inArc;
+    sink = of.sink;
+    activityDuty = of.activityDuty;
+    activityFirst = of.activityFirst;
+    activityEnd = of.activityEnd;
+    this.coverStart = coverStart;
+    this.coverRow = coverRow;
+    this.coverAmount = coverAmount;
+    useStart = of.useStart;
+    useQuantity = of.useQuantity;
+    useAmount = of.useAmount;
   }
 
   /// A builder of a network over `slots` slots, with `quantities` additive quantities.
@@ -235,6 +260,28 @@ public final class CalendarNetwork {
   /// What an entry of use adds to its quantity, above zero.
   public int useAmount(int entry) {
     return useAmount[entry];
+  }
+
+  /// The same network with rows of other numbers; what an activity puts on a row whose new number
+  // is
+  /// below zero is left out.
+  CalendarNetwork withRows(IntUnaryOperator number) {
+    int[] starts = new int[coverStart.length];
+    int[] rows = new int[coverRow.length];
+    int[] amounts = new int[coverRow.length];
+    int count = 0;
+    for (int a = 0; a < activities(); a++) {
+      for (int e = coverStart[a]; e < coverStart[a + 1]; e++) {
+        int row = number.applyAsInt(coverRow[e]);
+        if (row >= 0) {
+          rows[count] = row;
+          amounts[count++] = coverAmount[e];
+        }
+      }
+      starts[a + 1] = count;
+    }
+    return new CalendarNetwork(
+        this, starts, Arrays.copyOf(rows, count), Arrays.copyOf(amounts, count));
   }
 
   /// The same network without the arcs for which `keep` is false; its activities keep their

@@ -17,4 +17,9 @@ public record Cases(Question question, Proof yes, Proof no) implements Proof {
   public int size() {
     return yes.size() + no.size();
   }
+
+  @Override
+  public Prices first() {
+    return yes.first();
+  }
 }

@@ -1,5 +1,6 @@
 package org.muster.engine.duty;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// How far a solver has come.
@@ -8,7 +9,15 @@ import java.util.OptionalLong;
 /// @param steps units of work done
 /// @param cost of the best plan so far, if there is one
 /// @param bound proven: no plan costs less; negative infinity before there is one
-public record Progress(String phase, long steps, OptionalLong cost, double bound) {
+/// @param best the best plan so far, to be kept in case the run is cut short; empty where there is
+///     none yet, or where whoever tells knows only its cost
+public record Progress(
+    String phase, long steps, OptionalLong cost, double bound, Optional<DutyPlan> best) {
+
+  /// Progress without the plan.
+  public Progress(String phase, long steps, OptionalLong cost, double bound) {
+    this(phase, steps, cost, bound, Optional.empty());
+  }
 
   /// At most so much better is possible, as a fraction of the cost: zero when proven best, infinite
   /// without a plan or a bound.

@@ -1,7 +1,7 @@
 package org.muster.server.api;
 
 import java.util.Map;
-import org.muster.review.Refusal;
+import org.muster.desk.Refusal;
 import org.muster.server.frame.Problem;
 import org.springframework.http.HttpStatus;
 

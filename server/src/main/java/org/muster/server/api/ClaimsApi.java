@@ -1,7 +1,5 @@
 package org.muster.server.api;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,11 +35,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ClaimsApi {
   private final Workspace workspace;
-  private final java.time.InstantSource clock;
 
-  ClaimsApi(Workspace workspace, java.time.InstantSource clock) {
+  ClaimsApi(Workspace workspace) {
     this.workspace = workspace;
-    this.clock = clock;
   }
 
   /// @param rows how many you see
@@ -83,7 +79,7 @@ class ClaimsApi {
       Call call, @PathVariable String table, @RequestParam(defaultValue = "") String q) {
     ClaimTable of = table(table);
     if (q.isBlank()) {
-      return bodies(call, workspace.claims().list(call.perspective(), of));
+      return bodies(call, workspace.claims().listStored(call.perspective(), of));
     }
     return bodies(call, found(call, q).stream().filter(row -> row.table().equals(of)).toList());
   }
@@ -198,12 +194,13 @@ class ClaimsApi {
   }
 
   private List<Row> found(Call call, String q) {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     CaseView view =
-        CaseView.of(
-            workspace.cases().load(call.caseId(), call.viewer(), call.known().orElse(null)),
-            call.header().asOf(),
-            call.known().orElse(today));
+        workspace
+            .cases()
+            .look(call.caseId(), call.viewer())
+            .map(
+                look -> workspace.views().of(look, look.header().asOf(), call.known().orElse(null)))
+            .orElseThrow(ApiException::notFound);
     return FactSearch.list(view, FactSearch.Wanted.words(q));
   }
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muster.desk.Side;
+import org.muster.desk.TwoKeys;
 import org.muster.review.Cycle;
 import org.muster.review.GoalDiff;
 import org.muster.review.GoalStep;
@@ -13,7 +15,6 @@ import org.muster.review.GoalText;
 import org.muster.review.Negotiation;
 import org.muster.review.PlanForecast;
 import org.muster.review.Review;
-import org.muster.review.Side;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -211,7 +212,7 @@ class GoalsApi {
               body(found.cycle(), taken.negotiation()),
               taken.negotiation().steps().size());
       case Negotiation.Outcome.Refused refused -> {
-        if (refused.refusal().rule().equals("review.goal.moved-on")) {
+        if (refused.refusal().isOvertaken()) {
           throw ApiException.overtaken(
               refused.refusal().why(),
               Map.of("theirs", body(found.cycle(), get(call, goal, cycle).talk())));
@@ -314,8 +315,8 @@ class GoalsApi {
         talk.steps().size());
   }
 
-  static List<KeyBody> keys(Map<Side, Negotiation.Key> keys) {
-    return keys.entrySet().stream()
+  static List<KeyBody> keys(TwoKeys keys) {
+    return keys.turned().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .map(
             e ->

@@ -54,6 +54,9 @@ class ErrorPages implements ErrorController {
 
   @ExceptionHandler(Trouble.class)
   View trouble(HttpServletRequest request, Trouble e) {
+    if (e.code() == Trouble.Code.UNREADABLE && MendingServlet.isMendable(request)) {
+      return new Broken(e);
+    }
     HttpStatus status =
         switch (e.code()) {
           case NOT_FOUND -> HttpStatus.NOT_FOUND;
@@ -90,6 +93,9 @@ class ErrorPages implements ErrorController {
             answer.getStatusCode(), String.valueOf(answer.getBody().getTitle()), detail);
       }
       return answer.getStatusCode().value() == 404 ? noPage(request) : wrongAddress(request);
+    }
+    if (MendingServlet.isMendable(request)) {
+      return new Broken(e);
     }
     // The address of a calendar feed is a secret.
     String path = request.getRequestURI().replaceFirst("^(/calendar/).*", "$1…");

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.muster.record.ClaimTable.Shape;
 import org.muster.record.Row;
 import org.muster.thread.CaseView;
+import org.muster.thread.CaseView.Conflict;
 import org.muster.thread.DateWords;
 import org.muster.thread.PlainWords;
 
@@ -28,11 +29,14 @@ public record FactsBar(
   static FactsBar of(CaseView view, Collection<Row> shown) {
     List<Row> claims =
         shown.stream().filter(r -> r.table().shape() == Shape.CLAIM).distinct().toList();
-    var abouts = claims.stream().map(Row::about).toList();
     return new FactsBar(
         (int) claims.stream().map(r -> r.text("source")).distinct().count(),
         (int)
-            view.conflicts().stream().filter(c -> c.isOpen() && abouts.contains(c.about())).count(),
+            claims.stream()
+                .map(Row::about)
+                .distinct()
+                .filter(about -> view.findConflict(about).filter(Conflict::isOpen).isPresent())
+                .count(),
         (int) claims.stream().filter(Row::isIllustrative).count(),
         claims.size(),
         shown.isEmpty() ? "" : releasable(view, shown),

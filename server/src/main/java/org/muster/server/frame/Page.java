@@ -6,11 +6,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.muster.record.CaseHeader;
+import org.muster.record.ClaimTable;
 import org.muster.record.Row;
+import org.muster.record.Unreadable;
+import org.muster.thread.CaseTables;
 import org.muster.thread.CaseView;
 import org.muster.thread.Overview;
 import org.muster.thread.Stage;
+import org.muster.thread.UnreadableRows;
 
 /// What the layout draws around a page's content.
 ///
@@ -56,6 +61,12 @@ public record Page(String title, Chrome chrome, Optional<Frame> frame) {
   /// @param worst its worst thing in words
   public record Step(String title, String href, String worst, boolean current) {}
 
+  /// Something that is stored and cannot be read.
+  ///
+  /// @param says what it is and why
+  /// @param href where it is mended; empty where no page does
+  public record Unread(String says, String href) {}
+
   /// Another form of what is seen, to take away.
   public record Export(String href, String title) {}
 
@@ -71,7 +82,15 @@ public record Page(String title, Chrome chrome, Optional<Frame> frame) {
       Cites cites,
       List<Export> exports,
       String query,
-      Optional<Undo> undo) {
+      Optional<Undo> undo,
+      List<Unread> unread) {
+
+    /// `2 rows cannot be read and are left out here`.
+    public String unreadWords() {
+      return unread.size() == 1
+          ? "One row cannot be read; pages leave it out or show a part of it"
+          : unread.size() + " rows cannot be read; pages leave them out or show a part of them";
+    }
 
     public String to(String pathInCase) {
       return asked.link("/case/" + header.id() + (pathInCase.isEmpty() ? "" : "/" + pathInCase));
@@ -139,6 +158,8 @@ public record Page(String title, Chrome chrome, Optional<Frame> frame) {
 
     public Page done() {
       CaseView view = visit.view();
+      List<Unreadable> unreadable = UnreadableRows.of(view);
+      unreadable.forEach(u -> u.row().ifPresent(shown::add));
       Readings.note(visit.caseId(), shown);
       Overview overview = visit.overview();
       List<Step> steps = new ArrayList<>();
@@ -167,8 +188,31 @@ public record Page(String title, Chrome chrome, Optional<Frame> frame) {
                   new Cites(view, shown),
                   List.copyOf(exports),
                   query,
-                  visit.undo())));
+                  visit.undo(),
+                  unreadable.stream().map(u -> unread(visit, u)).toList())));
     }
+  }
+
+  private static Unread unread(Visit visit, Unreadable unreadable) {
+    ClaimTable table = CaseTables.BY_NAME.get(unreadable.table());
+    String why =
+        unreadable.errors().stream()
+            .map(
+                e ->
+                    (e.column().isEmpty() ? "" : e.column().replace('_', ' ') + " ")
+                        + (e.found().isEmpty() ? "" : "is “" + cut(e.found()) + "”, ")
+                        + "expected "
+                        + e.expected())
+            .collect(Collectors.joining("; "));
+    return table == null
+        ? new Unread("The case itself: " + why, "")
+        : new Unread(
+            table.title() + ", " + unreadable.id() + ": " + why,
+            visit.to("edit/" + table.name() + "/" + unreadable.id()));
+  }
+
+  private static String cut(String text) {
+    return text.length() > 80 ? text.substring(0, 79) + "…" : text;
   }
 
   /// The stage's own title, or Overview.

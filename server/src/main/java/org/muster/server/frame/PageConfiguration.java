@@ -2,9 +2,12 @@ package org.muster.server.frame;
 
 import java.time.Duration;
 import java.util.List;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -18,6 +21,11 @@ class PageConfiguration implements WebMvcConfigurer {
   PageConfiguration(VisitResolver visits, Readings readings) {
     this.visits = visits;
     this.readings = readings;
+  }
+
+  @Bean(DispatcherServletAutoConfiguration.DEFAULT_DISPATCHER_SERVLET_BEAN_NAME)
+  static DispatcherServlet dispatcherServlet(LeftOut leftOut) {
+    return new MendingServlet(leftOut);
   }
 
   @Override

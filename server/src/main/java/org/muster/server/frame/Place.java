@@ -45,7 +45,10 @@ public record Place(Optional<Stage> stage, String tab) {
               new Tab("review/file", "On file"));
       case DEVELOP -> List.of(new Tab("develop", "Develop"));
       case GENERATE ->
-          List.of(new Tab("generate", "Plan"), new Tab("generate/data", "What it is made of"));
+          List.of(
+              new Tab("generate", "Plan"),
+              new Tab("generate/plans", "Plans"),
+              new Tab("generate/data", "What it is made of"));
       case OPERATE -> List.of(new Tab("operate", "Operate"));
     };
   }

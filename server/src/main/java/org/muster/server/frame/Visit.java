@@ -16,9 +16,7 @@ public final class Visit {
   private final List<CaseHeader> cases;
   private final Asked asked;
   private final CaseView view;
-  private final Overview overview;
   private final Optional<Undo> undo;
-  private final PlainWords words;
 
   Visit(
       Chrome chrome,
@@ -26,16 +24,13 @@ public final class Visit {
       List<CaseHeader> cases,
       Asked asked,
       CaseView view,
-      Overview overview,
       Optional<Undo> undo) {
     this.chrome = chrome;
     this.who = who;
     this.cases = cases;
     this.asked = asked;
     this.view = view;
-    this.overview = overview;
     this.undo = undo;
-    this.words = PlainWords.of(view);
   }
 
   public Chrome chrome() {
@@ -67,7 +62,7 @@ public final class Visit {
 
   /// What is wrong and due, which every page's thread shows.
   public Overview overview() {
-    return overview;
+    return Overview.of(view);
   }
 
   /// What was just done, if it can be taken back.
@@ -82,7 +77,7 @@ public final class Visit {
 
   /// Claims as sentences.
   public PlainWords words() {
-    return words;
+    return PlainWords.of(view);
   }
 
   /// The address of a page of this case that keeps the days asked for.

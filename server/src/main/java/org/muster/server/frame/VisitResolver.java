@@ -1,17 +1,16 @@
 package org.muster.server.frame;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.muster.record.CaseData;
-import org.muster.record.CaseHeader;
+import org.muster.record.CaseLook;
+import org.muster.record.Cases;
 import org.muster.thread.CaseView;
-import org.muster.thread.Overview;
-import org.muster.thread.PlanGaps;
 import org.muster.thread.Workspace;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
@@ -25,12 +24,17 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 /// Reads the address of a page in a case into a visit.
 @Component
 final class VisitResolver implements HandlerMethodArgumentResolver {
+  /// Tells of which revision of the case's claims an answer is, as far as its reader sees them.
+  private static final String REVISION = "Muster-Revision";
+
   private final Workspace workspace;
   private final InstantSource clock;
+  private final LeftOut leftOut;
 
-  VisitResolver(Workspace workspace, InstantSource clock) {
+  VisitResolver(Workspace workspace, InstantSource clock, LeftOut leftOut) {
     this.workspace = workspace;
     this.clock = clock;
+    this.leftOut = leftOut;
   }
 
   @Override
@@ -53,7 +57,12 @@ final class VisitResolver implements HandlerMethodArgumentResolver {
     if (variables == null || !(variables.get("caseId") instanceof String caseId)) {
       throw new IllegalStateException("a visit needs {caseId} in the address");
     }
-    return visit(request, caseId);
+    Visit visit = visit(request, caseId);
+    HttpServletResponse response = web.getNativeResponse(HttpServletResponse.class);
+    if (response != null) {
+      response.setHeader(REVISION, visit.view().version());
+    }
+    return visit;
   }
 
   private static Optional<Undo> undo(HttpServletRequest request) {
@@ -65,27 +74,20 @@ final class VisitResolver implements HandlerMethodArgumentResolver {
 
   private Visit visit(HttpServletRequest request, String caseId) {
     Who who = Chrome.signedIn().orElseThrow(() -> new IllegalStateException("nobody is signed in"));
-    CaseHeader header =
-        workspace
-            .cases()
-            .findHeader(caseId, who.viewer())
+    Cases.Glance glance = workspace.cases().glance(caseId, who.viewer());
+    CaseLook look =
+        glance
+            .look()
             .orElseThrow(() -> new NotFoundException("There is no case “" + caseId + "” here."));
     Asked asked =
         Asked.of(
-            header,
+            look.header(),
             LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
             request.getParameter("asof"),
             request.getParameter("known"));
-    CaseData data =
-        workspace.cases().load(caseId, who.viewer(), asked.knownGiven() ? asked.knownOn() : null);
-    CaseView view = CaseView.of(data, asked.asOf(), asked.knownOn());
+    CaseView view =
+        workspace.views().of(look, asked.asOf(), asked.knownGiven() ? asked.knownOn() : null);
     return new Visit(
-        Chrome.of(request),
-        who,
-        workspace.cases().list(who.viewer()),
-        asked,
-        view,
-        Overview.of(view, PlanGaps.listOf(view)),
-        undo(request));
+        Chrome.of(request), who, glance.cases(), asked, leftOut.of(view, request), undo(request));
   }
 }

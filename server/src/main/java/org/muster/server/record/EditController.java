@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.muster.record.Changed;
 import org.muster.record.ClaimTable;
 import org.muster.record.Column;
+import org.muster.record.FieldError;
 import org.muster.record.Perspective;
 import org.muster.record.Row;
 import org.muster.server.frame.Html;
@@ -18,6 +19,7 @@ import org.muster.server.frame.Page;
 import org.muster.server.frame.Place;
 import org.muster.server.frame.Undo;
 import org.muster.server.frame.Visit;
+import org.muster.thread.DateWords;
 import org.muster.thread.Stage;
 import org.muster.thread.Workspace;
 import org.springframework.http.HttpStatus;
@@ -49,7 +51,11 @@ class EditController {
   View filled(Visit visit, @PathVariable String table, @PathVariable String rowId) {
     ClaimTable in = FactsController.table(table);
     Row row = row(visit, rowId);
-    return page(visit, EditForm.of(visit, in, values(row), List.of(), "", Optional.of(rowId)));
+    List<FieldError> errors = row.errors();
+    EditForm form = EditForm.of(visit, in, values(row), errors, "", Optional.of(rowId));
+    String toMend =
+        errors.isEmpty() ? "" : ": " + DateWords.count(errors.size(), "field") + " to mend";
+    return shown(visit, form, "Change a row of " + in.title() + toMend, HttpStatus.OK);
   }
 
   @PostMapping("/case/{caseId}/edit/{table}")
@@ -210,17 +216,20 @@ class EditController {
     long wrong = form.fields().stream().filter(f -> !f.error().isEmpty()).count();
     String title =
         wrong > 0
-            ? "Not written yet: " + org.muster.thread.DateWords.count(wrong, "field") + " to mend"
+            ? "Not written yet: " + DateWords.count(wrong, "field") + " to mend"
             : form.rowId().isPresent()
                 ? "Change a row of " + form.table().title()
                 : "Write a row of " + form.table().title();
+    return shown(
+        visit,
+        form,
+        title,
+        wrong > 0 || !form.trouble().isEmpty() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
+  }
+
+  private static View shown(Visit visit, EditForm form, String title, HttpStatus status) {
     Page page = visit.page(title).at(Place.of(Stage.of(form.table()), "facts")).done();
-    return Html.of("record/edit", page)
-        .with("form", form)
-        .status(
-            wrong > 0 || !form.trouble().isEmpty()
-                ? HttpStatus.UNPROCESSABLE_CONTENT
-                : HttpStatus.OK);
+    return Html.of("record/edit", page).with("form", form).status(status);
   }
 
   private static Map<String, String> values(Row row) {

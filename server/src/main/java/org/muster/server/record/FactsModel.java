@@ -9,6 +9,7 @@ import org.muster.record.ClaimTable;
 import org.muster.record.ClaimTable.Shape;
 import org.muster.record.Column;
 import org.muster.record.Domain;
+import org.muster.record.LongCells;
 import org.muster.record.Row;
 import org.muster.server.frame.Visit;
 import org.muster.thread.CaseTables;
@@ -90,8 +91,7 @@ public record FactsModel(
   static Line line(Visit visit, Row row, String href, boolean selected) {
     CaseView view = visit.view();
     boolean claim = row.table().shape() == Shape.CLAIM;
-    boolean contested =
-        claim && view.conflicts().stream().anyMatch(c -> c.about().equals(row.about()));
+    boolean contested = claim && view.findConflict(row.about()).isPresent();
     boolean counts =
         !claim
             || view.find(row.table(), row.about()).map(r -> r.id().equals(row.id())).orElse(true);
@@ -132,9 +132,11 @@ public record FactsModel(
     PlainWords words = visit.words();
     List<Cell> cells = new ArrayList<>();
     for (Column column : row.table().columns()) {
+      if (LongCells.isLong(column)) {
+        continue;
+      }
       String cell = row.text(column.name());
       if (cell.isEmpty()
-          || column.name().equals("document")
           || column.name().equals("source")
           || (column.name().equals("about") && cell.equals(row.id()))) {
         continue;

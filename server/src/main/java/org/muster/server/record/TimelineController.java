@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.muster.record.Row;
 import org.muster.server.frame.Assets;
@@ -15,9 +17,12 @@ import org.muster.server.frame.Html;
 import org.muster.server.frame.Page;
 import org.muster.server.frame.Place;
 import org.muster.server.frame.Visit;
+import org.muster.server.picture.Drawing;
 import org.muster.server.picture.TimelinePicture;
+import org.muster.thread.CaseView;
 import org.muster.thread.Stage;
 import org.muster.thread.Timeline;
+import org.muster.thread.Timelines;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,6 +34,15 @@ import org.springframework.web.servlet.View;
 class TimelineController {
   /// Nearer than this a picture of days says nothing more.
   private static final int SHORTEST_DAYS = 14;
+
+  /// The picture for wide and for narrow screens.
+  private record Pictures(Drawing wide, Drawing narrow) {
+    static Pictures of(Timeline timeline, Range range) {
+      return new Pictures(
+          TimelinePicture.wide(timeline, range.from(), range.to(), "wide"),
+          TimelinePicture.narrow(timeline, range.from(), range.to(), "narrow"));
+    }
+  }
 
   /// The stretch of days shown.
   private record Range(LocalDate from, LocalDate to) {
@@ -90,14 +104,18 @@ class TimelineController {
       @RequestParam(required = false) @Nullable String to,
       @RequestParam(required = false) @Nullable String conflict,
       @RequestParam(defaultValue = "") String as) {
-    Timeline timeline = Timeline.of(visit.view());
+    Timeline timeline = Timelines.of(visit.view());
     Range range = Range.of(timeline, from, to);
     boolean whole = range.from().equals(timeline.first()) && range.to().equals(timeline.last());
+    Pictures pictures =
+        whole
+            ? visit.view().derived(Pictures.class, view -> Pictures.of(timeline, range))
+            : Pictures.of(timeline, range);
     TimelineModel model =
         new TimelineModel(
             timeline,
-            TimelinePicture.wide(timeline, range.from(), range.to(), "wide"),
-            TimelinePicture.narrow(timeline, range.from(), range.to(), "narrow"),
+            pictures.wide(),
+            pictures.narrow(),
             range.from(),
             range.to(),
             whole,
@@ -109,7 +127,7 @@ class TimelineController {
         visit
             .page(timeline.heading())
             .at(Place.of(Stage.RECORD, "timeline"))
-            .showing(shown(visit, timeline))
+            .showing(shown(visit.view(), timeline))
             .export("timeline.svg" + query(range), "SVG")
             .export("timeline.csv", "CSV")
             .done();
@@ -121,7 +139,7 @@ class TimelineController {
       Visit visit,
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String to) {
-    Timeline timeline = Timeline.of(visit.view());
+    Timeline timeline = Timelines.of(visit.view());
     Range range = Range.of(timeline, from, to);
     String svg =
         TimelinePicture.wide(timeline, range.from(), range.to(), "timeline")
@@ -131,7 +149,7 @@ class TimelineController {
 
   @GetMapping("/case/{caseId}/timeline.csv")
   ResponseEntity<String> csv(Visit visit) {
-    Timeline timeline = Timeline.of(visit.view());
+    Timeline timeline = Timelines.of(visit.view());
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("date", "what", "says", "authorised", "deployed", "kind", "source", "claim"));
     for (Timeline.Entry entry : timeline.entries()) {
@@ -179,13 +197,20 @@ class TimelineController {
     return "?from=" + range.from() + "&to=" + range.to();
   }
 
-  private static List<Row> shown(Visit visit, Timeline timeline) {
-    List<Row> rows = new ArrayList<>();
+  /// Every claim that is drawn.
+  private record Shown(Set<Row> rows) {}
+
+  private static Set<Row> shown(CaseView seen, Timeline timeline) {
+    return seen.derived(Shown.class, view -> new Shown(drawn(view, timeline))).rows();
+  }
+
+  private static Set<Row> drawn(CaseView view, Timeline timeline) {
+    Set<Row> rows = new LinkedHashSet<>();
     for (Timeline.Entry entry : timeline.entries()) {
-      visit.view().findRow(entry.claim()).ifPresent(rows::add);
+      view.findRow(entry.claim()).ifPresent(rows::add);
     }
     for (Timeline.Dispute dispute : timeline.conflicts()) {
-      rows.addAll(visit.view().listAbout(dispute.about()));
+      rows.addAll(view.listAbout(dispute.about()));
     }
     return rows;
   }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.muster.desk.Side;
 import org.muster.record.Row;
 import org.muster.review.Assessment;
 import org.muster.review.Evidence;
@@ -19,7 +20,6 @@ import org.muster.review.Negotiation;
 import org.muster.review.PlanForecast;
 import org.muster.review.Review;
 import org.muster.review.ReviewTables;
-import org.muster.review.Side;
 import org.muster.review.Subject;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.NotFoundException;
@@ -469,6 +469,6 @@ class AssessmentController {
     if (assessment.summary().isBlank() || assessment.conclusions().isBlank()) {
       return name + "all judged, conclusions are missing";
     }
-    return name + (assessment.keys().isEmpty() ? "waits for two keys" : "waits for one key");
+    return name + (assessment.keys().isOpen() ? "waits for two keys" : "waits for one key");
   }
 }

@@ -3,9 +3,10 @@ package org.muster.server.review;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.muster.desk.Side;
+import org.muster.desk.TwoKeys;
 import org.muster.review.Assessment;
 import org.muster.review.Judgement;
-import org.muster.review.Side;
 
 /// The page of an assessment.
 ///
@@ -110,8 +111,9 @@ public record AssessmentModel(
     if (at.cycle().isSuspended()) {
       return "Turn key: suspended";
     }
-    if (assessment.isWriter(at.viewer().actor())) {
-      return "Turn key: you wrote some of it";
+    Optional<TwoKeys.Bar> bar = assessment.keys().findBar(side, at.viewer().actor());
+    if (bar.isPresent()) {
+      return "Turn key: " + bar.get().brief();
     }
     int open = assessment.listUnjudged().size();
     if (open > 0) {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.muster.access.Account;
+import org.muster.paper.CalendarFeed;
 import org.muster.record.CaseHeader;
 import org.muster.record.HeldWords;
-import org.muster.review.CalendarFeed;
-import org.muster.review.Feeds;
+import org.muster.review.FeedOwner;
 import org.muster.review.Review;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.Page;
@@ -127,7 +127,7 @@ class CalendarPages {
         .orElseGet(() -> ResponseEntity.notFound().build());
   }
 
-  private Optional<byte[]> read(Feeds.Owner owner, Account account) {
+  private Optional<byte[]> read(FeedOwner owner, Account account) {
     Optional<CaseHeader> header = workspace.cases().findHeader(owner.caseId(), account.viewer());
     return header.map(
         h ->

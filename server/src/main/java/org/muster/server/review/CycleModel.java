@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.muster.desk.Side;
 import org.muster.review.CycleEvent;
 import org.muster.review.CycleMove;
 import org.muster.review.CycleStep;
@@ -13,7 +14,6 @@ import org.muster.review.Cycles;
 import org.muster.review.GoalFate;
 import org.muster.review.GoalNote;
 import org.muster.review.GoalText;
-import org.muster.review.Side;
 import org.muster.review.StageBar;
 import org.muster.thread.DateWords;
 

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.muster.record.Slug;
 import org.muster.review.GoalText;
-import org.muster.review.Slug;
 
 /// The form that drafts a goal: what was typed, and what of it does not fit.
 ///

@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.muster.desk.Side;
+import org.muster.desk.TwoKeys;
 import org.muster.review.GoalStep;
 import org.muster.review.GoalText;
 import org.muster.review.Negotiation;
 import org.muster.review.PlanForecast;
-import org.muster.review.Side;
 import org.muster.thread.DateWords;
 
 /// The page of a goal.
@@ -213,8 +214,9 @@ public record GoalModel(
     if (at.cycle().isSuspended()) {
       return "Turn key: suspended";
     }
-    if (talk.isWriter(at.viewer().actor())) {
-      return "Turn key: you wrote some of it";
+    Optional<TwoKeys.Bar> bar = talk.keys().findBar(side, at.viewer().actor());
+    if (bar.isPresent()) {
+      return "Turn key: " + bar.get().brief();
     }
     int open = talk.countOpen();
     return open > 0 ? "Turn key: " + DateWords.count(open, "clause") + " open" : "";

@@ -3,9 +3,9 @@ package org.muster.server.review;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.muster.desk.Side;
 import org.muster.review.Cycle;
 import org.muster.review.Negotiation;
-import org.muster.review.Side;
 
 /// The goals of a cycle.
 ///
@@ -36,7 +36,7 @@ public record GoalsModel(CycleVisit at, List<Entry> goals, List<Cycle> others, b
       Optional<Side> mine = at.seat().findSide();
       return mine.isPresent()
           && (talk.isAgreed()
-              ? !talk.keys().containsKey(mine.get())
+              ? talk.keys().listAwaited().contains(mine.get())
               : talk.clauses().values().stream().anyMatch(c -> c.findTurn().equals(mine)));
     }
 

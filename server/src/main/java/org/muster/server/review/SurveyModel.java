@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.muster.paper.WordDiff;
 import org.muster.review.Answer;
 import org.muster.review.Question;
 import org.muster.review.QuestionReview;
 import org.muster.review.QuestionType;
 import org.muster.review.Survey;
-import org.muster.review.WordDiff;
 import org.muster.thread.DateWords;
 
 /// One section of a survey on its page.

@@ -2,8 +2,8 @@ package org.muster.server.review;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.muster.paper.PaperPdf;
 import org.muster.record.Perspective;
-import org.muster.review.PaperPdf;
 import org.muster.review.Review;
 import org.muster.server.frame.Visit;
 import org.springframework.http.ContentDisposition;

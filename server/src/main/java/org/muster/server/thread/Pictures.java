@@ -4,15 +4,19 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.muster.generate.GenerateTables;
 import org.muster.generate.PlanDocument;
 import org.muster.record.Edtf;
+import org.muster.record.Edtf.Answer;
 import org.muster.record.RecordTables;
 import org.muster.record.Row;
+import org.muster.review.Readiness.UnitState;
 import org.muster.review.ReviewTables;
 import org.muster.server.frame.Svg;
 import org.muster.server.thread.OverviewModel.Picture;
@@ -22,7 +26,6 @@ import org.muster.thread.CaseView;
 import org.muster.thread.DateWords;
 import org.muster.thread.PeopleOverTime;
 import org.muster.thread.PlanGaps;
-import org.muster.thread.Standing;
 
 /// The three small pictures of the overview.
 final class Pictures {
@@ -114,48 +117,100 @@ final class Pictures {
     int steps =
         view.chosen(ReviewTables.LADDER).stream().mapToInt(l -> l.whole("step")).max().orElse(4);
     List<UnitStanding> units = new ArrayList<>();
-    List<Standing> standings =
-        Standing.listOf(view).stream()
+    List<UnitState> worstFirst =
+        onLadder(view).stream()
             .sorted(
-                Comparator.comparing(Standing::isCurrent)
-                    .thenComparing(Standing::step, Comparator.reverseOrder())
-                    .thenComparing(s -> s.unit().text("short_name")))
+                Comparator.comparing((UnitState unit) -> standsAt(view, unit) == Answer.YES)
+                    .thenComparing(unit -> step(view, unit), Comparator.reverseOrder())
+                    .thenComparing(UnitState::name))
             .limit(8)
             .toList();
     boolean illustrative = false;
-    for (Standing standing : standings) {
-      illustrative |=
-          standing.certificate().or(standing::evaluation).map(Row::isIllustrative).orElse(false);
-      boolean held = standing.isCurrent() && standing.step() > 0;
-      String level = standing.level().map(l -> l.text("name")).orElse("none");
-      String word =
-          standing.until().isEmpty()
-              ? (standing.step() == 0 ? "not begun" : held ? "holds" : "day not recorded")
-              : standing.until();
+    for (UnitState unit : worstFirst) {
+      illustrative |= unit.illustrative();
+      int step = step(view, unit);
+      Answer held = standsAt(view, unit);
+      String icon =
+          switch (held) {
+            case YES -> "ok";
+            case PERHAPS -> "due";
+            case NO -> "stop";
+          };
+      String tone = held == Answer.PERHAPS ? "warn" : icon;
       units.add(
           new UnitStanding(
-              standing.unit().text("short_name"),
-              ladder(steps, standing, held),
-              level,
-              standing.step() == 0 ? "none" : held ? "ok" : "stop",
-              word,
-              standing.step() == 0 ? "dim" : held ? "ok" : "stop"));
+              view.find(RecordTables.UNITS, unit.unit())
+                  .flatMap(row -> row.find("short_name"))
+                  .orElse(unit.name()),
+              ladder(steps, step, held),
+              unit.level()
+                  .flatMap(id -> view.find(ReviewTables.LADDER, id))
+                  .map(level -> level.text("name"))
+                  .orElse("none"),
+              step == 0 ? "none" : icon,
+              word(unit, step, held),
+              step == 0 ? "dim" : tone));
     }
     return new Readiness(steps, units, illustrative);
   }
 
-  private static String ladder(int steps, Standing standing, boolean held) {
+  /// Units that hold or held a level, or that a goal wants at one.
+  static List<UnitState> onLadder(CaseView view) {
+    Set<String> wanted = new HashSet<>();
+    view.readiness().wanted().forEach(w -> wanted.add(w.unit()));
+    return view.readiness().units().stream()
+        .filter(unit -> unit.level().isPresent() || wanted.contains(unit.unit()))
+        .toList();
+  }
+
+  private static int step(CaseView view, UnitState unit) {
+    return unit.level()
+        .flatMap(id -> view.find(ReviewTables.LADDER, id))
+        .map(level -> level.whole("step"))
+        .orElse(0);
+  }
+
+  /// Whether it holds the highest level that it reached.
+  private static Answer standsAt(CaseView view, UnitState unit) {
+    int step = step(view, unit);
+    return step == 0 ? Answer.NO : unit.footing().holds(step);
+  }
+
+  private static String word(UnitState unit, int step, Answer held) {
+    if (step == 0) {
+      return "not begun";
+    }
+    if (unit.endWords().isEmpty()) {
+      return held == Answer.YES ? "holds" : "day not recorded";
+    }
+    return switch (held) {
+          case YES -> "to ";
+          case PERHAPS -> "perhaps to ";
+          case NO -> "lapsed ";
+        }
+        + unit.endWords();
+  }
+
+  private static String ladder(int steps, int reached, Answer held) {
     double box = 27;
     Svg svg =
         Svg.of(
             steps * (box + 2.5),
             14,
-            standing.step() + " of " + steps + " steps" + (held ? "" : ", not current"));
+            reached
+                + " of "
+                + steps
+                + " steps"
+                + switch (held) {
+                  case YES -> "";
+                  case PERHAPS -> ", perhaps not current";
+                  case NO -> ", not current";
+                });
     for (int step = 1; step <= steps; step++) {
       double x = (step - 1) * (box + 2.5) + 0.5;
-      if (step > standing.step()) {
+      if (step > reached) {
         svg.rect("steps-box", x, 0.5, box, 12);
-      } else if (held) {
+      } else if (held != Answer.NO) {
         svg.rect("steps-held", x, 0.5, box, 12);
       } else {
         svg.rect("steps-lapsed", "hatch-none", x, 0.5, box, 12);

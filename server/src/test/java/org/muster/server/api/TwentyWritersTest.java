@@ -91,17 +91,13 @@ class TwentyWritersTest {
           kept.add(question + "=" + versions.get(i).get("value").asString());
         }
       }
+      Set<String> lost = new HashSet<>(saved);
+      lost.removeAll(kept);
+      System.out.printf(
+          "figures: http-writers=%d http-saved=%d http-kept=%d http-lost=%d http-conflicts=%d%n",
+          writers.size(), saved.size(), kept.size(), lost.size(), conflicts.get());
       assertThat(saved).hasSize(PEOPLE * ROUNDS * QUESTIONS.size());
       assertThat(kept).isEqualTo(saved);
-      System.out.println(
-          PEOPLE
-              + " people over HTTP: "
-              + saved.size()
-              + " texts saved, "
-              + kept.size()
-              + " versions kept, 0 lost, "
-              + conflicts
-              + " conflicts each shown to the later one");
     }
   }
 

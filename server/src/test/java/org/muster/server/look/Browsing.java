@@ -24,13 +24,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.muster.access.Role;
 import org.muster.access.Viewer;
-import org.muster.engine.duty.Progress;
-import org.muster.engine.duty.colgen.ColumnGenerationSolver;
-import org.muster.generate.Planning;
-import org.muster.generate.SavedPlans;
+import org.muster.generate.PlanDocument;
+import org.muster.generate.PlanRequest;
+import org.muster.generate.PlanRun;
+import org.muster.generate.PlanSolver;
+import org.muster.generate.Plans;
 import org.muster.record.CaseData;
 import org.muster.record.ImportMode;
 import org.muster.server.MusterServer;
@@ -172,13 +172,15 @@ public final class Browsing implements AutoCloseable {
   }
 
   private static void plan(Workspace workspace, CaseData data) {
-    Planning planning = new Planning(new ColumnGenerationSolver(), "column-generation");
-    Planning.Request request = new Planning.Request(1, OptionalLong.of(PLAN_STEPS), 1, () -> false);
-    if (!(planning.plan(data, request, Progress.Listener.SILENT)
-        instanceof Planning.Outcome.Planned made)) {
-      throw new IllegalStateException("no plan of the shipped case in " + PLAN_STEPS + " steps");
+    PlanDocument made =
+        PlanRun.find(data, PlanRequest.ofSteps(PLAN_STEPS, 1).by(PlanSolver.COLUMNS)).orElseThrow();
+    Viewer.Operator operator = Viewer.Operator.ofThisProcess();
+    Plans plans = workspace.plans(InstantSource.system());
+    if (!(plans.keep(data, operator, made, Plans.Origin.plain())
+        instanceof Plans.Acted.Done kept)) {
+      throw new IllegalStateException("the plan was not kept");
     }
-    new SavedPlans(workspace.claims()).save(data, Viewer.Operator.ofThisProcess(), made.document());
+    plans.putOnFile(data.header().id(), operator, kept.head().id());
   }
 
   /// Where the server is.

@@ -140,8 +140,15 @@ class PicturePagesTest {
     page.focus("#gap-1");
     page.keyboard().press("ArrowDown");
 
-    page.waitForURL("**gap=2#gap-2");
+    page.waitForURL("**gap=2#plan");
     assertThat(page.textContent(".why.selected")).contains("Gap 2 of");
+    // The picture is in sight, and what is chosen stands beside it.
+    assertThat(
+            page.evaluate(
+                "() => ['svg.plan', '.why.selected'].map((s) => [...document.querySelectorAll(s)]"
+                    + ".map((e) => e.getBoundingClientRect())"
+                    + ".some((b) => b.height > 0 && b.top < innerHeight && b.bottom > 0))"))
+        .isEqualTo(java.util.List.of(true, true));
     page.context().close();
   }
 
@@ -150,7 +157,8 @@ class PicturePagesTest {
     Page page = page("/generate");
 
     page.keyboard().press("p");
-    page.waitForSelector("[data-run=running]");
+    page.waitForSelector(
+        "[data-run=running][data-keeps=true]", new WaitForSelectorOptions().setTimeout(60_000));
     page.keyboard().press("Escape");
 
     page.waitForSelector(
@@ -163,13 +171,13 @@ class PicturePagesTest {
   void remedyIsTriedBesideThePlanAndDropped() {
     Page page = page("/generate?plan=AZE.plan.1&gap=1");
 
-    page.click("button:has-text('Try it beside this plan')");
-    page.waitForSelector(".beside-costs", new WaitForSelectorOptions().setTimeout(180_000));
-    assertThat(page.textContent("#run")).contains("This plan").contains("With the remedy");
+    page.click("a:has-text('Try it beside this plan')");
+    page.waitForSelector("#trial .beside-costs");
+    assertThat(page.textContent("#trial")).contains("Plan 1").contains("With the remedy");
 
-    page.click("button:has-text('Drop it')");
+    page.click("a:has-text('Drop it')");
     page.waitForSelector(".certificate");
-    assertThat(page.locator("#run").count()).isZero();
+    assertThat(page.locator("#trial").count()).isZero();
     page.context().close();
   }
 

@@ -9,15 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.muster.access.Role;
 import org.muster.access.Viewer;
-import org.muster.engine.duty.Progress;
-import org.muster.engine.duty.colgen.ColumnGenerationSolver;
-import org.muster.generate.Planning;
-import org.muster.generate.SavedPlans;
+import org.muster.generate.PlanDocument;
+import org.muster.generate.PlanRequest;
+import org.muster.generate.PlanRun;
+import org.muster.generate.PlanSolver;
+import org.muster.generate.Plans;
 import org.muster.record.CaseData;
 import org.muster.record.Changed;
 import org.muster.record.ClaimTable;
@@ -159,18 +159,15 @@ final class Seeds {
   /// remedies: as narrow as the narrowest of them.
   static Seed plan(Workspace workspace) {
     CaseData data = workspace.cases().load(CASE, PLANNER, null);
-    Planning.Request request = new Planning.Request(1, OptionalLong.of(PLAN_STEPS), 1, () -> false);
-    if (!(new Planning(new ColumnGenerationSolver(), "column-generation")
-            .plan(data, request, Progress.Listener.SILENT)
-        instanceof Planning.Outcome.Planned made)) {
-      throw new IllegalStateException("no plan in " + PLAN_STEPS + " steps");
+    PlanDocument made =
+        PlanRun.find(data, PlanRequest.ofSteps(PLAN_STEPS, 1).by(PlanSolver.COLUMNS)).orElseThrow();
+    Plans plans = workspace.plans(InstantSource.system());
+    if (!(plans.keep(data, PLANNER, made, Plans.Origin.plain()) instanceof Plans.Acted.Done kept)) {
+      throw new IllegalStateException("the plan was not kept");
     }
-    if (!(new SavedPlans(workspace.claims()).save(data, PLANNER, made.document())
-        instanceof Changed.Done done)) {
-      throw new IllegalStateException("the plan was not saved");
-    }
-    Row row = done.row();
-    return new Seed("plans", "AZE", row.text("release"), row.id(), row.id());
+    String id = kept.head().id();
+    plans.putOnFile(CASE, new Viewer.Operator("seeds"), id);
+    return new Seed("plans", "AZE", kept.head().release(), id, id);
   }
 
   /// Georgia's own word does not let it into the framework; the case's owner says it too.

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -13,6 +14,9 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.muster.record.CaseHeader;
+import org.muster.record.Domain;
+import org.muster.record.FieldError;
+import org.muster.record.Unreadable;
 
 /// The table of cases.
 public final class CaseRows {
@@ -79,17 +83,33 @@ public final class CaseRows {
     return dsl.select(REVISION).from(CASES).where(KEY.eq(key)).fetchSingle(REVISION);
   }
 
+  /// A day that another program spoilt closes no case: the case's day stands for an end of its
+  /// horizon, and the first day of all for its day.
   private static CaseRow row(Record row) {
+    List<FieldError> errors = new ArrayList<>();
+    LocalDate asOf = day(row, AS_OF, LocalDate.of(2000, 1, 1), errors);
+    LocalDate from = day(row, FROM, asOf, errors);
+    LocalDate to = day(row, TO, from, errors);
+    String id = row.get(ID);
     return new CaseRow(
         row.get(KEY),
         new CaseHeader(
-            row.get(ID),
-            row.get(NAME),
-            row.get(OWNER),
-            LocalDate.parse(row.get(AS_OF)),
-            LocalDate.parse(row.get(FROM)),
-            LocalDate.parse(row.get(TO))),
+            id, row.get(NAME), row.get(OWNER), asOf, from, to.isBefore(from) ? from : to),
         row.get(PLANNING),
-        row.get(REVISION));
+        row.get(REVISION),
+        errors.isEmpty() ? List.of() : List.of(Unreadable.ofCase(id, errors)));
+  }
+
+  private static LocalDate day(
+      Record row, Field<String> column, LocalDate otherwise, List<FieldError> errors) {
+    String text = row.get(column);
+    Domain.Day domain = new Domain.Day();
+    if (domain.accepts(text)) {
+      return LocalDate.parse(text);
+    }
+    errors.add(
+        new FieldError(
+            column.getName(), text, domain.expected() + "; " + otherwise + " stands for it"));
+    return otherwise;
   }
 }

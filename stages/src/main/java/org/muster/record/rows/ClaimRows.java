@@ -19,16 +19,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
 import org.jooq.BatchBindStep;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.ResultQuery;
 import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.muster.record.ClaimTable;
+import org.muster.record.Column;
+import org.muster.record.LongCells;
 import org.muster.record.Row;
 
 /// Reads and writes rows of the claim tables. Knows nothing of viewers: whoever asks hands in the
@@ -71,11 +76,82 @@ public final class ClaimRows {
 
   /// The rows of a table that meet the condition, by id.
   public List<Row> list(DSLContext dsl, long caseKey, RowTable table, Condition condition) {
-    return dsl.select(table.cells())
+    return read(
+        dsl.select(table.cells())
+            .from(table.sql())
+            .where(CASE_KEY.eq(caseKey).and(condition))
+            .orderBy(inByteOrder(dsl, ID)),
+        table);
+  }
+
+  /// Straight from the driver: the record that jOOQ makes of each row costs more than reading it.
+  private static List<Row> read(ResultQuery<?> query, RowTable table) {
+    List<Row> rows = new ArrayList<>();
+    try (ResultSet found = query.fetchResultSet()) {
+      while (found.next()) {
+        rows.add(table.row(found));
+      }
+    } catch (SQLException e) {
+      throw new DataAccessException("reading " + table.table().name(), e);
+    }
+    return rows;
+  }
+
+  /// Every row of a table, closed ones among them, by id; long cells are read when they are asked
+  /// for.
+  ///
+  /// @param made of a row and the day since which it is known
+  /// @param late gives the cell of a row, by id and column
+  public <T> List<T> listAll(
+      DSLContext dsl,
+      long caseKey,
+      RowTable table,
+      BinaryOperator<String> late,
+      BiFunction<Row, String, T> made) {
+    List<Column> columns = table.table().columns();
+    Set<Integer> positions = new TreeSet<>();
+    List<Field<?>> fields = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      boolean isLate = LongCells.isLong(columns.get(i));
+      if (isLate) {
+        positions.add(i);
+      }
+      fields.add(isLate ? DSL.inline("") : table.cells().get(i));
+    }
+    fields.add(KNOWN_SINCE);
+    List<T> rows = new ArrayList<>();
+    try (ResultSet found =
+        dsl.select(fields)
+            .from(table.sql())
+            .where(CASE_KEY.eq(caseKey))
+            .orderBy(inByteOrder(dsl, ID))
+            .fetchResultSet()) {
+      while (found.next()) {
+        Row row = table.row(found);
+        if (!positions.isEmpty()) {
+          String id = row.id();
+          row =
+              new Row(
+                  table.table(),
+                  new LongCells(
+                      row.cells(), positions, i -> late.apply(id, columns.get(i).name())));
+        }
+        String since = found.getString(fields.size());
+        rows.add(made.apply(row, since == null ? "" : since));
+      }
+    } catch (SQLException e) {
+      throw new DataAccessException("reading " + table.table().name(), e);
+    }
+    return rows;
+  }
+
+  /// One cell of a row; empty if the row has none or is gone.
+  public String cell(DSLContext dsl, long caseKey, RowTable table, String id, String column) {
+    return dsl.select(table.cell(column))
         .from(table.sql())
-        .where(CASE_KEY.eq(caseKey).and(condition))
-        .orderBy(inByteOrder(dsl, ID))
-        .fetch(table::row);
+        .where(CASE_KEY.eq(caseKey).and(ID.eq(id)))
+        .fetchOptional(table.cell(column))
+        .orElse("");
   }
 
   /// The rows that meet the condition with some of their cells only, in no order, each with the day
@@ -94,7 +170,6 @@ public final class ClaimRows {
     }
     fields.add(KNOWN_SINCE);
     List<T> rows = new ArrayList<>();
-    // Straight from the driver: the record that jOOQ makes of each row costs more than reading it.
     try (ResultSet found =
         dsl.select(fields)
             .from(table.sql())
@@ -120,30 +195,32 @@ public final class ClaimRows {
   /// The first so many rows that meet the condition, by id.
   public List<Row> list(
       DSLContext dsl, long caseKey, RowTable table, Condition condition, int limit) {
-    return dsl.select(table.cells())
-        .from(table.sql())
-        .where(CASE_KEY.eq(caseKey).and(condition))
-        .orderBy(inByteOrder(dsl, ID))
-        .limit(limit)
-        .fetch(table::row);
+    return read(
+        dsl.select(table.cells())
+            .from(table.sql())
+            .where(CASE_KEY.eq(caseKey).and(condition))
+            .orderBy(inByteOrder(dsl, ID))
+            .limit(limit),
+        table);
   }
 
   /// The rows that meet the condition and share their `about` with another that does, by about and
   /// id.
   public List<Row> listRivals(DSLContext dsl, long caseKey, RowTable table, Condition condition) {
     Condition mine = CASE_KEY.eq(caseKey).and(condition);
-    return dsl.select(table.cells())
-        .from(table.sql())
-        .where(mine)
-        .and(
-            RowTable.ABOUT_KEY.in(
-                dsl.select(RowTable.ABOUT_KEY)
-                    .from(table.sql())
-                    .where(mine)
-                    .groupBy(RowTable.ABOUT_KEY)
-                    .having(DSL.count().gt(1))))
-        .orderBy(inByteOrder(dsl, RowTable.ABOUT_KEY), inByteOrder(dsl, ID))
-        .fetch(table::row);
+    return read(
+        dsl.select(table.cells())
+            .from(table.sql())
+            .where(mine)
+            .and(
+                RowTable.ABOUT_KEY.in(
+                    dsl.select(RowTable.ABOUT_KEY)
+                        .from(table.sql())
+                        .where(mine)
+                        .groupBy(RowTable.ABOUT_KEY)
+                        .having(DSL.count().gt(1))))
+            .orderBy(inByteOrder(dsl, RowTable.ABOUT_KEY), inByteOrder(dsl, ID)),
+        table);
   }
 
   /// How many rows meet the condition.

@@ -3,6 +3,8 @@ package org.muster.record.rows;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,14 +146,15 @@ public final class RowTable {
     return values.toArray();
   }
 
-  /// The row back from its cells.
-  Row row(Record record) {
-    List<String> texts = new ArrayList<>(cells.size());
-    for (int i = 0; i < cells.size(); i++) {
-      Object value = record.get(i);
-      texts.add(value == null ? "" : value.toString());
+  /// The row back from its cells, each as the text that it is: a number's column may hold what is
+  /// none where another program wrote it.
+  Row row(ResultSet found) throws SQLException {
+    String[] texts = new String[cells.size()];
+    for (int i = 0; i < texts.length; i++) {
+      String text = found.getString(i + 1);
+      texts[i] = text == null ? "" : text;
     }
-    return new Row(table, texts);
+    return new Row(table, List.of(texts));
   }
 
   /// The day since which a row is known.
@@ -170,7 +173,8 @@ public final class RowTable {
   static String publishedDay(Row source) {
     return source
         .find("published")
-        .map(text -> day(Edtf.of(text).startEarliest()))
+        .flatMap(Edtf::find)
+        .map(published -> day(published.startEarliest()))
         .orElse(FIRST_DAY);
   }
 

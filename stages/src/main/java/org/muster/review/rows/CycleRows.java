@@ -1,15 +1,14 @@
 package org.muster.review.rows;
 
-import static org.muster.review.rows.Own.CASE_ID;
-import static org.muster.review.rows.Own.CYCLE;
-import static org.muster.review.rows.Own.NUMBER;
-import static org.muster.review.rows.Own.OWNER;
-import static org.muster.review.rows.Own.PERSON;
-import static org.muster.review.rows.Own.RELEASE;
-import static org.muster.review.rows.Own.SIDE;
-import static org.muster.review.rows.Own.table;
-import static org.muster.review.rows.Own.text;
-import static org.muster.review.rows.Own.whole;
+import static org.muster.desk.Own.CASE_ID;
+import static org.muster.desk.Own.NUMBER;
+import static org.muster.desk.Own.OWNER;
+import static org.muster.desk.Own.PERSON;
+import static org.muster.desk.Own.RELEASE;
+import static org.muster.desk.Own.SIDE;
+import static org.muster.desk.Own.table;
+import static org.muster.desk.Own.text;
+import static org.muster.desk.Own.whole;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,6 +21,9 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.muster.access.Releasability;
+import org.muster.desk.Desk;
+import org.muster.desk.Own;
+import org.muster.desk.Side;
 import org.muster.record.Edtf;
 import org.muster.review.Cycle;
 import org.muster.review.CycleEvent;
@@ -30,11 +32,11 @@ import org.muster.review.CycleStep;
 import org.muster.review.GoalFate;
 import org.muster.review.GoalNote;
 import org.muster.review.QuestionType;
-import org.muster.review.Side;
 import org.muster.review.StageBar;
 
 /// Cycles, their moves and their planned days.
 public final class CycleRows {
+  static final Field<String> CYCLE = text("cycle");
   private static final Table<Record> CYCLES = table("review_cycles");
   private static final Table<Record> MOVES = table("review_cycle_moves");
   private static final Table<Record> PLANNED = table("review_planned_steps");
@@ -87,6 +89,14 @@ public final class CycleRows {
         .where(Own.seen(caseId, sight).and(CYCLE.eq(cycle)))
         .fetchOptional()
         .map(row -> found(dsl, caseId, row));
+  }
+
+  /// A cycle that the viewer may know of.
+  ///
+  /// @throws Trouble NOT_FOUND
+  public static Found get(Desk.Work work, String cycle) {
+    return find(work.dsl(), work.caseId(), cycle, work.sight())
+        .orElseThrow(() -> Desk.notFound("cycle " + cycle));
   }
 
   /// Whether that id is taken, seen or not.

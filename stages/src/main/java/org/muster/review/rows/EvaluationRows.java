@@ -1,13 +1,13 @@
 package org.muster.review.rows;
 
-import static org.muster.review.rows.Own.AT;
-import static org.muster.review.rows.Own.CASE_ID;
-import static org.muster.review.rows.Own.OWNER;
-import static org.muster.review.rows.Own.PERSON;
-import static org.muster.review.rows.Own.RELEASE;
-import static org.muster.review.rows.Own.table;
-import static org.muster.review.rows.Own.text;
-import static org.muster.review.rows.Own.whole;
+import static org.muster.desk.Own.AT;
+import static org.muster.desk.Own.CASE_ID;
+import static org.muster.desk.Own.OWNER;
+import static org.muster.desk.Own.PERSON;
+import static org.muster.desk.Own.RELEASE;
+import static org.muster.desk.Own.table;
+import static org.muster.desk.Own.text;
+import static org.muster.desk.Own.whole;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +23,7 @@ import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.Table;
 import org.muster.access.Releasability;
+import org.muster.desk.Own;
 import org.muster.review.Checklist;
 import org.muster.review.Ladder;
 import org.muster.review.QuestionType;

@@ -1,10 +1,10 @@
 package org.muster.review.rows;
 
-import static org.muster.review.rows.Own.CASE_ID;
-import static org.muster.review.rows.Own.OWNER;
-import static org.muster.review.rows.Own.RELEASE;
-import static org.muster.review.rows.Own.table;
-import static org.muster.review.rows.Own.text;
+import static org.muster.desk.Own.CASE_ID;
+import static org.muster.desk.Own.OWNER;
+import static org.muster.desk.Own.RELEASE;
+import static org.muster.desk.Own.table;
+import static org.muster.desk.Own.text;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
-import org.muster.review.Feeds;
+import org.muster.review.FeedOwner;
 
 /// Addresses of calendar feeds, by the digest of their secret.
 public final class FeedRows {
@@ -44,10 +44,10 @@ public final class FeedRows {
   }
 
   /// Whose feed it is, if it is not revoked. The secret itself is the right to ask.
-  public static Optional<Feeds.Owner> find(DSLContext dsl, String digest) {
+  public static Optional<FeedOwner> find(DSLContext dsl, String digest) {
     return dsl.select(CASE_ID, ACCOUNT)
         .from(FEEDS)
         .where(DIGEST.eq(digest).and(REVOKED.eq("")))
-        .fetchOptional(row -> new Feeds.Owner(row.get(CASE_ID), row.get(ACCOUNT)));
+        .fetchOptional(row -> new FeedOwner(row.get(CASE_ID), row.get(ACCOUNT)));
   }
 }

@@ -1,16 +1,16 @@
 package org.muster.review.rows;
 
-import static org.muster.review.rows.Own.AT;
-import static org.muster.review.rows.Own.CASE_ID;
-import static org.muster.review.rows.Own.CYCLE;
-import static org.muster.review.rows.Own.NUMBER;
-import static org.muster.review.rows.Own.OWNER;
-import static org.muster.review.rows.Own.PERSON;
-import static org.muster.review.rows.Own.RELEASE;
-import static org.muster.review.rows.Own.SIDE;
-import static org.muster.review.rows.Own.table;
-import static org.muster.review.rows.Own.text;
-import static org.muster.review.rows.Own.whole;
+import static org.muster.desk.Own.AT;
+import static org.muster.desk.Own.CASE_ID;
+import static org.muster.desk.Own.NUMBER;
+import static org.muster.desk.Own.OWNER;
+import static org.muster.desk.Own.PERSON;
+import static org.muster.desk.Own.RELEASE;
+import static org.muster.desk.Own.SIDE;
+import static org.muster.desk.Own.table;
+import static org.muster.desk.Own.text;
+import static org.muster.desk.Own.whole;
+import static org.muster.review.rows.CycleRows.CYCLE;
 
 import java.time.Instant;
 import java.util.List;
@@ -23,10 +23,11 @@ import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.Table;
 import org.muster.access.Releasability;
+import org.muster.desk.Own;
+import org.muster.desk.Side;
 import org.muster.review.GoalStep;
 import org.muster.review.GoalText;
 import org.muster.review.Negotiation;
-import org.muster.review.Side;
 
 /// Goals under negotiation and the steps of it.
 public final class GoalRows {

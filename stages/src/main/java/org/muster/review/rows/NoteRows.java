@@ -1,14 +1,14 @@
 package org.muster.review.rows;
 
-import static org.muster.review.rows.Own.AT;
-import static org.muster.review.rows.Own.CASE_ID;
-import static org.muster.review.rows.Own.NUMBER;
-import static org.muster.review.rows.Own.OWNER;
-import static org.muster.review.rows.Own.PERSON;
-import static org.muster.review.rows.Own.RELEASE;
-import static org.muster.review.rows.Own.table;
-import static org.muster.review.rows.Own.text;
-import static org.muster.review.rows.Own.whole;
+import static org.muster.desk.Own.AT;
+import static org.muster.desk.Own.CASE_ID;
+import static org.muster.desk.Own.NUMBER;
+import static org.muster.desk.Own.OWNER;
+import static org.muster.desk.Own.PERSON;
+import static org.muster.desk.Own.RELEASE;
+import static org.muster.desk.Own.table;
+import static org.muster.desk.Own.text;
+import static org.muster.desk.Own.whole;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +21,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.muster.access.Releasability;
+import org.muster.desk.Own;
 import org.muster.review.Comment;
 import org.muster.review.Evidence;
 import org.muster.review.Subject;

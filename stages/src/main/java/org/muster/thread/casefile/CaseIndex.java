@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.muster.record.ClaimTable;
+import org.muster.record.InForce;
 import org.muster.record.Problem;
 import org.muster.record.Row;
 
@@ -112,6 +113,6 @@ final class CaseIndex {
 
   /// Whether a row is still held true.
   static boolean isCurrent(Row row) {
-    return row.find("known_to").isEmpty();
+    return InForce.isOpen(row);
   }
 }

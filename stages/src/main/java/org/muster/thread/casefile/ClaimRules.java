@@ -9,6 +9,7 @@ import java.util.Set;
 import org.muster.record.ClaimTable;
 import org.muster.record.ClaimTable.Shape;
 import org.muster.record.Edtf;
+import org.muster.record.InForce;
 import org.muster.record.Problem;
 import org.muster.record.RecordTables;
 import org.muster.record.Row;
@@ -42,7 +43,7 @@ final class ClaimRules {
       return;
     }
     Optional<LocalDate> from = placed.row().findDay("known_from");
-    Optional<LocalDate> published = published(index, placed.row());
+    Optional<LocalDate> published = published(index, placed.row().text("source"));
     if (from.isPresent() && published.isPresent() && from.get().isBefore(published.get())) {
       problems.add(
           placed.problem(
@@ -121,20 +122,12 @@ final class ClaimRules {
 
   /// First day on which a row was known: as it says, or when it was published or chosen.
   private static Optional<LocalDate> knownFrom(CaseIndex index, Row row) {
-    Optional<LocalDate> said = row.findDay("known_from");
-    if (said.isPresent()) {
-      return said;
-    }
-    return switch (row.table().shape()) {
-      case CHOICE -> row.findDay("chosen_on");
-      case SOURCE -> earliest(row);
-      case CLAIM -> published(index, row);
-    };
+    return InForce.since(row, source -> published(index, source));
   }
 
-  private static Optional<LocalDate> published(CaseIndex index, Row row) {
+  private static Optional<LocalDate> published(CaseIndex index, String source) {
     return index
-        .find(row.text("source"))
+        .find(source)
         .filter(s -> s.row().table().equals(RecordTables.SOURCES))
         .flatMap(s -> earliest(s.row()));
   }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.muster.develop.DevelopTables;
 import org.muster.generate.GenerateTables;
+import org.muster.generate.PlanReading;
 import org.muster.record.Edtf;
 import org.muster.record.Problem;
 import org.muster.record.RecordTables;
@@ -221,12 +222,32 @@ final class PlanningRules {
     }
     Optional<String> document = row.find("document");
     Optional<String> digest = row.find("digest");
+    document.ifPresent(text -> document(plan, text, problems));
     if (document.isPresent()
         && digest.isPresent()
         && !digest.get().equals(Sha256.of(document.get()))) {
       problems.add(
           plan.problem(
               "digest", digest.get(), "the document's SHA-256, " + Sha256.of(document.get())));
+    }
+  }
+
+  /// The document is a plan file, and says what its row says.
+  private static void document(Placed plan, String text, List<Problem> problems) {
+    switch (PlanReading.of(text)) {
+      case PlanReading.Bad bad ->
+          problems.add(plan.problem("document", text, "a plan file. " + bad.why()));
+      case PlanReading.Sound sound -> {
+        same(plan, "cost", sound.document().cost().total(), problems);
+        same(plan, "bound", sound.document().bound(), problems);
+      }
+    }
+  }
+
+  private static void same(Placed plan, String column, long inDocument, List<Problem> problems) {
+    Optional<String> cell = plan.row().find(column);
+    if (cell.isPresent() && !cell.get().equals(Long.toString(inDocument))) {
+      problems.add(plan.problem(column, cell.get(), "what the document says, " + inDocument));
     }
   }
 }

@@ -50,11 +50,10 @@ final class ReferenceRules {
         continue;
       }
       switch (column.domain()) {
-        case Domain.Reference(List < String > tables) ->
-            leads(index, placed, column, tables, cell, problems);
-        case Domain.References(List < String > tables) -> {
+        case Domain.Reference one -> leads(index, placed, column, one.tables(), cell, problems);
+        case Domain.References several -> {
           for (String one : cell.split(" ", -1)) {
-            leads(index, placed, column, tables, one, problems);
+            leads(index, placed, column, several.tables(), one, problems);
           }
         }
         case Domain.ReleaseTo() -> {

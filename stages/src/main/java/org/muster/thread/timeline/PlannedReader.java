@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.muster.generate.GenerateTables;
-import org.muster.generate.SavedPlans;
+import org.muster.record.CaseHeader;
 import org.muster.record.Edtf;
 import org.muster.record.Row;
+import org.muster.thread.PlanGaps;
 import org.muster.thread.Timeline.OpenStretch;
 import org.muster.thread.Timeline.Planned;
 import org.muster.thread.Timeline.Wanted;
@@ -56,8 +57,17 @@ final class PlannedReader {
     int people = row.table() == GenerateTables.STAFF_POSTS ? 1 : row.whole("people");
     parts
         .computeIfAbsent(operation, none -> new ArrayList<>())
-        .add(new Wanted(held.startEarliest(), held.endLatest(), people));
+        .add(new Wanted(within(held.startEarliest()), within(held.endLatest()), people));
     claims.entry(row, claims.view.operationName(operation), "required: " + what, "", "");
+  }
+
+  /// A line without an end is wanted to the end of the horizon, one without a beginning from its
+  /// start or the day looked at.
+  private LocalDate within(LocalDate day) {
+    CaseHeader header = claims.view.header();
+    LocalDate first = TimelineClaims.min(header.horizonFrom(), claims.asOf);
+    LocalDate last = TimelineClaims.max(header.horizonTo(), claims.asOf);
+    return day.equals(LocalDate.MIN) ? first : day.equals(LocalDate.MAX) ? last : day;
   }
 
   private static List<Wanted> summed(List<Wanted> parts) {
@@ -84,11 +94,10 @@ final class PlannedReader {
 
   private List<OpenStretch> gaps() {
     List<OpenStretch> gaps = new ArrayList<>();
-    SavedPlans.findNewest(claims.view.data())
+    PlanGaps.findNewest(claims.view)
         .ifPresent(
             plan ->
-                plan.document()
-                    .gaps()
+                plan.gaps()
                     .forEach(
                         gap ->
                             claims

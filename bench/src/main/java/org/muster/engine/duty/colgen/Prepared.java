@@ -28,7 +28,7 @@ final class Prepared implements AutoCloseable {
         new ColumnGenerationSolver()
             .solve(problem, SolveLimits.ofSteps(STEPS, 1))
             .proof()
-            .map(Tree::first)
+            .map(proof -> proof.first())
             .orElseThrow()
             .toArray();
     search = new Search(problem, SolveLimits.ofSteps(Long.MAX_VALUE - 1, 1));

@@ -1,10 +1,17 @@
 package org.muster.engine.duty.certificate;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.zip.CRC32;
+import org.muster.engine.duty.AmountPrices;
+import org.muster.engine.duty.Apart;
 import org.muster.engine.duty.CalendarModel;
 import org.muster.engine.duty.Cases;
 import org.muster.engine.duty.Demand;
@@ -15,7 +22,7 @@ import org.muster.engine.duty.Proof;
 import org.muster.engine.duty.Quantity;
 import org.muster.engine.duty.Question;
 
-/// A certificate as text: `format: muster-certificate/2`, `problem:` a sum over the problem that it
+/// A certificate as text: `format: muster-certificate/3`, `problem:` a sum over the problem that it
 /// belongs to, `cost:` of the plan it came with, `bound:`, then the proof.
 ///
 /// A proof is a line `prices` with a line `id price` for each row in the problem's order, or a
@@ -26,17 +33,29 @@ import org.muster.engine.duty.Question;
 /// - `question: row R, units 2` (are there at least so many units on the row?)
 ///
 /// From the second `prices` on only the rows are named whose price is not that of the `prices`
-/// before. After the rows come the charges, for each resource that has any a line
-/// `charges: resource A` and a line `quantity charge` for each charge above zero. Numbers are
-/// written exactly. Format 1 had one set of prices, and no line `prices`.
+/// before. After the rows come prices of amounts, for each row that has any a line `amounts: row R`
+/// and a line `amount price` for each; then the charges, for each resource that has any a line
+/// `charges: resource A` and a line `quantity charge` for each charge above zero.
+///
+/// A proof part by part is a line `apart: N` and a line `beside: COST` of the rows that nobody can
+/// cover, then for each part a line `part: N` with its number of resources, a line `bound:` with
+/// what is proven of it, a line with the id of each resource, and its proof.
+///
+/// Numbers are written exactly. Format 1 had one set of prices, and no line `prices`; format 2 knew
+/// neither amounts nor parts.
 final class CertificateFormat {
 
   private static final String FIRST_FORMAT = "format: muster-certificate/1";
-  private static final String FORMAT = "format: muster-certificate/2";
+  private static final String SECOND_FORMAT = "format: muster-certificate/2";
+  private static final String FORMAT = "format: muster-certificate/3";
   private static final String PROBLEM = "problem:";
   private static final String COST = "cost:";
   private static final String BOUND = "bound:";
   private static final String PRICES = "prices";
+  private static final String AMOUNTS = "amounts: row ";
+  private static final String APART = "apart: ";
+  private static final String BESIDE = "beside:";
+  private static final String PART = "part: ";
   private static final String CHARGES = "charges: resource ";
   private static final String SLOT = "question: slot ";
   private static final String DUTY = ", duty ";
@@ -81,6 +100,9 @@ final class CertificateFormat {
             }
           }
           before = prices.toArray();
+          for (int row = 0; row < prices.byAmount().rows(); row++) {
+            amounts(prices, row);
+          }
           for (int resource = 0; resource < problem.resources().size(); resource++) {
             write(prices, resource);
           }
@@ -90,6 +112,26 @@ final class CertificateFormat {
           write(cases.yes());
           write(cases.no());
         }
+        case Apart apart -> {
+          out.append(APART).append(apart.parts().size()).append('\n');
+          out.append(BESIDE).append(' ').append(apart.constant()).append('\n');
+          for (Apart.Part part : apart.parts()) {
+            out.append(PART).append(part.resources().size()).append('\n');
+            out.append(BOUND).append(' ').append(part.proof().bound()).append('\n');
+            part.resources().forEach(id -> out.append(id).append('\n'));
+            write(part.proof());
+          }
+        }
+      }
+    }
+
+    private void amounts(Prices prices, int row) {
+      int[] amounts = prices.byAmount().amounts(row);
+      if (amounts.length > 0) {
+        out.append(AMOUNTS).append(problem.demands().get(row).id()).append('\n');
+      }
+      for (int amount : amounts) {
+        out.append(amount).append(' ').append(prices.worth(row, amount)).append('\n');
       }
     }
 
@@ -136,6 +178,7 @@ final class CertificateFormat {
     private final Map<String, Integer> resources = new HashMap<>();
     private double[] before = {};
     private double bound;
+    private boolean third;
     private int at;
 
     Reader(String source, String text, DutyProblem problem) {
@@ -153,7 +196,8 @@ final class CertificateFormat {
 
     Certificate read() {
       boolean first = line().equals(FIRST_FORMAT);
-      if (!first && !line().equals(FORMAT)) {
+      third = line().equals(FORMAT);
+      if (!first && !third && !line().equals(SECOND_FORMAT)) {
         throw wrong(FORMAT);
       }
       at++;
@@ -164,11 +208,54 @@ final class CertificateFormat {
       at++;
       long cost = cost();
       bound = number(BOUND);
-      Proof proof = first ? prices() : proof(0);
+      int claimed = at - 1;
+      double whole = bound;
+      Proof proof = first ? prices() : third && line().startsWith(APART) ? apart() : proof(0);
       if (at < lines.size()) {
         throw wrong(END);
       }
+      if (proof.bound() != whole) {
+        at = claimed;
+        throw wrong(BOUND + " " + proof.bound(), ", what the parts below come to");
+      }
       return new Certificate(cost, proof);
+    }
+
+    private Proof apart() {
+      int count = count(APART);
+      double beside = number(BESIDE);
+      List<Apart.Part> parts = new ArrayList<>();
+      Set<String> seen = new HashSet<>();
+      for (int i = 0; i < count; i++) {
+        int size = count(PART);
+        bound = number(BOUND);
+        List<String> ids = new ArrayList<>();
+        for (int k = 0; k < size; k++) {
+          if (!resources.containsKey(line()) || !seen.add(line())) {
+            throw wrong("a resource of the problem that is in no part above");
+          }
+          ids.add(line());
+          at++;
+        }
+        parts.add(new Apart.Part(ids, proof(0)));
+      }
+      if (seen.size() < resources.size()) {
+        throw wrong("a part with each resource of the problem");
+      }
+      return new Apart(beside, parts);
+    }
+
+    /// As many things follow, at least one.
+    private int count(String label) {
+      int count =
+          line().startsWith(label)
+              ? (int) whole(line().substring(label.length()), Integer.MAX_VALUE)
+              : -1;
+      if (count < 1) {
+        throw wrong(label + "and a whole number above zero");
+      }
+      at++;
+      return count;
     }
 
     private Proof proof(int depth) {
@@ -217,7 +304,40 @@ final class CertificateFormat {
         }
       }
       before = prices;
-      return new Prices(prices, charges(), bound);
+      AmountPrices amounts = third ? amounts() : AmountPrices.NONE;
+      return new Prices(prices, amounts, charges(), bound);
+    }
+
+    private AmountPrices amounts() {
+      if (!line().startsWith(AMOUNTS)) {
+        return AmountPrices.NONE;
+      }
+      int[][] amounts = new int[demands.size()][0];
+      double[][] worths = new double[demands.size()][0];
+      int last = -1;
+      while (line().startsWith(AMOUNTS)) {
+        int row = rows.getOrDefault(line().substring(AMOUNTS.length()), -1);
+        if (row <= last) {
+          throw wrong(AMOUNTS + "a row of the problem after those before");
+        }
+        at++;
+        SortedMap<Integer, Double> prices = new TreeMap<>();
+        while (at < lines.size() && !ended()) {
+          String amount = line().substring(0, Math.max(0, line().lastIndexOf(' ')));
+          int units = (int) whole(amount, Integer.MAX_VALUE);
+          if (units < 1 || (!prices.isEmpty() && units <= prices.lastKey())) {
+            throw wrong("an amount above those before and its price");
+          }
+          prices.put(units, number(amount));
+        }
+        if (prices.isEmpty()) {
+          throw wrong("an amount and its price");
+        }
+        amounts[row] = prices.keySet().stream().mapToInt(Integer::intValue).toArray();
+        worths[row] = prices.values().stream().mapToDouble(Double::doubleValue).toArray();
+        last = row;
+      }
+      return new AmountPrices(amounts, worths);
     }
 
     /// Does the line begin something other than a price or a charge?
@@ -225,6 +345,7 @@ final class CertificateFormat {
       return line().equals(PRICES)
           || line().startsWith(SLOT)
           || line().startsWith(ROW)
+          || (third && (line().startsWith(AMOUNTS) || line().startsWith(PART)))
           || line().startsWith(CHARGES);
     }
 

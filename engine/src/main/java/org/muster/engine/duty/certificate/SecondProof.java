@@ -3,12 +3,16 @@ package org.muster.engine.duty.certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.muster.engine.duty.Apart;
 import org.muster.engine.duty.CalendarModel;
 import org.muster.engine.duty.CalendarNetwork;
 import org.muster.engine.duty.Cases;
@@ -25,6 +29,8 @@ import org.muster.engine.duty.Question;
 /// the case costs at least their sum (Lagrangian duality; Geoffrion 1974). The answers on the way
 /// to the case leave out calendars of a resource, or amounts of a row, and nothing else. Every plan
 /// answers each question with yes or with no, so that the least over all cases holds for all plans.
+/// Where a row has a price of each amount, it costs at least what whole activities cost there
+/// ({@link WholeUnits}), whatever the prices.
 final class SecondProof {
 
   /// Sums beyond which a proof proves nothing, and from which rounding is taken off; by how much.
@@ -37,15 +43,27 @@ final class SecondProof {
   private final int mostLabels;
   private final Set<String> relaxed = new TreeSet<>();
   private final Map<CalendarModel, Known> known = new IdentityHashMap<>();
+  private final Map<String, Integer> indices = new HashMap<>();
+  private final List<TreeSet<Integer>> amounts = new ArrayList<>();
 
   SecondProof(DutyProblem problem, int mostLabels) {
     this.problem = problem;
     this.mostLabels = mostLabels;
+    for (CalendarModel model : problem.resources()) {
+      indices.put(model.resource(), indices.size());
+    }
   }
 
   Certificate.Proven of(Proof proof) {
     long[] most = problem.mostUnits();
-    double bound = least(proof, new Case(problem.resources(), new long[most.length], most, false));
+    BitSet rows = new BitSet();
+    rows.set(0, most.length);
+    BitSet resources = new BitSet();
+    resources.set(0, problem.resources().size());
+    double bound =
+        least(
+            proof,
+            new Case(problem.resources(), new long[most.length], most, false, resources, rows));
     return new Certificate.Proven(bound, new ArrayList<>(relaxed));
   }
 
@@ -55,7 +73,15 @@ final class SecondProof {
   /// @param fewest units on each row, inclusive
   /// @param most units on each row, inclusive
   /// @param empty is no calendar left of some resource?
-  private record Case(List<CalendarModel> models, long[] fewest, long[] most, boolean empty) {}
+  /// @param resources whose share counts here
+  /// @param rows whose share counts here
+  private record Case(
+      List<CalendarModel> models,
+      long[] fewest,
+      long[] most,
+      boolean empty,
+      BitSet resources,
+      BitSet rows) {}
 
   /// What a resource's calendars were worth when last asked.
   ///
@@ -72,7 +98,74 @@ final class SecondProof {
           Math.min(
               least(cases.yes(), answered(left, cases.question(), true)),
               least(cases.no(), answered(left, cases.question(), false)));
+      case Apart apart -> apart(apart, left);
     };
+  }
+
+  /// Part by part. Each resource must be in one part, and no row may be covered from two, or what
+  /// is proven would not add up.
+  private double apart(Apart apart, Case left) {
+    BitSet resources = (BitSet) left.resources.clone();
+    BitSet rows = (BitSet) left.rows.clone();
+    double total = 0;
+    for (Apart.Part part : apart.parts()) {
+      BitSet own = new BitSet();
+      BitSet covered = new BitSet();
+      for (String id : part.resources()) {
+        int resource = resource(id);
+        if (!resources.get(resource)) {
+          throw new IllegalArgumentException("The proof has " + id + " in two parts");
+        }
+        resources.clear(resource);
+        own.set(resource);
+        cover(problem.resources().get(resource), covered);
+      }
+      BitSet taken = (BitSet) covered.clone();
+      taken.andNot(rows);
+      if (!taken.isEmpty()) {
+        throw new IllegalArgumentException(
+            "Two parts of the proof cover the row "
+                + problem.demands().get(taken.nextSetBit(0)).id());
+      }
+      rows.andNot(covered);
+      double least =
+          least(
+              part.proof(),
+              new Case(left.models, left.fewest, left.most, left.empty, own, covered));
+      if (least == Double.NEGATIVE_INFINITY) {
+        return least;
+      }
+      total += least;
+    }
+    if (!resources.isEmpty()) {
+      throw new IllegalArgumentException(
+          "The proof has no part with "
+              + problem.resources().get(resources.nextSetBit(0)).resource());
+    }
+    for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
+      total += problem.demands().get(row).leastPriced(0, left.fewest[row], 0);
+    }
+    return total;
+  }
+
+  private int resource(String id) {
+    Integer index = indices.get(id);
+    if (index == null) {
+      throw new IllegalArgumentException(
+          "The proof is about a resource " + id + ", which the problem has not");
+    }
+    return index;
+  }
+
+  private static void cover(CalendarModel model, BitSet rows) {
+    CalendarNetwork network = model.network();
+    for (int a = 0; a < network.activities(); a++) {
+      if (model.activityCost(a) != CalendarModel.CLOSED) {
+        for (int e = network.coverStart(a); e < network.coverStart(a + 1); e++) {
+          rows.set(network.coverRow(e));
+        }
+      }
+    }
   }
 
   private Case answered(Case left, Question question, boolean answer) {
@@ -87,7 +180,7 @@ final class SecondProof {
           most = most.clone();
           most[has.row()] = Math.min(most[has.row()], has.units() - 1);
         }
-        return new Case(left.models, fewest, most, left.empty);
+        return new Case(left.models, fewest, most, left.empty, left.resources, left.rows);
       }
       case Question.Does does -> {
         List<CalendarModel> models = new ArrayList<>(left.models);
@@ -95,16 +188,32 @@ final class SecondProof {
           if (models.get(r).resource().equals(does.resource())) {
             CalendarModel kept = models.get(r).pinned(List.of(does.pin(answer))).orElse(null);
             if (kept == null) {
-              return new Case(models, left.fewest, left.most, true);
+              return new Case(models, left.fewest, left.most, true, left.resources, left.rows);
             }
             models.set(r, kept);
-            return new Case(models, left.fewest, left.most, left.empty);
+            return new Case(models, left.fewest, left.most, left.empty, left.resources, left.rows);
           }
         }
         throw new IllegalArgumentException(
             "The proof asks about a resource " + does.resource() + ", which the problem has not");
       }
     }
+  }
+
+  /// The amounts that any activity puts on the row.
+  private TreeSet<Integer> amounts(int row) {
+    if (amounts.isEmpty()) {
+      problem.demands().forEach(demand -> amounts.add(new TreeSet<>()));
+      for (CalendarModel model : problem.resources()) {
+        CalendarNetwork network = model.network();
+        for (int e = 0; e < network.coverStart(network.activities()); e++) {
+          if (network.coverAmount(e) > 0) {
+            amounts.get(network.coverRow(e)).add(network.coverAmount(e));
+          }
+        }
+      }
+    }
+    return amounts.get(row);
   }
 
   private double bound(Prices prices, Case left) {
@@ -118,15 +227,27 @@ final class SecondProof {
     }
     double total = 0;
     double magnitude = 0;
-    for (int row = 0; row < prices.rows(); row++) {
+    for (int row = left.rows.nextSetBit(0); row >= 0; row = left.rows.nextSetBit(row + 1)) {
       Demand demand = problem.demands().get(row);
       if (left.fewest[row] > Math.min(demand.capacity(), left.most[row])) {
         return Double.POSITIVE_INFINITY;
       }
-      magnitude += Math.abs(prices.of(row)) * left.most[row];
-      total += demand.leastPriced(prices.of(row), left.fewest[row], left.most[row]);
+      if (prices.byAmount().amounts(row).length > 0) {
+        SortedMap<Integer, Double> price = new TreeMap<>();
+        for (int amount : amounts(row)) {
+          double worth = prices.worth(row, amount);
+          price.put(amount, worth);
+          magnitude += Math.abs(worth) * left.most[row] / amount;
+        }
+        total += WholeUnits.least(demand, price, left.fewest[row], left.most[row]);
+      } else {
+        magnitude += Math.abs(prices.of(row)) * left.most[row];
+        total += demand.leastPriced(prices.of(row), left.fewest[row], left.most[row]);
+      }
     }
-    for (int resource = 0; resource < left.models.size(); resource++) {
+    for (int resource = left.resources.nextSetBit(0);
+        resource >= 0;
+        resource = left.resources.nextSetBit(resource + 1)) {
       Known known = least(left.models.get(resource), resource, prices);
       magnitude += known.magnitude;
       total += known.least;
@@ -196,7 +317,7 @@ final class SecondProof {
     double[] values = new double[network.activities()];
     for (int a = 0; a < values.length; a++) {
       for (int e = network.coverStart(a); e < network.coverStart(a + 1); e++) {
-        values[a] += prices.of(network.coverRow(e)) * network.coverAmount(e);
+        values[a] += prices.worth(network.coverRow(e), network.coverAmount(e));
       }
     }
     return values;

@@ -1,5 +1,8 @@
 package org.muster.engine.duty.colgen;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.muster.engine.duty.Prices;
 
 /// Finds the prices that prove most, without a linear programme: a bundle method on the demand
@@ -10,13 +13,17 @@ import org.muster.engine.duty.Prices;
 /// values become the best prices (Lemaréchal 1975, Mathematical Programming Study 3; Kiwiel 1990,
 /// doi 10.1007/BF01585731; with one cut for each resource).
 ///
+/// A row that unequal units fill has a price of each amount ({@link Cells}), and a mixture of its
+/// own of the whole activities that may fill it ({@link Filling}): its share of the bound is the
+/// least over whole activities, which is more than over fractions of them.
+///
 /// The quadratic programme in between is solved roughly by moving weight from the worst calendar of
 /// a resource to its best, one resource after the other, each by the step that is exact when no
 /// row's value meets its limits (pairwise steps of Frank and Wolfe; Lacoste-Julien and Jaggi 2015,
 /// arXiv 1511.05932). It costs little beside pricing.
 final class Bundle {
 
-  /// The first pull: share of a row's dearest unit by which a unit missing raises its value.
+  /// The first pull: share of a row's dearest unit by which an activity missing raises its value.
   private static final double FIRST_PULL = 0.003;
 
   private static final double LEAST_PULL = 1e-5;
@@ -45,6 +52,9 @@ final class Bundle {
   private static final int STEPS = 4;
   private static final double LEAST_GAIN = 1e-4;
 
+  /// What a cell counts for, beside what mixtures put there, when prices a unit are made.
+  private static final double LEAST_TIMES = 1e-3;
+
   /// Calendars of each resource to begin with.
   private static final int POOLED = 20;
 
@@ -53,10 +63,20 @@ final class Bundle {
   private final Incumbent incumbent;
   private final Pricing[] pricing;
   private final Mixture[] mixtures;
+  private final Cells cells;
+  private final List<Filling> fillings = new ArrayList<>();
   private final long[] most;
   private final double[] centre;
   private final double[] cover;
+
+  /// By row and cell: how often the mixtures touch it less, for a cell, how often the row's filling
+  /// does.
+  private final double[] filled;
+
   private final double[] unit;
+  private final double[] stiffness;
+  private final double[] lowest;
+  private final double[] highest;
   private double bound = Double.NEGATIVE_INFINITY;
   private double pull = FIRST_PULL;
   private int failures;
@@ -69,24 +89,45 @@ final class Bundle {
     this.incumbent = incumbent;
     this.pricing = pricing;
     most = search.problem.mostUnits();
-    centre = new double[rows.count];
-    cover = new double[rows.count];
-    unit = new double[rows.count];
+    cells = search.cells;
+    centre = new double[cells.count];
+    cover = new double[cells.count];
+    filled = new double[cells.count];
+    unit = new double[cells.count];
+    lowest = new double[cells.count - rows.count];
+    highest = new double[cells.count - rows.count];
+    stiffness = Arrays.copyOf(rows.scale, cells.count);
+    for (int r = 0; r < rows.count; r++) {
+      for (int c = cells.first(r); c < cells.first(r) + cells.size(r); c++) {
+        stiffness[c] = Math.max(rows.under[r], rows.over[r]) * cells.amount(c);
+        lowest[c - rows.count] = -rows.over[r] * cells.amount(c);
+        highest[c - rows.count] = rows.under[r] * Math.min(cells.amount(c), rows.needed[r]);
+      }
+    }
     mixtures = new Mixture[plan.length];
     for (int e = 0; e < plan.length; e++) {
-      mixtures[e] = new Mixture(search.models.get(e), rows.dearest, plan[e]);
-      cover(plan[e], 1);
+      mixtures[e] = new Mixture(search.models.get(e), cells, rows.dearest, plan[e]);
+      cover(mixtures[e].whole(), 1);
     }
   }
 
   /// So many rounds, fewer when nothing is left to gain or the search was stopped. False when it
   /// was stopped.
   ///
-  /// @param prices to begin with if they prove more than those before
-  boolean rounds(double[] prices, int count, int threads) {
+  /// @param ofRows prices to begin with if they prove more than those before
+  boolean rounds(double[] ofRows, int count, int threads) {
+    double[] prices = cells.spread(ofRows);
+    if (fillings.isEmpty()) {
+      for (int r = 0; r < rows.count; r++) {
+        if (cells.byAmount(r)) {
+          fillings.add(new Filling(rows, cells, r, prices));
+        }
+      }
+      fillings.forEach(filling -> filling.put(filled));
+    }
     double[][] charges = new double[mixtures.length][];
     for (int e = 0; e < mixtures.length; e++) {
-      search.pooled(e, prices, POOLED).forEach(mixtures[e]::add);
+      search.pooled(e, ofRows, POOLED).forEach(mixtures[e]::add);
       mixtures[e].chargeLike(pricing[e]);
       charges[e] = mixtures[e].charging() ? pricing[e].charges() : new double[0];
     }
@@ -106,9 +147,36 @@ final class Bundle {
     return !search.stopped();
   }
 
-  /// The prices that proved most.
+  /// The prices a unit that are nearest to those that proved most.
   double[] prices() {
-    return centre.clone();
+    return aUnit(centre);
+  }
+
+  /// Prices of rows alone; where amounts are priced, the mean by what the mixtures put there.
+  private double[] aUnit(double[] prices) {
+    double[] ofRows = Arrays.copyOf(prices, rows.count);
+    for (int r = 0; r < rows.count; r++) {
+      double units = 0;
+      double worth = 0;
+      for (int c = cells.first(r); c < cells.first(r) + cells.size(r); c++) {
+        double times = cover[c] + LEAST_TIMES;
+        units += times * cells.amount(c);
+        worth += times * prices[c];
+      }
+      if (units > 0) {
+        ofRows[r] = rows.clip(r, worth / units);
+      }
+    }
+    return ofRows;
+  }
+
+  /// What one more is worth, of a unit on a row or of an activity on a cell.
+  private double value(int item) {
+    if (item < rows.count) {
+      return rows.unitValue(item, centre[item], pull, cover[item]);
+    }
+    double value = centre[item] + pull * stiffness[item] * (filled[item] - cover[item]);
+    return Math.clamp(value, lowest[item - rows.count], highest[item - rows.count]);
   }
 
   /// Moves weights until the smoothed cost falls little more.
@@ -116,8 +184,8 @@ final class Bundle {
     for (Mixture mixture : mixtures) {
       mixture.recharge(pull);
     }
-    for (int r = 0; r < rows.count; r++) {
-      unit[r] = rows.unitValue(r, centre[r], pull, cover[r]);
+    for (int i = 0; i < unit.length; i++) {
+      unit[i] = value(i);
     }
     boolean moved = true;
     for (int sweep = 0; sweep < SWEEPS && moved; sweep++) {
@@ -125,7 +193,24 @@ final class Bundle {
       for (Mixture mixture : mixtures) {
         moved |= mix(mixture);
       }
+      for (Filling filling : fillings) {
+        moved |= mix(filling);
+      }
     }
+  }
+
+  private boolean mix(Filling filling) {
+    int from = cells.first(filling.row());
+    int to = from + cells.size(filling.row());
+    for (int i = 0; i < STEPS; i++) {
+      if (!filling.move(unit, stiffness, pull, filled, LEAST_GAIN)) {
+        return i > 0;
+      }
+      for (int c = from; c < to; c++) {
+        unit[c] = value(c);
+      }
+    }
+    return true;
   }
 
   private boolean mix(Mixture mixture) {
@@ -134,10 +219,10 @@ final class Bundle {
       if (step == null) {
         return i > 0;
       }
-      Column from = step.from().column;
-      Column to = step.to().column;
+      Mixture.Part from = step.from();
+      Mixture.Part to = step.to();
       double curvature = step.curvature() + curvature(from, to);
-      double weight = Math.min(step.from().weight, step.gain() / Math.max(1e-12, curvature));
+      double weight = Math.min(from.weight, step.gain() / Math.max(1e-12, curvature));
       mixture.move(step, weight, pull);
       cover(to, weight);
       cover(from, -weight);
@@ -147,49 +232,52 @@ final class Bundle {
     return true;
   }
 
-  private void cover(Column column, double weight) {
-    for (int i = 0; i < column.rows.length; i++) {
-      cover[column.rows[i]] += weight * column.amounts[i];
+  private void cover(Mixture.Part part, double weight) {
+    for (int i = 0; i < part.items.length; i++) {
+      cover[part.items[i]] += weight * part.times[i];
     }
   }
 
-  private void value(Column column) {
-    for (int r : column.rows) {
-      unit[r] = rows.unitValue(r, centre[r], pull, cover[r]);
+  private void value(Mixture.Part part) {
+    for (int item : part.items) {
+      unit[item] = value(item);
     }
   }
 
   /// Of the smoothed cost along the way from one calendar to another, where no row's value meets
   /// its limits; there it is less.
-  private double curvature(Column one, Column other) {
+  private double curvature(Mixture.Part one, Mixture.Part other) {
     double sum = 0;
     int i = 0;
     int j = 0;
-    while (i < one.rows.length || j < other.rows.length) {
-      int rowOfOne = i < one.rows.length ? one.rows[i] : Integer.MAX_VALUE;
-      int rowOfOther = j < other.rows.length ? other.rows[j] : Integer.MAX_VALUE;
-      int row = Math.min(rowOfOne, rowOfOther);
+    while (i < one.items.length || j < other.items.length) {
+      int itemOfOne = i < one.items.length ? one.items[i] : Integer.MAX_VALUE;
+      int itemOfOther = j < other.items.length ? other.items[j] : Integer.MAX_VALUE;
+      int item = Math.min(itemOfOne, itemOfOther);
       double difference = 0;
-      if (rowOfOne == row) {
-        difference += one.amounts[i++];
+      if (itemOfOne == item) {
+        difference += one.times[i++];
       }
-      if (rowOfOther == row) {
-        difference -= other.amounts[j++];
+      if (itemOfOther == item) {
+        difference -= other.times[j++];
       }
-      sum += difference * difference * pull * rows.scale[row];
+      sum += difference * difference * pull * stiffness[item];
     }
     return sum;
   }
 
   /// Prices all resources at the values that the mixtures give; false when nothing is left to gain.
   private boolean round(int threads) {
-    double[] at = new double[rows.count];
-    for (int r = 0; r < at.length; r++) {
+    double[] at = unit.clone();
+    for (int r = 0; r < rows.count; r++) {
       at[r] = rows.clip(r, unit[r]);
+    }
+    double hoped = ofPlainRows(at) - bound;
+    for (Filling filling : fillings) {
+      hoped += filling.leastKept(at);
     }
     double ofRows = ofRows(at);
     double[][] charges = new double[mixtures.length][];
-    double hoped = ofRows - bound;
     for (int e = 0; e < mixtures.length; e++) {
       charges[e] = mixtures[e].charges();
       hoped += mixtures[e].least(at, charges[e]);
@@ -201,20 +289,30 @@ final class Bundle {
     for (int e = 0; e < mixtures.length; e++) {
       mixtures[e].trim(at, charges[e]);
     }
+    fillings.forEach(filling -> filling.trim(at));
     return true;
   }
 
   private double ofRows(double[] prices) {
+    double sum = ofPlainRows(prices);
+    for (Filling filling : fillings) {
+      sum += filling.least(prices);
+    }
+    return sum;
+  }
+
+  /// The share of the rows that have a price a unit.
+  private double ofPlainRows(double[] prices) {
     double sum = 0;
-    for (int r = 0; r < prices.length; r++) {
-      sum += rows.demands.get(r).leastPriced(prices[r], most[r]);
+    for (int r = 0; r < rows.count; r++) {
+      sum += cells.byAmount(r) ? 0 : rows.demands.get(r).leastPriced(prices[r], most[r]);
     }
     return sum;
   }
 
   /// What these prices prove; minus infinity when the search was stopped.
   private double price(double[] prices, double[][] charges, double ofRows, int threads) {
-    double[][] values = search.activityValues(prices);
+    double[][] values = search.amountValues(prices);
     Pricing.Priced[] priced = new Pricing.Priced[mixtures.length];
     search.parallel(
         priced.length, (e, kernel) -> priced[e] = cut(e, kernel, values, charges[e]), threads);
@@ -227,7 +325,7 @@ final class Bundle {
       proven += priced[e].least();
       proving[e] = priced[e].charges();
     }
-    incumbent.bound(new Prices(prices, proving, proven));
+    incumbent.bound(new Prices(aUnit(prices), cells.toAmounts(prices), proving, proven));
     return proven;
   }
 

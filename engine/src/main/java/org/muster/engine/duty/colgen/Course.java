@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.muster.engine.duty.Calendar;
-import org.muster.engine.duty.CalendarModel;
 import org.muster.engine.duty.DutyPlan;
 import org.muster.engine.duty.DutySolution;
 import org.muster.engine.duty.PlanCost;
@@ -32,6 +30,9 @@ final class Course {
   /// Arcs of all resources together up to which a proof by cases is tried.
   private static final long SMALL_ARCS = 70_000;
 
+  /// The same where unequal units fill rows: there a proof by cases begins further from its end.
+  private static final long LOOSE_ARCS = 40_000;
+
   /// Steps of the tree of cases before the first neighbourhoods, and between later ones.
   private static final int FIRST_TREE_TURN = 200;
 
@@ -48,6 +49,18 @@ final class Course {
 
   /// Neighbourhoods of each worker between two turns of settlement.
   private static final int ATTEMPTS_A_TURN = 200;
+
+  /// Cycles of replanning of each worker between two turns of settlement.
+  private static final int CYCLES_A_TURN = 1;
+
+  /// Such turns for each course of the settlement.
+  private static final int TURNS_A_COURSE = 3;
+
+  /// Neighbourhoods between two cycles of replanning.
+  private static final int ATTEMPTS_A_CYCLE = 30;
+
+  /// Sets the random numbers of replanning apart from others.
+  private static final int REPLANNING = 1_000;
 
   private final Search search;
   private final Incumbent incumbent;
@@ -85,7 +98,7 @@ final class Course {
       // Only to build the master of a huge problem's root takes many seconds.
       return solution();
     }
-    if (search.rows.count > HUGE) {
+    if (search.rows.count > HUGE || loose()) {
       huge(neighbourhoods, settled);
     } else if (search.limits.threads() == 1) {
       rootAndCases(neighbourhoods, neighbourhoods.new Worker(), true);
@@ -101,11 +114,17 @@ final class Course {
             } else if (mine == 1 && settled != null) {
               byTurns(settled, neighbourhoods, worker);
             }
-            worker.attempts(Integer.MAX_VALUE);
+            improve(worker, mine);
           },
           search.limits.threads());
     }
     return solution();
+  }
+
+  /// Does the linear relaxation prove too little to be worth its master, in a problem too large for
+  /// a proof by cases? So where unequal units fill rows: there the bundle prices by amount.
+  private boolean loose() {
+    return search.cells.any() && search.arcs() > LOOSE_ARCS;
   }
 
   /// The first plan and the first courses of its settlement alone, without a bound.
@@ -134,7 +153,7 @@ final class Course {
     Neighbourhoods neighbourhoods = new Neighbourhoods(search, incumbent);
     if (begun != null) {
       incumbent.proven(begun);
-      neighbourhoods.remember(Tree.first(begun).toArray());
+      neighbourhoods.remember(begun.first().toArray());
     }
     return neighbourhoods;
   }
@@ -207,26 +226,64 @@ final class Course {
   }
 
   /// Where the master of the whole is out of reach: settlement and neighbourhoods by turns, all
-  /// threads at the same.
+  /// threads at the same. Where plans come in lumps, replanning takes the place of neighbourhoods
+  /// and most of the time: the bundle is soon at its end, and courses bring less than it does.
   private void huge(Neighbourhoods neighbourhoods, @Nullable Settled settled) {
+    int threads = search.limits.threads();
     List<Neighbourhoods.Worker> workers = new ArrayList<>();
-    for (int t = 0; t < search.limits.threads(); t++) {
+    List<Replanning> replanning = new ArrayList<>();
+    for (int t = 0; t < threads; t++) {
       workers.add(neighbourhoods.new Worker());
+      replanning.add(replanning(t));
     }
     if (settled == null && incumbent.plan() == null) {
       // Nothing to begin with: some resource's first calendar was not found.
       return;
     }
-    while (!search.stopped()) {
-      if (settled != null) {
+    boolean lumpy = search.rows.lumpy() && incumbent.plan() != null;
+    for (int turn = 0; !search.stopped(); turn++) {
+      if (settled != null && !lumpy) {
         incumbent.phase("settling");
-        settleOn(settled, neighbourhoods, search.limits.threads());
+        settleOn(settled, neighbourhoods, threads);
+      } else if (settled != null) {
+        incumbent.phase("bounding");
+        settled.bundle.rounds(settled.bundle.prices(), MORE_ROUNDS, threads);
+        if (turn % TURNS_A_COURSE == TURNS_A_COURSE - 1) {
+          incumbent.phase("settling");
+          settled.settlement.begin(settled.bundle.prices());
+          settled.settlement.course(threads);
+        }
       }
-      incumbent.phase("neighbourhoods");
+      incumbent.phase(lumpy ? "replanning" : "neighbourhoods");
       AtomicInteger index = new AtomicInteger();
       search.together(
-          () -> workers.get(index.getAndIncrement()).attempts(ATTEMPTS_A_TURN),
-          search.limits.threads());
+          () -> {
+            int mine = index.getAndIncrement();
+            if (lumpy) {
+              replanning.get(mine).cycles(CYCLES_A_TURN);
+            } else {
+              workers.get(mine).attempts(ATTEMPTS_A_TURN);
+            }
+          },
+          threads);
+    }
+  }
+
+  private Replanning replanning(int thread) {
+    return new Replanning(
+        search, incumbent, new Random(search.limits.seed() * 31 + REPLANNING + thread));
+  }
+
+  /// Neighbourhoods to the end, and replanning between them where plans come in lumps.
+  private void improve(Neighbourhoods.Worker worker, int thread) {
+    if (!search.rows.lumpy()) {
+      worker.attempts(Integer.MAX_VALUE);
+      return;
+    }
+    Replanning replanning = replanning(thread);
+    while (!search.stopped() && incumbent.plan() != null) {
+      replanning.cycles(1);
+      worker.attempts(ATTEMPTS_A_CYCLE);
     }
   }
 
@@ -240,6 +297,10 @@ final class Course {
     if (plan == null) {
       plan = new Column[count];
       for (int e = 0; e < count; e++) {
+        if (search.stopped()) {
+          search.giveBack(kernel);
+          return true;
+        }
         Column column = Marginal.best(search, kernel, pricing[e], e, covered);
         if (column == null) {
           Pricing.Priced any = Marginal.any(search, kernel, pricing[e], e, random);
@@ -293,7 +354,7 @@ final class Course {
       }
     }
     incumbent.phase("neighbourhoods");
-    worker.attempts(Integer.MAX_VALUE);
+    improve(worker, 0);
   }
 
   private Tree tree(Prices root, boolean diving) {
@@ -357,12 +418,7 @@ final class Course {
     if (plan == null) {
       return new DutySolution(Optional.empty(), Optional.empty(), incumbent.bound(), proof, false);
     }
-    List<Calendar> calendars = new ArrayList<>();
-    for (int e = 0; e < count; e++) {
-      CalendarModel model = search.models.get(e);
-      calendars.add(Calendar.of(model, plan[e].activities));
-    }
-    DutyPlan result = new DutyPlan(calendars);
+    DutyPlan result = Incumbent.plan(search, plan);
     PlanCost cost = PlanEvaluation.of(search.problem, result).cost();
     return new DutySolution(
         Optional.of(result), Optional.of(cost), incumbent.bound(), proof, false);

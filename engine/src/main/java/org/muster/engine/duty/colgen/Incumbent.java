@@ -1,8 +1,12 @@
 package org.muster.engine.duty.colgen;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.muster.engine.duty.Calendar;
+import org.muster.engine.duty.DutyPlan;
 import org.muster.engine.duty.Prices;
 import org.muster.engine.duty.Progress;
 import org.muster.engine.duty.Proof;
@@ -17,6 +21,7 @@ final class Incumbent {
   private double bound = Double.NEGATIVE_INFINITY;
   private @Nullable Prices prices;
   private @Nullable Proof proof;
+  private @Nullable DutyPlan told;
   private String phase = "start";
 
   Incumbent(Search search, Progress.Listener listener) {
@@ -100,6 +105,7 @@ final class Incumbent {
     plan = candidate.clone();
     cost = total;
     if (better) {
+      told = plan(search, candidate);
       tell();
       finishIfProven();
     }
@@ -136,7 +142,17 @@ final class Incumbent {
             phase,
             search.steps(),
             cost == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(cost),
-            bound));
+            bound,
+            Optional.ofNullable(told)));
+  }
+
+  /// Calendars as a plan for a caller.
+  static DutyPlan plan(Search search, Column[] columns) {
+    List<Calendar> calendars = new ArrayList<>(columns.length);
+    for (int e = 0; e < columns.length; e++) {
+      calendars.add(Calendar.of(search.models.get(e), columns[e].activities));
+    }
+    return new DutyPlan(calendars);
   }
 
   /// Units on each row.

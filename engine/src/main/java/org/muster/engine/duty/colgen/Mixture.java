@@ -3,6 +3,7 @@ package org.muster.engine.duty.colgen;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.muster.engine.duty.CalendarModel;
 import org.muster.engine.duty.CalendarNetwork;
@@ -30,17 +31,53 @@ final class Mixture {
     /// What it uses of each quantity; empty where nothing is charged.
     final long[] used;
 
+    /// Rows and cells that it touches, ascending, and how often each one's price counts.
+    final int[] items;
+
+    final int[] times;
     double weight;
     double reducedCost;
 
-    private Part(Column column, long[] used, double weight) {
+    private Part(Column column, long[] used, int[] items, int[] times, double weight) {
       this.column = column;
       this.used = used;
+      this.items = items;
+      this.times = times;
       this.weight = weight;
+    }
+
+    /// The calendar's cost less what its cover is worth.
+    private double reducedCost(double[] prices) {
+      double value = column.cost;
+      for (int i = 0; i < items.length; i++) {
+        value -= prices[items[i]] * times[i];
+      }
+      return value;
     }
   }
 
+  private Part part(Column column, long[] used, double weight) {
+    if (!cells.any()) {
+      return new Part(column, used, column.rows, column.amounts, weight);
+    }
+    CalendarNetwork network = model.network();
+    TreeMap<Integer, Integer> touched = new TreeMap<>();
+    for (int a : column.activities) {
+      for (int k = network.coverStart(a); k < network.coverStart(a + 1); k++) {
+        int row = network.coverRow(k);
+        int amount = network.coverAmount(k);
+        if (amount > 0) {
+          touched.merge(cells.of(row, amount), cells.times(row, amount), Integer::sum);
+        }
+      }
+    }
+    int[] items = touched.keySet().stream().mapToInt(Integer::intValue).toArray();
+    int[] times = touched.values().stream().mapToInt(Integer::intValue).toArray();
+    return new Part(column, used, items, times, weight);
+  }
+
   private final CalendarModel model;
+  private final Cells cells;
   private final double dearest;
   private final List<Part> parts = new ArrayList<>();
 
@@ -51,10 +88,11 @@ final class Mixture {
   private double[] charge = {};
   private double[] used = {};
 
-  Mixture(CalendarModel model, double dearest, Column whole) {
+  Mixture(CalendarModel model, Cells cells, double dearest, Column whole) {
     this.model = model;
+    this.cells = cells;
     this.dearest = dearest;
-    parts.add(new Part(whole, new long[0], 1));
+    parts.add(part(whole, new long[0], 1));
   }
 
   /// From now on charges what this pricing cannot remember, beginning with its charges.
@@ -79,10 +117,15 @@ final class Mixture {
     List<Part> before = List.copyOf(parts);
     parts.clear();
     for (Part part : before) {
-      Part charged = new Part(part.column, network.used(part.column.activities), part.weight);
+      Part charged = part(part.column, network.used(part.column.activities), part.weight);
       parts.add(charged);
       use(charged, charged.weight);
     }
+  }
+
+  /// The calendar that it began with.
+  Part whole() {
+    return parts.getFirst();
   }
 
   boolean charging() {
@@ -117,7 +160,7 @@ final class Mixture {
       }
     }
     long[] uses = charging() ? model.network().used(column.activities) : new long[0];
-    parts.add(new Part(column, uses, 0));
+    parts.add(part(column, uses, 0));
   }
 
   /// The least reduced cost of a calendar at these prices and charges.
@@ -130,7 +173,7 @@ final class Mixture {
   }
 
   private double reducedCost(Part part, double[] prices, double[] charges) {
-    double reduced = part.column.reducedCost(prices);
+    double reduced = part.reducedCost(prices);
     for (int q = 0; q < charges.length; q++) {
       if (charges[q] != 0) {
         reduced += charges[q] * (part.used[q] - model.quantities().get(q).max());

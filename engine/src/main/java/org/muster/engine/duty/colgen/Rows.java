@@ -1,5 +1,6 @@
 package org.muster.engine.duty.colgen;
 
+import java.util.Arrays;
 import java.util.List;
 import org.muster.engine.duty.Demand;
 
@@ -19,13 +20,20 @@ final class Rows {
   /// What the dearest unit of any row costs, missing or too many; at least one.
   final double dearest;
 
-  /// What the dearest unit of each row costs; on a row with a capacity that of any row.
+  /// By row: the most units that one activity puts on it.
+  final int[] largest;
+
+  /// By how much the value of a unit rises with each unit missing, at a pull of one: so that a row
+  /// that lacks one activity of the largest is worth the row's dearest unit more. A row with a
+  /// capacity counts as one where an activity is worth what it is at most on any row.
   final double[] scale;
 
   final List<Demand> demands;
 
-  Rows(List<Demand> demands) {
+  /// @param largest the most units that one activity puts on each row, at least one
+  Rows(List<Demand> demands, int[] largest) {
     this.demands = demands;
+    this.largest = largest;
     count = demands.size();
     needed = new long[count];
     least = new long[count];
@@ -33,20 +41,23 @@ final class Rows {
     under = new double[count];
     over = new double[count];
     scale = new double[count];
-    double largest = 1;
+    double unit = 1;
+    double activity = 1;
     for (int r = 0; r < count; r++) {
       Demand demand = demands.get(r);
       needed[r] = demand.needed();
       capacity[r] = demand.capacity();
       under[r] = demand.underCost();
       over[r] = demand.overCost();
-      scale[r] = Math.max(under[r], over[r]);
-      largest = Math.max(largest, scale[r]);
+      double dear = Math.max(under[r], over[r]);
+      unit = Math.max(unit, dear);
+      activity = Math.max(activity, dear * largest[r]);
+      scale[r] = dear / largest[r];
     }
-    dearest = largest;
+    dearest = unit;
     for (int r = 0; r < count; r++) {
       if (capacity[r] != Demand.UNLIMITED) {
-        scale[r] = dearest;
+        scale[r] = activity / ((double) largest[r] * largest[r]);
       }
     }
   }
@@ -60,6 +71,7 @@ final class Rows {
     under = rows.under;
     over = rows.over;
     dearest = rows.dearest;
+    largest = rows.largest;
     scale = rows.scale;
   }
 
@@ -72,6 +84,11 @@ final class Rows {
       rows.capacity[row] = Math.min(capacity[row], units - 1);
     }
     return rows;
+  }
+
+  /// Does one activity put many units on a row, so that plans come in lumps?
+  boolean lumpy() {
+    return Arrays.stream(largest).anyMatch(units -> units > 1);
   }
 
   /// Is any number of units allowed?
@@ -110,7 +127,7 @@ final class Rows {
   /// What one more unit on the row is worth near its price: the slope at `covered` of its cost
   /// smoothed about the price (its Moreau envelope).
   ///
-  /// @param pull share of the row's dearest unit by which one unit missing raises the value
+  /// @param pull share of the row's dearest unit by which one activity missing raises the value
   double unitValue(int row, double price, double pull, double covered) {
     double strength = pull * scale[row];
     double value = Math.min(price + strength * (needed[row] - covered), under[row]);

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -31,9 +32,14 @@ final class Search implements AutoCloseable {
   /// Columns kept in the pool for each resource; the oldest go first.
   private static final int POOLED = 300;
 
+  private static final double HALF = 0.5;
+
   final DutyProblem problem;
   final List<CalendarModel> models;
   final Rows rows;
+
+  /// What has a price of its own where rows are priced by amount.
+  final Cells cells;
   final int[] networkOf;
   final SolveLimits limits;
 
@@ -45,6 +51,7 @@ final class Search implements AutoCloseable {
 
   private final List<CalendarNetwork> networks = new ArrayList<>();
   private final Map<Long, Map<BitSet, BlockGraph>> graphs = new ConcurrentHashMap<>();
+  private final Runnable beforeStep;
   private final Range[] whole;
   private final BitSet[] reached;
   private final List<Set<Column>> pool = new ArrayList<>();
@@ -57,10 +64,17 @@ final class Search implements AutoCloseable {
   private volatile boolean stopped;
 
   Search(DutyProblem problem, SolveLimits limits) {
+    this(problem, limits, () -> {});
+  }
+
+  /// @param beforeStep runs before each step; it may wait
+  Search(DutyProblem problem, SolveLimits limits, Runnable beforeStep) {
+    this.beforeStep = beforeStep;
     this.problem = problem;
     this.limits = limits;
     models = problem.resources();
-    rows = new Rows(problem.demands());
+    rows = new Rows(problem.demands(), largest(problem));
+    cells = Cells.of(problem);
     networkOf = new int[models.size()];
     whole = new Range[models.size()];
     reached = new BitSet[models.size()];
@@ -84,6 +98,22 @@ final class Search implements AutoCloseable {
         Executors.newFixedThreadPool(
             limits.threads(), Thread.ofPlatform().daemon().name("duty-", 0).factory());
     watcher = Thread.ofPlatform().daemon().name("duty-watch").start(this::watch);
+  }
+
+  /// The most units that one activity puts on each row; one on a row that nobody covers.
+  private static int[] largest(DutyProblem problem) {
+    int[] largest = new int[problem.demands().size()];
+    Arrays.fill(largest, 1);
+    Set<CalendarNetwork> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (CalendarModel model : problem.resources()) {
+      CalendarNetwork network = model.network();
+      int entries = seen.add(network) ? network.coverStart(network.activities()) : 0;
+      for (int k = 0; k < entries; k++) {
+        int row = network.coverRow(k);
+        largest[row] = Math.max(largest[row], network.coverAmount(k));
+      }
+    }
+    return largest;
   }
 
   /// Interrupts running masters once the caller says stop, so that a long linear programme does not
@@ -117,6 +147,7 @@ final class Search implements AutoCloseable {
     if (stopped) {
       return false;
     }
+    beforeStep.run();
     if (limits.stop().getAsBoolean() || steps.incrementAndGet() > limits.steps()) {
       stopped = true;
       return false;
@@ -176,6 +207,60 @@ final class Search implements AutoCloseable {
       double sum = 0;
       for (int k = network.coverStart(a); k < network.coverStart(a + 1); k++) {
         sum += prices[network.coverRow(k)] * network.coverAmount(k);
+      }
+      values[a] = sum;
+    }
+    return values;
+  }
+
+  /// The same for the networks of some resources alone; null for others.
+  double[][] activityValues(double[] prices, int[] resources) {
+    double[][] values = new double[networks.size()][];
+    for (int e : resources) {
+      int n = networkOf[e];
+      if (values[n] == null) {
+        values[n] = activityValues(prices, n);
+      }
+    }
+    return values;
+  }
+
+  /// By network and activity: what the activity's cover is worth at prices of rows and cells.
+  double[][] amountValues(double[] prices) {
+    if (!cells.any()) {
+      return activityValues(prices);
+    }
+    double[][] values = new double[networks.size()][];
+    for (int n = 0; n < values.length; n++) {
+      CalendarNetwork network = networks.get(n);
+      double[] own = new double[network.activities()];
+      for (int a = 0; a < own.length; a++) {
+        double sum = 0;
+        for (int k = network.coverStart(a); k < network.coverStart(a + 1); k++) {
+          int row = network.coverRow(k);
+          int amount = network.coverAmount(k);
+          if (amount > 0) {
+            sum += prices[cells.of(row, amount)] * cells.times(row, amount);
+          }
+        }
+        own[a] = sum;
+      }
+      values[n] = own;
+    }
+    return values;
+  }
+
+  /// For one network, by activity: what the activity's cover is worth near these prices when
+  /// `covered` is there without it: the mean slope of each row's smoothed cost up to its last unit.
+  double[] pulledValues(double[] prices, double pull, long[] covered, int networkIndex) {
+    CalendarNetwork network = networks.get(networkIndex);
+    double[] values = new double[network.activities()];
+    for (int a = 0; a < values.length; a++) {
+      double sum = 0;
+      for (int k = network.coverStart(a); k < network.coverStart(a + 1); k++) {
+        int r = network.coverRow(k);
+        int amount = network.coverAmount(k);
+        sum += amount * rows.unitValue(r, prices[r], pull, covered[r] + HALF * amount);
       }
       values[a] = sum;
     }

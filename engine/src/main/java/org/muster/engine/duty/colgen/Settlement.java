@@ -12,8 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// That is the method of multipliers on the demand rows, with exact block-coordinate steps over
 /// resources (Hestenes 1969, doi 10.1007/BF00927673; Bertsekas 1982, "Constrained Optimization and
 /// Lagrange Multiplier Methods"). A row's cost is convex, so that its proximal point gives the
-/// value of a unit in closed form, and since a calendar puts one unit on a row, pricing with these
-/// values is the exact step of a resource. The whole-number choice makes it a heuristic that proves
+/// value of a unit in closed form, and since an activity is worth the mean slope over its units,
+/// pricing with these values is the exact step of a resource. The whole-number choice makes it a
+// heuristic that proves
 /// nothing; {@link Bundle} takes its last prices and proves what can be proven.
 final class Settlement {
 
@@ -23,7 +24,7 @@ final class Settlement {
   private static final int MOST_DOUBLINGS = 6;
 
   /// The first course's first pull and the last pull of each, as the share of a row's dearest unit
-  /// by which one unit missing raises the value of a unit. Longer courses begin weaker, so that
+  /// by which one activity missing raises the value of a unit. Longer courses begin weaker, so that
   /// their prices have time to become those of the relaxation.
   private static final double WEAK = 0.004;
 
@@ -152,15 +153,18 @@ final class Settlement {
 
   private void answer(
       int resource, Labelling kernel, double pull, boolean keep, AtomicInteger changes) {
-    double[] unit;
+    double[] before;
+    long[] others;
     synchronized (this) {
-      Incumbent.add(covered, plan[resource], -1);
-      unit = unitValues(pull);
-      Incumbent.add(covered, plan[resource], 1);
+      before = prices.clone();
+      others = covered.clone();
+      Incumbent.add(others, plan[resource], -1);
     }
-    double[] values = search.activityValues(unit, search.networkOf[resource]);
+    double[] values = search.pulledValues(before, pull, others, search.networkOf[resource]);
     Column column = pricing[resource].price(kernel, values).column();
-    if (column == null || column.reducedCost(unit) >= plan[resource].reducedCost(unit) - 1e-6) {
+    if (column == null
+        || pulledCost(column, before, pull, others)
+            >= pulledCost(plan[resource], before, pull, others) - 1e-6) {
       return;
     }
     changes.incrementAndGet();
@@ -174,13 +178,15 @@ final class Settlement {
     }
   }
 
-  /// What one more unit on each row is worth: the mean slope of its smoothed cost up to that unit.
-  private double[] unitValues(double pull) {
-    double[] unit = new double[rows.count];
-    for (int r = 0; r < unit.length; r++) {
-      unit[r] = rows.unitValue(r, prices[r], pull, covered[r] + HALF);
+  /// The calendar's cost less what its cover is worth near the prices beside the others' cover.
+  private double pulledCost(Column column, double[] near, double pull, long[] others) {
+    double cost = column.cost;
+    for (int i = 0; i < column.rows.length; i++) {
+      int r = column.rows[i];
+      int amount = column.amounts[i];
+      cost -= amount * rows.unitValue(r, near[r], pull, others[r] + HALF * amount);
     }
-    return unit;
+    return cost;
   }
 
   private void learn(double step) {

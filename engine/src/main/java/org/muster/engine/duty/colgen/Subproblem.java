@@ -358,8 +358,8 @@ final class Subproblem implements AutoCloseable {
   private record Round(double bound, double noisy, int added) {}
 
   private Round price(double[] prices, double @Nullable [] masterPrices) {
-    double[][] values = search.activityValues(prices);
     int[] open = Arrays.stream(resources).filter(e -> !fixed[e]).toArray();
+    double[][] values = search.activityValues(prices, open);
     Pricing.Priced[] priced = new Pricing.Priced[open.length];
     Labelling kernel = search.kernel();
     for (int i = 0; i < open.length && !search.stopped(); i++) {

@@ -10,6 +10,7 @@ import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.muster.engine.duty.Apart;
 import org.muster.engine.duty.CalendarNetwork;
 import org.muster.engine.duty.Cases;
 import org.muster.engine.duty.Pin;
@@ -77,6 +78,10 @@ final class Tree {
     private final Rows rows;
     private final Pricing[] pricing;
     private Prices prices;
+
+    /// Prices a unit from which its column generation starts; prices by amount may prove more.
+    private double[] start;
+
     private List<Column> columns;
 
     /// Null before the case was relaxed.
@@ -84,7 +89,14 @@ final class Tree {
 
     private @Nullable Split split;
 
-    Node(int number, Rows rows, Pricing[] pricing, Prices prices, List<Column> columns) {
+    Node(
+        int number,
+        Rows rows,
+        Pricing[] pricing,
+        Prices prices,
+        double[] start,
+        List<Column> columns) {
+      this.start = start;
       this.number = number;
       this.rows = rows;
       this.pricing = pricing;
@@ -114,23 +126,15 @@ final class Tree {
     this.random = random;
     Pricing[] pricing = new Pricing[search.models.size()];
     Arrays.setAll(pricing, e -> new Pricing(search, e, search.whole(e)));
-    Prices first = first(proof);
+    Prices first = proof.first();
     List<Column> columns = new ArrayList<>();
     for (int e = 0; e < pricing.length; e++) {
       columns.addAll(search.pooled(e, first.toArray(), KEPT));
     }
     // What a case's prices prove of the whole is not known yet.
     Prices unproven = new Prices(first.toArray(), Double.NEGATIVE_INFINITY);
-    root = new Node(nodes++, search.rows, pricing, unproven, columns);
+    root = new Node(nodes++, search.rows, pricing, unproven, first.toArray(), columns);
     goOn(root, proof);
-  }
-
-  /// The first prices of a proof.
-  static Prices first(Proof proof) {
-    return switch (proof) {
-      case Prices prices -> prices;
-      case Cases cases -> first(cases.yes());
-    };
   }
 
   /// Splits as the proof does, unless the search is stopped meanwhile; its cases are relaxed when
@@ -139,6 +143,7 @@ final class Tree {
     switch (proof) {
       case Prices prices -> {
         node.prices = prices;
+        node.start = prices.toArray();
         settle(node);
       }
       case Cases cases -> {
@@ -149,6 +154,8 @@ final class Tree {
           goOn(node.split.no, cases.no());
         }
       }
+      // Proofs of parts are made where parts are solved apart, each by a tree of its own.
+      case Apart apart -> settle(node);
     }
   }
 
@@ -255,7 +262,7 @@ final class Tree {
                 .toList();
       }
     }
-    return new Node(nodes++, rows, pricing, node.prices, columns);
+    return new Node(nodes++, rows, pricing, node.prices, node.start, columns);
   }
 
   private int resource(Question.Does does) {
@@ -279,11 +286,13 @@ final class Tree {
 
   /// Column generation in one case; false when the search was stopped.
   private boolean relax(Node node, int iterations) {
-    try (Subproblem sub =
-        Subproblem.ofCase(search, node.rows, node.pricing, random, node.prices.toArray())) {
+    try (Subproblem sub = Subproblem.ofCase(search, node.rows, node.pricing, random, node.start)) {
       node.columns.forEach(sub::add);
       Subproblem.Outcome outcome = sub.relax(iterations, incumbent.cost(), TOLERANCE, null);
       stepsOfCases += sub.steps();
+      if (sub.bound() > Double.NEGATIVE_INFINITY) {
+        node.start = sub.bestPrices();
+      }
       if (sub.bound() > node.prices.bound()) {
         node.prices = sub.proven();
       }

@@ -25,6 +25,9 @@ import org.muster.engine.duty.SolveLimits;
 /// A step is a thousandth of a deterministic second of CP-SAT. With one thread and no stop, the
 /// same steps and seed give the same plan. How many were taken is told at the end.
 public final class CpSatSolver implements DutySolver {
+  /// The phase of its last word, in which it tells how many steps it took.
+  public static final String SEARCHED = "searched";
+
   private static final int STEPS_A_SECOND = 1000;
   private static final long POLL_MILLIS = 50;
 
@@ -52,7 +55,8 @@ public final class CpSatSolver implements DutySolver {
                     "first plan",
                     0,
                     OptionalLong.of(plan.cost().total()),
-                    Double.NEGATIVE_INFINITY)));
+                    Double.NEGATIVE_INFINITY,
+                    start)));
     Loader.loadNativeLibraries();
     FlowModel model = new FlowModel(problem);
     start.ifPresent(model::hint);
@@ -79,7 +83,7 @@ public final class CpSatSolver implements DutySolver {
     Thread watch = Thread.ofVirtual().start(() -> watch(limits, solver, ended));
     CpSolverStatus status;
     try {
-      status = solver.solve(model.model(), new Listening(listener));
+      status = solver.solve(model.model(), new Listening(listener, model));
     } finally {
       ended.countDown();
     }
@@ -88,10 +92,11 @@ public final class CpSatSolver implements DutySolver {
     double seconds = solver.response().getDeterministicTime();
     listener.progressed(
         new Progress(
-            "searched",
+            SEARCHED,
             (long) Math.ceil(seconds * STEPS_A_SECOND),
             solution.total(),
-            solution.bound()));
+            solution.bound(),
+            solution.plan()));
     return solution;
   }
 
@@ -111,7 +116,7 @@ public final class CpSatSolver implements DutySolver {
     }
     Optional<DutyPlan> best = start;
     if (status == CpSolverStatus.OPTIMAL || status == CpSolverStatus.FEASIBLE) {
-      DutyPlan found = model.plan(solver);
+      DutyPlan found = model.plan(solver::booleanValue);
       boolean better =
           start.isEmpty()
               || PlanEvaluation.of(problem, found).cost().total()
@@ -149,10 +154,12 @@ public final class CpSatSolver implements DutySolver {
 
   private static final class Listening extends CpSolverSolutionCallback {
     private final Progress.Listener listener;
+    private final FlowModel model;
     private long found;
 
-    Listening(Progress.Listener listener) {
+    Listening(Progress.Listener listener, FlowModel model) {
       this.listener = listener;
+      this.model = model;
     }
 
     @Override
@@ -161,7 +168,11 @@ public final class CpSatSolver implements DutySolver {
       long cost = Math.round(objectiveValue());
       listener.progressed(
           new Progress(
-              "searching", found, OptionalLong.of(cost), Math.min(bestObjectiveBound(), cost)));
+              "searching",
+              found,
+              OptionalLong.of(cost),
+              Math.min(bestObjectiveBound(), cost),
+              Optional.of(model.plan(this::booleanValue))));
     }
   }
 }

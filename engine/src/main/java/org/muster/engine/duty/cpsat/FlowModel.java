@@ -2,7 +2,6 @@ package org.muster.engine.duty.cpsat;
 
 import com.google.ortools.sat.BoolVar;
 import com.google.ortools.sat.CpModel;
-import com.google.ortools.sat.CpSolver;
 import com.google.ortools.sat.IntVar;
 import com.google.ortools.sat.LinearExpr;
 import com.google.ortools.sat.LinearExprBuilder;
@@ -10,6 +9,7 @@ import com.google.ortools.sat.Literal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.muster.engine.duty.Calendar;
 import org.muster.engine.duty.CalendarModel;
 import org.muster.engine.duty.CalendarNetwork;
@@ -227,8 +227,8 @@ final class FlowModel {
     return on;
   }
 
-  /// The plan of CP-SAT's last solution.
-  DutyPlan plan(CpSolver solver) {
+  /// The plan of a solution, in which arcs are used or not.
+  DutyPlan plan(Predicate<BoolVar> used) {
     List<Calendar> calendars = new ArrayList<>();
     for (int r = 0; r < arcs.size(); r++) {
       CalendarModel resource = problem.resources().get(r);
@@ -236,9 +236,7 @@ final class FlowModel {
       List<Integer> done = new ArrayList<>();
       for (int arc = 0; arc < network.arcs(); arc++) {
         BoolVar var = arcs.get(r)[arc];
-        if (network.arcActivity(arc) != CalendarNetwork.IDLE
-            && var != null
-            && solver.booleanValue(var)) {
+        if (network.arcActivity(arc) != CalendarNetwork.IDLE && var != null && used.test(var)) {
           done.add(network.arcActivity(arc));
         }
       }

@@ -127,7 +127,8 @@ final class PartSearch {
       best = plan;
       bestCost = cost;
       listener.progressed(
-          new Progress("parts", 0, OptionalLong.of(cost), Double.NEGATIVE_INFINITY));
+          new Progress(
+              "parts", 0, OptionalLong.of(cost), Double.NEGATIVE_INFINITY, Optional.of(plan)));
     }
   }
 

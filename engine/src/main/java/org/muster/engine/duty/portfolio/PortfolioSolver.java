@@ -2,7 +2,9 @@ package org.muster.engine.duty.portfolio;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import org.muster.engine.duty.CalendarModel;
+import org.muster.engine.duty.Components;
 import org.muster.engine.duty.DutyPlan;
 import org.muster.engine.duty.DutyProblem;
 import org.muster.engine.duty.DutySolution;
@@ -27,6 +29,8 @@ import org.muster.engine.duty.cpsat.CpSatSolver;
 /// CP-SAT solves neighbourhoods, takes turns with CP-SAT on the whole and with a proof by cases.
 /// With a limit of steps they share its half.
 ///
+/// Parts of a problem that share no row are solved apart ({@link PartByPart}).
+///
 /// The proof returned is that of the best bound that column generation proved. Where CP-SAT proved
 /// the plan best and column generation did not, a thousand steps more go to a proof that can be
 /// handed over; where they are too few, the bound stays higher than what the proof gives.
@@ -50,33 +54,65 @@ public final class PortfolioSolver implements DutySolver {
   /// So many of those steps take about as long as one of the proof by cases.
   private static final long STEPS_A_PROOF_STEP = 4;
 
+  /// Runs before each step of column generation; may wait.
+  private final Runnable beforeStep;
+
+  /// Steps taken by all solvers together.
+  private final AtomicLong taken = new AtomicLong();
+
+  public PortfolioSolver() {
+    this(() -> {});
+  }
+
+  /// @param beforeStep runs before each step of column generation, and may wait
+  PortfolioSolver(Runnable beforeStep) {
+    this.beforeStep =
+        () -> {
+          taken.incrementAndGet();
+          beforeStep.run();
+        };
+  }
+
+  /// Steps taken so far.
+  long taken() {
+    return taken.get();
+  }
+
   @Override
   public DutySolution solve(DutyProblem problem, SolveLimits limits, Progress.Listener listener) {
+    Components components = Components.of(problem);
+    return components.all().size() < 2
+        ? new PortfolioSolver().whole(problem, limits, listener)
+        : new PartByPart(problem, components, limits, listener).solve();
+  }
+
+  /// Solves a problem in one piece.
+  DutySolution whole(DutyProblem problem, SolveLimits limits, Progress.Listener listener) {
     long arcs = 0;
     for (CalendarModel model : problem.resources()) {
       arcs += model.network().arcs();
     }
     if (arcs > SMALL_ARCS) {
-      return new ColumnGenerationSolver().solve(problem, limits, listener);
+      return columns(Optional.empty()).solve(problem, limits, listener);
     }
     return limits.steps() == SolveLimits.UNLIMITED
         ? inTurns(problem, limits, listener)
         : inShares(problem, limits, listener);
   }
 
-  private static DutySolution inShares(
+  private DutySolution inShares(
       DutyProblem problem, SolveLimits limits, Progress.Listener listener) {
     long first = limits.steps() / 4;
     long second = limits.steps() / 2;
     DutySolution best =
-        new ColumnGenerationSolver()
-            .solve(problem, with(limits, first, limits.warmStart()), listener);
+        columns(Optional.empty()).solve(problem, with(limits, first, limits.warmStart()), listener);
     long searched = second;
     if (best.total().isPresent() && Progress.gap(best.total().getAsLong(), best.bound()) > LOOSE) {
       searched = second / 2;
       best =
           new PartSearch(problem, limits)
               .turn(best, limits, second - searched, told(listener, best));
+      taken.addAndGet(second - searched);
     }
     best = search(problem, best, limits, searched, listener);
     long third = limits.steps() - first - second;
@@ -84,7 +120,7 @@ public final class PortfolioSolver implements DutySolver {
     return proven(problem, best, limits, Math.min(third, PROOF_STEPS), listener);
   }
 
-  private static DutySolution inTurns(
+  private DutySolution inTurns(
       DutyProblem problem, SolveLimits limits, Progress.Listener listener) {
     Looseness looseness = new Looseness(listener);
     SolveLimits first =
@@ -94,7 +130,7 @@ public final class PortfolioSolver implements DutySolver {
             limits.seed(),
             () -> looseness.found || limits.stop().getAsBoolean(),
             limits.warmStart());
-    DutySolution best = new ColumnGenerationSolver().solve(problem, first, looseness);
+    DutySolution best = columns(Optional.empty()).solve(problem, first, looseness);
     if (looseness.found) {
       best = loose(problem, best, limits, listener);
       return proven(problem, best, limits, PROOF_STEPS, listener);
@@ -110,14 +146,18 @@ public final class PortfolioSolver implements DutySolver {
     return proven(problem, best, limits, PROOF_STEPS, listener);
   }
 
+  private ColumnGenerationSolver columns(Optional<Proof> begun) {
+    return new ColumnGenerationSolver(begun, beforeStep);
+  }
+
   /// Column generation that goes on with what was proven.
-  private static ColumnGenerationSolver columns(DutySolution best) {
-    return new ColumnGenerationSolver(best.proof());
+  private ColumnGenerationSolver columns(DutySolution best) {
+    return columns(best.proof());
   }
 
   /// Where CP-SAT alone has proven the plan best: the same with a proof that can be handed over, if
   /// so many steps are enough for one.
-  private static DutySolution proven(
+  private DutySolution proven(
       DutyProblem problem,
       DutySolution best,
       SolveLimits limits,
@@ -132,7 +172,7 @@ public final class PortfolioSolver implements DutySolver {
         : prove(problem, best, limits, steps, listener);
   }
 
-  private static DutySolution prove(
+  private DutySolution prove(
       DutyProblem problem,
       DutySolution best,
       SolveLimits limits,
@@ -143,11 +183,12 @@ public final class PortfolioSolver implements DutySolver {
   }
 
   /// Parts and CP-SAT on the whole by turns, each twice as long as the one before.
-  private static DutySolution loose(
+  private DutySolution loose(
       DutyProblem problem, DutySolution start, SolveLimits limits, Progress.Listener listener) {
     PartSearch parts = new PartSearch(problem, limits);
     DutySolution best = start;
     for (long steps = FIRST_LOOSE_STEPS; !done(best, limits); steps *= 2) {
+      beforeStep.run();
       if (best.plan().isPresent()) {
         best = parts.turn(best, limits, steps, told(listener, best));
       }
@@ -160,7 +201,7 @@ public final class PortfolioSolver implements DutySolver {
   }
 
   /// What CP-SAT makes of the best so far, among the plans that may be no dearer.
-  private static DutySolution search(
+  private DutySolution search(
       DutyProblem problem,
       DutySolution best,
       SolveLimits limits,
@@ -174,7 +215,19 @@ public final class PortfolioSolver implements DutySolver {
             ? Promising.within(
                 problem, Promising.prices(problem, best.proof().get()), best.total().getAsLong())
             : problem;
-    return next(new CpSatSolver(), promising, best, limits, steps, listener);
+    beforeStep.run();
+    return next(
+        new CpSatSolver(),
+        promising,
+        best,
+        limits,
+        steps,
+        progress -> {
+          if (progress.phase().equals(CpSatSolver.SEARCHED)) {
+            taken.addAndGet(progress.steps());
+          }
+          listener.progressed(progress);
+        });
   }
 
   /// Passes progress on, and finds whether the relaxation is loose.
@@ -194,7 +247,7 @@ public final class PortfolioSolver implements DutySolver {
   }
 
   /// What another solver makes of the best so far.
-  private static DutySolution next(
+  private DutySolution next(
       DutySolver solver,
       DutyProblem problem,
       DutySolution best,
@@ -219,16 +272,19 @@ public final class PortfolioSolver implements DutySolver {
   private static Progress.Listener told(Progress.Listener listener, DutySolution before) {
     return progress -> {
       OptionalLong cost = before.total();
+      Optional<DutyPlan> plan = before.plan();
       if (progress.cost().isPresent()
           && (cost.isEmpty() || progress.cost().getAsLong() < cost.getAsLong())) {
         cost = progress.cost();
+        plan = progress.best();
       }
       listener.progressed(
           new Progress(
               progress.phase(),
               progress.steps(),
               cost,
-              Math.max(before.bound(), progress.bound())));
+              Math.max(before.bound(), progress.bound()),
+              plan));
     };
   }
 

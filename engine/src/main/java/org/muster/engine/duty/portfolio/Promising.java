@@ -3,6 +3,7 @@ package org.muster.engine.duty.portfolio;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.muster.engine.duty.Apart;
 import org.muster.engine.duty.CalendarModel;
 import org.muster.engine.duty.CalendarNetwork;
 import org.muster.engine.duty.Cases;
@@ -64,6 +65,7 @@ final class Promising {
         collect(cases.yes(), all);
         collect(cases.no(), all);
       }
+      case Apart apart -> apart.parts().forEach(part -> collect(part.proof(), all));
     }
   }
 

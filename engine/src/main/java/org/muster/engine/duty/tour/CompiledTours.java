@@ -23,20 +23,18 @@ public record CompiledTours(TourProblem source, DutyProblem problem, List<LineRo
 
   /// Index of the duty of a line; the offerings follow the lines.
   public int duty(String line) {
-    for (int i = 0; i < source.lines().size(); i++) {
-      if (source.lines().get(i).id().equals(line)) {
-        return i;
-      }
+    int index = source.indexOfLine(line);
+    if (index >= 0) {
+      return index;
     }
     throw new IllegalArgumentException("No line " + line + " in the problem.");
   }
 
   /// Index of a resource in the calendar model.
   public int resource(String id) {
-    for (int i = 0; i < problem.resources().size(); i++) {
-      if (problem.resources().get(i).resource().equals(id)) {
-        return i;
-      }
+    int index = source.indexOfResource(id);
+    if (index >= 0) {
+      return index;
     }
     throw new IllegalArgumentException("No unit or officer " + id + " in the problem.");
   }
@@ -71,15 +69,24 @@ public record CompiledTours(TourProblem source, DutyProblem problem, List<LineRo
   ///     serves nothing and was left out
   public Optional<DutyPlan> findDuties(TourPlan plan) {
     List<Calendar> calendars = new ArrayList<>();
-    for (CalendarModel model : problem.resources()) {
-      List<Stretch> wanted = wanted(plan, model.resource());
-      List<Integer> activities = new ArrayList<>();
-      if (!walk(model.network(), model.network().source(), wanted, activities)) {
+    for (int r = 0; r < problem.resources().size(); r++) {
+      Optional<Calendar> calendar = findCalendar(plan, r);
+      if (calendar.isEmpty()) {
         return Optional.empty();
       }
-      calendars.add(Calendar.of(model, activities.stream().mapToInt(Integer::intValue).toArray()));
+      calendars.add(calendar.get());
     }
     return Optional.of(new DutyPlan(calendars));
+  }
+
+  /// One resource's part of the plan as a calendar of the model; empty when it has no such one.
+  Optional<Calendar> findCalendar(TourPlan plan, int resource) {
+    CalendarModel model = problem.resources().get(resource);
+    List<Stretch> wanted = wanted(plan, model.resource());
+    List<Integer> activities = new ArrayList<>();
+    return walk(model.network(), model.network().source(), wanted, activities)
+        ? Optional.of(Calendar.of(model, activities.stream().mapToInt(Integer::intValue).toArray()))
+        : Optional.empty();
   }
 
   private List<Stretch> wanted(TourPlan plan, String resource) {
@@ -90,7 +97,7 @@ public record CompiledTours(TourProblem source, DutyProblem problem, List<LineRo
     for (Attendance attendance : plan.listAttendances(resource)) {
       Offering offering = source.offering(attendance.offering());
       int end = offering.start() + source.activity(offering.activity()).slots();
-      int duty = source.lines().size() + source.offerings().indexOf(offering);
+      int duty = source.lines().size() + source.indexOfOffering(offering.id());
       wanted.add(new Stretch(0, duty, offering.start(), end));
     }
     wanted.sort(Comparator.comparingInt(Stretch::first));

@@ -19,18 +19,18 @@ final class FrozenCalendar {
     for (Tour tour : plan.listTours(resource.id())) {
       List<Integer> rows = new ArrayList<>();
       List<Integer> amounts = new ArrayList<>();
-      cover
-          .line(tour, resource.strength())
-          .forEach(
-              (row, amount) -> {
-                rows.add(row);
-                amounts.add(amount);
-              });
+      cover.line(
+          tour,
+          resource.strength(),
+          (row, amount) -> {
+            rows.add(row);
+            amounts.add(amount);
+          });
       for (int row : cover.kin(tour)) {
         rows.add(row);
         amounts.add(1);
       }
-      int duty = problem.lines().indexOf(problem.line(tour.line()));
+      int duty = problem.indexOfLine(tour.line());
       busy.add(new Busy(duty, tour.window(), rows, amounts));
     }
     for (Attendance attendance : plan.listAttendances(resource.id())) {
@@ -45,7 +45,7 @@ final class FrozenCalendar {
                 rows.add(row);
                 amounts.add(amount);
               });
-      int duty = problem.lines().size() + problem.offerings().indexOf(offering);
+      int duty = problem.lines().size() + problem.indexOfOffering(offering.id());
       busy.add(new Busy(duty, new Window(offering.start(), end), rows, amounts));
     }
     busy.sort(Comparator.comparingInt(one -> one.window().from()));

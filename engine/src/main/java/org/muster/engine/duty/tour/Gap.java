@@ -3,6 +3,7 @@ package org.muster.engine.duty.tour;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /// A stretch of a line on which the same number of people is missing.
 ///
@@ -15,8 +16,9 @@ public record Gap(String line, Window window, int people, long personDays, long 
   /// Every gap of a plan, the dearest first.
   public static List<Gap> list(TourProblem problem, TourPlan plan) {
     List<Gap> gaps = new ArrayList<>();
+    Map<String, int[]> people = TourChecker.filled(problem, plan);
     for (Line line : problem.lines()) {
-      int[] filled = TourChecker.filled(problem, plan, line.id());
+      int[] filled = people.getOrDefault(line.id(), new int[problem.slots()]);
       int slot = line.window().from();
       while (slot < line.window().to()) {
         int missing = Math.max(0, line.needed() - filled[slot]);
@@ -46,7 +48,8 @@ public record Gap(String line, Window window, int people, long personDays, long 
   }
 
   /// Person-days still missing in the gap's window under another plan, at most as many a slot as
-  /// the gap had.
+  /// the gap had. A slot keeps the days that it has in the gap, also where the line has moved to
+  /// slots of other lengths: nobody is found because a month is short.
   ///
   /// @param shift by how many slots the line has moved
   public long missing(TourProblem problem, TourPlan plan, int shift) {
@@ -54,8 +57,8 @@ public record Gap(String line, Window window, int people, long personDays, long 
     int needed = problem.line(line).needed();
     long missing = 0;
     for (int slot = window.from(); slot < window.to(); slot++) {
-      int at = slot + shift;
-      missing += (long) Math.clamp(needed - filled[at], 0, people) * problem.days(at, at + 1);
+      int open = Math.clamp(needed - filled[slot + shift], 0, people);
+      missing += (long) open * problem.days(slot, slot + 1);
     }
     return missing;
   }

@@ -1,33 +1,52 @@
 package org.muster.engine.duty.tour;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Which tours a resource could go on as far as the tour alone is concerned: every rule but those
 /// that look at what it does before and after (readiness, rest, number of tours) and at others.
 final class Lawful {
   private final TourProblem problem;
+  private final List<List<Window>> shapes = new ArrayList<>();
+  private final Map<String, List<Tour>> pinned = new HashMap<>();
 
   Lawful(TourProblem problem) {
     this.problem = problem;
+    problem.lines().forEach(line -> shapes.add(shapes(problem.terms(line.kind()), line)));
+    for (PinnedTour pin : problem.pinned()) {
+      pinned.computeIfAbsent(pin.tour().resource(), none -> new ArrayList<>()).add(pin.tour());
+    }
   }
 
   /// Every such tour, settled ones aside, in order of line, start and length.
   List<Tour> tours(Resource resource) {
     List<Tour> tours = new ArrayList<>();
-    for (Line line : problem.lines()) {
-      if (suits(resource, line)) {
-        shapes(resource.kind(), line).stream()
-            .filter(window -> free(resource, line, window))
-            .forEach(w -> tours.add(new Tour(resource.id(), line.id(), w.from(), w.slots())));
+    int[] freeUntil = freeUntil(problem.slots(), resource);
+    for (int l = 0; l < shapes.size(); l++) {
+      Line line = problem.lines().get(l);
+      if (!suits(resource, line)) {
+        continue;
+      }
+      List<Caveat> caveats =
+          resource.caveats().stream().filter(one -> line.tasks().contains(one.task())).toList();
+      for (Window window : shapes.get(l)) {
+        boolean free =
+            freeUntil[window.from()] >= window.to()
+                && caveats.stream().noneMatch(one -> one.window().overlap(window) > 0)
+                && clearOfPinned(resource, window);
+        if (free) {
+          tours.add(new Tour(resource.id(), line.id(), window.from(), window.slots()));
+        }
       }
     }
     return tours;
   }
 
   /// The stretches that a tour on the line may have.
-  List<Window> shapes(Kind kind, Line line) {
-    TourTerms terms = problem.terms(kind);
+  static List<Window> shapes(TourTerms terms, Line line) {
     List<Window> shapes = new ArrayList<>();
     int first = line.window().from();
     int offGrid = Math.floorMod(terms.startOffset() - first, terms.startEvery());
@@ -38,6 +57,11 @@ final class Lawful {
       }
     }
     return shapes;
+  }
+
+  /// The lines that it could serve on at some time.
+  List<Line> suited(Resource resource) {
+    return problem.lines().stream().filter(line -> suits(resource, line)).toList();
   }
 
   private static boolean suits(Resource resource, Line line) {
@@ -60,33 +84,31 @@ final class Lawful {
     return true;
   }
 
-  private boolean free(Resource resource, Line line, Window window) {
-    for (Caveat caveat : resource.caveats()) {
-      if (line.tasks().contains(caveat.task()) && caveat.window().overlap(window) > 0) {
-        return false;
-      }
+  /// By slot: the first slot from it on in which the resource is not available.
+  static int[] freeUntil(int slots, Resource resource) {
+    boolean[] open = new boolean[slots];
+    for (Window window : resource.available()) {
+      int from = Math.clamp(window.from(), 0, slots);
+      Arrays.fill(open, from, Math.clamp(window.to(), from, slots), true);
     }
-    return available(resource, window) && clearOfPinned(resource, window);
+    int[] until = new int[slots];
+    int end = slots;
+    for (int slot = slots - 1; slot >= 0; slot--) {
+      end = open[slot] ? end : slot;
+      until[slot] = end;
+    }
+    return until;
   }
 
-  static boolean available(Resource resource, Window window) {
-    for (int slot = window.from(); slot < window.to(); slot++) {
-      int at = slot;
-      if (resource.available().stream().noneMatch(open -> open.contains(at))) {
-        return false;
-      }
-    }
-    return true;
+  static boolean available(TourProblem problem, Resource resource, Window window) {
+    return freeUntil(problem.slots(), resource)[window.from()] >= window.to();
   }
 
   /// No overlap with a settled tour, and rested before the next one.
   private boolean clearOfPinned(Resource resource, Window window) {
     int rest = problem.terms(resource.kind()).restAfter(window.slots());
-    for (PinnedTour pin : problem.pinned()) {
-      Tour settled = pin.tour();
-      if (settled.resource().equals(resource.id())
-          && window.from() < settled.end()
-          && settled.start() < window.to() + rest) {
+    for (Tour settled : pinned.getOrDefault(resource.id(), List.of())) {
+      if (window.from() < settled.end() && settled.start() < window.to() + rest) {
         return false;
       }
     }

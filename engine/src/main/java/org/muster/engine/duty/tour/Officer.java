@@ -19,6 +19,8 @@ public record Officer(
     List<Caveat> caveats,
     @Nullable LastTour lastTour)
     implements Resource {
+  private static final Strength ONE = Strength.of(1);
+
   public Officer {
     Objects.requireNonNull(id);
     language = List.copyOf(language);
@@ -41,8 +43,8 @@ public record Officer(
   }
 
   @Override
-  public int strength() {
-    return 1;
+  public Strength strength() {
+    return ONE;
   }
 
   @Override

@@ -11,8 +11,8 @@ public sealed interface Resource permits Unit, Officer {
   /// The kind of line that it can fill.
   Kind kind();
 
-  /// How many people it counts for on a line.
-  int strength();
+  /// How many people it counts for on a line, slot by slot.
+  Strength strength();
 
   /// The windows in which it may be on duty of any sort.
   List<Window> available();

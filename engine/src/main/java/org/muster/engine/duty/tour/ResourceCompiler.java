@@ -1,6 +1,7 @@
 package org.muster.engine.duty.tour;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.muster.engine.duty.CalendarModel;
 import org.muster.engine.duty.CalendarNetwork;
 
@@ -29,21 +29,72 @@ final class ResourceCompiler {
 
   private record Out(int duty, Place to) {}
 
+  /// A tour that may start, with what its state is asked for.
+  private static final class Start {
+    final Tour tour;
+    final int level;
+    final boolean throughout;
+
+    /// Number of its duty; -1 until it is first used.
+    int number = -1;
+
+    Start(Tour tour, Line line) {
+      this.tour = tour;
+      level = line.kind() == Kind.UNIT ? line.level() : 0;
+      throughout = line.hold() == Line.Hold.THROUGHOUT;
+    }
+  }
+
+  /// An offering that may be taken.
+  ///
+  /// @param bit of the activity among those remembered, or -1
+  /// @param needed bits of the prerequisites that must have been finished
+  /// @param again whether the unit has finished the activity before slot 0
+  private record Taking(
+      Activity activity, int index, int start, int end, int bit, long needed, boolean again) {}
+
+  /// The ways on of a place, in order, each once.
+  private record Ways(long[] all) {
+    static Ways of(long[] ways) {
+      Arrays.sort(ways);
+      int count = 0;
+      for (int i = 0; i < ways.length; i++) {
+        if (i == 0 || ways[i] != ways[i - 1]) {
+          ways[count++] = ways[i];
+        }
+      }
+      return new Ways(count == ways.length ? ways : Arrays.copyOf(ways, count));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Ways ways && Arrays.equals(all, ways.all);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(all);
+    }
+  }
+
   private final TourProblem problem;
   private final Resource resource;
   private final TourCompiler.Cover cover;
   private final TourTerms terms;
   private final int slots;
-  private final Map<Integer, List<Tour>> toursAt = new TreeMap<>();
+  private final List<List<Start>> toursAt = new ArrayList<>();
   private final Map<Integer, PinnedTour> pinnedAt = new TreeMap<>();
-  private final Map<Integer, List<Offering>> offeringsAt = new TreeMap<>();
-  private final TreeSet<Integer> starts = new TreeSet<>();
-  private final TreeSet<Integer> events = new TreeSet<>();
-  private final Map<String, Line> lines = new HashMap<>();
-  private final Map<String, Activity> activities = new HashMap<>();
+  private final List<List<Taking>> offeringsAt = new ArrayList<>();
+
+  /// By slot: the first from it on at which a tour could start, and at which anything could begin;
+  /// the number of slots for none.
+  private final int[] nextStart;
+
+  private final int[] nextEvent;
+  private final String[] published;
   private final List<Goal> goals;
   private final List<String> remembered = new ArrayList<>();
-  private final Map<String, Integer> lastUse = new HashMap<>();
+  private int[] lastUse = {};
   private final Map<Duty, Integer> duties = new LinkedHashMap<>();
   private final Map<Place, Long> lateFrom = new HashMap<>();
   private int lastGoal;
@@ -56,8 +107,13 @@ final class ResourceCompiler {
     this.cover = cover;
     this.terms = problem.terms(resource.kind());
     this.slots = problem.slots();
-    problem.lines().forEach(line -> lines.put(line.id(), line));
-    problem.activities().forEach(activity -> activities.put(activity.id(), activity));
+    for (int slot = 0; slot <= slots; slot++) {
+      toursAt.add(new ArrayList<>());
+      offeringsAt.add(new ArrayList<>());
+    }
+    nextStart = new int[slots + 1];
+    nextEvent = new int[slots + 1];
+    published = published();
     goals = problem.goals().stream().filter(goal -> goal.unit().equals(resource.id())).toList();
     goals.forEach(goal -> lastGoal = Math.max(lastGoal, goal.window().to()));
     problem.pinned().stream()
@@ -68,21 +124,47 @@ final class ResourceCompiler {
     boolean mayTour = pinnedAt.size() < terms.maxTours();
     for (Tour tour : tours) {
       if (!settled.contains(tour) && mayTour) {
-        toursAt.computeIfAbsent(tour.start(), ignored -> new ArrayList<>()).add(tour);
-        starts.add(tour.start());
-        if (line(tour).level() > 0) {
+        Start start = new Start(tour, problem.line(tour.line()));
+        toursAt.get(tour.start()).add(start);
+        if (problem.line(tour.line()).level() > 0) {
           lastLevelTour = Math.max(lastLevelTour, tour.start());
         }
       }
     }
     if (resource instanceof Unit unit) {
-      for (Offering offering : new Usefulness(unit).run()) {
-        offeringsAt.computeIfAbsent(offering.start(), ignored -> new ArrayList<>()).add(offering);
-      }
+      take(unit, new Usefulness(unit).run());
     }
-    events.addAll(starts);
-    events.addAll(pinnedAt.keySet());
-    events.addAll(offeringsAt.keySet());
+    nextStart[slots] = slots;
+    nextEvent[slots] = slots;
+    for (int slot = slots - 1; slot >= 0; slot--) {
+      boolean starts = !toursAt.get(slot).isEmpty();
+      boolean begins = starts || pinnedAt.containsKey(slot) || !offeringsAt.get(slot).isEmpty();
+      nextStart[slot] = starts ? slot : nextStart[slot + 1];
+      nextEvent[slot] = begins ? slot : nextEvent[slot + 1];
+    }
+  }
+
+  private void take(Unit unit, List<Offering> useful) {
+    for (Offering offering : useful) {
+      Activity activity = problem.activity(offering.activity());
+      long needed = 0;
+      for (String before : activity.prerequisites()) {
+        if (!unit.done().contains(before)) {
+          needed |= 1L << remembered.indexOf(before);
+        }
+      }
+      offeringsAt
+          .get(offering.start())
+          .add(
+              new Taking(
+                  activity,
+                  problem.lines().size() + problem.indexOfOffering(offering.id()),
+                  offering.start(),
+                  offering.start() + activity.slots(),
+                  remembered.indexOf(activity.id()),
+                  needed,
+                  unit.done().contains(activity.id())));
+    }
   }
 
   CalendarModel compile() {
@@ -135,15 +217,15 @@ final class ResourceCompiler {
     if (rest <= slot) {
       rest = 0;
     }
-    Integer next = starts.ceiling(Math.max(slot, rest));
-    if (next == null || state.left() == 0) {
+    int next = nextStart[Math.min(slots, Math.max(slot, rest))];
+    if (next == slots || state.left() == 0) {
       rest = NEVER;
     } else if (rest > 0) {
       rest = next;
     }
     long done = state.done();
-    for (int bit = 0; bit < remembered.size(); bit++) {
-      if (lastUse.getOrDefault(remembered.get(bit), -1) < slot) {
+    for (int bit = 0; bit < lastUse.length; bit++) {
+      if (lastUse[bit] < slot) {
         done &= ~(1L << bit);
       }
     }
@@ -160,7 +242,7 @@ final class ResourceCompiler {
       int rest = state.rest() == NEVER ? rested : Math.max(state.rest(), rested);
       int left = terms.maxTours() == NEVER ? NEVER : state.left();
       State after = new State(state.level(), state.until(), rest, state.done(), left);
-      outs.add(out(dutyOf(pin.tour()), pin.tour().end(), after));
+      outs.add(new Out(number(dutyOf(pin.tour())), place(pin.tour().end(), after)));
       return outs;
     }
     starting(place, outs);
@@ -170,62 +252,96 @@ final class ResourceCompiler {
 
   /// Where a resource that starts nothing here can next start something.
   private Place next(Place place) {
-    for (Integer slot = events.higher(place.slot()); slot != null; slot = events.higher(slot)) {
-      Place there = new Place(slot, normal(slot, place.state()));
-      List<Out> outs = new ArrayList<>();
-      if (!pinnedAt.containsKey(slot)) {
-        starting(there, outs);
-      }
-      if (pinnedAt.containsKey(slot) || !outs.isEmpty()) {
-        return there;
+    for (int slot = nextEvent(place.slot()); slot < slots; slot = nextEvent(slot)) {
+      State state = normal(slot, place.state());
+      if (pinnedAt.containsKey(slot) || starts(slot, state)) {
+        return new Place(slot, state);
       }
     }
     return new Place(slots, place.state());
   }
 
-  private void starting(Place place, List<Out> outs) {
-    State state = place.state();
+  private int nextEvent(int after) {
+    return nextEvent[after + 1];
+  }
+
+  /// Whether anything can start.
+  private boolean starts(int slot, State state) {
     if (state.rest() == 0 && state.left() > 0) {
-      for (Tour tour : toursAt.getOrDefault(place.slot(), List.of())) {
-        if (ready(state, tour)) {
-          int rest = tour.end() + terms.restAfter(tour.slots());
-          int left = state.left() == NEVER ? NEVER : state.left() - 1;
-          State after = new State(state.level(), state.until(), rest, state.done(), left);
-          outs.add(out(dutyOf(tour), tour.end(), after));
+      for (Start start : toursAt.get(slot)) {
+        if (ready(state, start)) {
+          return true;
         }
       }
     }
-    for (Offering offering : offeringsAt.getOrDefault(place.slot(), List.of())) {
-      attend(place, offering, outs);
+    for (Taking taking : offeringsAt.get(slot)) {
+      if (serves(state, taking)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void starting(Place place, List<Out> outs) {
+    State state = place.state();
+    if (state.rest() == 0 && state.left() > 0) {
+      // All tours of a length lead to one place.
+      Map<Integer, Place> ends = new HashMap<>();
+      int left = state.left() == NEVER ? NEVER : state.left() - 1;
+      for (Start start : toursAt.get(place.slot())) {
+        if (ready(state, start)) {
+          if (start.number < 0) {
+            start.number = number(dutyOf(start.tour));
+          }
+          Place to =
+              ends.computeIfAbsent(
+                  start.tour.end(),
+                  end -> {
+                    int rest = end + terms.restAfter(end - place.slot());
+                    return place(
+                        end, new State(state.level(), state.until(), rest, state.done(), left));
+                  });
+          outs.add(new Out(start.number, to));
+        }
+      }
+    }
+    for (Taking taking : offeringsAt.get(place.slot())) {
+      if (serves(state, taking)) {
+        outs.add(attend(state, taking));
+      }
     }
   }
 
-  private boolean ready(State state, Tour tour) {
-    Line line = line(tour);
-    if (line.kind() != Kind.UNIT || line.level() == 0) {
+  private static boolean ready(State state, Start start) {
+    if (start.level == 0) {
       return true;
     }
-    boolean lapses = state.until() < tour.end() && line.hold() == Line.Hold.THROUGHOUT;
-    return (lapses ? state.level() - 1 : state.level()) >= line.level();
+    boolean lapses = start.throughout && state.until() < start.tour.end();
+    return (lapses ? state.level() - 1 : state.level()) >= start.level;
   }
 
-  private void attend(Place place, Offering offering, List<Out> outs) {
-    State state = place.state();
-    Activity activity = activity(offering);
-    int end = place.slot() + activity.slots();
+  /// Whether the offering may be taken in the state and is of use there.
+  private boolean serves(State state, Taking taking) {
+    Activity activity = taking.activity();
+    int end = taking.end();
     int lowest = state.until() < end ? state.level() - 1 : state.level();
     int raisesTo = activity.raisesTo();
     boolean lawful =
         state.level() >= activity.needsLevel()
             && (raisesTo == 0 || (lowest >= raisesTo - 1 && state.level() <= raisesTo))
-            && activity.prerequisites().stream().allMatch(needed -> done(state, needed));
+            && (state.done() & taking.needed()) == taking.needed();
     boolean tourAhead = state.rest() != NEVER && lastLevelTour >= Math.max(end, state.rest());
-    boolean serves =
-        (tourAhead || lastGoal > end)
-            && (raisesTo == 0 ? !done(state, activity.id()) : !holdsForGood(state, raisesTo));
-    if (!lawful || !serves) {
-      return;
-    }
+    boolean finished =
+        taking.again() || (taking.bit() >= 0 && (state.done() >> taking.bit() & 1) == 1);
+    return lawful
+        && (tourAhead || lastGoal > end)
+        && (raisesTo == 0 ? !finished : !holdsForGood(state, raisesTo));
+  }
+
+  private Out attend(State state, Taking taking) {
+    Activity activity = taking.activity();
+    int end = taking.end();
+    int raisesTo = activity.raisesTo();
     State after = state;
     long cost = activity.cost() * problem.prices().money();
     if (raisesTo > 0) {
@@ -234,32 +350,24 @@ final class ResourceCompiler {
       after = new State(raisesTo, until, state.rest(), state.done(), state.left());
       cost += late(end, after) - late(end, state);
     }
-    int bit = remembered.indexOf(activity.id());
-    if (bit >= 0) {
-      long done = after.done() | 1L << bit;
+    if (taking.bit() >= 0) {
+      long done = after.done() | 1L << taking.bit();
       after = new State(after.level(), after.until(), after.rest(), done, after.left());
     }
-    int index = problem.lines().size() + problem.offerings().indexOf(offering);
-    Duty duty = new Duty(index, new Window(place.slot(), end), cost);
-    outs.add(out(duty, end, after));
+    Duty duty = new Duty(taking.index(), new Window(taking.start(), end), cost);
+    return new Out(number(duty), place(end, after));
   }
 
   private static boolean holdsForGood(State state, int level) {
     return state.level() == level && state.until() == NEVER;
   }
 
-  private boolean done(State state, String activity) {
-    if (resource instanceof Unit unit && unit.done().contains(activity)) {
-      return true;
-    }
-    int bit = remembered.indexOf(activity);
-    return bit >= 0 && (state.done() >> bit & 1) == 1;
+  private int number(Duty duty) {
+    return duties.computeIfAbsent(duty, ignored -> duties.size());
   }
 
-  private Out out(Duty duty, int slot, State after) {
-    int number = duties.computeIfAbsent(duty, ignored -> duties.size());
-    Place to = slot >= slots ? new Place(slots, after) : new Place(slot, normal(slot, after));
-    return new Out(number, to);
+  private Place place(int slot, State after) {
+    return slot >= slots ? new Place(slots, after) : new Place(slot, normal(slot, after));
   }
 
   private Duty dutyOf(Tour tour) {
@@ -267,23 +375,27 @@ final class ResourceCompiler {
     long cost = cover.beyond(tour, resource.strength());
     if (perDay > 0) {
       for (int slot = tour.start(); slot < tour.end(); slot++) {
-        String was = published(slot);
+        String was = published[slot];
         long days = problem.days(slot, slot + 1);
         cost += was.isEmpty() ? days * perDay : was.equals(tour.line()) ? -days * perDay : 0;
       }
     }
-    int index = problem.lines().indexOf(line(tour));
-    return new Duty(index, tour.window(), cost);
+    return new Duty(problem.indexOfLine(tour.line()), tour.window(), cost);
   }
 
-  private String published(int slot) {
-    String line = "";
-    for (Tour tour : problem.published()) {
-      if (tour.resource().equals(resource.id()) && tour.window().contains(slot)) {
-        line = tour.line();
+  /// By slot: the line that the resource is on in the published plan, or nothing.
+  private String[] published() {
+    String[] lines = new String[slots];
+    Arrays.fill(lines, "");
+    if (problem.prices().change() > 0) {
+      for (Tour tour : problem.published()) {
+        if (tour.resource().equals(resource.id())) {
+          int from = Math.clamp(tour.start(), 0, slots);
+          Arrays.fill(lines, from, Math.clamp(tour.end(), from, slots), tour.line());
+        }
       }
     }
-    return line;
+    return lines;
   }
 
   /// Cost of late goals from the slot on when the unit takes no further activity.
@@ -314,32 +426,33 @@ final class ResourceCompiler {
     // place that it waits for.
     Map<Place, Integer> classes = new HashMap<>();
     List<Integer> classSlots = new ArrayList<>(List.of(slots));
-    List<List<Long>> classOuts = new ArrayList<>(List.of(List.of()));
+    List<Ways> classOuts = new ArrayList<>(List.of(new Ways(new long[0])));
     for (var layer : reached.descendingMap().entrySet()) {
       int slot = layer.getKey();
-      Map<List<Long>, Integer> alike = new HashMap<>();
+      Map<Ways, Integer> alike = new HashMap<>();
       layer
           .getValue()
           .forEach(
               (state, outs) -> {
                 Place place = new Place(slot, state);
-                TreeSet<Long> ways = new TreeSet<>();
-                for (Out out : outs) {
+                long[] each = new long[outs.size()];
+                for (int i = 0; i < each.length; i++) {
+                  Out out = outs.get(i);
                   int to = out.to().slot() >= slots ? 0 : classes.getOrDefault(out.to(), 0);
-                  ways.add(((long) out.duty() + 1) << 32 | to);
+                  each[i] = ((long) out.duty() + 1) << 32 | to;
                 }
-                List<Long> signature = List.copyOf(ways);
-                boolean waits = signature.size() == 1 && signature.getFirst() >> 32 == 0;
+                Ways ways = Ways.of(each);
+                boolean waits = ways.all().length == 1 && ways.all()[0] >> 32 == 0;
                 if (waits && !place.equals(source)) {
-                  classes.put(place, (int) (long) signature.getFirst());
+                  classes.put(place, (int) ways.all()[0]);
                   return;
                 }
-                Integer known = alike.get(signature);
+                Integer known = alike.get(ways);
                 if (known == null) {
                   known = classSlots.size();
                   classSlots.add(slot);
-                  classOuts.add(signature);
-                  alike.put(signature, known);
+                  classOuts.add(ways);
+                  alike.put(ways, known);
                 }
                 classes.put(place, known);
               });
@@ -363,7 +476,7 @@ final class ResourceCompiler {
       nodes[c] = builder.node(classSlots.get(c));
     }
     for (int c : order) {
-      for (long way : classOuts.get(c)) {
+      for (long way : classOuts.get(c).all()) {
         int duty = (int) (way >> 32) - 1;
         int activity = duty < 0 ? CalendarNetwork.IDLE : numbers[duty];
         builder.arc(nodes[c], nodes[(int) way], activity);
@@ -382,7 +495,7 @@ final class ResourceCompiler {
     }
     String line = problem.lines().get(duty.index()).id();
     Tour tour = new Tour(resource.id(), line, duty.window().from(), duty.window().slots());
-    cover.line(tour, resource.strength()).forEach(builder::covering);
+    cover.line(tour, resource.strength(), builder::covering);
     cover.kin(tour).forEach(row -> builder.covering(row, 1));
     return number;
   }
@@ -391,7 +504,7 @@ final class ResourceCompiler {
     long cost = late(0, source.state());
     if (problem.prices().change() > 0) {
       for (int slot = 0; slot < slots; slot++) {
-        if (!published(slot).isEmpty()) {
+        if (!published[slot].isEmpty()) {
           cost += problem.days(slot, slot + 1) * problem.prices().change();
         }
       }
@@ -399,34 +512,26 @@ final class ResourceCompiler {
     return cost;
   }
 
-  private Line line(Tour tour) {
-    Line line = lines.get(tour.line());
-    if (line == null) {
-      throw new IllegalArgumentException("No line " + tour.line() + ".");
-    }
-    return line;
-  }
-
-  private Activity activity(Offering offering) {
-    Activity activity = activities.get(offering.activity());
-    if (activity == null) {
-      throw new IllegalArgumentException("No activity " + offering.activity() + ".");
-    }
-    return activity;
-  }
-
   /// Which offerings can be of use to the unit. One that serves neither a tour nor a goal nor a
   /// later offering of use only costs money and binds seats, so that some best plan is without it.
   private final class Usefulness {
     private final Unit unit;
     private final int highest;
+    private final int[] freeUntil;
+
+    /// By activity: the last start of an offering of use that builds on it.
+    private final Map<String, Integer> lastBuilding = new HashMap<>();
+
+    /// The last start of an offering of use that asks for a level.
+    private int lastAsking = -1;
 
     Usefulness(Unit unit) {
       this.unit = unit;
+      freeUntil = Lawful.freeUntil(slots, unit);
       int most = 0;
-      for (List<Tour> tours : toursAt.values()) {
-        for (Tour tour : tours) {
-          most = Math.max(most, line(tour).level());
+      for (List<Start> tours : toursAt) {
+        for (Start start : tours) {
+          most = Math.max(most, start.level);
         }
       }
       for (Goal goal : goals) {
@@ -444,15 +549,20 @@ final class ResourceCompiler {
       problem.offerings().stream()
           .sorted(Comparator.comparingInt(Offering::start).reversed().thenComparing(Offering::id))
           .filter(this::possible)
-          .filter(offering -> serves(offering, useful))
-          .forEach(useful::add);
+          .filter(this::serves)
+          .forEach(
+              offering -> {
+                useful.add(offering);
+                serve(offering);
+              });
+      List<Integer> last = new ArrayList<>();
       for (Offering offering : useful) {
         for (String needed : activity(offering).prerequisites()) {
           if (!unit.done().contains(needed)) {
             if (!remembered.contains(needed)) {
               remembered.add(needed);
+              last.add(lastBuilding.getOrDefault(needed, -1));
             }
-            lastUse.merge(needed, offering.start(), Math::max);
           }
         }
       }
@@ -460,7 +570,22 @@ final class ResourceCompiler {
         throw new IllegalArgumentException(
             "Unit " + unit.id() + " has more than 63 prerequisites to remember.");
       }
+      lastUse = last.stream().mapToInt(Integer::intValue).toArray();
       return useful;
+    }
+
+    private void serve(Offering useful) {
+      Activity activity = activity(useful);
+      activity
+          .prerequisites()
+          .forEach(needed -> lastBuilding.merge(needed, useful.start(), Math::max));
+      if (activity.raisesTo() > 0 || activity.needsLevel() > 0) {
+        lastAsking = Math.max(lastAsking, useful.start());
+      }
+    }
+
+    private Activity activity(Offering offering) {
+      return problem.activity(offering.activity());
     }
 
     private boolean possible(Offering offering) {
@@ -468,28 +593,16 @@ final class ResourceCompiler {
       Window window = new Window(offering.start(), offering.start() + activity.slots());
       return offering.seats() > 0
           && activity.raisesTo() <= highest
-          && Lawful.available(unit, window)
+          && freeUntil[window.from()] >= window.to()
           && pinnedAt.values().stream().noneMatch(pin -> pin.tour().window().overlap(window) > 0);
     }
 
-    private boolean serves(Offering offering, List<Offering> later) {
+    private boolean serves(Offering offering) {
       Activity activity = activity(offering);
       int end = offering.start() + activity.slots();
       boolean raises = activity.raisesTo() > 0;
-      if (raises && (lastLevelTour >= end || lastGoal > end)) {
-        return true;
-      }
-      for (Offering next : later) {
-        if (next.start() < end) {
-          continue;
-        }
-        Activity of = activity(next);
-        boolean needsLevel = of.raisesTo() > 0 || of.needsLevel() > 0;
-        if (of.prerequisites().contains(activity.id()) || (raises && needsLevel)) {
-          return true;
-        }
-      }
-      return false;
+      return (raises && (lastLevelTour >= end || lastGoal > end || lastAsking >= end))
+          || lastBuilding.getOrDefault(activity.id(), -1) >= end;
     }
   }
 }

@@ -14,10 +14,7 @@ final class Sight {
   private final TourProblem problem;
   private final TourPlan plan;
   private final List<Resource> subjects;
-  private final Map<String, Resource> resources = new HashMap<>();
-  private final Map<String, Line> lines = new HashMap<>();
-  private final Map<String, Offering> offerings = new HashMap<>();
-  private final Map<String, Activity> activities = new HashMap<>();
+  private final Set<String> judged = new HashSet<>();
   private final Set<Tour> pinned = new HashSet<>();
   private final Map<Tour, Integer> servedBefore = new HashMap<>();
   private final Map<String, int[]> levels = new HashMap<>();
@@ -31,10 +28,7 @@ final class Sight {
     this.problem = problem;
     this.plan = plan;
     this.subjects = subjects;
-    problem.resources().forEach(resource -> resources.put(resource.id(), resource));
-    problem.lines().forEach(line -> lines.put(line.id(), line));
-    problem.offerings().forEach(offering -> offerings.put(offering.id(), offering));
-    problem.activities().forEach(activity -> activities.put(activity.id(), activity));
+    subjects.forEach(subject -> judged.add(subject.id()));
     problem
         .pinned()
         .forEach(
@@ -56,20 +50,24 @@ final class Sight {
     return subjects;
   }
 
+  boolean judges(String resource) {
+    return judged.contains(resource);
+  }
+
   List<Unit> units() {
     return subjects.stream().filter(Unit.class::isInstance).map(Unit.class::cast).toList();
   }
 
   Optional<Resource> findResource(String id) {
-    return Optional.ofNullable(resources.get(id));
+    return problem.findResource(id);
   }
 
   Optional<Line> findLine(String id) {
-    return Optional.ofNullable(lines.get(id));
+    return problem.findLine(id);
   }
 
   Optional<Offering> findOffering(String id) {
-    return Optional.ofNullable(offerings.get(id));
+    return problem.findOffering(id);
   }
 
   Line line(Tour tour) {
@@ -85,11 +83,7 @@ final class Sight {
   }
 
   Activity activity(Offering offering) {
-    Activity activity = activities.get(offering.activity());
-    if (activity == null) {
-      throw new IllegalArgumentException("No activity " + offering.activity() + ".");
-    }
-    return activity;
+    return problem.activity(offering.activity());
   }
 
   Window window(Attendance attendance) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Judges a plan by walking the rules one by one and adding up the cost slot by slot. Simple and
 /// slow on purpose; it shares only the records with whoever made the plan.
@@ -45,13 +46,26 @@ public final class TourChecker {
     int[] filled = new int[problem.slots()];
     for (Tour tour : plan.tours()) {
       if (tour.line().equals(line)) {
-        int strength = problem.resource(tour.resource()).strength();
-        for (int slot = tour.start(); slot < tour.end(); slot++) {
-          filled[slot] += strength;
-        }
+        fill(problem, tour, filled);
       }
     }
     return filled;
+  }
+
+  /// People of the plan slot by slot, by line; a line on which nobody is has none.
+  static Map<String, int[]> filled(TourProblem problem, TourPlan plan) {
+    Map<String, int[]> filled = new HashMap<>();
+    for (Tour tour : plan.tours()) {
+      fill(problem, tour, filled.computeIfAbsent(tour.line(), ignored -> new int[problem.slots()]));
+    }
+    return filled;
+  }
+
+  private static void fill(TourProblem problem, Tour tour, int[] filled) {
+    Strength strength = problem.resource(tour.resource()).strength();
+    for (int slot = tour.start(); slot < tour.end(); slot++) {
+      filled[slot] += strength.at(slot);
+    }
   }
 
   /// The level that a unit stands at under the plan, slot by slot.
@@ -63,8 +77,9 @@ public final class TourChecker {
     TourProblem problem = sight.problem();
     long unfilled = 0;
     long overfill = 0;
+    Map<String, int[]> people = filled(problem, sight.plan());
     for (Line line : problem.lines()) {
-      int[] filled = filled(problem, sight.plan(), line.id());
+      int[] filled = people.getOrDefault(line.id(), new int[problem.slots()]);
       for (int slot = 0; slot < filled.length; slot++) {
         int needed = line.window().contains(slot) ? line.needed() : 0;
         long days = problem.days(slot, slot + 1);
@@ -95,9 +110,11 @@ public final class TourChecker {
       return 0;
     }
     long change = 0;
+    Map<String, List<Tour>> published =
+        problem.published().stream().collect(Collectors.groupingBy(Tour::resource));
     for (Resource resource : problem.resources()) {
-      Map<Integer, String> now = lineBySlot(sight.plan().tours(), resource.id());
-      Map<Integer, String> before = lineBySlot(problem.published(), resource.id());
+      Map<Integer, String> now = lineBySlot(sight.plan().listTours(resource.id()));
+      Map<Integer, String> before = lineBySlot(published.getOrDefault(resource.id(), List.of()));
       for (int slot = 0; slot < problem.slots(); slot++) {
         String was = before.getOrDefault(slot, "");
         if (!was.equals(now.getOrDefault(slot, ""))) {
@@ -108,13 +125,11 @@ public final class TourChecker {
     return change;
   }
 
-  private static Map<Integer, String> lineBySlot(List<Tour> tours, String resource) {
+  private static Map<Integer, String> lineBySlot(List<Tour> tours) {
     Map<Integer, String> bySlot = new HashMap<>();
     for (Tour tour : tours) {
-      if (tour.resource().equals(resource)) {
-        for (int slot = tour.start(); slot < tour.end(); slot++) {
-          bySlot.put(slot, tour.line());
-        }
+      for (int slot = tour.start(); slot < tour.end(); slot++) {
+        bySlot.put(slot, tour.line());
       }
     }
     return bySlot;

@@ -1,14 +1,17 @@
 package org.muster.engine.duty.tour;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.muster.engine.duty.CalendarModel;
 import org.muster.engine.duty.Demand;
 import org.muster.engine.duty.DutyProblem;
@@ -21,12 +24,23 @@ public final class TourCompiler {
   private final Map<String, List<Tour>> possible = new HashMap<>();
   private final List<Demand> demands = new ArrayList<>();
   private final List<LineRow> lineRows = new ArrayList<>();
-  private final Map<String, TreeMap<Integer, LineRow>> rowsByLine = new HashMap<>();
+  private final Map<String, Blocks> rowsByLine = new HashMap<>();
   private final Map<String, Integer> seatRow = new HashMap<>();
   private final Map<String, List<Integer>> poolRows = new HashMap<>();
   private final Map<String, List<KinRow>> kinRows = new HashMap<>();
 
   private record KinRow(int row, Window block) {}
+
+  /// The rows of a line in order of time.
+  ///
+  /// @param firstAt by slot: which row is the first that begins there or later
+  private record Blocks(List<LineRow> rows, int[] firstAt) {}
+
+  /// Puts an amount on a row.
+  @FunctionalInterface
+  interface Putting {
+    void put(int row, int amount);
+  }
 
   private final TourPlan kept;
   private final Set<String> free;
@@ -54,70 +68,119 @@ public final class TourCompiler {
 
   private CompiledTours run() {
     Lawful lawful = new Lawful(problem);
-    for (Resource resource : problem.resources()) {
-      if (!free.contains(resource.id())) {
-        possible.put(resource.id(), kept.listTours(resource.id()));
-        continue;
-      }
-      List<Tour> tours = new ArrayList<>(lawful.tours(resource));
-      for (PinnedTour pin : problem.pinned()) {
-        if (pin.tour().resource().equals(resource.id())) {
-          tours.add(pin.tour());
-        }
-      }
-      possible.put(resource.id(), tours);
+    Map<String, List<Tour>> pinned = new HashMap<>();
+    for (PinnedTour pin : problem.pinned()) {
+      pinned.computeIfAbsent(pin.tour().resource(), none -> new ArrayList<>()).add(pin.tour());
     }
-    problem.lines().forEach(this::rowsOf);
+    List<Resource> resources = problem.resources();
+    // What each resource can do is its own, so that the order in which threads come to it is not
+    // seen in the result.
+    List<List<Tour>> found =
+        resources.parallelStream()
+            .map(
+                resource -> {
+                  if (!free.contains(resource.id())) {
+                    return kept.listTours(resource.id());
+                  }
+                  List<Tour> tours = lawful.tours(resource);
+                  tours.addAll(pinned.getOrDefault(resource.id(), List.of()));
+                  return tours;
+                })
+            .toList();
+    for (int r = 0; r < found.size(); r++) {
+      possible.put(resources.get(r).id(), found.get(r));
+    }
+    lineRows(cuts(resources));
     seatRows();
     poolRows();
     kinRows();
     List<String> duties = new ArrayList<>();
     problem.lines().forEach(line -> duties.add(line.id()));
     problem.offerings().forEach(offering -> duties.add(offering.id()));
-    List<CalendarModel> models = new ArrayList<>();
-    for (Resource resource : problem.resources()) {
-      List<Tour> tours = possible.getOrDefault(resource.id(), List.of());
-      models.add(
-          free.contains(resource.id())
-              ? new ResourceCompiler(problem, resource, tours, new Cover()).compile()
-              : FrozenCalendar.of(problem, resource, kept, new Cover()));
-    }
-    DutyProblem duty = new DutyProblem(problem.slots(), duties, demands, models);
+    DutyProblem duty = new DutyProblem(problem.slots(), duties, demands, models(lawful));
     return new CompiledTours(problem, duty, lineRows);
+  }
+
+  /// The models in order of the resources: each network is made once for all who are alike.
+  private List<CalendarModel> models(Lawful lawful) {
+    List<Resource> resources = problem.resources();
+    Alike alike = new Alike(problem, lawful, kinRows.keySet());
+    Map<Object, Integer> first = new HashMap<>();
+    int[] like = new int[resources.size()];
+    for (int r = 0; r < like.length; r++) {
+      Resource resource = resources.get(r);
+      like[r] = free.contains(resource.id()) ? first.computeIfAbsent(alike.key(resource), r(r)) : r;
+    }
+    Cover cover = new Cover();
+    List<Optional<CalendarModel>> made =
+        IntStream.range(0, like.length)
+            .parallel()
+            .mapToObj(
+                r ->
+                    like[r] == r
+                        ? Optional.of(model(resources.get(r), cover))
+                        : Optional.<CalendarModel>empty())
+            .toList();
+    List<CalendarModel> models = new ArrayList<>();
+    for (int r = 0; r < like.length; r++) {
+      CalendarModel model = made.get(like[r]).orElseThrow();
+      models.add(
+          like[r] == r
+              ? model
+              : new CalendarModel(
+                  resources.get(r).id(),
+                  model.network(),
+                  model.fixedCost(),
+                  model::activityCost,
+                  model.quantities()));
+    }
+    return models;
+  }
+
+  private static Function<Object, Integer> r(int number) {
+    return ignored -> number;
+  }
+
+  private CalendarModel model(Resource resource, Cover cover) {
+    return free.contains(resource.id())
+        ? new ResourceCompiler(
+                problem, resource, possible.getOrDefault(resource.id(), List.of()), cover)
+            .compile()
+        : FrozenCalendar.of(problem, resource, kept, cover);
   }
 
   /// Rows that a duty puts something on.
   final class Cover {
-    /// Units that a tour of so many people puts on the rows of the blocks that it fills. Nobody
-    /// puts more on a row than it needs: the people beyond are never of use and are charged to the
-    /// tour itself ({@link #beyond}), which costs every plan the same and makes the linear
-    /// relaxation much tighter, since a large unit no longer fills a small need by a fraction.
-    Map<Integer, Integer> line(Tour tour, int strength) {
-      Map<Integer, Integer> amounts = new TreeMap<>();
+    /// Puts the people of a tour on the rows of the blocks that it fills, in order of time, as many
+    /// on each as the resource has in that block. Nobody puts more on a row than it needs: the
+    /// people beyond are never of use and are charged to the tour itself ({@link #beyond}), which
+    /// costs every plan the same and makes the linear relaxation much tighter, since a large unit
+    /// no longer fills a small need by a fraction.
+    void line(Tour tour, Strength strength, Putting putting) {
       for (LineRow row : blocks(tour)) {
-        int amount = (int) Math.min(strength, demands.get(row.row()).needed());
+        int people = strength.at(row.block().from());
+        int amount = (int) Math.min(people, demands.get(row.row()).needed());
         if (amount > 0) {
-          amounts.put(row.row(), amount);
+          putting.put(row.row(), amount);
         }
       }
-      return amounts;
     }
 
     /// What the people of a tour cost who are beyond what its rows need even when nobody else is
     /// there.
-    long beyond(Tour tour, int strength) {
+    long beyond(Tour tour, Strength strength) {
       long cost = 0;
       for (LineRow row : blocks(tour)) {
-        cost += demands.get(row.row()).overCost(strength);
+        cost += demands.get(row.row()).overCost(strength.at(row.block().from()));
       }
       return cost;
     }
 
-    private Collection<LineRow> blocks(Tour tour) {
-      return rowsByLine
-          .getOrDefault(tour.line(), new TreeMap<>())
-          .subMap(tour.start(), tour.end())
-          .values();
+    private List<LineRow> blocks(Tour tour) {
+      Blocks blocks = rowsByLine.get(tour.line());
+      return blocks == null
+          ? List.of()
+          : blocks.rows().subList(blocks.firstAt()[tour.start()], blocks.firstAt()[tour.end()]);
     }
 
     /// Rows on which a tour must not meet one of a parent or a part of the resource.
@@ -131,8 +194,9 @@ public final class TourCompiler {
     /// The row of an offering's seats, and of the evaluator teams that it binds.
     Map<Integer, Integer> offering(Offering offering) {
       Map<Integer, Integer> amounts = new TreeMap<>();
-      if (seatRow.containsKey(offering.id())) {
-        amounts.put(seatRow.get(offering.id()), 1);
+      Integer seats = seatRow.get(offering.id());
+      if (seats != null) {
+        amounts.put(seats, 1);
       }
       for (int row : poolRows.getOrDefault(offering.id(), List.of())) {
         amounts.put(row, problem.activity(offering.activity()).teams());
@@ -141,39 +205,66 @@ public final class TourCompiler {
     }
   }
 
-  private void rowsOf(Line line) {
-    TreeSet<Integer> cuts = new TreeSet<>(List.of(line.window().from(), line.window().to()));
-    possible.values().stream()
-        .flatMap(List::stream)
-        .filter(tour -> tour.line().equals(line.id()))
-        .forEach(
-            tour -> {
-              cuts.add(tour.start());
-              cuts.add(tour.end());
-            });
-    TreeMap<Integer, LineRow> rows = new TreeMap<>();
-    Integer from = null;
-    for (int to : cuts) {
-      if (from != null) {
-        Window block = new Window(from, to);
-        long days = problem.days(from, to);
-        long needed = line.window().contains(from) ? line.needed() : 0;
-        LineRow row = new LineRow(demands.size(), line.id(), block);
-        demands.add(
-            new Demand(
-                line.id() + "@" + from + "-" + to,
-                block.slots() == 1 ? from : Demand.ANY,
-                problem.lines().indexOf(line),
-                needed,
-                Demand.UNLIMITED,
-                line.priority() * days,
-                problem.prices().overfill() * days));
-        rows.put(from, row);
-        lineRows.add(row);
-      }
-      from = to;
+  /// By line: the slots at which a tour on it could start or end or the strength of one on it
+  /// change, and the ends of its window.
+  private List<BitSet> cuts(List<Resource> resources) {
+    List<BitSet> cuts = new ArrayList<>();
+    for (Line line : problem.lines()) {
+      BitSet own = new BitSet();
+      own.set(line.window().from());
+      own.set(line.window().to());
+      cuts.add(own);
     }
-    rowsByLine.put(line.id(), rows);
+    for (Resource resource : resources) {
+      boolean steady = resource.strength().fromSlot().size() == 1;
+      for (Tour tour : possible.getOrDefault(resource.id(), List.of())) {
+        BitSet own = cuts.get(problem.indexOfLine(tour.line()));
+        own.set(tour.start());
+        own.set(tour.end());
+        if (!steady) {
+          resource.strength().cuts(tour.window()).forEach(own::set);
+        }
+      }
+    }
+    return cuts;
+  }
+
+  private void lineRows(List<BitSet> cuts) {
+    for (int l = 0; l < cuts.size(); l++) {
+      Line line = problem.lines().get(l);
+      List<LineRow> rows = new ArrayList<>();
+      int from = cuts.get(l).nextSetBit(0);
+      for (int to = cuts.get(l).nextSetBit(from + 1); to >= 0; ) {
+        rows.add(lineRow(line, l, new Window(from, to)));
+        from = to;
+        to = cuts.get(l).nextSetBit(from + 1);
+      }
+      lineRows.addAll(rows);
+      int[] firstAt = new int[problem.slots() + 1];
+      int next = 0;
+      for (int slot = 0; slot < firstAt.length; slot++) {
+        while (next < rows.size() && rows.get(next).block().from() < slot) {
+          next++;
+        }
+        firstAt[slot] = next;
+      }
+      rowsByLine.put(line.id(), new Blocks(rows, firstAt));
+    }
+  }
+
+  private LineRow lineRow(Line line, int index, Window block) {
+    long days = problem.days(block.from(), block.to());
+    LineRow row = new LineRow(demands.size(), line.id(), block);
+    demands.add(
+        new Demand(
+            line.id() + "@" + block.from() + "-" + block.to(),
+            block.slots() == 1 ? block.from() : Demand.ANY,
+            index,
+            line.window().contains(block.from()) ? line.needed() : 0,
+            Demand.UNLIMITED,
+            line.priority() * days,
+            problem.prices().overfill() * days));
+    return row;
   }
 
   private void seatRows() {

@@ -1,7 +1,9 @@
 package org.muster.engine.duty.tour;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 
 /// Who goes where and who trains when, in canonical order.
 public record TourPlan(List<Tour> tours, List<Attendance> attendances) {
@@ -24,12 +26,40 @@ public record TourPlan(List<Tour> tours, List<Attendance> attendances) {
 
   /// The tours of one resource, in order of time.
   public List<Tour> listTours(String resource) {
-    return tours.stream().filter(tour -> tour.resource().equals(resource)).toList();
+    return listOf(tours, Tour::resource, resource);
   }
 
   /// The activities of one unit, in order of their offerings' ids.
   public List<Attendance> listAttendances(String unit) {
-    return attendances.stream().filter(attendance -> attendance.unit().equals(unit)).toList();
+    return listOf(attendances, Attendance::unit, unit);
+  }
+
+  /// Whether the tour is in it.
+  boolean has(Tour tour) {
+    return Collections.binarySearch(tours, tour) >= 0;
+  }
+
+  /// The run of a resource in a list whose order begins with the resource.
+  private static <T> List<T> listOf(List<T> all, Function<T, String> of, String resource) {
+    int from = firstFrom(all, of, resource, false);
+    return List.copyOf(all.subList(from, firstFrom(all, of, resource, true)));
+  }
+
+  /// The first place at or beyond a resource's, or beyond its last.
+  private static <T> int firstFrom(
+      List<T> all, Function<T, String> of, String resource, boolean beyond) {
+    int from = 0;
+    int to = all.size();
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      int order = of.apply(all.get(middle)).compareTo(resource);
+      if (order < 0 || (order == 0 && beyond)) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from;
   }
 
   /// The same plan, with one resource's calendar replaced by that of another plan.

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -39,12 +40,12 @@ public record TourProblem(
   public TourProblem {
     slotDays = List.copyOf(slotDays);
     ladder = List.copyOf(ladder);
-    units = List.copyOf(units);
-    officers = List.copyOf(officers);
-    activities = List.copyOf(activities);
-    offerings = List.copyOf(offerings);
+    units = ById.copyOf(units, Unit::id);
+    officers = ById.copyOf(officers, Officer::id);
+    activities = ById.copyOf(activities, Activity::id);
+    offerings = ById.copyOf(offerings, Offering::id);
     pools = List.copyOf(pools);
-    lines = List.copyOf(lines);
+    lines = ById.copyOf(lines, Line::id);
     goals = List.copyOf(goals);
     pinned = List.copyOf(pinned);
     published = List.copyOf(published);
@@ -81,22 +82,57 @@ public record TourProblem(
 
   /// The line of that id.
   public Line line(String id) {
-    return find(lines, Line::id, id, "line");
+    return findLine(id).orElseThrow(() -> none("line", id));
   }
 
   /// The unit or officer of that id.
   public Resource resource(String id) {
-    return find(resources(), Resource::id, id, "unit or officer");
+    return findResource(id).orElseThrow(() -> none("unit or officer", id));
   }
 
   /// The activity of that id.
   public Activity activity(String id) {
-    return find(activities, Activity::id, id, "activity");
+    return byId(activities).find(id).orElseThrow(() -> none("activity", id));
   }
 
   /// The offering of that id.
   public Offering offering(String id) {
-    return find(offerings, Offering::id, id, "offering");
+    return findOffering(id).orElseThrow(() -> none("offering", id));
+  }
+
+  Optional<Line> findLine(String id) {
+    return byId(lines).find(id);
+  }
+
+  Optional<Offering> findOffering(String id) {
+    return byId(offerings).find(id);
+  }
+
+  Optional<Resource> findResource(String id) {
+    Optional<Resource> unit = byId(units).find(id).map(one -> one);
+    return unit.or(() -> byId(officers).find(id));
+  }
+
+  /// Place of a line among the lines, or -1.
+  int indexOfLine(String id) {
+    return byId(lines).indexOfId(id);
+  }
+
+  /// Place of an offering among the offerings, or -1.
+  int indexOfOffering(String id) {
+    return byId(offerings).indexOfId(id);
+  }
+
+  /// Place of a unit or officer among the resources, or -1.
+  int indexOfResource(String id) {
+    int unit = byId(units).indexOfId(id);
+    int officer = byId(officers).indexOfId(id);
+    return unit >= 0 || officer < 0 ? unit : units.size() + officer;
+  }
+
+  /// Every list that is looked up by id was made one that can be.
+  private static <T> ById<T> byId(List<T> list) {
+    return (ById<T>) list;
   }
 
   /// The name of a level; "none" for 0.
@@ -186,14 +222,8 @@ public record TourProblem(
         prices);
   }
 
-  private static <T> T find(
-      List<T> all, java.util.function.Function<T, String> id, String wanted, String what) {
-    for (T one : all) {
-      if (id.apply(one).equals(wanted)) {
-        return one;
-      }
-    }
-    throw new IllegalArgumentException("No " + what + " " + wanted + " in the problem.");
+  private static IllegalArgumentException none(String what, String id) {
+    return new IllegalArgumentException("No " + what + " " + id + " in the problem.");
   }
 
   /// Dangling references and impossible figures, found before anything is planned.
@@ -295,20 +325,19 @@ public record TourProblem(
     }
 
     private void checkPinned(Set<String> resourceIds, Set<String> lineIds) {
-      for (int i = 0; i < pinned.size(); i++) {
-        Tour tour = pinned.get(i).tour();
+      Map<String, List<Tour>> byResource = new HashMap<>();
+      for (PinnedTour pin : pinned) {
+        Tour tour = pin.tour();
         known(resourceIds, tour.resource(), "A pinned tour");
         known(lineIds, tour.line(), "A pinned tour of " + tour.resource());
         require(
             tour.start() >= 0 && tour.end() <= slotDays.size(),
             "A pinned tour of " + tour.resource() + " leaves the horizon.");
-        for (int j = 0; j < i; j++) {
-          Tour other = pinned.get(j).tour();
-          boolean together = tour.window().overlap(other.window()) > 0;
-          require(
-              !together || !tour.resource().equals(other.resource()),
-              "Two pinned tours of " + tour.resource() + " overlap.");
-        }
+        List<Tour> before = byResource.computeIfAbsent(tour.resource(), none -> new ArrayList<>());
+        require(
+            before.stream().allMatch(other -> tour.window().overlap(other.window()) == 0),
+            "Two pinned tours of " + tour.resource() + " overlap.");
+        before.add(tour);
       }
     }
 

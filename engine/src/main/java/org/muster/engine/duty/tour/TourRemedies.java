@@ -2,16 +2,17 @@ package org.muster.engine.duty.tour;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.muster.engine.duty.Calendar;
 import org.muster.engine.duty.CalendarModel;
-import org.muster.engine.duty.CalendarNetwork;
 import org.muster.engine.duty.Demand;
 import org.muster.engine.duty.DutyPlan;
 import org.muster.engine.duty.DutyProblem;
@@ -20,16 +21,24 @@ import org.muster.engine.duty.Repricing;
 
 /// Looks for the cheapest change that closes a gap, by making it and planning again.
 ///
-/// Remedies are tried in order of price. Each is tried twice: first by freeing only the resources
-/// that it touches and repricing these until nothing gets cheaper, which costs next to nothing and
-/// often closes the gap; where that does not, by solving the whole problem again with missing
-/// people made dear, until a plan closes the gap or the solver's bound proves that none can. What
-/// is found is thus the cheapest of all remedies tried, unless the outcome says otherwise.
+/// Every remedy is first screened: it is made, only the resources that it touches or disturbs are
+/// compiled, all others keep their calendars, and these few are repriced until nothing gets
+/// cheaper. That costs next to nothing and gives a plan already. Then the few that come out best by
+/// their price and the cost of that plan are solved, with those free who share lines with the ones
+/// touched. What is found is the best of what was tried, not proven to be the best of all.
 ///
 /// A gap is closed when nobody is missing in it any more, no gap has opened elsewhere for it
 /// (missing person-days at their priority fall by at least the gap's own), and the plan costs less.
+/// A line that moves keeps its days: those that it asks for no longer, since the months it moves to
+/// are shorter, count as missing.
 public final class TourRemedies {
   private static final int NEAREST_TRIED = 6;
+
+  /// How many of those screened are solved.
+  private static final int SOLVED = 5;
+
+  /// Most resources that are free beside those that a remedy touches or disturbs.
+  private static final int MOST_NEIGHBOURS = 12;
 
   /// What a missing person costs while a remedy is tried, as a multiple of its price: in the gap
   /// itself, so that it is closed if it can be; and elsewhere, so that no other gap opens for it.
@@ -43,127 +52,217 @@ public final class TourRemedies {
   private final RemedyPrices prices;
   private final int mostTrials;
   private final Solving solving;
+  private final Set<Remedy> passedOver;
 
   /// Solves a calendar model again.
   @FunctionalInterface
   public interface Solving {
     /// @param start a plan to start from, if there is one
-    /// @param enough cost such that a proof that no plan costs less is as good as a plan
+    /// @param enough cost such that a proof that no plan costs less is as good as a plan; infinite
+    ///     where no proof is
     DutySolution solve(DutyProblem problem, Optional<DutyPlan> start, double enough);
   }
 
   /// A remedy that was tried.
   ///
-  /// @param plan the plan made again with it, which passed the checker
-  /// @param cost of that plan; the remedy's own price is apart
-  /// @param personDays of the gap that it fills
+  /// @param plan the plan made again with it, which passed the checker: the proof that it helps,
+  ///     and what to show and to plan on from when it is taken
+  /// @param cost of that plan, below that of the present one; the remedy's own price is apart
+  /// @param personDays of the gap that it fills, each slot with the days that it has in the gap
   /// @param closes whether it closes the gap wholly
   public record Tried(
       Remedy remedy, TourPlan plan, TourCost cost, long personDays, boolean closes) {}
 
   /// What the search found.
   ///
-  /// @param best the cheapest remedy that closes the gap; where none does, the one that fills most
-  ///     of it; empty where none fills any
-  /// @param tried how many remedies were tried
-  /// @param cut whether one of a lower price may close the gap: the search ended before all were
-  ///     tried, or a trial ended before it was proven either way
-  public record Outcome(Optional<Tried> best, int tried, boolean cut) {}
+  /// @param best of the remedies that close the gap, that of the least price and cost; where none
+  ///     does, the one that fills most of it; empty where none was found to fill any
+  /// @param tried how many remedies were screened
+  /// @param cut whether the search ended before all were screened and the best of them solved
+  public record Outcome(Optional<Tried> best, int tried, boolean cut) {
+    /// Nothing was looked for, since there was no time or step left.
+    public static final Outcome NOT_LOOKED_FOR = new Outcome(Optional.empty(), 0, true);
 
-  /// @param settled whether it closes the gap or was proven not to
-  private record Attempt(Optional<Tried> best, boolean settled) {}
+    /// Whether any remedy was tried, or all of none.
+    public boolean lookedFor() {
+      return tried > 0 || !cut;
+    }
+  }
 
   private record Option(Remedy remedy, Set<String> targets) {}
 
-  /// @param mostTrials most remedies tried for one gap
+  /// A remedy made, and the plan after only those touched or disturbed were planned again.
+  ///
+  /// @param estimate the remedy's price and the cost of the plan
+  private record Screened(
+      Remedy remedy,
+      TourProblem changed,
+      TourPlan plan,
+      Set<String> free,
+      Optional<Tried> tried,
+      long estimate) {}
+
+  /// @param mostTrials most remedies screened for one gap
   public TourRemedies(
       TourProblem problem, TourPlan plan, RemedyPrices prices, int mostTrials, Solving solving) {
+    this(problem, plan, prices, mostTrials, solving, Set.of());
+  }
+
+  /// @param passedOver remedies that are not tried, since they were found not to help
+  public TourRemedies(
+      TourProblem problem,
+      TourPlan plan,
+      RemedyPrices prices,
+      int mostTrials,
+      Solving solving,
+      Set<Remedy> passedOver) {
     this.problem = problem;
     this.plan = plan;
     this.cost = TourChecker.check(problem, plan).cost();
     this.prices = prices;
     this.mostTrials = mostTrials;
     this.solving = solving;
+    this.passedOver = Set.copyOf(passedOver);
   }
 
-  /// The cheapest remedy for a gap.
+  /// The best remedy for a gap, looked for to the end.
   ///
   /// @param reasons why it is open, nearest first
   public Outcome search(Gap gap, List<Reason> reasons) {
-    Optional<Tried> best = Optional.empty();
+    return search(gap, reasons, () -> false);
+  }
+
+  /// The best remedy for a gap.
+  ///
+  /// @param reasons why it is open, nearest first
+  /// @param stop asked before each remedy is screened and before each is solved; once true the
+  ///     search ends with the best that it has
+  public Outcome search(Gap gap, List<Reason> reasons, BooleanSupplier stop) {
+    if (stop.getAsBoolean()) {
+      return Outcome.NOT_LOOKED_FOR;
+    }
+    List<Screened> screened = new ArrayList<>();
     int tried = 0;
     boolean cut = false;
     for (Option option : options(gap, reasons)) {
-      if (tried == mostTrials) {
-        return new Outcome(best, tried, true);
+      if (tried == mostTrials || stop.getAsBoolean()) {
+        cut = true;
+        break;
       }
       tried++;
-      Attempt attempt = attempt(gap, option);
-      Optional<Tried> next = attempt.best();
-      if (next.isPresent() && next.get().closes()) {
-        return new Outcome(Optional.of(improved(gap, next.get())), tried, cut);
+      screen(gap, option).ifPresent(screened::add);
+    }
+    screened.sort(Comparator.comparingLong(Screened::estimate));
+    Optional<Tried> best = Optional.empty();
+    for (Screened one : screened) {
+      best = better(best, one.tried());
+    }
+    for (Screened one : screened.subList(0, Math.min(SOLVED, screened.size()))) {
+      if (stop.getAsBoolean()) {
+        cut = true;
+        break;
       }
-      cut |= !attempt.settled();
-      if (next.isPresent() && next.get().personDays() > best.map(Tried::personDays).orElse(0L)) {
-        best = next;
-      }
+      best = better(best, solved(gap, one));
     }
     return new Outcome(best, tried, cut);
   }
 
-  private Attempt attempt(Gap gap, Option option) {
+  /// The remedy with only those planned again whom it touches or disturbs; empty when one of these
+  /// finds no calendar beside the others.
+  private Optional<Screened> screen(Gap gap, Option option) {
     Remedy remedy = option.remedy();
     TourProblem changed = remedy.applyTo(problem);
     TourPlan moved = moved(remedy);
     Set<String> free = new LinkedHashSet<>(option.targets());
     free.addAll(disturbed(changed, moved, remedy));
     CompiledTours few = TourCompiler.compile(changed, moved, free);
-    Optional<Tried> pressed =
-        replanned(few, pressing(few, gap, remedy), free)
-            .flatMap(again -> judged(gap, remedy, changed, again));
-    if (pressed.isPresent() && pressed.get().closes()) {
-      return new Attempt(pressed, true);
+    DutyProblem pressing = pressing(few, gap, remedy);
+    int[] order = free.stream().mapToInt(few::resource).toArray();
+    return start(few, pressing, TourPlan.empty(), free)
+        .map(start -> few.toTours(Repricing.descend(pressing, start, order)))
+        .map(
+            again ->
+                new Screened(
+                    remedy,
+                    changed,
+                    again,
+                    free,
+                    judged(gap, remedy, changed, again),
+                    remedy.price() + TourChecker.check(changed, again).cost().total()));
+  }
+
+  /// The remedy with those free, too, who share lines with the ones that it touches. It is solved
+  /// with missing people dear; a plan that closes the gap is then solved on from at the prices of
+  /// the case.
+  private Optional<Tried> solved(Gap gap, Screened screened) {
+    Set<String> free = withNeighbours(gap, screened);
+    CompiledTours compiled = TourCompiler.compile(screened.changed(), screened.plan(), free);
+    DutyProblem pressing = pressing(compiled, gap, screened.remedy());
+    Optional<Tried> found = screened.tried();
+    if (found.isEmpty() || !found.get().closes()) {
+      found = better(found, again(gap, screened, compiled, pressing, screened.plan(), free));
     }
-    Attempt whole = whole(gap, remedy, changed, pressed.map(Tried::plan).orElse(moved));
-    return new Attempt(fuller(pressed, whole.best()), whole.settled());
+    if (found.isPresent() && found.get().closes()) {
+      found =
+          better(
+              found, again(gap, screened, compiled, compiled.problem(), found.get().plan(), free));
+    }
+    return found;
   }
 
-  /// Solves the whole problem with the remedy made and missing people dear. A plan that closes the
-  /// gap costs no more there than the present plan without the gap, each missing person at the
-  /// price of elsewhere; a bound above that is a proof that no plan does.
-  private Attempt whole(Gap gap, Remedy remedy, TourProblem changed, TourPlan start) {
-    CompiledTours compiled = TourCompiler.compile(changed);
-    DutyProblem pressing = pressing(compiled, gap, remedy);
-    long dearest = cost.total() - 1 + (PRESSURE_ELSEWHERE - 1) * (cost.unfilled() - gap.cost());
-    DutySolution solution =
-        solving.solve(pressing, compiled.findDuties(start), Math.nextUp((double) dearest));
-    Optional<Tried> tried =
-        solution
-            .plan()
-            .map(compiled::toTours)
-            .flatMap(again -> judged(gap, remedy, changed, again));
-    boolean closes = tried.isPresent() && tried.get().closes();
-    return new Attempt(tried, closes || solution.bound() > dearest || solution.infeasible());
+  private Optional<Tried> again(
+      Gap gap,
+      Screened screened,
+      CompiledTours compiled,
+      DutyProblem duty,
+      TourPlan from,
+      Set<String> free) {
+    return solving
+        .solve(duty, start(compiled, duty, from, free), Double.POSITIVE_INFINITY)
+        .plan()
+        .map(compiled::toTours)
+        .flatMap(plan -> judged(gap, screened.remedy(), screened.changed(), plan));
   }
 
-  /// The one that closes, or else fills more; the first where they are equal.
-  private static Optional<Tried> fuller(Optional<Tried> one, Optional<Tried> other) {
+  /// Those free and, as long as there are not too many, those who are on the gap's line or on a
+  /// line with one of them.
+  private Set<String> withNeighbours(Gap gap, Screened screened) {
+    Set<String> lines = new LinkedHashSet<>(List.of(gap.line()));
+    for (String one : screened.free()) {
+      screened.plan().listTours(one).forEach(tour -> lines.add(tour.line()));
+    }
+    Set<String> free = new LinkedHashSet<>(screened.free());
+    int most = free.size() + MOST_NEIGHBOURS;
+    for (String line : lines) {
+      for (Tour tour : screened.plan().tours()) {
+        if (free.size() < most && tour.line().equals(line)) {
+          free.add(tour.resource());
+        }
+      }
+    }
+    return free;
+  }
+
+  /// Of two, the one that closes; of two that close, that of the lesser price and cost; else the
+  /// one that fills more; the first where they are equal.
+  private static Optional<Tried> better(Optional<Tried> one, Optional<Tried> other) {
     if (one.isEmpty() || other.isEmpty()) {
       return one.or(() -> other);
     }
+    Tried a = one.get();
+    Tried b = other.get();
+    if (a.closes() != b.closes()) {
+      return b.closes() ? other : one;
+    }
     boolean better =
-        other.get().closes() != one.get().closes()
-            ? other.get().closes()
-            : other.get().personDays() > one.get().personDays();
+        a.closes() || a.personDays() == b.personDays()
+            ? whole(b) < whole(a)
+            : b.personDays() > a.personDays();
     return better ? other : one;
   }
 
-  private static Optional<TourPlan> replanned(
-      CompiledTours compiled, DutyProblem duty, Set<String> free) {
-    int[] order = free.stream().mapToInt(compiled::resource).toArray();
-    return start(compiled, duty, free)
-        .map(start -> Repricing.descend(duty, start, order))
-        .map(compiled::toTours);
+  private static long whole(Tried tried) {
+    return tried.remedy().price() + tried.cost().total();
   }
 
   /// The model with missing people dear, and dearest in the gap.
@@ -188,28 +287,40 @@ public final class TourRemedies {
     return new DutyProblem(duty.slots(), duty.duties(), demands, duty.resources());
   }
 
-  private Optional<Tried> judged(Gap gap, Remedy remedy, TourProblem changed, TourPlan replanned) {
+  /// The plan as a remedy, when it keeps the rules of the changed problem, costs less than the
+  /// present one and fills some of the gap.
+  /// What a plan made with a remedy does for a gap.
+  ///
+  /// @param changed the problem with the remedy made
+  /// @return empty where the plan breaks a rule, fills nothing of the gap, or costs no less than
+  // the
+  ///     present one
+  public Optional<Tried> judged(Gap gap, Remedy remedy, TourProblem changed, TourPlan replanned) {
     TourChecker.Verdict verdict = TourChecker.check(changed, replanned);
-    if (!verdict.passed() || verdict.cost().total() >= cost.total()) {
+    long unasked = unasked(remedy, changed);
+    if (!verdict.passed() || verdict.cost().total() + unasked >= cost.total()) {
       return Optional.empty();
     }
     long missing = gap.missing(changed, replanned, remedy.shift(gap.line()));
-    boolean closes = missing == 0 && verdict.cost().unfilled() <= cost.unfilled() - gap.cost();
     long filled = gap.personDays() - missing;
-    return Optional.of(new Tried(remedy, replanned, verdict.cost(), filled, closes));
+    boolean closes =
+        missing == 0 && verdict.cost().unfilled() + unasked <= cost.unfilled() - gap.cost();
+    return filled > 0
+        ? Optional.of(new Tried(remedy, replanned, verdict.cost(), filled, closes))
+        : Optional.empty();
   }
 
-  /// The best plan with a remedy that was found, at the prices of the case.
-  private Tried improved(Gap gap, Tried found) {
-    TourProblem changed = found.remedy().applyTo(problem);
-    CompiledTours compiled = TourCompiler.compile(changed);
-    return solving
-        .solve(compiled.problem(), compiled.findDuties(found.plan()), Double.POSITIVE_INFINITY)
-        .plan()
-        .map(compiled::toTours)
-        .flatMap(replanned -> judged(gap, found.remedy(), changed, replanned))
-        .filter(again -> again.closes() && again.cost().total() < found.cost().total())
-        .orElse(found);
+  /// Person-days at their priority that a moved line asks for no longer, since it has moved to
+  /// shorter slots.
+  private long unasked(Remedy remedy, TourProblem changed) {
+    if (!(remedy instanceof Remedy.ShiftLine shift)) {
+      return 0;
+    }
+    Line was = problem.line(shift.line());
+    Window now = changed.line(shift.line()).window();
+    int days = problem.days(was.window().from(), was.window().to());
+    long fewer = Math.max(0, days - changed.days(now.from(), now.to()));
+    return fewer * was.needed() * was.priority();
   }
 
   /// The plan with the tours on a moved line moved along.
@@ -238,7 +349,7 @@ public final class TourRemedies {
   private Set<String> disturbed(TourProblem changed, TourPlan moved, Remedy remedy) {
     Set<String> disturbed = new LinkedHashSet<>();
     for (Breach breach : TourChecker.check(changed, moved).breaches()) {
-      if (breach.rule().equals("PARENT-CHILD")) {
+      if (RuleId.PARENT_CHILD.is(breach.rule())) {
         disturbed.add(breach.about());
       }
       if (!breach.resource().isEmpty()) {
@@ -252,40 +363,38 @@ public final class TourRemedies {
     return disturbed;
   }
 
+  /// A plan to start from: those that are not free keep their calendars, those that are take theirs
+  /// from a plan where the model has it, else the best beside the others.
   private static Optional<DutyPlan> start(
-      CompiledTours compiled, DutyProblem duty, Set<String> free) {
-    Map<String, Calendar> calendars = new HashMap<>();
+      CompiledTours compiled, DutyProblem duty, TourPlan from, Set<String> free) {
+    Calendar[] calendars = new Calendar[duty.resources().size()];
     long[] covered = new long[duty.demands().size()];
-    for (int r = 0; r < duty.resources().size(); r++) {
+    List<Integer> open = new ArrayList<>();
+    for (int r = 0; r < calendars.length; r++) {
       CalendarModel model = duty.resources().get(r);
+      Optional<Calendar> calendar;
       if (!free.contains(model.resource())) {
-        CalendarNetwork network = model.network();
-        int[] all = new int[network.activities()];
-        for (int a = 0; a < all.length; a++) {
-          all[a] = a;
-        }
-        calendars.put(model.resource(), Calendar.of(model, all));
-        Repricing.add(duty, r, Calendar.of(model, all), covered);
+        int[] all = IntStream.range(0, model.network().activities()).toArray();
+        calendar = Optional.of(Calendar.of(model, all));
+      } else {
+        calendar = from.tours().isEmpty() ? Optional.empty() : compiled.findCalendar(from, r);
+      }
+      if (calendar.isPresent()) {
+        calendars[r] = calendar.get();
+        Repricing.add(duty, r, calendar.get(), covered);
+      } else {
+        open.add(r);
       }
     }
-    for (String resource : free) {
-      int r = compiled.resource(resource);
+    for (int r : open) {
       Optional<Calendar> best = Repricing.best(duty, r, covered, arc -> true);
       if (best.isEmpty()) {
         return Optional.empty();
       }
-      calendars.put(resource, best.get());
+      calendars[r] = best.get();
       Repricing.add(duty, r, best.get(), covered);
     }
-    List<Calendar> inOrder = new ArrayList<>();
-    for (CalendarModel model : duty.resources()) {
-      Calendar calendar = calendars.get(model.resource());
-      if (calendar == null) {
-        return Optional.empty();
-      }
-      inOrder.add(calendar);
-    }
-    return Optional.of(new DutyPlan(inOrder));
+    return Optional.of(new DutyPlan(List.of(calendars)));
   }
 
   private List<Option> options(Gap gap, List<Reason> reasons) {
@@ -293,6 +402,7 @@ public final class TourRemedies {
     Line line = problem.line(gap.line());
     if (line.kind() == Kind.UNIT) {
       caveats(line, gap, options);
+      missingRungs(line, gap, reasons, options);
       evaluations(line, gap, reasons, options);
       options.put(
           new Remedy.OneMoreUnit(line.id(), gap.people(), prices.oneMoreUnit()),
@@ -300,6 +410,7 @@ public final class TourRemedies {
     }
     shifts(line, reasons, options);
     return options.entrySet().stream()
+        .filter(entry -> !passedOver.contains(entry.getKey()))
         .map(entry -> new Option(entry.getKey(), entry.getValue()))
         .sorted(Comparator.comparingLong(option -> option.remedy().price()))
         .toList();
@@ -318,13 +429,61 @@ public final class TourRemedies {
     }
   }
 
+  /// Offerings added of a rung that nobody offers: before each offering that builds on it and right
+  /// before the gap, at the last time that a unit without it has.
+  private void missingRungs(
+      Line line, Gap gap, List<Reason> reasons, Map<Remedy, Set<String>> options) {
+    for (Reason reason : reasons) {
+      for (Breach breach : reason.breaches()) {
+        boolean never = RuleId.READY.is(breach.rule()) && breach.window().to() == problem.slots();
+        if (!never) {
+          continue;
+        }
+        Unit unit = (Unit) problem.resource(reason.resource());
+        Rungs.findMissing(problem, unit, (int) breach.measured(), line.level())
+            .flatMap(Rungs.Missing::activity)
+            .ifPresent(activity -> missingRung(unit, activity, gap, options));
+      }
+    }
+  }
+
+  private void missingRung(Unit unit, Activity missing, Gap gap, Map<Remedy, Set<String>> options) {
+    TreeSet<Integer> before = new TreeSet<>(List.of(gap.window().from()));
+    for (Offering offering : problem.offerings()) {
+      Activity activity = problem.activity(offering.activity());
+      boolean builds =
+          activity.prerequisites().contains(missing.id())
+              || (missing.raisesTo() > 0
+                  && (activity.raisesTo() == missing.raisesTo() + 1
+                      || activity.needsLevel() == missing.raisesTo()));
+      if (builds && offering.start() < gap.window().to()) {
+        before.add(offering.start());
+      }
+    }
+    for (int slot : before) {
+      lastFree(unit.id(), missing, slot).stream()
+          .limit(1)
+          .forEach(
+              at -> {
+                Remedy added = new Remedy.AddEvaluation(missing.id(), at, prices.addEvaluation());
+                Set<String> targets = options.getOrDefault(added, Set.of());
+                if (targets.size() < NEAREST_TRIED) {
+                  put(options, added, unit.id());
+                }
+              });
+    }
+  }
+
   /// Activities held or added in the last slots before the gap in which a unit that is not ready
   /// has the time.
   private void evaluations(
       Line line, Gap gap, List<Reason> reasons, Map<Remedy, Set<String>> options) {
     List<String> unready =
         reasons.stream()
-            .filter(r -> r.rules().contains("READY") || r.rules().contains("CERT-EXPIRY"))
+            .filter(
+                r ->
+                    r.rules().contains(RuleId.READY.id())
+                        || r.rules().contains(RuleId.CERT_EXPIRY.id()))
             .map(Reason::resource)
             .limit(NEAREST_TRIED)
             .toList();
@@ -370,7 +529,7 @@ public final class TourRemedies {
         slot--) {
       Window window = new Window(slot, slot + activity.slots());
       boolean free =
-          Lawful.available(who, window)
+          Lawful.available(problem, who, window)
               && busy.stream().noneMatch(one -> one.window().overlap(window) > 0);
       if (free && !wasFree) {
         slots.add(slot);

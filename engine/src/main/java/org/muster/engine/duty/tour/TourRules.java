@@ -8,7 +8,7 @@ import java.util.Map;
 /// The rules, one method each. A method looks at a whole plan and lists every breach of its rule.
 public final class TourRules {
   /// Id of the rule that a plan names only what the problem has.
-  public static final String IN_PROBLEM = "IN-PROBLEM";
+  public static final String IN_PROBLEM = RuleId.IN_PROBLEM.id();
 
   private static final List<TourRule> ALL =
       List.of(
@@ -18,107 +18,107 @@ public final class TourRules {
               "Muster, design: equal ids mean equal things",
               TourRules::inProblem),
           new TourRule(
-              "PINNED",
+              RuleId.PINNED.id(),
               "A settled tour stays as it is.",
               "NATO, Troop contributions: nations decide, and a decided tour stands",
               TourRules::pinned),
           new TourRule(
-              "KIND",
+              RuleId.KIND.id(),
               "Units fill unit lines, staff officers fill staff posts.",
               "NATO, Troop contributions: units and individual posts are asked for apart",
               TourRules::kind),
           new TourRule(
-              "LINE-WINDOW",
+              RuleId.LINE_WINDOW.id(),
               "A tour lies within the window of its line.",
               "NATO, Troop contributions: a line of the statement of requirements has dates",
               TourRules::lineWindow),
           new TourRule(
-              "TOUR-LENGTH",
+              RuleId.TOUR_LENGTH.id(),
               "A tour has one of the lengths of its kind.",
               "Azernews 2014 (65513): half-yearly rotation",
               TourRules::tourLength),
           new TourRule(
-              "TOUR-START",
+              RuleId.TOUR_START.id(),
               "A tour starts on a slot of its kind's grid.",
               "Azernews 2014 (65513): contingents rotate at fixed times of the year",
               TourRules::tourStart),
           new TourRule(
-              "REST",
+              RuleId.REST.id(),
               "After a tour a resource stays at home for a multiple of its length.",
               "Iraq Inquiry, section 16.1: a tour interval of 24 months after six on tour",
               TourRules::rest),
           new TourRule(
-              "MAX-TOURS",
+              RuleId.MAX_TOURS.id(),
               "A resource goes on no more tours than its kind allows.",
               "Iraq Inquiry, section 16.1: at most 415 days away in any 30 months",
               TourRules::maxTours),
           new TourRule(
-              "DOUBLE-BOOKED",
+              RuleId.DOUBLE_BOOKED.id(),
               "A resource does one thing at a time.",
               "NATO, Troop contributions: balancing moves offers and never books a unit twice",
               TourRules::doubleBooked),
           new TourRule(
-              "AVAILABLE",
+              RuleId.AVAILABLE.id(),
               "A resource is on duty only when its nation makes it available.",
               "UN, PCRS 2019.01: a pledge states from when it can be had",
               TourRules::available),
           new TourRule(
-              "PARENT-CHILD",
+              RuleId.PARENT_CHILD.id(),
               "A unit and a part of it are never both on tour.",
               "Muster, design, Claims: a unit has a parent, and the two are never both sent",
               TourRules::parentChild),
           new TourRule(
-              "TASK",
+              RuleId.TASK.id(),
               "A unit can do every task of its line.",
               "UN, Force Generation Manual: units are matched to a statement of requirement",
               TourRules::task),
           new TourRule(
-              "CAVEAT",
+              RuleId.CAVEAT.id(),
               "No caveat of the resource touches a task of its line during the tour.",
               "EU, Force Generation Concept: states name their caveats early",
               TourRules::caveat),
           new TourRule(
-              "READY",
+              RuleId.READY.id(),
               "A unit stands at the level of its line when it arrives.",
               "UN, PCRS 2019.01: level reached before deployment",
               TourRules::ready),
           new TourRule(
-              "CERT-EXPIRY",
+              RuleId.CERT_EXPIRY.id(),
               "A unit keeps the level of its line on every day of the tour.",
               "Azerbaijan MFA, OCC: a certificate holds for three years",
               TourRules::certExpiry),
           new TourRule(
-              "RANK",
+              RuleId.RANK.id(),
               "A staff officer has at least the rank of the post.",
               "NATO, crisis establishment: a post has a rank",
               TourRules::rank),
           new TourRule(
-              "LANGUAGE",
+              RuleId.LANGUAGE.id(),
               "A staff officer has at least the language levels of the post, skill by skill.",
               "NATO School, CREVAL course: English 3333",
               TourRules::language),
           new TourRule(
-              "LADDER-ORDER",
+              RuleId.LADDER_ORDER.id(),
               "A step of the ladder is taken from the step below it, or repeated.",
               "NATO HQ Sarajevo: SEL1, NEL1, SEL2, NEL2, one step at a time",
               TourRules::ladderOrder),
           new TourRule(
-              "NEEDS-LEVEL",
+              RuleId.NEEDS_LEVEL.id(),
               "An activity starts only at the level that it asks for.",
               "Landpower 2020: level 2 builds on level 1",
               TourRules::needsLevel),
           new TourRule(
-              "PREREQUISITE",
+              RuleId.PREREQUISITE.id(),
               "An activity starts only after those that it builds on.",
               "Landpower 2020: criteria and preparation agreed first, some 18 months",
               TourRules::prerequisite),
           new TourRule(
-              "SEATS",
+              RuleId.SEATS.id(),
               "An offering takes no more units than it has seats.",
               "LANDCOM 2017: a course of 33 students",
               TourRules::seats),
           new TourRule(
-              "EVALUATORS",
+              RuleId.EVALUATORS.id(),
               "Evaluations at one time bind no more teams than there are.",
               "JFC Brunssum 2015: a national team, two nations' evaluators and a monitor",
               TourRules::evaluators));
@@ -183,11 +183,10 @@ public final class TourRules {
     List<Breach> out = new ArrayList<>();
     for (PinnedTour pin : sight.problem().pinned()) {
       Tour tour = pin.tour();
-      boolean subject = sight.subjects().stream().anyMatch(r -> r.id().equals(tour.resource()));
-      if (subject && !sight.plan().tours().contains(tour)) {
+      if (sight.judges(tour.resource()) && !sight.plan().has(tour)) {
         out.add(
             new Breach(
-                "PINNED",
+                RuleId.PINNED.id(),
                 tour.resource(),
                 tour.line(),
                 tour.window(),
@@ -207,7 +206,7 @@ public final class TourRules {
         sight,
         (resource, tour, line) -> {
           if (resource.kind() != line.kind()) {
-            out.add(whole(sight, "KIND", tour, line.id(), 0, 1, Measure.COUNT));
+            out.add(whole(sight, RuleId.KIND.id(), tour, line.id(), 0, 1, Measure.COUNT));
           }
         });
     return out;
@@ -228,7 +227,7 @@ public final class TourRules {
             }
             out.add(
                 breach(
-                    "LINE-WINDOW",
+                    RuleId.LINE_WINDOW.id(),
                     tour,
                     line.id(),
                     line.window(),
@@ -262,7 +261,7 @@ public final class TourRules {
             int longer = Math.max(nearest, slots);
             out.add(
                 breach(
-                    "TOUR-LENGTH",
+                    RuleId.TOUR_LENGTH.id(),
                     tour,
                     tour.line(),
                     tour.window(),
@@ -286,7 +285,7 @@ public final class TourRules {
           if (late != 0) {
             out.add(
                 breach(
-                    "TOUR-START",
+                    RuleId.TOUR_START.id(),
                     tour,
                     tour.line(),
                     tour.window(),
@@ -328,7 +327,7 @@ public final class TourRules {
     if (rested < due) {
       out.add(
           breach(
-              "REST",
+              RuleId.REST.id(),
               next,
               next.line(),
               new Window(end, end + due),
@@ -348,7 +347,15 @@ public final class TourRules {
       boolean anyPlanned = tours.stream().anyMatch(tour -> !sight.isPinned(tour));
       if (tours.size() > most && anyPlanned) {
         Tour last = tours.getLast();
-        out.add(whole(sight, "MAX-TOURS", last, last.line(), tours.size(), most, Measure.TOURS));
+        out.add(
+            whole(
+                sight,
+                RuleId.MAX_TOURS.id(),
+                last,
+                last.line(),
+                tours.size(),
+                most,
+                Measure.TOURS));
       }
     }
     return out;
@@ -369,7 +376,7 @@ public final class TourRules {
             Window common = new Window(from, from + both);
             out.add(
                 new Breach(
-                    "DOUBLE-BOOKED",
+                    RuleId.DOUBLE_BOOKED.id(),
                     resource.id(),
                     busy.get(j).what(),
                     common,
@@ -406,7 +413,7 @@ public final class TourRules {
           int slots = busy.window().slots();
           out.add(
               new Breach(
-                  "AVAILABLE",
+                  RuleId.AVAILABLE.id(),
                   resource.id(),
                   busy.what(),
                   new Window(first, last + 1),
@@ -426,8 +433,7 @@ public final class TourRules {
     List<Unit> units = sight.problem().units();
     for (Unit child : units) {
       for (Unit ancestor : ancestors(sight, child)) {
-        if (sight.subjects().stream()
-            .noneMatch(s -> s.id().equals(child.id()) || s.id().equals(ancestor.id()))) {
+        if (!sight.judges(child.id()) && !sight.judges(ancestor.id())) {
           continue;
         }
         for (Tour one : sight.tours(child)) {
@@ -438,7 +444,7 @@ public final class TourRules {
               Window common = new Window(from, from + both);
               out.add(
                   new Breach(
-                      "PARENT-CHILD",
+                      RuleId.PARENT_CHILD.id(),
                       child.id(),
                       ancestor.id(),
                       common,
@@ -473,7 +479,7 @@ public final class TourRules {
           if (resource instanceof Unit unit) {
             for (String task : line.tasks()) {
               if (!unit.tasks().contains(task)) {
-                out.add(whole(sight, "TASK", tour, task, 0, 1, Measure.COUNT));
+                out.add(whole(sight, RuleId.TASK.id(), tour, task, 0, 1, Measure.COUNT));
               }
             }
           }
@@ -493,7 +499,7 @@ public final class TourRules {
               int from = Math.max(tour.start(), caveat.window().from());
               out.add(
                   breach(
-                      "CAVEAT",
+                      RuleId.CAVEAT.id(),
                       tour,
                       caveat.id(),
                       caveat.window(),
@@ -522,7 +528,7 @@ public final class TourRules {
               }
               out.add(
                   breach(
-                      "READY",
+                      RuleId.READY.id(),
                       tour,
                       line.id(),
                       new Window(tour.start(), reached),
@@ -556,7 +562,7 @@ public final class TourRules {
             if (slot < tour.end()) {
               out.add(
                   breach(
-                      "CERT-EXPIRY",
+                      RuleId.CERT_EXPIRY.id(),
                       tour,
                       line.id(),
                       new Window(slot, tour.end()),
@@ -579,7 +585,13 @@ public final class TourRules {
           if (resource instanceof Officer officer && officer.rank() < line.minRank()) {
             out.add(
                 whole(
-                    sight, "RANK", tour, line.id(), officer.rank(), line.minRank(), Measure.RANK));
+                    sight,
+                    RuleId.RANK.id(),
+                    tour,
+                    line.id(),
+                    officer.rank(),
+                    line.minRank(),
+                    Measure.RANK));
           }
         });
     return out;
@@ -596,7 +608,15 @@ public final class TourRules {
               int has = officer.language().isEmpty() ? 0 : officer.language().get(skill);
               int asked = line.language().get(skill);
               if (has < asked) {
-                out.add(whole(sight, "LANGUAGE", tour, line.id(), has, asked, Measure.LANGUAGE));
+                out.add(
+                    whole(
+                        sight,
+                        RuleId.LANGUAGE.id(),
+                        tour,
+                        line.id(),
+                        has,
+                        asked,
+                        Measure.LANGUAGE));
                 return;
               }
             }
@@ -624,7 +644,7 @@ public final class TourRules {
           int measured = lowest < raisesTo - 1 ? lowest : levels[window.from()];
           out.add(
               new Breach(
-                  "LADDER-ORDER",
+                  RuleId.LADDER_ORDER.id(),
                   unit.id(),
                   attendance.offering(),
                   window,
@@ -649,7 +669,7 @@ public final class TourRules {
         if (level < needed) {
           out.add(
               new Breach(
-                  "NEEDS-LEVEL",
+                  RuleId.NEEDS_LEVEL.id(),
                   unit.id(),
                   attendance.offering(),
                   window,
@@ -680,7 +700,7 @@ public final class TourRules {
           if (!before) {
             out.add(
                 new Breach(
-                    "PREREQUISITE",
+                    RuleId.PREREQUISITE.id(),
                     unit.id(),
                     needed,
                     window,
@@ -707,7 +727,7 @@ public final class TourRules {
         Window window = new Window(offering.start(), end);
         out.add(
             new Breach(
-                "SEATS",
+                RuleId.SEATS.id(),
                 "",
                 offering.id(),
                 window,
@@ -738,7 +758,7 @@ public final class TourRules {
         if (bound[slot] > pool.teams().get(slot)) {
           out.add(
               new Breach(
-                  "EVALUATORS",
+                  RuleId.EVALUATORS.id(),
                   "",
                   pool.id(),
                   new Window(slot, slot + 1),

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A unit: it climbs the ladder by activities and goes on tours as a whole.
 ///
-/// @param strength people it counts for
+/// @param strength people it counts for, slot by slot; some in at least one
 /// @param level steps of the ladder held at slot 0; 0 is none
 /// @param certifiedUntil first slot in which the certificate of that level no longer holds;
 ///     [TourProblem#NEVER] when it does not lapse
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lastTour the tour before slot 0, or null
 public record Unit(
     String id,
-    int strength,
+    Strength strength,
     int level,
     int certifiedUntil,
     List<Window> available,
@@ -30,7 +30,7 @@ public record Unit(
     implements Resource {
   public Unit {
     Objects.requireNonNull(id);
-    if (strength < 1 || level < 0) {
+    if (strength.most() < 1 || level < 0) {
       throw new IllegalArgumentException(
           "Unit " + id + " has strength " + strength + " and level " + level + ".");
     }
@@ -44,7 +44,7 @@ public record Unit(
   public static Unit of(String id, int strength, Window available, String... tasks) {
     return new Unit(
         id,
-        strength,
+        Strength.of(strength),
         0,
         TourProblem.NEVER,
         List.of(available),
@@ -68,6 +68,12 @@ public record Unit(
   /// Its parent's id, when it has one.
   public Optional<String> findParent() {
     return Optional.ofNullable(parent);
+  }
+
+  /// The same unit with other numbers.
+  public Unit withStrength(Strength newStrength) {
+    return new Unit(
+        id, newStrength, level, certifiedUntil, available, parent, tasks, caveats, done, lastTour);
   }
 
   /// The same unit, holding a level until a slot.

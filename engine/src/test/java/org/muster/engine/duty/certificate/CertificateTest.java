@@ -292,7 +292,7 @@ class CertificateTest {
     String text =
         certificate(19, 5, 5, 10)
             .write(problem(10))
-            .replace("certificate/2", "certificate/1")
+            .replace("certificate/3", "certificate/1")
             .replace("prices\n", "");
     Certificate read = Certificate.read("c", text, problem(10));
     assertThat(read.prove(problem(10), 1000).bound()).isEqualTo(19);

@@ -50,7 +50,7 @@ class EnginePageTest {
   void theMasterOfTheExampleHasTheValueAndThePricesOfThePage() {
     BitSet rows = new BitSet();
     rows.set(0, 3);
-    Rows demand = new Rows(example.duty.demands());
+    Rows demand = new Rows(example.duty.demands(), new int[] {1, 1, 1});
     try (Master master = new Master(demand, rows, new long[3], new int[] {0, 1}, 2, 200)) {
       example.columns.forEach(master::add);
       assertThat(master.solve()).isTrue();

@@ -59,6 +59,7 @@ class TinyShiftsTest {
       assertThat(columns.bound()).as("seed " + seed).isLessThanOrEqualTo(best + 1e-6);
       isProvenAgain(compiled.dutyProblem(), columns, best, seed);
     }
+    System.out.printf("figures: shift-problems=%d without-roster=%d%n", solved, infeasible);
     assertThat(solved).isGreaterThan(350);
   }
 

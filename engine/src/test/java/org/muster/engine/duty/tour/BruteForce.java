@@ -114,20 +114,20 @@ final class BruteForce {
       return;
     }
     String id = problem.resources().get(index).id();
-    int strength = problem.resources().get(index).strength();
+    Strength strength = problem.resources().get(index).strength();
     for (Own calendar : calendars.get(index)) {
-      fill(filled, calendar.plan(), strength);
+      fill(filled, calendar.plan(), strength, 1);
       TourPlan with = plan.withCalendarOf(id, calendar.plan());
       combine(index + 1, with, own + calendar.cost(), filled);
-      fill(filled, calendar.plan(), -strength);
+      fill(filled, calendar.plan(), strength, -1);
     }
   }
 
-  private void fill(int[][] filled, TourPlan plan, int people) {
+  private void fill(int[][] filled, TourPlan plan, Strength strength, int sign) {
     for (Tour tour : plan.tours()) {
       int line = problem.lines().indexOf(problem.line(tour.line()));
       for (int slot = tour.start(); slot < tour.end(); slot++) {
-        filled[line][slot] += people;
+        filled[line][slot] += sign * strength.at(slot);
       }
     }
   }

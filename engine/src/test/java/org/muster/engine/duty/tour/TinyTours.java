@@ -3,14 +3,19 @@ package org.muster.engine.duty.tour;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 
 /// Tiny random tour problems with everything in them: levels, certificates that lapse, rest,
 /// caveats, activities with seats and evaluators, parents, settled tours, a published plan.
 public final class TinyTours {
   private final Random random;
 
+  /// Apart, so that problems stay as they are but for the strengths that change.
+  private final Random changes;
+
   private TinyTours(long seed) {
     random = new Random(seed);
+    changes = new Random(~seed);
   }
 
   public static TourProblem of(long seed) {
@@ -163,9 +168,18 @@ public final class TinyTours {
       if (i > 0 && chance(35)) {
         unit = unit.withParent("unit" + random.nextInt(i));
       }
-      units.add(unit);
+      units.add(changing(unit, slots));
     }
     return units;
+  }
+
+  /// Now and then there are other people in it from a slot on, twice at most; perhaps none.
+  private Unit changing(Unit unit, int slots) {
+    TreeMap<Integer, Integer> steps = new TreeMap<>(unit.strength().fromSlot());
+    while (changes.nextInt(100) < 35 && steps.size() < 3) {
+      steps.put(1 + changes.nextInt(slots - 1), changes.nextInt(5));
+    }
+    return unit.withStrength(Strength.steps(steps));
   }
 
   private List<Activity> activities() {

@@ -38,8 +38,7 @@ class TourPlanningTest {
       compare(seed, counts);
     }
     System.out.printf(
-        "%d tiny tour problems, proven best by a certificate on %d; column generation alone: best"
-            + " plan on %d, proven best on %d%n",
+        "figures: tour-problems=%d certified-best=%d columns-best=%d columns-proven=%d%n",
         counts[0], counts[3], counts[1], counts[2]);
     assertThat(counts[1]).isGreaterThan(498);
     assertThat(counts[2]).isGreaterThan(497);
@@ -131,10 +130,17 @@ class TourPlanningTest {
           refused++;
           continue;
         }
+        Certificate.Proven again;
+        try {
+          again = read.prove(problem, 100_000);
+        } catch (IllegalArgumentException e) {
+          // Each line reads, but a row is covered from two parts.
+          assertThat(e).hasMessageStartingWith("Two parts of the proof cover the row ");
+          refused++;
+          continue;
+        }
         proven++;
-        assertThat(read.prove(problem, 100_000).bound())
-            .as("seed %d:%n%s", seed, broken)
-            .isLessThanOrEqualTo(cost + 1e-6);
+        assertThat(again.bound()).as("seed %d:%n%s", seed, broken).isLessThanOrEqualTo(cost + 1e-6);
       }
     }
     assertThat(refused).isGreaterThan(500);
@@ -183,6 +189,9 @@ class TourPlanningTest {
     for (int seed = 0; seed < 500; seed++) {
       explain(seed, counts);
     }
+    System.out.printf(
+        "figures: gaps=%d rule-reasons=%d cost-reasons=%d closing-remedies=%d%n",
+        counts[0], counts[1], counts[2], counts[3]);
     assertThat(counts[3]).isGreaterThan(200);
   }
 

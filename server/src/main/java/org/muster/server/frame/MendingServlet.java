@@ -1,0 +1,223 @@
+package org.muster.server.frame;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muster.record.FieldError;
+import org.muster.record.Row;
+import org.muster.record.Unreadable;
+import org.muster.thread.CaseTables;
+import org.muster.thread.CaseView;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.servlet.DispatcherServlet;
+
+/// Answers requests, and a page that a stored row breaks without that row.
+///
+/// Rows are judged by their columns before a page sees them, so that a page breaks only by what
+/// nobody thought of. Then the row is looked for by halving: of the rows in the order of the
+// tables,
+/// the shortest beginning with which the page breaks ends with a row that breaks it. It is left out
+/// and named on every page, until the case changes.
+final class MendingServlet extends DispatcherServlet {
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(MendingServlet.class);
+
+  /// More than this is no broken row but a broken program.
+  private static final int MOST_ROWS = 8;
+
+  private final transient LeftOut leftOut;
+
+  /// One search at a time: the next finds what the first found.
+  private final transient Object searching = new Object();
+
+  MendingServlet(LeftOut leftOut) {
+    this.leftOut = leftOut;
+  }
+
+  /// Whether a page that broke is tried again, so that nothing is to be told yet.
+  static boolean isMendable(HttpServletRequest request) {
+    return request.getMethod().equals("GET") && LeftOut.findSeen(request).isPresent();
+  }
+
+  @Override
+  protected void doDispatch(HttpServletRequest request, HttpServletResponse response)
+      throws Exception {
+    Optional<Exception> broken = attempt(request, response);
+    if (broken.isEmpty()) {
+      return;
+    }
+    CaseView view = LeftOut.findSeen(request).orElseThrow();
+    synchronized (searching) {
+      if (!breaks(request, response, leftOut.list(view))) {
+        LeftOut.end(request);
+      } else {
+        leftOut.keep(view, search(request, response, view));
+      }
+    }
+    LeftOut.end(request);
+    Broken.forget(request);
+    Optional<Exception> still = attempt(request, response);
+    if (still.isPresent()) {
+      LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), still.get());
+      throw still.get();
+    }
+  }
+
+  private List<Unreadable> search(
+      HttpServletRequest request, HttpServletResponse response, CaseView view) throws Exception {
+    List<Row> rows = new ArrayList<>();
+    CaseTables.ALL.forEach(table -> rows.addAll(view.list(table)));
+    List<Unreadable> left = new ArrayList<>();
+    while (left.size() < MOST_ROWS && breaks(request, response, left)) {
+      int holds = 0;
+      int breaks = rows.size();
+      if (breaks(request, response, all(rows))) {
+        // It breaks without any row: none is to blame.
+        return List.of();
+      }
+      while (breaks - holds > 1) {
+        int middle = (holds + breaks) / 2;
+        List<Unreadable> without = all(rows.subList(middle, rows.size()));
+        without.addAll(left);
+        if (breaks(request, response, without)) {
+          breaks = middle;
+        } else {
+          holds = middle;
+        }
+      }
+      Row row = rows.remove(breaks - 1);
+      LOG.warn("{} is broken by the row {}", request.getRequestURI(), row.id());
+      left.add(blamed(row));
+    }
+    return left;
+  }
+
+  private static List<Unreadable> all(List<Row> rows) {
+    List<Unreadable> all = new ArrayList<>();
+    rows.forEach(row -> all.add(blamed(row)));
+    return all;
+  }
+
+  private static Unreadable blamed(Row row) {
+    return Unreadable.of(
+        row, List.of(new FieldError("", "", "a row with which every page can be made")));
+  }
+
+  private boolean breaks(
+      HttpServletRequest request, HttpServletResponse response, List<Unreadable> without)
+      throws Exception {
+    LeftOut.attempt(request, without);
+    Broken.forget(request);
+    return attempt(request, new Nowhere(response)).isPresent();
+  }
+
+  /// Answers, or tells why it could not; then nothing was written.
+  private Optional<Exception> attempt(HttpServletRequest request, HttpServletResponse response)
+      throws Exception {
+    try {
+      super.doDispatch(request, response);
+    } catch (Exception e) {
+      if (!isMendable(request) || response.isCommitted()) {
+        throw e;
+      }
+      return Optional.of(e);
+    }
+    return Broken.find(request);
+  }
+
+  /// An answer that nobody gets, and that no audit sees.
+  private static final class Nowhere extends HttpServletResponseWrapper {
+    Nowhere(HttpServletResponse response) {
+      super(response);
+    }
+
+    @Override
+    public int getStatus() {
+      return 0;
+    }
+
+    @Override
+    public void setStatus(int status) {
+      // Nobody gets it.
+    }
+
+    @Override
+    public void setHeader(String name, String value) {
+      // Nobody gets it.
+    }
+
+    @Override
+    public void addHeader(String name, String value) {
+      // Nobody gets it.
+    }
+
+    @Override
+    public void setContentType(String type) {
+      // Nobody gets it.
+    }
+
+    @Override
+    public void setContentLength(int length) {
+      // Nobody gets it.
+    }
+
+    @Override
+    public void setContentLengthLong(long length) {
+      // Nobody gets it.
+    }
+
+    @Override
+    public void sendError(int status) {
+      // Nobody gets it.
+    }
+
+    @Override
+    public void sendError(int status, @Nullable String message) {
+      // Nobody gets it.
+    }
+
+    @Override
+    public void sendRedirect(String location) {
+      // Nobody gets it.
+    }
+
+    @Override
+    public void flushBuffer() {
+      // Nobody gets it.
+    }
+
+    @Override
+    public PrintWriter getWriter() {
+      return new PrintWriter(Writer.nullWriter());
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() {
+      return new ServletOutputStream() {
+        @Override
+        public boolean isReady() {
+          return true;
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {
+          throw new UnsupportedOperationException("nothing is written");
+        }
+
+        @Override
+        public void write(int b) {
+          // Nobody gets it.
+        }
+      };
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package org.muster.generate;
+
+import org.muster.desk.Refusal;
+
+/// Refused within a transaction, which must not stand.
+final class Refusing extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private final transient Refusal refusal;
+
+  Refusing(String rule, String why) {
+    super(why, null, false, false);
+    this.refusal = new Refusal(rule, why);
+  }
+
+  Refusal refusal() {
+    return refusal;
+  }
+}

@@ -1,0 +1,97 @@
+package org.muster.paper;
+
+import java.util.List;
+
+/// A document for people to print, sign and carry, before it is PDF or DOCX.
+///
+/// @param title the finding or the thing, not the name of the page
+/// @param marks what each page repeats: as-of, as-known-on, releasability, illustrative data
+public record Paper(String title, Marks marks, List<Block> blocks) {
+
+  public Paper {
+    blocks = List.copyOf(blocks);
+  }
+
+  /// What each page repeats.
+  ///
+  /// @param asOf the date-time group or day of the facts
+  /// @param releasable to whom it may be shown
+  /// @param illustrative whether any figure is invented for planning
+  /// @param landscape for tables that compare
+  public record Marks(String asOf, String releasable, boolean illustrative, boolean landscape) {
+    /// The line at the foot of each page.
+    public String line() {
+      return (illustrative ? "ILLUSTRATIVE DATA · " : "")
+          + "as of "
+          + asOf
+          + " · releasable to "
+          + releasable;
+    }
+  }
+
+  /// A part of the document.
+  public sealed interface Block {
+    record Heading(String text) implements Block {}
+
+    record Text(List<Run> runs) implements Block {
+      public Text {
+        runs = List.copyOf(runs);
+      }
+    }
+
+    /// A table whose first row repeats on each page.
+    ///
+    /// @param widths of the columns, in hundredths of the page
+    record Table(List<String> heads, List<Integer> widths, List<List<List<Run>>> rows)
+        implements Block {
+      public Table {
+        heads = List.copyOf(heads);
+        widths = List.copyOf(widths);
+        rows = List.copyOf(rows);
+        for (List<List<Run>> row : rows) {
+          if (row.size() != heads.size()) {
+            throw new IllegalArgumentException(
+                "a row has " + row.size() + " cells, the table " + heads.size() + " columns");
+          }
+        }
+      }
+    }
+  }
+
+  /// How a run of text looks. Added and removed text is told apart by line and not by colour alone.
+  public enum Look {
+    PLAIN,
+    STRONG,
+    FAINT,
+    ADDED,
+    REMOVED
+  }
+
+  /// A run of text; a line feed begins a new line.
+  public record Run(String text, Look look) {}
+
+  /// Plain text.
+  public static List<Run> plain(String text) {
+    return List.of(new Run(text, Look.PLAIN));
+  }
+
+  /// Text that stands out.
+  public static List<Run> strong(String text) {
+    return List.of(new Run(text, Look.STRONG));
+  }
+
+  /// A difference as tracked changes.
+  public static List<Run> tracked(WordDiff diff) {
+    return diff.pieces().stream()
+        .map(
+            p ->
+                new Run(
+                    p.text(),
+                    switch (p.change()) {
+                      case SAME -> Look.PLAIN;
+                      case ADDED -> Look.ADDED;
+                      case REMOVED -> Look.REMOVED;
+                    }))
+        .toList();
+  }
+}

@@ -1,0 +1,173 @@
+package org.muster.paper;
+
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+
+/// Prints a paper as PDF, A4, with its marks and "page n of m" at the foot of each page.
+public final class PaperPdf {
+  /// The font that comes with the PDF library; it has the letters of the Latin, Cyrillic and Greek
+  /// scripts, so that names print on any machine.
+  private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+
+  private PaperPdf() {}
+
+  /// The body's size in points on papers of as many pages as they need.
+  private static final double BODY = 9.5;
+
+  /// Sizes tried for a paper that must be one page; smaller cannot be read at arm's length.
+  private static final double[] ON_ONE_PAGE = {9.5, 8.5, 7.5, 6.8};
+
+  /// The PDF file.
+  public static byte[] write(Paper paper) {
+    return write(paper, BODY);
+  }
+
+  /// The PDF file of a paper that is to be one page: as large as fits, and more pages only where
+  /// the smallest size that can be read does not.
+  public static byte[] writeOnePage(Paper paper) {
+    byte[] written = {};
+    for (double size : ON_ONE_PAGE) {
+      written = write(paper, size);
+      try (PDDocument pdf = Loader.loadPDF(written)) {
+        if (pdf.getNumberOfPages() == 1) {
+          return written;
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return written;
+  }
+
+  private static byte[] write(Paper paper, double size) {
+    // The library tells of every font it loads; nothing that a reader of the log could act on.
+    XRLog.setLoggingEnabled(false);
+    try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+      PdfRendererBuilder builder = new PdfRendererBuilder();
+      builder.useFastMode();
+      builder.useFont(PaperPdf::font, "Muster");
+      builder.withHtmlContent(html(paper, size), null);
+      builder.toStream(out);
+      builder.run();
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InputStream font() {
+    InputStream font = PDDocument.class.getResourceAsStream(FONT);
+    if (font == null) {
+      throw new IllegalStateException("the PDF library has no font " + FONT);
+    }
+    return font;
+  }
+
+  private static String html(Paper paper, double size) {
+    StringBuilder out = new StringBuilder(8_000);
+    out.append("<html><head><title>").append(escaped(paper.title())).append("</title><style>");
+    out.append("@page { size: A4 ").append(paper.marks().landscape() ? "landscape" : "portrait");
+    out.append("; margin: 16mm 14mm 18mm 14mm; @bottom-left { font: 8pt Muster; content: '");
+    out.append(
+        paper
+            .marks()
+            .line()
+            .replace("\\", "\\\\")
+            .replace("'", "\\27 ")
+            .replace("<", "\\3C ")
+            .replace("&", "\\26 "));
+    out.append(
+        """
+        '; } @bottom-right { font: 8pt Muster; content: 'page ' counter(page) ' of ' counter(pages); } }
+        body { font: %spt Muster; line-height: 1.35; color: #15181C; }
+        h1 { font: 16pt Muster; margin: 0 0 3mm 0; }
+        h2 { font: 1.26em Muster; margin: 0.9em 0 0.35em 0; border-bottom: 0.6pt solid #15181C; page-break-after: avoid; }
+        p { margin: 0 0 2mm 0; }
+        table { width: 100%; border-collapse: collapse; -fs-table-paginate: paginate; margin: 1mm 0 3mm 0; }
+        th, td { border: 0.5pt solid #7B7E84; padding: 0.3em 0.5em; text-align: left; vertical-align: top; }
+        th { background: #F0EFEA; font-weight: normal; }
+        tr { page-break-inside: avoid; }
+        .strong { border-bottom: 1.2pt solid #15181C; }
+        .faint { color: #5F646C; }
+        ins { text-decoration: underline; background: #E4F1E7; }
+        del { text-decoration: line-through; background: #FBEAE8; }
+        """
+            .replace("%s", String.valueOf(size)));
+    out.append("</style></head><body><h1>").append(escaped(paper.title())).append("</h1>");
+    for (Paper.Block block : paper.blocks()) {
+      switch (block) {
+        case Paper.Block.Heading h -> out.append("<h2>").append(escaped(h.text())).append("</h2>");
+        case Paper.Block.Text t -> {
+          out.append("<p>");
+          runs(out, t.runs());
+          out.append("</p>");
+        }
+        case Paper.Block.Table t -> table(out, t);
+      }
+    }
+    return out.append("</body></html>").toString();
+  }
+
+  private static void table(StringBuilder out, Paper.Block.Table table) {
+    out.append("<table><thead><tr>");
+    for (int i = 0; i < table.heads().size(); i++) {
+      out.append("<th style=\"width: ").append(table.widths().get(i)).append("%\">");
+      out.append(escaped(table.heads().get(i))).append("</th>");
+    }
+    out.append("</tr></thead><tbody>");
+    for (List<List<Paper.Run>> row : table.rows()) {
+      out.append("<tr>");
+      for (List<Paper.Run> cell : row) {
+        out.append("<td>");
+        runs(out, cell);
+        out.append("</td>");
+      }
+      out.append("</tr>");
+    }
+    out.append("</tbody></table>");
+  }
+
+  private static void runs(StringBuilder out, List<Paper.Run> runs) {
+    for (Paper.Run run : runs) {
+      String text = escaped(run.text()).replace("\n", "<br/>");
+      switch (run.look()) {
+        case PLAIN -> out.append(text);
+        case STRONG -> out.append("<span class=\"strong\">").append(text).append("</span>");
+        case FAINT -> out.append("<span class=\"faint\">").append(text).append("</span>");
+        case ADDED -> out.append("<ins>").append(text).append("</ins>");
+        case REMOVED -> out.append("<del>").append(text).append("</del>");
+      }
+    }
+  }
+
+  private static String escaped(String text) {
+    StringBuilder out = new StringBuilder(text.length() + 16);
+    text.codePoints()
+        .forEach(
+            c -> {
+              switch (c) {
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '&' -> out.append("&amp;");
+                case '"' -> out.append("&quot;");
+                default -> {
+                  boolean fits =
+                      c == '\n'
+                          || c == '\t'
+                          || (c >= 0x20 && c < 0xD800)
+                          || (c >= 0xE000 && c < 0xFFFE)
+                          || c > 0xFFFF;
+                  out.appendCodePoint(fits ? c : 0xFFFD);
+                }
+              }
+            });
+    return out.toString();
+  }
+}

@@ -1,8 +1,0 @@
-package org.muster.review;
-
-/// Why something cannot be done now, as data: the rule that stands against it, and plain words that
-/// say what would have to happen first.
-///
-/// @param rule the written id of the rule, such as `review.cycle.needs`
-/// @param why one or two sentences for the person who tried
-public record Refusal(String rule, String why) {}
