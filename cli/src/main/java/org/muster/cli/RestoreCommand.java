@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.muster.access.Audit;
 import org.muster.access.Viewer;
+import org.muster.store.Restored;
 import org.muster.store.Store;
 import org.muster.thread.Workspace;
 import picocli.CommandLine.Command;
@@ -20,7 +22,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "restore",
     mixinStandardHelpOptions = true,
-    description = "Puts a backup in the place of a database.")
+    description = {
+      "Puts a backup in the place of a database.",
+      "Its pages, references, digest and audit log are verified before anything is replaced."
+    })
 final class RestoreCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
@@ -34,7 +39,9 @@ final class RestoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Store.restore(Objects.requireNonNull(file), database.urlOrFile(), replace);
+    Restored restored =
+        Store.restore(
+            Objects.requireNonNull(file), database.urlOrFile(), replace, Audit::requireIntact);
     try (Workspace workspace = database.openExisting()) {
       workspace
           .store()
@@ -47,6 +54,13 @@ final class RestoreCommand implements Callable<Integer> {
               });
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       out.println("Restored " + file + " to " + workspace.store().shown() + ".");
+      out.println(
+          switch (restored) {
+            case SOUND -> "Its pages, references, digest and audit log were found sound before.";
+            case WITHOUT_DIGEST ->
+                "Its pages, references and audit log were found sound before; it carries no digest,"
+                    + " because an older Muster wrote it.";
+          });
       out.flush();
     }
     return MusterCommand.OK;

@@ -17,6 +17,7 @@ import org.jooq.Record;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 import org.muster.store.Store;
+import org.muster.store.Trouble;
 
 /// The audit log: who did what to which ids, when. Rows are only ever added, and each carries the
 /// hash of the one before it, so that an altered, removed, reordered or inserted row breaks the
@@ -152,6 +153,21 @@ public final class Audit {
   /// @param head a hash printed before, or null
   public Verdict verify(Store store, @Nullable String head) {
     return store.read(dsl -> verify(dsl, head));
+  }
+
+  /// Refuses content whose chain is broken, such as that of a backup before it is restored.
+  ///
+  /// @throws Trouble UNREADABLE with the row at which the chain breaks
+  public static void requireIntact(DSLContext dsl) {
+    if (verify(dsl, null) instanceof Verdict.Broken broken) {
+      throw new Trouble(
+          Trouble.Code.UNREADABLE,
+          "Its audit log does not hold at row "
+              + broken.seq()
+              + ": "
+              + broken.what()
+              + ". Nothing was restored.");
+    }
   }
 
   private static Verdict verify(DSLContext dsl, @Nullable String head) {

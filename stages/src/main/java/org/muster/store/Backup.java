@@ -11,10 +11,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jooq.DSLContext;
 
 /// Copies of the whole database. A backup is always an SQLite file with the schema of a Muster
 /// database, whichever database it came from, so that there is one format, every Muster can open
-/// it, and it leads from one kind of database to the other.
+/// it, and it leads from one kind of database to the other. It carries a digest of itself
+/// ([BackupSeal]); whatever is restored is proven sound before anything is replaced.
 final class Backup {
   private static final int BATCH = 500;
 
@@ -36,6 +39,11 @@ final class Backup {
       remove(part);
       if (source.isSqlite()) {
         vacuumInto(source, part);
+        PrivateFiles.narrow(part);
+        try (Connection to = copy.connectWriter()) {
+          seal(to);
+          withoutLog(to);
+        }
       } else {
         Schema.ensure(copy, true);
         try (Connection from = source.connectReader();
@@ -43,6 +51,7 @@ final class Backup {
           to.setAutoCommit(false);
           copyRows(from, copy, to);
           to.setAutoCommit(true);
+          seal(to);
           withoutLog(to);
         }
       }
@@ -56,19 +65,26 @@ final class Backup {
     }
   }
 
-  static void restore(Path backup, Target target, boolean replace) {
+  private static void seal(Connection copy) throws SQLException {
+    copy.setAutoCommit(false);
+    BackupSeal.put(copy);
+    copy.setAutoCommit(true);
+  }
+
+  /// @param proof looks at the backup's content once it has the newest schema, before anything is
+  ///     replaced; what it throws ends the restore
+  static Restored restore(Path backup, Target target, boolean replace, Consumer<DSLContext> proof) {
     if (!Files.isRegularFile(backup)) {
       throw new StoreException(
           StoreException.Kind.NOT_FOUND, backup + " is not there, or is not a file");
     }
-    if (target.isSqlite()) {
-      restoreFile(backup, target, replace);
-    } else {
-      restoreRows(backup, target, replace);
-    }
+    return target.isSqlite()
+        ? restoreFile(backup, target, replace, proof)
+        : restoreRows(backup, target, replace, proof);
   }
 
-  private static void restoreFile(Path backup, Target target, boolean replace) {
+  private static Restored restoreFile(
+      Path backup, Target target, boolean replace, Consumer<DSLContext> proof) {
     Path file = target.file();
     if (Files.exists(file) && !replace) {
       throw new StoreException(
@@ -78,10 +94,11 @@ final class Backup {
     Path part = file.resolveSibling(file.getFileName() + ".restoring");
     try {
       remove(part);
-      Files.copy(backup, part);
+      PrivateFiles.create(part);
+      Files.copy(backup, part, StandardCopyOption.REPLACE_EXISTING);
+      PrivateFiles.narrow(part);
       Target copy = Target.of(part.toString());
-      refuseForeign(backup, copy);
-      Schema.ensure(copy, true);
+      Restored sealed = prove(backup, copy, proof);
       try (Connection connection = copy.connectWriter()) {
         withoutLog(connection);
       }
@@ -92,6 +109,7 @@ final class Backup {
       Files.deleteIfExists(Path.of(file + "-wal"));
       Files.deleteIfExists(Path.of(file + "-shm"));
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return sealed;
     } catch (SQLException e) {
       throw target.trouble(e);
     } catch (IOException e) {
@@ -101,14 +119,15 @@ final class Backup {
     }
   }
 
-  private static void restoreRows(Path backup, Target target, boolean replace) {
+  private static Restored restoreRows(
+      Path backup, Target target, boolean replace, Consumer<DSLContext> proof) {
     Path part = null;
     try {
       part = Files.createTempFile("muster-restore", ".db");
       Files.copy(backup, part, StandardCopyOption.REPLACE_EXISTING);
+      PrivateFiles.narrow(part);
       Target copy = Target.of(part.toString());
-      refuseForeign(backup, copy);
-      Schema.ensure(copy, true);
+      Restored sealed = prove(backup, copy, proof);
       Schema.ensure(target, true);
       try (Connection from = copy.connectReader();
           Connection to = target.connectWriter();
@@ -134,6 +153,7 @@ final class Backup {
         insertRows(from, tables, to);
         to.setAutoCommit(true);
       }
+      return sealed;
     } catch (SQLException e) {
       throw target.trouble(e);
     } catch (IOException e) {
@@ -160,6 +180,32 @@ final class Backup {
     }
   }
 
+  /// Takes the copy of a backup only if every page of it is sound, its content is what the digest
+  /// says, its schema is known and its content passes the proof.
+  private static Restored prove(Path backup, Target copy, Consumer<DSLContext> proof)
+      throws SQLException {
+    refuseForeign(backup, copy);
+    Restored sealed;
+    try (Connection connection = copy.connectWriter()) {
+      Integrity.require(connection, backup.toString());
+      sealed = BackupSeal.take(connection, backup);
+    } catch (SQLException e) {
+      throw damaged(backup, e);
+    }
+    Schema.ensure(copy, true);
+    try (Connection connection = copy.connectReader()) {
+      proof.accept(copy.dsl(connection));
+    }
+    return sealed;
+  }
+
+  private static StoreException damaged(Path backup, SQLException e) {
+    return new StoreException(
+        StoreException.Kind.DAMAGED,
+        backup + " is damaged: " + e.getMessage() + "; nothing was restored",
+        e);
+  }
+
   private static void refuseForeign(Path backup, Target copy) throws SQLException {
     try (Connection connection = copy.connectReader()) {
       if (!tables(connection).contains("muster")) {
@@ -168,9 +214,12 @@ final class Backup {
       }
     } catch (SQLException e) {
       StoreException said = copy.trouble(e);
-      throw said.kind() == StoreException.Kind.NOT_MUSTER
-          ? new StoreException(said.kind(), backup + " is not a backup of a Muster database", e)
-          : said;
+      throw switch (said.kind()) {
+        case NOT_MUSTER ->
+            new StoreException(said.kind(), backup + " is not a backup of a Muster database", e);
+        case DAMAGED -> damaged(backup, e);
+        default -> said;
+      };
     }
   }
 

@@ -1,6 +1,7 @@
 package org.muster.store;
 
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 
@@ -69,12 +70,17 @@ public final class Store implements AutoCloseable {
     Backup.write(target, file);
   }
 
-  /// Puts a backup in the place of a database.
+  /// Puts a backup in the place of a database, once its pages, its references, its digest and its
+  /// schema were found right. Nothing is replaced before.
   ///
   /// @param replace whether a database that is already there may be overwritten
-  /// @throws StoreException EXISTS if there is one and it may not; NOT_MUSTER if the backup is none
-  public static void restore(Path backup, String urlOrFile, boolean replace) {
-    Backup.restore(backup, Target.of(urlOrFile), replace);
+  /// @param proof looks at the backup's content; what it throws ends the restore
+  /// @throws StoreException EXISTS if there is one and it may not; NOT_MUSTER if the backup is
+  // none;
+  ///     DAMAGED if it is not what was written
+  public static Restored restore(
+      Path backup, String urlOrFile, boolean replace, Consumer<DSLContext> proof) {
+    return Backup.restore(backup, Target.of(urlOrFile), replace, proof);
   }
 
   @Override

@@ -22,6 +22,8 @@ public final class StoreException extends Trouble {
     NOT_FOUND,
     /// The file or database exists and must not be overwritten.
     EXISTS,
+    /// Its pages, its references or its digest are not what they were.
+    DAMAGED,
     /// Anything else that the database reports.
     FAILED
   }
@@ -45,7 +47,7 @@ public final class StoreException extends Trouble {
   private static Code code(Kind kind) {
     return switch (kind) {
       case NOT_FOUND -> Code.NOT_FOUND;
-      case NOT_MUSTER, NEWER_SCHEMA -> Code.UNREADABLE;
+      case NOT_MUSTER, NEWER_SCHEMA, DAMAGED -> Code.UNREADABLE;
       case EXISTS -> Code.REFUSED;
       case NO_RIGHTS -> Code.FORBIDDEN;
       case LOCKED, DISK_FULL, FAILED -> Code.UNABLE;
@@ -68,6 +70,8 @@ public final class StoreException extends Trouble {
               where + " cannot be opened or written with this account's rights: " + e.getMessage();
           case DISK_FULL -> "no room left to write " + where + "; nothing was changed";
           case NOT_FOUND -> where + " cannot be reached: " + e.getMessage();
+          case DAMAGED ->
+              where + " is damaged (" + e.getMessage() + "); restore a backup and keep the file";
           case NEWER_SCHEMA, EXISTS, FAILED -> where + ": " + e.getMessage();
         };
     return new StoreException(kind, message, e);
@@ -79,6 +83,7 @@ public final class StoreException extends Trouble {
       case 3, 8, 23 -> Kind.NO_RIGHTS;
       case 13 -> Kind.DISK_FULL;
       case 14 -> Kind.NO_RIGHTS;
+      case 11 -> Kind.DAMAGED;
       case 26 -> Kind.NOT_MUSTER;
       default -> Kind.FAILED;
     };
@@ -93,6 +98,7 @@ public final class StoreException extends Trouble {
       return Kind.NOT_FOUND;
     }
     return switch (state) {
+      case "XX001", "XX002" -> Kind.DAMAGED;
       case "55P03", "40P01" -> Kind.LOCKED;
       case "53100" -> Kind.DISK_FULL;
       default -> Kind.FAILED;

@@ -1,5 +1,7 @@
 package org.muster.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -87,7 +89,8 @@ record Target(String url) {
     Properties settings = new Properties();
     if (isSqlite()) {
       settings.setProperty("journal_mode", "WAL");
-      settings.setProperty("synchronous", "NORMAL");
+      // An acknowledged write survives a power cut; the writer's shared commits make it cheap.
+      settings.setProperty("synchronous", "FULL");
       settings.setProperty("foreign_keys", "on");
       settings.setProperty("busy_timeout", BUSY_TIMEOUT_MS);
       settings.setProperty("transaction_mode", "IMMEDIATE");
@@ -95,7 +98,24 @@ record Target(String url) {
       settings.setProperty("ApplicationName", "muster");
       settings.setProperty("reWriteBatchedInserts", "true");
     }
+    if (isSqlite()) {
+      createPrivate(file());
+    }
     return DriverManager.getConnection(url, settings);
+  }
+
+  /// SQLite gives its log and journal the rights of the database file, so that file has to be
+  /// private before SQLite opens it.
+  private void createPrivate(Path file) {
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      if (!Files.exists(file) && folder != null && Files.isDirectory(folder)) {
+        PrivateFiles.create(file);
+      }
+    } catch (IOException e) {
+      throw new StoreException(
+          StoreException.Kind.NO_RIGHTS, file + " cannot be created: " + Trouble.why(e), e);
+    }
   }
 
   /// A connection on which every write fails and every transaction sees one state.
