@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import org.muster.record.Row;
+import java.util.Map;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -97,6 +100,25 @@ class PlanBoardTest {
             "AZE.unit.one-more-1, 2021-12-31/..",
             "AZE.strength.one-more-1, 2021-12-31/..",
             "AZE.certificate.one-more-1, 2021-12-31/..");
+  }
+
+  @Test
+  void oneMoreUnitIsModelledOnOneOnFileAndNeverInvented() {
+    Map<String, List<Row>> rows = new LinkedHashMap<>(CASE.rows());
+    PlannedRemedy more = remedy(new Change.OneMoreUnit("AZE.line.guard-1", 54));
+    assertThat(RemedyRows.findRefusal(CASE, "AZE.line.guard-1", more)).isEmpty();
+    rows.remove("units");
+    CaseData bare = new CaseData(CASE.header(), CASE.planning(), rows);
+    Assumption.Mark mark =
+        new Assumption.Mark(
+            "AZE.plan.1", "Plan 1", "planner", LocalDate.of(2021, 10, 29), id -> false);
+    assertThat(RemedyRows.of(bare, "AZE.line.guard-1", more, "a remedy", mark)).isEmpty();
+    assertThat(RemedyRows.findRefusal(bare, "AZE.line.guard-1", more))
+        .hasValueSatisfying(
+            refusal -> {
+              assertThat(refusal.rule()).isEqualTo("generate.assumption.model");
+              assertThat(refusal.why()).startsWith("No unit of AZE does what ");
+            });
   }
 
   @Test
