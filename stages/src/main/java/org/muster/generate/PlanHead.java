@@ -45,7 +45,8 @@ public record PlanHead(
       boolean proven,
       int gaps) {}
 
-  /// The release that holds now. A working paper is its planners' and the staffs', however wide what
+  /// The release that holds now. A working paper is its planners' and the staffs', however wide
+  // what
   /// it is made from may be; so is one that nobody is to use.
   public String reach() {
     return switch (state) {

@@ -85,11 +85,7 @@ public record PlanLife(
       case PlanStep.Did.TurnedKey key -> findKeyRefusal(step, key);
       case PlanStep.Did.PutOnFile onFile ->
           draft("it is on file already")
-              .or(
-                  () ->
-                      onFile.digest().equals(digest)
-                          ? Optional.empty()
-                          : Optional.of(movedOn()));
+              .or(() -> onFile.digest().equals(digest) ? Optional.empty() : Optional.of(movedOn()));
       case PlanStep.Did.Superseded by ->
           state == PlanState.PUBLISHED
               ? Optional.empty()

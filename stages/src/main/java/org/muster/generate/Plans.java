@@ -502,9 +502,7 @@ public final class Plans {
     Kept kept = find(caseId, viewer, plan).orElseThrow(() -> notFound(plan));
     CaseData data = cases.load(caseId, viewer, null);
     boolean passed =
-        kept.findDocument()
-            .map(document -> PlanJudge.check(data, document).passed())
-            .orElse(false);
+        kept.findDocument().map(document -> PlanJudge.check(data, document).passed()).orElse(false);
     return new Judged(caseId, viewer, revision, kept, passed);
   }
 
@@ -792,8 +790,7 @@ public final class Plans {
   /// What was judged outside the transaction is good while the case stands as it did then.
   private void mustStand(CaseWork work, long revision) {
     if (cases.findRevision(work.dsl(), work.caseId()).orElseThrow() != revision) {
-      throw new Refusing(
-          "generate.plan.moved-on", "The case was changed meanwhile; look again.");
+      throw new Refusing("generate.plan.moved-on", "The case was changed meanwhile; look again.");
     }
   }
 
@@ -802,8 +799,7 @@ public final class Plans {
     PlanLife life = life(work, head);
     PlanStep step = step(work, life, did);
     return switch (life.decide(step)) {
-      case PlanLife.Outcome.Refused refused ->
-          throw new Refusing(refused.refusal());
+      case PlanLife.Outcome.Refused refused -> throw new Refusing(refused.refusal());
       case PlanLife.Outcome.Taken taken -> {
         write(work, head, life, taken.life(), step);
         yield taken.life();

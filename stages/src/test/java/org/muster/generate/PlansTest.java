@@ -357,8 +357,7 @@ class PlansTest {
   @EnumSource
   void aRowThatHoldsNoPlanIsListedAndSaysSo(TestDatabase database) {
     try (Office office = Office.open(database)) {
-      assertThat(office.add("AZE.plan.7"))
-          .isInstanceOf(Changed.Done.class);
+      assertThat(office.add("AZE.plan.7")).isInstanceOf(Changed.Done.class);
       assertThat(office.plans().list(CASE, PLANNER))
           .singleElement()
           .satisfies(head -> assertThat(head.state()).isEqualTo(PlanState.PUBLISHED));
@@ -484,11 +483,7 @@ class PlansTest {
         .mapToObj(
             gap ->
                 RemedyTrial.of(
-                    office.load(),
-                    plan,
-                    gap,
-                    "a remedy",
-                    office.plans().mark(CASE, PLANNER, head)))
+                    office.load(), plan, gap, "a remedy", office.plans().mark(CASE, PLANNER, head)))
         .flatMap(Optional::stream)
         .findFirst()
         .orElseThrow();
@@ -596,8 +591,7 @@ class PlansTest {
         Thread.sleep(10);
       }
       assertThat(run.isOver()).isTrue();
-      assertThat(run.trouble())
-          .contains("Planning broke off inside Muster; the console says why.");
+      assertThat(run.trouble()).contains("Planning broke off inside Muster; the console says why.");
       assertThat(faults).singleElement().isInstanceOf(StackOverflowError.class);
       assertThat(run.state().findPlan()).isEmpty();
       assertThat(run.seconds()).isEqualTo(20);
@@ -628,7 +622,8 @@ class PlansTest {
       assertThat(runs.look(office.load(), PLANNER, bad, 1, 1))
           .isInstanceOfSatisfying(
               PlanRuns.Starting.Refused.class,
-              refused -> assertThat(refused.refusal().rule()).isEqualTo("generate.plan.unreadable"));
+              refused ->
+                  assertThat(refused.refusal().rule()).isEqualTo("generate.plan.unreadable"));
     }
   }
 }
