@@ -46,8 +46,7 @@ public record PlanHead(
       int gaps) {}
 
   /// The release that holds now. A working paper is its planners' and the staffs', however wide
-  // what
-  /// it is made from may be; so is one that nobody is to use.
+  /// what it is made from may be; so is one that nobody is to use.
   public String reach() {
     return switch (state) {
       case PUBLISHED, SUPERSEDED -> release;

@@ -60,8 +60,7 @@ public final class RemedyRows {
   /// @param line the line whose gap it is for
   /// @param says the remedy in words
   /// @return empty where the case no longer has what the remedy changes, or
-  // [RemedyRows#findRefusal]
-  ///     says why it cannot be written
+  ///     [RemedyRows#findRefusal] says why it cannot be written
   public static Optional<Assumption> of(
       CaseData data, String line, PlannedRemedy remedy, String says, Assumption.Mark mark) {
     RemedyRows made =
