@@ -23,7 +23,7 @@ final class Keeping implements AutoCloseable {
   private final AtomicReference<@Nullable PlanDocument> kept = new AtomicReference<>();
   private @Nullable Supplier<Optional<PlanDocument>> waiting;
   private boolean closed;
-  private @Nullable RuntimeException broken;
+  private @Nullable Throwable broken;
 
   /// @param fallback what is kept where nothing better is offered soon
   Keeping(Keeper keeper, Supplier<Optional<PlanDocument>> fallback) {
@@ -49,7 +49,7 @@ final class Keeping implements AutoCloseable {
 
   /// Ends the thread; what still waits is passed over.
   ///
-  /// @throws RuntimeException what the keeper threw
+  /// @throws RuntimeException or an Error: what the keeper threw
   @Override
   public void close() {
     synchronized (lock) {
@@ -67,8 +67,11 @@ final class Keeping implements AutoCloseable {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    if (broken != null) {
-      throw broken;
+    if (broken instanceof Error error) {
+      throw error;
+    }
+    if (broken instanceof RuntimeException exception) {
+      throw exception;
     }
   }
 
@@ -93,7 +96,7 @@ final class Keeping implements AutoCloseable {
         pause =
             Math.max(LEAST_PAUSE_MILLIS, PAUSE_FACTOR * (System.nanoTime() - began) / 1_000_000);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       broken = e;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

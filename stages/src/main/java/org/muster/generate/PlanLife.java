@@ -62,13 +62,16 @@ public record PlanLife(
   /// Tries to take a step.
   public Outcome decide(PlanStep step) {
     if (step.number() != nextNumber()) {
-      return new Outcome.Refused(
-          new Refusal(
-              "generate.plan.moved-on", "Somebody else acted on this plan meanwhile; look again."));
+      return new Outcome.Refused(movedOn());
     }
     return findRefusal(step)
         .<Outcome>map(Outcome.Refused::new)
         .orElseGet(() -> new Outcome.Taken(applied(step), step));
+  }
+
+  static Refusal movedOn() {
+    return new Refusal(
+        "generate.plan.moved-on", "Somebody else acted on this plan meanwhile; look again.");
   }
 
   /// Why a step cannot be taken.
@@ -80,6 +83,9 @@ public record PlanLife(
               ? refuse("generate.plan.name", "Give it a name.")
               : draft("it keeps the name under which it was published");
       case PlanStep.Did.TurnedKey key -> findKeyRefusal(step, key);
+      case PlanStep.Did.PutOnFile onFile ->
+          draft("it is on file already")
+              .or(() -> onFile.digest().equals(digest) ? Optional.empty() : Optional.of(movedOn()));
       case PlanStep.Did.Superseded by ->
           state == PlanState.PUBLISHED
               ? Optional.empty()
@@ -175,6 +181,8 @@ public record PlanLife(
         PlanState then = turned.isSigned() ? PlanState.PUBLISHED : state;
         yield new PlanLife(then, maker, digest, release, turned, all);
       }
+      case PlanStep.Did.PutOnFile onFile ->
+          new PlanLife(PlanState.PUBLISHED, maker, digest, release, keys, all);
       case PlanStep.Did.Superseded by ->
           new PlanLife(PlanState.SUPERSEDED, maker, digest, release, keys, all);
       case PlanStep.Did.Withdrawn withdrawn ->

@@ -14,11 +14,11 @@ import org.muster.record.CaseData;
 /// a draft at once, so that an end of the process loses nothing.
 public final class PlanRuns {
   private final Plans plans;
-  private final BiConsumer<String, RuntimeException> fault;
+  private final BiConsumer<String, Throwable> fault;
   private final Map<String, Run> runs = new ConcurrentHashMap<>();
 
   /// @param fault hears what broke a run off, with the id of its case
-  public PlanRuns(Plans plans, BiConsumer<String, RuntimeException> fault) {
+  public PlanRuns(Plans plans, BiConsumer<String, Throwable> fault) {
     this.plans = plans;
     this.fault = fault;
   }
@@ -38,10 +38,11 @@ public final class PlanRuns {
   /// One run.
   public static final class Run {
     private final String caseId;
-    private final Running work;
+    private volatile Running work;
     private final Optional<String> parent;
     private volatile Optional<String> draft = Optional.empty();
     private volatile Optional<String> trouble = Optional.empty();
+    private volatile Optional<SearchEnd> end = Optional.empty();
     private volatile boolean over;
 
     Run(String caseId, Running work, Optional<String> parent) {
@@ -69,7 +70,12 @@ public final class PlanRuns {
       return trouble;
     }
 
-    /// How it stands; all phases but the last go on.
+    /// How it ended; empty while it goes on, and where it came to no plan.
+    public Optional<SearchEnd> end() {
+      return end;
+    }
+
+    /// How it stands while it goes on; what it ended with is not kept here but in the draft.
     public PlanRun.State state() {
       return work.state();
     }
@@ -96,6 +102,31 @@ public final class PlanRuns {
 
     public void stop() {
       work.stop();
+    }
+
+    /// A run stands here until somebody has looked at it: all that is left of it then is how it
+    /// ended, so that it holds no case and no plan.
+    private void close() {
+      Running done = work;
+      end =
+          done.state() instanceof PlanRun.State.Done ended
+              ? Optional.of(ended.end())
+              : Optional.empty();
+      over = true;
+      work = new Closed(done.elapsed(), done.seconds());
+    }
+  }
+
+  /// What a run took that is over.
+  private record Closed(Duration elapsed, int seconds) implements Running {
+    @Override
+    public PlanRun.State state() {
+      return new PlanRun.State.Reading();
+    }
+
+    @Override
+    public void stop() {
+      // It has stopped.
     }
   }
 
@@ -144,7 +175,14 @@ public final class PlanRuns {
     if (refused.isPresent()) {
       return new Starting.Refused(refused.get());
     }
-    RemedyLook look = new RemedyLook(data, plan.findDocument().orElseThrow(), gap, seconds);
+    Optional<PlanDocument> document = plan.findDocument();
+    if (document.isEmpty()) {
+      return new Starting.Refused(
+          new Refusal(
+              "generate.plan.unreadable",
+              plan.head().name() + " cannot be read, so that nothing is looked for. Plan again."));
+    }
+    RemedyLook look = new RemedyLook(data, document.get(), gap, seconds);
     Run fresh = new Run(caseId, look, Optional.empty());
     fresh.draft = Optional.of(plan.head().id());
     return begun(
@@ -167,12 +205,18 @@ public final class PlanRuns {
         });
   }
 
-  private Starting begun(Run fresh, Runnable work) {
+  Starting begun(Run fresh, Runnable work) {
     Run run = runs.compute(fresh.caseId(), (id, old) -> old == null || old.isOver() ? fresh : old);
     if (run != fresh) {
       return new Starting.UnderWay(run);
     }
-    Thread.ofPlatform().daemon().name("plan-" + run.caseId()).start(() -> work(run, work));
+    try {
+      Thread.ofPlatform().daemon().name("plan-" + run.caseId()).start(() -> work(run, work));
+    } catch (Throwable unstarted) {
+      broken(run, unstarted);
+      run.close();
+      throw unstarted;
+    }
     return new Starting.Started(run);
   }
 
@@ -201,12 +245,20 @@ public final class PlanRuns {
   private void work(Run run, Runnable work) {
     try {
       work.run();
-    } catch (RuntimeException e) {
-      fault.accept(run.caseId, e);
-      run.trouble = Optional.of("Planning broke off inside Muster; the console says why.");
+    } catch (Throwable e) {
+      // Memory that is used up ends a run as any fault does; whoever waits is told.
+      broken(run, e);
+      if (e instanceof Error error) {
+        throw error;
+      }
     } finally {
-      run.over = true;
+      run.close();
     }
+  }
+
+  private void broken(Run run, Throwable e) {
+    run.trouble = Optional.of("Planning broke off inside Muster; the console says why.");
+    fault.accept(run.caseId, e);
   }
 
   /// Keeps what a run finds in one draft.

@@ -23,6 +23,9 @@ public record PlanStep(int number, Instant at, Optional<Side> side, String perso
     /// The person's side turned its key on the document of that digest.
     record TurnedKey(String digest) implements Did {}
 
+    /// Whoever holds the database put it on file as the plan that counts, without keys.
+    record PutOnFile(String digest) implements Did {}
+
     /// Another plan was published.
     ///
     /// @param by the id of that plan
@@ -66,6 +69,7 @@ public record PlanStep(int number, Instant at, Optional<Side> side, String perso
       case Did.Kept kept -> List.of();
       case Did.Named named -> List.of();
       case Did.TurnedKey key -> List.of();
+      case Did.PutOnFile onFile -> List.of();
       case Did.Superseded superseded -> List.of();
       case Did.Withdrawn withdrawn -> List.of();
       case Did.TakenBack back -> List.of();

@@ -80,8 +80,13 @@ public final class Plans {
   /// A plan with its document and what was done with it.
   ///
   /// @param certificate what a second pricer proves the bound from, where one was saved
+  /// @param inside whether the viewer is of one of the two sides, and may know who of them acted
   public record Kept(
-      PlanHead head, PlanReading reading, Optional<String> certificate, PlanLife life) {
+      PlanHead head,
+      PlanReading reading,
+      Optional<String> certificate,
+      PlanLife life,
+      boolean inside) {
     /// The document, where it can be read.
     public Optional<PlanDocument> findDocument() {
       return reading instanceof PlanReading.Sound sound
@@ -131,21 +136,28 @@ public final class Plans {
             .listNarrow(work.dsl(), work.caseId(), work.viewer(), GenerateTables.PLANS, HEAD)
             .stream()
             .filter(row -> !here.contains(row.id()))
-            .sorted(Comparator.comparingInt(PublishedPlan::numberOf).thenComparing(Row::id))
+            .sorted(PlanNumber.oldestFirst())
             .toList();
     boolean published = heads.stream().anyMatch(h -> h.state() == PlanState.PUBLISHED);
     for (int i = 0; i < filed.size(); i++) {
       boolean counts = !published && i == filed.size() - 1;
       heads.add(head(filed.get(i), counts ? PlanState.PUBLISHED : PlanState.SUPERSEDED));
     }
-    heads.sort(Comparator.comparingInt(PlanHead::number).thenComparing(PlanHead::id));
+    heads.sort(Comparator.comparingLong(PlanHead::number).thenComparing(PlanHead::id));
+    Set<String> known = heads.stream().map(PlanHead::id).collect(Collectors.toSet());
+    heads.replaceAll(head -> isInside(work, head) ? head : head.fromOutside(known));
     return heads;
+  }
+
+  /// Whether the viewer is of one of the two sides that sign a plan.
+  private static boolean isInside(CaseWork work, PlanHead head) {
+    return work.sight().admits(head.owner(), "staffs");
   }
 
   private static PlanHead head(Row row, PlanState state) {
     return new PlanHead(
         row.id(),
-        PublishedPlan.numberOf(row),
+        PlanNumber.numberOf(row.id()),
         row.text("name"),
         state,
         figure(row, "cost"),
@@ -172,6 +184,7 @@ public final class Plans {
   }
 
   private Kept kept(CaseWork work, PlanHead head) {
+    boolean inside = isInside(work, head);
     if (head.isFromFile()) {
       String text =
           claims
@@ -182,7 +195,8 @@ public final class Plans {
           head,
           PlanReading.of(text, head.digest()),
           Optional.empty(),
-          PlanLife.onFile(head.state(), head.digest(), head.release()));
+          PlanLife.onFile(head.state(), head.digest(), head.release()),
+          inside);
     }
     PlanRows.Texts texts =
         PlanRows.findTexts(work.dsl(), work.caseId(), head.id(), work.sight()).orElseThrow();
@@ -190,7 +204,8 @@ public final class Plans {
         head,
         PlanReading.of(texts.document(), head.digest()),
         texts.certificate(),
-        life(work, head));
+        life(work, head),
+        inside);
   }
 
   PlanLife life(CaseWork work, PlanHead head) {
@@ -216,10 +231,7 @@ public final class Plans {
             return new Doors(writer, none, none, none, none, none, none);
           }
           PlanLife life = life(work, head.get());
-          Optional<Refusal> file =
-              head.get().isFromFile()
-                  ? refuse("generate.plan.file", "It came with a case file.")
-                  : Optional.empty();
+          Optional<Refusal> file = refuseFromFile(head.get());
           return new Doors(
               writer,
               file.or(() -> writer).or(() -> ask(life, work, new PlanStep.Did.Named("name"))),
@@ -230,6 +242,12 @@ public final class Plans {
               refuseAssuming(work, life),
               file.or(() -> refuseAssuming(work, life)));
         });
+  }
+
+  private static Optional<Refusal> refuseFromFile(PlanHead head) {
+    return head.isFromFile()
+        ? refuse("generate.plan.file", "It came with a case file.")
+        : Optional.empty();
   }
 
   /// Nothing of a withdrawn plan is written into the case.
@@ -321,7 +339,7 @@ public final class Plans {
   /// @param first what was done to come to it, where that is more than a run
   Acted keep(CaseWork work, PlanDocument plan, Origin origin, Optional<PlanStep.Did> first) {
     must(refuseWriter(work));
-    int number = nextNumber(work);
+    long number = nextNumber(work);
     String owner = work.header().owner();
     String text = PlanFile.write(plan).strip();
     PlanHead head =
@@ -361,6 +379,8 @@ public final class Plans {
         viewer,
         work -> {
           PlanHead old = get(work, plan);
+          must(refuseWriter(work));
+          must(refuseFromFile(old));
           String text = PlanFile.write(document).strip();
           PlanHead head =
               head(
@@ -397,7 +417,7 @@ public final class Plans {
 
   private static PlanHead head(
       String id,
-      int number,
+      long number,
       String name,
       String owner,
       PlanDocument plan,
@@ -418,8 +438,8 @@ public final class Plans {
   }
 
   /// Numbers go on over all plans of the case, and over rows of plans that came with a file.
-  private int nextNumber(CaseWork work) {
-    int highest = PlanRows.highest(work.dsl(), work.caseId());
+  private long nextNumber(CaseWork work) {
+    long highest = PlanRows.highest(work.dsl(), work.caseId());
     for (Row row :
         claims.listNarrow(
             work.dsl(),
@@ -427,11 +447,17 @@ public final class Plans {
             new Viewer.Operator(work.viewer().actor()),
             GenerateTables.PLANS,
             List.of("id"))) {
-      highest = Math.max(highest, PublishedPlan.numberOf(row));
+      highest = Math.max(highest, PlanNumber.numberOf(row.id()));
     }
-    int next = highest + 1;
-    while (claims.isTaken(work.dsl(), work.caseId(), work.header().owner() + ".plan." + next)) {
+    long next = highest + 1;
+    while (next <= PlanNumber.LAST
+        && claims.isTaken(work.dsl(), work.caseId(), work.header().owner() + ".plan." + next)) {
       next++;
+    }
+    if (next > PlanNumber.LAST) {
+      throw new Refusing(
+          "generate.plan.number",
+          "No number is left for a plan: one on file has the number " + highest + ".");
     }
     return next;
   }
@@ -462,13 +488,29 @@ public final class Plans {
   ///
   /// @param digest of the document that they read
   public Acted turnKey(String caseId, Viewer viewer, String plan, String digest) {
-    Optional<Kept> read = find(caseId, viewer, plan);
-    if (read.isEmpty()) {
-      throw notFound(plan);
-    }
-    Optional<PlanDocument> document = read.get().findDocument();
+    return turnKey(judge(caseId, viewer, plan), digest);
+  }
+
+  /// A plan that was judged, outside a transaction, against its case as it stood then.
+  ///
+  /// @param revision of the case
+  /// @param passed whether it passes its check; never where it cannot be read
+  record Judged(String caseId, Viewer viewer, long revision, Kept kept, boolean passed) {}
+
+  Judged judge(String caseId, Viewer viewer, String plan) {
+    long revision = revision(caseId);
+    Kept kept = find(caseId, viewer, plan).orElseThrow(() -> notFound(plan));
     CaseData data = cases.load(caseId, viewer, null);
-    if (document.isEmpty() || !PlanJudge.check(data, document.get()).passed()) {
+    boolean passed =
+        kept.findDocument().map(document -> PlanJudge.check(data, document).passed()).orElse(false);
+    return new Judged(caseId, viewer, revision, kept, passed);
+  }
+
+  Acted turnKey(Judged judged, String digest) {
+    String caseId = judged.caseId();
+    Viewer viewer = judged.viewer();
+    String plan = judged.kept().head().id();
+    if (!judged.passed()) {
       return new Acted.Refused(
           new Refusal(
               "generate.plan.check",
@@ -479,6 +521,10 @@ public final class Plans {
         viewer,
         work -> {
           PlanHead head = get(work, plan);
+          if (!head.digest().equals(judged.kept().head().digest())) {
+            throw new Refusing(PlanLife.movedOn());
+          }
+          mustStand(work, judged.revision());
           Optional<Side> side = Seat.of(viewer, work.header().owner()).signs();
           if (side.isEmpty()) {
             throw new Refusing(
@@ -489,7 +535,7 @@ public final class Plans {
           PlanLife life = taken(work, head, new PlanStep.Did.TurnedKey(digest));
           log(work, "plan-key", plan);
           if (life.state() == PlanState.PUBLISHED) {
-            publish(work, head, document.get());
+            publish(work, head, judged.kept().findDocument().orElseThrow());
           }
           return new Acted.Done(get(work, plan), life.steps().size());
         });
@@ -498,17 +544,22 @@ public final class Plans {
   /// Puts a draft on file as the plan that counts, without keys. Only whoever holds the database
   /// itself can: they could as well import a case file that has it.
   public Acted putOnFile(String caseId, Viewer.Operator operator, String plan) {
-    Kept kept = find(caseId, operator, plan).orElseThrow(() -> notFound(plan));
-    PlanDocument document =
-        kept.findDocument()
-            .orElseThrow(
-                () -> new Trouble(Trouble.Code.REFUSED, plan + " holds no plan to put on file"));
     return act(
         caseId,
         operator,
         work -> {
-          publish(work, get(work, plan), document);
-          return new Acted.Done(get(work, plan), kept.life().steps().size());
+          Kept kept = find(work, plan).orElseThrow(() -> notFound(plan));
+          PlanHead head = kept.head();
+          PlanDocument document =
+              kept.findDocument()
+                  .orElseThrow(
+                      () ->
+                          new Trouble(
+                              Trouble.Code.REFUSED, plan + " holds no plan to put on file"));
+          must(refuseOlder(work, head));
+          PlanLife life = taken(work, head, new PlanStep.Did.PutOnFile(head.digest()));
+          publish(work, head, document);
+          return new Acted.Done(get(work, plan), life.steps().size());
         });
   }
 
@@ -566,10 +617,8 @@ public final class Plans {
     for (PlanHead old : PlanRows.list(work.dsl(), work.caseId(), EVERYTHING)) {
       if (old.state() == PlanState.PUBLISHED && !old.id().equals(head.id())) {
         append(work, old, life(work, old), new PlanStep.Did.Superseded(head.id()));
-        PlanRows.move(work.dsl(), work.caseId(), old.id(), PlanState.SUPERSEDED);
       }
     }
-    PlanRows.move(work.dsl(), work.caseId(), head.id(), PlanState.PUBLISHED);
     log(work, "plan-publish", head.id());
   }
 
@@ -592,7 +641,6 @@ public final class Plans {
                     .toList();
             claims.decide(work.dsl(), caseId, viewer, List.of(), ended);
           }
-          PlanRows.move(work.dsl(), caseId, plan, PlanState.WITHDRAWN);
           log(work, "plan-withdraw", plan);
           return new Acted.Done(get(work, plan), life.steps().size());
         });
@@ -604,26 +652,39 @@ public final class Plans {
   /// neither.
   ///
   /// @param assumption the remedy's rows
-  /// @param data the case that they were made for
   /// @param proof the plan of the case with the remedy
   /// @param says the remedy in words
   public Acted adopt(
-      CaseData data,
+      String caseId,
       Viewer viewer,
       String parent,
       Assumption assumption,
       PlanDocument proof,
       String says) {
-    if (!PlanJudge.check(assumption.applyTo(data), proof).passed()) {
+    long revision = revision(caseId);
+    if (!PlanJudge.check(assumption.applyTo(cases.load(caseId, viewer, null)), proof).passed()) {
       return new Acted.Refused(
           new Refusal("generate.plan.check", "The plan with the remedy did not pass its check."));
     }
+    return adopt(caseId, viewer, parent, assumption, proof, says, revision);
+  }
+
+  /// @param revision of the case that the proof was judged against
+  Acted adopt(
+      String caseId,
+      Viewer viewer,
+      String parent,
+      Assumption assumption,
+      PlanDocument proof,
+      String says,
+      long revision) {
     return act(
-        data.header().id(),
+        caseId,
         viewer,
         work -> {
           PlanHead from = get(work, parent);
           mustWrite(work);
+          mustStand(work, revision);
           must(refuseAssuming(work, life(work, from)));
           List<PlanStep.Written> written = assumptions.write(work, assumption);
           log(work, "plan-adopt", from.id());
@@ -677,7 +738,6 @@ public final class Plans {
                     head,
                     life,
                     new PlanStep.Did.Withdrawn("The remedy that it rests on was taken back."));
-            PlanRows.move(work.dsl(), caseId, plan, PlanState.WITHDRAWN);
           }
           log(work, "plan-undo", plan);
           return new Acted.Done(get(work, plan), life.steps().size());
@@ -717,20 +777,31 @@ public final class Plans {
 
   private static void must(Optional<Refusal> refused) {
     if (refused.isPresent()) {
-      throw new Refusing(refused.get().rule(), refused.get().why());
+      throw new Refusing(refused.get());
+    }
+  }
+
+  private long revision(String caseId) {
+    return cases
+        .findRevision(caseId)
+        .orElseThrow(() -> new Trouble(Trouble.Code.NOT_FOUND, "there is no case " + caseId));
+  }
+
+  /// What was judged outside the transaction is good while the case stands as it did then.
+  private void mustStand(CaseWork work, long revision) {
+    if (cases.findRevision(work.dsl(), work.caseId()).orElseThrow() != revision) {
+      throw new Refusing("generate.plan.moved-on", "The case was changed meanwhile; look again.");
     }
   }
 
   private PlanLife taken(CaseWork work, PlanHead head, PlanStep.Did did) {
+    must(refuseFromFile(head));
     PlanLife life = life(work, head);
     PlanStep step = step(work, life, did);
     return switch (life.decide(step)) {
-      case PlanLife.Outcome.Refused refused ->
-          throw new Refusing(refused.refusal().rule(), refused.refusal().why());
+      case PlanLife.Outcome.Refused refused -> throw new Refusing(refused.refusal());
       case PlanLife.Outcome.Taken taken -> {
-        if (!head.isFromFile()) {
-          PlanRows.append(work.dsl(), work.caseId(), head, step);
-        }
+        write(work, head, life, taken.life(), step);
         yield taken.life();
       }
     };
@@ -738,8 +809,18 @@ public final class Plans {
 
   private PlanLife append(CaseWork work, PlanHead head, PlanLife life, PlanStep.Did did) {
     PlanStep step = step(work, life, did);
+    PlanLife after = life.after(List.of(step));
+    write(work, head, life, after, step);
+    return after;
+  }
+
+  /// Where a plan stands is what its steps made of it, and nothing else writes it.
+  private static void write(
+      CaseWork work, PlanHead head, PlanLife before, PlanLife after, PlanStep step) {
     PlanRows.append(work.dsl(), work.caseId(), head, step);
-    return life.after(List.of(step));
+    if (after.state() != before.state()) {
+      PlanRows.move(work.dsl(), work.caseId(), head.id(), after.state());
+    }
   }
 
   private PlanStep step(CaseWork work, PlanLife life, PlanStep.Did did) {

@@ -1,7 +1,6 @@
 package org.muster.generate;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,7 @@ final class PublishedMapping {
   ///     one before
   Optional<List<Tour>> tours(Optional<PlanDocument> judged, Set<String> known) {
     List<Row> rows = new ArrayList<>(intake.list(GenerateTables.PLANS));
-    rows.sort(Comparator.comparingInt(PublishedMapping::number).thenComparing(Row::id));
+    rows.sort(PlanNumber.oldestFirst());
     if (judged.isPresent() && !rows.isEmpty()) {
       String digest = Sha256.of(PlanFile.write(judged.get()).strip());
       for (int i = 0; i < rows.size(); i++) {
@@ -64,11 +63,5 @@ final class PublishedMapping {
       }
     }
     return Optional.of(tours);
-  }
-
-  /// The number at the end of a plan's id, in the order in which they were saved.
-  private static int number(Row row) {
-    String last = row.id().substring(row.id().lastIndexOf('.') + 1);
-    return last.matches("[0-9]{1,9}") ? Integer.parseInt(last) : 0;
   }
 }

@@ -1,6 +1,5 @@
 package org.muster.generate;
 
-import java.util.Comparator;
 import java.util.Optional;
 import org.muster.record.CaseData;
 import org.muster.record.Row;
@@ -14,7 +13,7 @@ public record PublishedPlan(Row row, PlanReading reading) {
   /// The plan that counts in a case as seen. Only its document is read.
   public static Optional<PublishedPlan> find(CaseData data) {
     return data.list(GenerateTables.PLANS).stream()
-        .max(Comparator.comparingInt(PublishedPlan::numberOf).thenComparing(Row::id))
+        .max(PlanNumber.oldestFirst())
         .map(row -> new PublishedPlan(row, PlanReading.of(row.text("document"))));
   }
 
@@ -23,11 +22,5 @@ public record PublishedPlan(Row row, PlanReading reading) {
     return reading instanceof PlanReading.Sound sound
         ? Optional.of(sound.document())
         : Optional.empty();
-  }
-
-  /// The number at the end of a plan's id; 0 where it ends otherwise.
-  static int numberOf(Row row) {
-    String last = row.id().substring(row.id().lastIndexOf('.') + 1);
-    return last.matches("[0-9]{1,9}") ? Integer.parseInt(last) : 0;
   }
 }

@@ -8,8 +8,12 @@ final class Refusing extends RuntimeException {
   private final transient Refusal refusal;
 
   Refusing(String rule, String why) {
-    super(why, null, false, false);
-    this.refusal = new Refusal(rule, why);
+    this(new Refusal(rule, why));
+  }
+
+  Refusing(Refusal refusal) {
+    super(refusal.why(), null, false, false);
+    this.refusal = refusal;
   }
 
   Refusal refusal() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.muster.access.Releasability;
+import org.muster.desk.Refusal;
 import org.muster.develop.DevelopTables;
 import org.muster.engine.duty.tour.Remedy;
 import org.muster.record.CaseData;
@@ -58,7 +59,8 @@ public final class RemedyRows {
   ///
   /// @param line the line whose gap it is for
   /// @param says the remedy in words
-  /// @return empty where the case no longer has what the remedy changes
+  /// @return empty where the case no longer has what the remedy changes, or
+  ///     [RemedyRows#findRefusal] says why it cannot be written
   public static Optional<Assumption> of(
       CaseData data, String line, PlannedRemedy remedy, String says, Assumption.Mark mark) {
     RemedyRows made =
@@ -107,6 +109,31 @@ public final class RemedyRows {
           made.release);
     }
     return made.done();
+  }
+
+  /// Why a remedy of a gap cannot be written into the case, where it is to be invented what a row
+  /// has to say.
+  ///
+  /// @param line the line whose gap it is for
+  public static Optional<Refusal> findRefusal(CaseData data, String line, PlannedRemedy remedy) {
+    if (!(remedy.change() instanceof PlannedRemedy.Change.OneMoreUnit more)) {
+      return Optional.empty();
+    }
+    Counting counting = new Counting(data);
+    return counting.list(GenerateTables.REQUIREMENT_LINES).stream()
+        .filter(row -> row.about().equals(line))
+        .findFirst()
+        .filter(wanted -> alike(counting, data.header().owner(), wanted, more.people()).isEmpty())
+        .map(
+            wanted ->
+                new Refusal(
+                    "generate.assumption.model",
+                    "No unit of "
+                        + data.header().owner()
+                        + " does what "
+                        + wanted.text("name")
+                        + " asks for, so that nothing says of what branch and echelon one more unit"
+                        + " would be. Put such a unit on file first."));
   }
 
   private Optional<Assumption> done() {
@@ -177,10 +204,14 @@ public final class RemedyRows {
       return;
     }
     Row like = wanted.get();
+    Optional<Row> alike = alike(counting, owner, like, remedy.people());
+    if (alike.isEmpty()) {
+      return;
+    }
+    Row model = alike.get();
     String unit = freshId("unit.one-more");
     String since = data.header().horizonFrom().minusDays(1) + "/..";
     ids.put(Remedy.OneMoreUnit.ID, unit);
-    Optional<Row> model = alike(like, remedy.people());
     add(
         RecordTables.UNITS,
         Map.of(
@@ -193,19 +224,18 @@ public final class RemedyRows {
             "short_name",
             "One more unit",
             "branch",
-            model.map(m -> m.text("branch")).orElse("infantry"),
+            model.text("branch"),
             "echelon",
-            model.map(m -> m.text("echelon")).orElse("company"),
+            model.text("echelon"),
             "tasks",
             like.text("tasks"),
             "held",
             since,
             "note",
             "Assumed to close a gap; there is no such unit. Branch and echelon say nothing: the"
-                + " table asks for them, and they are "
-                + model
-                    .map(m -> "those of " + m.text("short_name") + ", which does the same.")
-                    .orElse("the first that it allows.")),
+                + " table asks for them, and they are those of "
+                + model.text("short_name")
+                + ", which does the same."),
         and(like));
     add(
         RecordTables.UNIT_STRENGTHS,
@@ -233,7 +263,7 @@ public final class RemedyRows {
   }
 
   /// The unit on file that does a task of the line and is nearest to a strength.
-  private Optional<Row> alike(Row line, int people) {
+  private static Optional<Row> alike(Counting counting, String owner, Row line, int people) {
     Set<String> tasks = Set.copyOf(line.list("tasks"));
     Map<String, Integer> strengths = new LinkedHashMap<>();
     counting

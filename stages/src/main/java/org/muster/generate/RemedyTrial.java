@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.muster.desk.Refusal;
 import org.muster.engine.duty.tour.Attendance;
 import org.muster.engine.duty.tour.Tour;
 import org.muster.engine.duty.tour.TourChecker;
@@ -42,6 +43,17 @@ public record RemedyTrial(
                         proof ->
                             new RemedyTrial(
                                 gap, assumption, proof, PlanDifference.between(plan, proof))));
+  }
+
+  /// Why the remedy of a gap can be neither tried nor adopted; empty where the gap has none.
+  ///
+  /// @param gap from 1
+  public static Optional<Refusal> findRefusal(CaseData data, PlanDocument plan, int gap) {
+    if (gap < 1 || gap > plan.gaps().size()) {
+      return Optional.empty();
+    }
+    PlanDocument.OpenGap open = plan.gaps().get(gap - 1);
+    return open.remedy().flatMap(remedy -> RemedyRows.findRefusal(data, open.line(), remedy));
   }
 
   /// The plan that proved a remedy, as a document of the case with the remedy's rows; empty where

@@ -135,7 +135,12 @@ public final class Cases {
 
   /// A number that grows with each change of a case: a page made of it stays good while it stands.
   public Optional<Long> findRevision(String caseId) {
-    return store.read(dsl -> CaseRows.find(dsl, caseId).map(CaseRow::revision));
+    return store.read(dsl -> findRevision(dsl, caseId));
+  }
+
+  /// The same within the caller's transaction.
+  public Optional<Long> findRevision(DSLContext dsl, String caseId) {
+    return CaseRows.find(dsl, caseId).map(CaseRow::revision);
   }
 
   /// The one predicate over owner and release for a viewer of a case, for the stages that keep

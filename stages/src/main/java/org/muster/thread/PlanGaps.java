@@ -2,12 +2,12 @@ package org.muster.thread;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.muster.generate.GenerateTables;
 import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanDocument.OpenGap;
+import org.muster.generate.PlanNumber;
 import org.muster.generate.PlanReading;
 import org.muster.generate.PlannedRemedy.Change;
 import org.muster.generate.RuleWords;
@@ -130,8 +130,7 @@ public final class PlanGaps {
           List<Unreadable> passedOver = new ArrayList<>();
           List<Row> newestFirst =
               seen.list(GenerateTables.PLANS).stream()
-                  .sorted(
-                      Comparator.comparingInt(PlanGaps::number).thenComparing(Row::id).reversed())
+                  .sorted(PlanNumber.oldestFirst().reversed())
                   .toList();
           for (Row row : newestFirst) {
             switch (PlanReading.of(row.text("document"))) {
@@ -147,10 +146,5 @@ public final class PlanGaps {
           }
           return new Found(Optional.empty(), passedOver);
         });
-  }
-
-  private static int number(Row row) {
-    String last = row.id().substring(row.id().lastIndexOf('.') + 1);
-    return last.matches("[0-9]{1,9}") ? Integer.parseInt(last) : 0;
   }
 }

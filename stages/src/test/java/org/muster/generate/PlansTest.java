@@ -6,15 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.muster.access.Role;
 import org.muster.access.Viewer;
+import org.muster.desk.Side;
 import org.muster.record.CaseData;
 import org.muster.record.Changed;
 import org.muster.record.ImportMode;
@@ -57,14 +63,22 @@ class PlansTest {
   }
 
   private static PlanDocument planned(CaseData data) {
-    return PlanRun.find(data, PlanRequest.ofSteps(40, 1).by(PlanSolver.COLUMNS)).orElseThrow();
+    return planned(data, 1);
+  }
+
+  private static PlanDocument planned(CaseData data, long seed) {
+    return PlanRun.find(data, PlanRequest.ofSteps(40, seed).by(PlanSolver.COLUMNS)).orElseThrow();
   }
 
   /// A database with the shipped case.
   private record Office(Workspace workspace, Plans plans) implements AutoCloseable {
     static Office open(TestDatabase database) {
+      return open(database, CaseFile.get(shipped()));
+    }
+
+    static Office open(TestDatabase database, CaseData data) {
       Workspace workspace = Workspace.open(database.fresh(), CLOCK);
-      workspace.cases().importCase(CaseFile.get(shipped()), ImportMode.NEW, OPERATOR);
+      workspace.cases().importCase(data, ImportMode.NEW, OPERATOR);
       return new Office(workspace, workspace.plans(CLOCK));
     }
 
@@ -78,6 +92,36 @@ class PlansTest {
 
     Plans.Kept get(String plan) {
       return plans.find(CASE, PLANNER, plan).orElseThrow();
+    }
+
+    PlanHead putOnFile(PlanHead plan) {
+      return done(plans.putOnFile(CASE, OPERATOR, plan.id()));
+    }
+
+    /// Changes the case: a tour of the plan is pinned.
+    void pin(PlanHead head, PlanDocument plan) {
+      PlannedTour tour = plan.tours().stream().filter(t -> !t.fixed()).findFirst().orElseThrow();
+      Assumption pin =
+          RemedyRows.pin(load(), tour, "a tour", plans.mark(CASE, PLANNER, head)).orElseThrow();
+      done(plans.pin(CASE, PLANNER, head.id(), pin, "a tour"));
+    }
+
+    Changed add(String id) {
+      Row row =
+          Row.of(
+              GenerateTables.PLANS,
+              Map.of(
+                  "id", id,
+                  "name", "Broken",
+                  "cost", "10",
+                  "bound", "10",
+                  "digest", org.muster.store.Sha256.of("{}"),
+                  "document", "{}",
+                  "source", open(RecordTables.SOURCES).getFirst().id(),
+                  "kind", "illustrative",
+                  "owner", "AZE",
+                  "release", "public"));
+      return workspace.claims().addChecked(CASE, PLANNER, row, true, List.of());
     }
 
     List<Row> open(org.muster.record.ClaimTable table) {
@@ -288,7 +332,7 @@ class PlansTest {
         PlanHead draft =
             done(
                 plans.adopt(
-                    before,
+                    CASE,
                     PLANNER,
                     head.id(),
                     trial.get().assumption(),
@@ -313,22 +357,7 @@ class PlansTest {
   @EnumSource
   void aRowThatHoldsNoPlanIsListedAndSaysSo(TestDatabase database) {
     try (Office office = Office.open(database)) {
-      Row bad =
-          Row.of(
-              GenerateTables.PLANS,
-              java.util.Map.of(
-                  "id", "AZE.plan.7",
-                  "name", "Broken",
-                  "cost", "10",
-                  "bound", "10",
-                  "digest", org.muster.store.Sha256.of("{}"),
-                  "document", "{}",
-                  "source", office.open(RecordTables.SOURCES).getFirst().id(),
-                  "kind", "illustrative",
-                  "owner", "AZE",
-                  "release", "public"));
-      assertThat(office.workspace().claims().addChecked(CASE, PLANNER, bad, true, List.of()))
-          .isInstanceOf(Changed.Done.class);
+      assertThat(office.add("AZE.plan.7")).isInstanceOf(Changed.Done.class);
       assertThat(office.plans().list(CASE, PLANNER))
           .singleElement()
           .satisfies(head -> assertThat(head.state()).isEqualTo(PlanState.PUBLISHED));
@@ -336,6 +365,265 @@ class PlansTest {
           .isInstanceOfSatisfying(
               PlanReading.Bad.class, b -> assertThat(b.why()).contains("key format"));
       assertThat(office.keep(planned(office.load())).id()).isEqualTo("AZE.plan.8");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPlanPutOnFileIsPublishedToItsOwnLife(TestDatabase database) {
+    try (Office office = Office.open(database)) {
+      Plans plans = office.plans();
+      PlanDocument plan = planned.orElseThrow();
+      PlanHead early = office.keep(plan);
+      PlanHead head = office.keep(plan);
+      assertThat(office.putOnFile(head).state()).isEqualTo(PlanState.PUBLISHED);
+      assertThat(office.get(head.id()).life().state()).isEqualTo(PlanState.PUBLISHED);
+      assertThat(office.get(head.id()).life().steps())
+          .last()
+          .satisfies(
+              step -> assertThat(step.did()).isEqualTo(new PlanStep.Did.PutOnFile(head.digest())));
+
+      assertThat(
+              refused(
+                  plans.replace(
+                      office.load(),
+                      PLANNER,
+                      head.id(),
+                      planned(office.load(), 2),
+                      Plans.Origin.plain())))
+          .isEqualTo("generate.plan.state");
+      assertThat(refused(plans.name(CASE, PLANNER, head.id(), "Another")))
+          .isEqualTo("generate.plan.state");
+      for (Viewer signer : List.of(APPROVER, SIGNER)) {
+        assertThat(refused(plans.turnKey(CASE, signer, head.id(), head.digest())))
+            .isEqualTo("generate.plan.state");
+      }
+      assertThat(refused(plans.putOnFile(CASE, OPERATOR, head.id())))
+          .isEqualTo("generate.plan.state");
+      assertThat(refused(plans.putOnFile(CASE, OPERATOR, early.id())))
+          .isEqualTo("generate.plan.older");
+      assertThat(refused(plans.withdraw(CASE, PLANNER, head.id(), "Wrong")))
+          .isEqualTo("generate.plan.side");
+      assertThat(refused(plans.withdraw(CASE, APPROVER, head.id(), " ")))
+          .isEqualTo("generate.plan.reason");
+      assertThat(office.open(GenerateTables.PLANS)).extracting(Row::id).containsExactly(head.id());
+      assertThat(done(plans.withdraw(CASE, APPROVER, head.id(), "Wrong")).state())
+          .isEqualTo(PlanState.WITHDRAWN);
+      assertThat(office.open(GenerateTables.PLANS)).isEmpty();
+
+      PlanHead third = office.keep(plan);
+      PlanHead fourth = office.keep(plan);
+      office.putOnFile(third);
+      office.putOnFile(fourth);
+      assertThat(office.get(third.id()).life().state()).isEqualTo(PlanState.SUPERSEDED);
+      assertThat(office.get(third.id()).head().state()).isEqualTo(PlanState.SUPERSEDED);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void onlyAWriterPutsAnotherDocumentInThePlaceOfADrafts(TestDatabase database) {
+    try (Office office = Office.open(database)) {
+      PlanHead head = office.keep(planned.orElseThrow());
+      assertThat(
+              refused(
+                  office
+                      .plans()
+                      .replace(
+                          office.load(),
+                          SIGNER,
+                          head.id(),
+                          planned(office.load(), 2),
+                          Plans.Origin.plain())))
+          .isEqualTo("generate.plan.writer");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatWasJudgedIsWhatIsSignedAndAdopted(TestDatabase database) {
+    try (Office office = Office.open(database)) {
+      Plans plans = office.plans();
+      PlanDocument plan = planned.orElseThrow();
+      PlanHead head = office.keep(plan);
+      PlanDocument other = planned(office.load(), 2);
+
+      Plans.Judged read = plans.judge(CASE, APPROVER, head.id());
+      PlanHead replaced =
+          done(plans.replace(office.load(), PLANNER, head.id(), other, Plans.Origin.plain()));
+      assertThat(replaced.digest()).isNotEqualTo(head.digest());
+      assertThat(refused(plans.turnKey(read, replaced.digest())))
+          .isEqualTo("generate.plan.moved-on");
+
+      Plans.Judged again = plans.judge(CASE, APPROVER, head.id());
+      RemedyTrial trial = firstTrial(office, replaced, other);
+      long revision = office.workspace().cases().findRevision(CASE).orElseThrow();
+      office.pin(replaced, other);
+      List<Row> sources = office.open(RecordTables.SOURCES);
+      assertThat(refused(plans.turnKey(again, replaced.digest())))
+          .isEqualTo("generate.plan.moved-on");
+      assertThat(
+              refused(
+                  plans.adopt(
+                      CASE,
+                      PLANNER,
+                      head.id(),
+                      trial.assumption(),
+                      trial.proof(),
+                      "a remedy",
+                      revision)))
+          .isEqualTo("generate.plan.moved-on");
+      assertThat(office.open(RecordTables.SOURCES)).isEqualTo(sources);
+      assertThat(office.get(head.id()).life().keys().find(Side.NATION)).isEmpty();
+    }
+  }
+
+  private static RemedyTrial firstTrial(Office office, PlanHead head, PlanDocument plan) {
+    return IntStream.rangeClosed(1, plan.gaps().size())
+        .mapToObj(
+            gap ->
+                RemedyTrial.of(
+                    office.load(), plan, gap, "a remedy", office.plans().mark(CASE, PLANNER, head)))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aDraftOfPublicRowsIsForItsOwnerAndTheStaffsUntilItIsPublished(TestDatabase database) {
+    Map<String, List<Row>> open = new LinkedHashMap<>();
+    data.rows()
+        .forEach(
+            (table, rows) ->
+                open.put(
+                    table,
+                    rows.stream()
+                        .map(r -> r.find("release").isPresent() ? r.with("release", "public") : r)
+                        .toList()));
+    Viewer nobody = new Viewer.Anonymous();
+    try (Office office =
+        Office.open(database, new CaseData(data.header(), data.planning(), open))) {
+      Plans plans = office.plans();
+      PlanHead head = office.keep(planned(office.load()));
+      assertThat(head.release()).isEqualTo("public");
+      assertThat(head.reach()).isEqualTo("staffs");
+      for (Viewer outside : List.of(nobody, ALLY)) {
+        assertThat(plans.list(CASE, outside)).isEmpty();
+        assertThat(plans.find(CASE, outside, head.id())).isEmpty();
+      }
+      for (Viewer inside : List.of(PLANNER, SIGNER, OPERATOR)) {
+        assertThat(plans.find(CASE, inside, head.id()))
+            .hasValueSatisfying(kept -> assertThat(kept.inside()).isTrue());
+      }
+
+      PlanHead next =
+          done(
+              plans.keep(
+                  office.load(),
+                  PLANNER,
+                  planned(office.load()),
+                  Plans.Origin.plain().from(head.id())));
+      done(plans.turnKey(CASE, APPROVER, next.id(), next.digest()));
+      done(plans.turnKey(CASE, SIGNER, next.id(), next.digest()));
+      assertThat(plans.list(CASE, nobody))
+          .singleElement()
+          .satisfies(
+              shown -> {
+                assertThat(shown.id()).isEqualTo(next.id());
+                assertThat(shown.reach()).isEqualTo("public");
+                assertThat(shown.made().orElseThrow().maker()).isEqualTo("AZE");
+                assertThat(shown.parent()).isEmpty();
+              });
+      assertThat(plans.find(CASE, nobody, next.id()))
+          .hasValueSatisfying(kept -> assertThat(kept.inside()).isFalse());
+      assertThat(plans.list(CASE, PLANNER))
+          .last()
+          .satisfies(shown -> assertThat(shown.parent()).contains(head.id()));
+
+      done(plans.withdraw(CASE, APPROVER, next.id(), "Wrong"));
+      assertThat(plans.list(CASE, nobody)).isEmpty();
+      assertThat(plans.list(CASE, SIGNER)).hasSize(2);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theNewestPlanIsTheNewestHoweverManyDigitsItsNumberHas(TestDatabase database) {
+    try (Office office = Office.open(database)) {
+      assertThat(office.add("AZE.plan.999999999")).isInstanceOf(Changed.Done.class);
+      PlanHead head = office.keep(planned.orElseThrow());
+      assertThat(head.id()).isEqualTo("AZE.plan.1000000000");
+      assertThat(head.number()).isEqualTo(1_000_000_000L);
+      office.putOnFile(head);
+      assertThat(office.plans().list(CASE, PLANNER).getLast().id()).isEqualTo(head.id());
+      assertThat(PublishedPlan.find(office.load()))
+          .hasValueSatisfying(newest -> assertThat(newest.row().id()).isEqualTo(head.id()));
+
+      assertThat(office.add("AZE.plan.999999999999999999")).isInstanceOf(Changed.Done.class);
+      assertThat(
+              refused(
+                  office
+                      .plans()
+                      .keep(office.load(), PLANNER, planned(office.load()), Plans.Origin.plain())))
+          .isEqualTo("generate.plan.number");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRunThatAnErrorBreaksOffSaysSoAndHoldsNothing(TestDatabase database) throws Exception {
+    try (Office office = Office.open(database)) {
+      List<Throwable> faults = new CopyOnWriteArrayList<>();
+      PlanRuns runs = new PlanRuns(office.plans(), (caseId, fault) -> faults.add(fault));
+      RemedyLook look = new RemedyLook(data, planned.orElseThrow(), 1, 20);
+      PlanRuns.Run run = new PlanRuns.Run(CASE, look, Optional.empty());
+      CountDownLatch waits = new CountDownLatch(1);
+      runs.begun(
+          run,
+          () -> {
+            await(waits);
+            throw new StackOverflowError("test");
+          });
+      assertThat(run.state().findPlan()).isEqualTo(planned);
+      waits.countDown();
+      for (int i = 0; i < 500 && !run.isOver(); i++) {
+        Thread.sleep(10);
+      }
+      assertThat(run.isOver()).isTrue();
+      assertThat(run.trouble()).contains("Planning broke off inside Muster; the console says why.");
+      assertThat(faults).singleElement().isInstanceOf(StackOverflowError.class);
+      assertThat(run.state().findPlan()).isEmpty();
+      assertThat(run.seconds()).isEqualTo(20);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nothingIsLookedForInADraftThatCannotBeRead(TestDatabase database) {
+    try (Office office = Office.open(database)) {
+      PlanRuns runs = new PlanRuns(office.plans(), (caseId, fault) -> {});
+      Plans.Kept kept = office.get(office.keep(planned.orElseThrow()).id());
+      Plans.Kept bad =
+          new Plans.Kept(
+              kept.head(),
+              new PlanReading.Bad("It is cut off."),
+              kept.certificate(),
+              kept.life(),
+              true);
+      assertThat(runs.look(office.load(), PLANNER, bad, 1, 1))
+          .isInstanceOfSatisfying(
+              PlanRuns.Starting.Refused.class,
+              refused ->
+                  assertThat(refused.refusal().rule()).isEqualTo("generate.plan.unreadable"));
     }
   }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ import org.muster.generate.PlannedRemedy.Change;
 import org.muster.generate.Releasability;
 import org.muster.generate.RemedyRows;
 import org.muster.record.CaseData;
+import org.muster.record.Row;
 
 /// The board of a plan of the shipped case, and the rows that remedies change.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -97,6 +100,25 @@ class PlanBoardTest {
             "AZE.unit.one-more-1, 2021-12-31/..",
             "AZE.strength.one-more-1, 2021-12-31/..",
             "AZE.certificate.one-more-1, 2021-12-31/..");
+  }
+
+  @Test
+  void oneMoreUnitIsModelledOnOneOnFileAndNeverInvented() {
+    Map<String, List<Row>> rows = new LinkedHashMap<>(CASE.rows());
+    PlannedRemedy more = remedy(new Change.OneMoreUnit("AZE.line.guard-1", 54));
+    assertThat(RemedyRows.findRefusal(CASE, "AZE.line.guard-1", more)).isEmpty();
+    rows.remove("units");
+    CaseData bare = new CaseData(CASE.header(), CASE.planning(), rows);
+    Assumption.Mark mark =
+        new Assumption.Mark(
+            "AZE.plan.1", "Plan 1", "planner", LocalDate.of(2021, 10, 29), id -> false);
+    assertThat(RemedyRows.of(bare, "AZE.line.guard-1", more, "a remedy", mark)).isEmpty();
+    assertThat(RemedyRows.findRefusal(bare, "AZE.line.guard-1", more))
+        .hasValueSatisfying(
+            refusal -> {
+              assertThat(refusal.rule()).isEqualTo("generate.assumption.model");
+              assertThat(refusal.why()).startsWith("No unit of AZE does what ");
+            });
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.muster.server.generate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.muster.desk.Refusal;
 import org.muster.generate.Assumption;
 import org.muster.generate.PlanHead;
 import org.muster.generate.PlanState;
@@ -38,6 +39,10 @@ class AssumptionController {
       Visit visit, @RequestParam String plan, @RequestParam int gap, RedirectAttributes flash) {
     Plans.Kept kept = pages.get(visit, plan);
     PlanSight.Drawn drawn = drawn(visit, kept);
+    Optional<Refusal> unwritable = RemedyTrial.findRefusal(pages.now(visit), drawn.document(), gap);
+    if (unwritable.isPresent()) {
+      return pages.page(visit, PlanPages.Asking.refused(plan, unwritable.get().why()));
+    }
     RemedyTrial trial =
         pages
             .findTrial(visit, kept, drawn.board(), gap)
@@ -47,7 +52,7 @@ class AssumptionController {
                         "The case no longer has what this remedy changes. Plan again first."));
     String says = drawn.board().gaps().get(gap - 1).remedy().orElseThrow().says();
     return switch (plans.adopt(
-        pages.now(visit), visit.who().viewer(), plan, trial.assumption(), trial.proof(), says)) {
+        visit.caseId(), visit.who().viewer(), plan, trial.assumption(), trial.proof(), says)) {
       case Plans.Acted.Refused refused ->
           pages.page(visit, PlanPages.Asking.refused(plan, refused.refusal().why()));
       case Plans.Acted.Done done ->

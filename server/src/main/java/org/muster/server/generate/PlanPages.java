@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.muster.desk.Refusal;
 import org.muster.desk.Side;
 import org.muster.generate.GenerateTables;
 import org.muster.generate.PlanDifference;
@@ -180,6 +181,13 @@ class PlanPages {
                     new Pictures(
                         PlanPicture.wide(board, selected, "wide"),
                         PlanPicture.narrow(board, selected, "narrow")));
+    String wrong = asking.wrong();
+    if (wrong.isEmpty() && asking.tries()) {
+      wrong =
+          RemedyTrial.findRefusal(now(visit), drawn.document(), selected)
+              .map(Refusal::why)
+              .orElse("");
+    }
     PlanModel model =
         new PlanModel(
             board,
@@ -211,8 +219,8 @@ class PlanPages {
             .done();
     return Html.of("generate/plan", page)
         .with("model", model)
-        .with("wrong", asking.wrong())
-        .status(asking.wrong().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        .with("wrong", wrong)
+        .status(wrong.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
   }
 
   /// What cannot be drawn is named, with why, and every other plan stays within reach.
@@ -288,9 +296,10 @@ class PlanPages {
 
   // ---- parts of the page
 
-  /// To whom a draft may be shown: it is as narrow as the narrowest of what it was made from.
+  /// To whom a plan may be shown: it is as narrow as the narrowest of what it was made from, and a
+  /// draft is for its owner and the staffs at most.
   private static Optional<String> releasable(PlanHead head) {
-    return switch (head.release()) {
+    return switch (head.reach()) {
       case "owner" -> Optional.of(head.owner() + " only");
       case "staffs" -> Optional.of(head.owner() + " and staffs");
       case "allies" -> Optional.of(head.owner() + " and Allies");
@@ -315,7 +324,7 @@ class PlanPages {
               .find(side)
               .map(
                   k ->
-                      k.person()
+                      (kept.inside() ? k.person() : "turned")
                           + ", "
                           + DateWords.day(
                               java.time.LocalDate.ofInstant(k.at(), java.time.ZoneOffset.UTC)));

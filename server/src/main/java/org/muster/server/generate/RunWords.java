@@ -6,6 +6,7 @@ import org.muster.engine.duty.Progress;
 import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanRun;
 import org.muster.generate.PlanRuns;
+import org.muster.generate.SearchEnd;
 import org.muster.server.generate.PlanModel.RunModel;
 
 /// A run in words, phase by phase.
@@ -20,7 +21,7 @@ final class RunWords {
           "",
           "",
           false,
-          Optional.of(run.trouble().orElse(ended(run.state()))));
+          Optional.of(run.trouble().orElse(run.end().map(RunWords::ended).orElse(""))));
     }
     int percent = run.seconds() == 0 ? 0 : 100 * run.elapsedSeconds() / run.seconds();
     String left = "about " + (run.seconds() - run.elapsedSeconds()) + " s left";
@@ -42,7 +43,7 @@ final class RunWords {
           working(
               run, "Looking for what closes the gaps", remedying.done(), remedying.of(), percent);
       case PlanRun.State.Done done ->
-          new RunModel("Keeping the plan", 100, "", ended(done), false, Optional.empty());
+          new RunModel("Keeping the plan", 100, "", ended(done.end()), false, Optional.empty());
       case PlanRun.State.Nothing nothing ->
           new RunModel("No plan", 100, "", "", false, Optional.empty());
       case PlanRun.State.Failed failed ->
@@ -64,15 +65,13 @@ final class RunWords {
   }
 
   /// How a run ended, for whoever started it.
-  static String ended(PlanRun.State state) {
-    return state instanceof PlanRun.State.Done done
-        ? switch (done.end()) {
-          case PROVEN -> "The plan is proven best: there is no cheaper one.";
-          case TIME -> "The time was up; it is the best plan found in it.";
-          case STEPS -> "The steps were up; it is the best plan found with them.";
-          case STOPPED -> "Somebody stopped it; it is the best plan found till then.";
-        }
-        : "";
+  static String ended(SearchEnd end) {
+    return switch (end) {
+      case PROVEN -> "The plan is proven best: there is no cheaper one.";
+      case TIME -> "The time was up; it is the best plan found in it.";
+      case STEPS -> "The steps were up; it is the best plan found with them.";
+      case STOPPED -> "Somebody stopped it; it is the best plan found till then.";
+    };
   }
 
   private static String best(PlanRun.State.Searching searching) {

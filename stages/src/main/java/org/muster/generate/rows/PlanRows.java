@@ -101,7 +101,7 @@ public final class PlanRows {
     dsl.insertInto(PLANS)
         .set(CASE_ID, caseId)
         .set(PLAN, head.id())
-        .set(NUMBER, (long) head.number())
+        .set(NUMBER, head.number())
         .set(NAME, head.name())
         .set(PARENT, made.parent().orElse(""))
         .set(STATE, head.state().word())
@@ -158,15 +158,6 @@ public final class PlanRows {
         .toList();
   }
 
-  public static Optional<PlanHead> find(
-      DSLContext dsl, String caseId, String plan, Releasability sight) {
-    return dsl.select(HEAD)
-        .from(PLANS)
-        .where(seen(caseId, sight).and(PLAN.eq(plan)))
-        .fetchOptional()
-        .map(PlanRows::head);
-  }
-
   /// The large texts of a plan that reaches the viewer.
   public static Optional<Texts> findTexts(
       DSLContext dsl, String caseId, String plan, Releasability sight) {
@@ -178,10 +169,10 @@ public final class PlanRows {
   }
 
   /// The highest number that a plan of the case has, seen or not; 0 where it has none.
-  public static int highest(DSLContext dsl, String caseId) {
+  public static long highest(DSLContext dsl, String caseId) {
     Long highest =
         dsl.select(DSL.max(NUMBER)).from(PLANS).where(CASE_ID.eq(caseId)).fetchOne(0, Long.class);
-    return highest == null ? 0 : Math.toIntExact(highest);
+    return highest == null ? 0 : highest;
   }
 
   /// Adds a step as the next of its plan.
@@ -230,7 +221,7 @@ public final class PlanRows {
             Math.toIntExact(row.get(GAPS)));
     return new PlanHead(
         row.get(PLAN),
-        Math.toIntExact(row.get(NUMBER)),
+        row.get(NUMBER),
         row.get(NAME),
         PlanState.of(row.get(STATE)),
         row.get(COST),
@@ -256,6 +247,7 @@ public final class PlanRows {
       case PlanStep.Did.Kept kept -> new Stored("kept", "", kept.digest());
       case PlanStep.Did.Named named -> new Stored("named", named.name(), "");
       case PlanStep.Did.TurnedKey key -> new Stored("turned-key", "", key.digest());
+      case PlanStep.Did.PutOnFile onFile -> new Stored("put-on-file", "", onFile.digest());
       case PlanStep.Did.Superseded by -> new Stored("superseded", by.by(), "");
       case PlanStep.Did.Withdrawn withdrawn -> new Stored("withdrawn", withdrawn.reason(), "");
       case PlanStep.Did.Adopted adopted -> new Stored("adopted", adopted.says(), "");
@@ -273,6 +265,7 @@ public final class PlanRows {
           case "kept" -> new PlanStep.Did.Kept(row.get(DIGEST));
           case "named" -> new PlanStep.Did.Named(text);
           case "turned-key" -> new PlanStep.Did.TurnedKey(row.get(DIGEST));
+          case "put-on-file" -> new PlanStep.Did.PutOnFile(row.get(DIGEST));
           case "superseded" -> new PlanStep.Did.Superseded(text);
           case "withdrawn" -> new PlanStep.Did.Withdrawn(text);
           case "adopted" -> new PlanStep.Did.Adopted(text, rows);
@@ -307,8 +300,17 @@ public final class PlanRows {
         .toList();
   }
 
+  /// A plan reaches whom its [PlanHead#reach] names: until it is published, its owner and the
+  /// staffs at most.
   private static Condition seen(String caseId, Releasability sight) {
-    return CASE_ID.eq(caseId).and(sight.admits(OWNER, RELEASE));
+    Field<String> reach =
+        DSL.when(
+                STATE
+                    .in(PlanState.PUBLISHED.word(), PlanState.SUPERSEDED.word())
+                    .or(RELEASE.eq("owner")),
+                RELEASE)
+            .otherwise("staffs");
+    return CASE_ID.eq(caseId).and(sight.admits(OWNER, reach));
   }
 
   private static Condition is(String caseId, String plan) {
