@@ -40,7 +40,7 @@ class PlanBoardTest {
     LocalDate day = CASE.header().asOf();
     CaseView view = CaseView.of(CASE, day, LocalDate.of(2030, 1, 1));
     PlanDocument plan = made.orElseThrow();
-    return PlanReader.read(view, plan, PlanJudge.check(CASE, plan));
+    return PlanReader.read(view, plan, PlanJudge.check(CASE, plan), true);
   }
 
   @Test

@@ -67,7 +67,10 @@ final class RunWords {
   static String ended(PlanRun.State state) {
     return state instanceof PlanRun.State.Done done
         ? switch (done.end()) {
-          case PROVEN -> "The plan is proven best: there is no cheaper one.";
+          case PROVEN ->
+              done.proven()
+                  ? "The plan is proven best: there is no cheaper one."
+                  : "By the solver's bound there is no cheaper plan; no second pricer has proven it.";
           case TIME -> "The time was up; it is the best plan found in it.";
           case STEPS -> "The steps were up; it is the best plan found with them.";
           case STOPPED -> "Somebody stopped it; it is the best plan found till then.";
