@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -145,7 +146,8 @@ class BrokenRowsTest {
   void aBrokenRowIsMendedOnItsForm() {
     try (Office office = Office.open(folder)) {
       Visitor visitor = planner(office);
-      Row unit = data(office).list(CaseTables.BY_NAME.get("units")).getFirst();
+      Row unit =
+          data(office).list(Objects.requireNonNull(CaseTables.BY_NAME.get("units"))).getFirst();
       set(office, unit, "held", ODD);
 
       String overview = visitor.get(CASE).body();
