@@ -32,8 +32,10 @@ class StoppedRunTest {
     CountDownLatch over = new CountDownLatch(1);
     CountDownLatch told = new CountDownLatch(1);
     AtomicBoolean asked = new AtomicBoolean();
+    List<PlanRun> runs = new ArrayList<>();
     DutySolver late =
         (problem, limits, listener) -> {
+          runs.getFirst().stop();
           await(over);
           listener.progressed(LATE);
           asked.set(limits.stop().getAsBoolean());
@@ -41,8 +43,8 @@ class StoppedRunTest {
           return nothing();
         };
     PlanRun run =
-        new PlanRun(
-            CASE, PlanRequest.ofSeconds(1, 1), Keeper.nothing(), System::nanoTime, late);
+        new PlanRun(CASE, PlanRequest.ofSteps(20, 1), Keeper.nothing(), () -> 0L, late);
+    runs.add(run);
 
     PlanRun.State.Ended ended = run.work();
     over.countDown();
@@ -94,10 +96,12 @@ class StoppedRunTest {
     List<PlanRun> runs = new ArrayList<>();
     DutySolver stopped =
         (problem, limits, listener) -> {
+          DutySolution found =
+              PlanSolver.COLUMNS.search().solve(problem, SolveLimits.ofSteps(20, 1), listener);
           for (int i = 0; i < times; i++) {
             runs.getFirst().stop();
           }
-          return PlanSolver.COLUMNS.search().solve(problem, SolveLimits.ofSteps(20, 1), listener);
+          return found;
         };
     PlanRun run =
         new PlanRun(

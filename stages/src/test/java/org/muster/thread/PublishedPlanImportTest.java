@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.muster.generate.Forgery;
 import org.muster.generate.GenerateTables;
 import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanFile;
@@ -42,13 +41,25 @@ class PublishedPlanImportTest {
     return PlanFile.write(made.orElseThrow()).strip();
   }
 
-  private String forged(String key, String how) {
-    return Forgery.listOf(text()).stream()
-        .filter(one -> one.key().equals(key) && one.how().equals(how))
-        .findFirst()
-        .orElseThrow()
-        .text()
-        .strip();
+  /// The plan with one person-day more missing in its first gap.
+  private String forged() {
+    PlanDocument plan = made.orElseThrow();
+    PlanDocument.OpenGap gap = plan.gaps().getFirst();
+    PlanDocument.OpenGap larger =
+        new PlanDocument.OpenGap(
+            gap.line(),
+            gap.from(),
+            gap.to(),
+            gap.people(),
+            gap.personDays() + 1,
+            gap.cost(),
+            gap.explained(),
+            gap.reasons(),
+            gap.looked(),
+            gap.remediesTried(),
+            gap.remedy(),
+            gap.release());
+    return PlanFile.write(plan.withGap(0, larger)).strip();
   }
 
   @Test
@@ -60,7 +71,7 @@ class PublishedPlanImportTest {
   void aForgedPlanIsAFindingAtItsRow() {
     long days = made.orElseThrow().gaps().getFirst().personDays();
 
-    assertThat(problems(forged("gaps.0.person_days", "one more")))
+    assertThat(problems(forged()))
         .singleElement()
         .satisfies(
             problem -> {
@@ -70,21 +81,20 @@ class PublishedPlanImportTest {
               assertThat(problem.found()).isEqualTo("gaps.0.person_days: " + (days + 1));
               assertThat(problem.expected()).isEqualTo("what the case gives, " + days);
             });
-    assertThat(problems(forged("tours.0", "doubled"))).isNotEmpty();
   }
 
   /// A plan of a case that has changed since is no fault of the file.
   @Test
   void aPlanOfAnotherStateOfTheCaseIsNotJudged() {
     String input = made.orElseThrow().input();
-    String other = forged("gaps.0.person_days", "one more").replace(input, Sha256.of("other"));
+    String other = forged().replace(input, Sha256.of("other"));
 
     assertThat(problems(other)).isEmpty();
   }
 
   @Test
   void onlyTheNewestPlanIsJudged() {
-    Row forged = row("AZE.plan.1", forged("gaps.0.person_days", "one more"));
+    Row forged = row("AZE.plan.1", forged());
 
     assertThat(CaseFile.check(with(List.of(forged, row("AZE.plan.2", text()))))).isEmpty();
   }
