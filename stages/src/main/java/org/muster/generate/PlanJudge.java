@@ -3,6 +3,7 @@ package org.muster.generate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.muster.engine.duty.DutySolution;
 import org.muster.engine.duty.tour.CompiledTours;
@@ -52,6 +53,50 @@ public final class PlanJudge {
   /// that has changed since. Quick enough for a page.
   public static PlanCheck check(CaseData data, PlanDocument document) {
     return new PlanJudge(data, document, Optional.empty()).figures(document);
+  }
+
+  /// Looks for what is wrong with a plan that was made from the case as it is, in all that it
+  /// alone decides. To whom it may be shown hangs on rows that are not planned, and is not looked
+  /// at.
+  ///
+  /// @param data a case that was checked, without the plan
+  /// @return the first fault; empty where there is none, or the case has changed since, so that a
+  ///     difference is no fault
+  public static Optional<PlanDiscrepancy> findFault(CaseData data, PlanDocument document) {
+    PlanJudge judge;
+    try {
+      judge = new PlanJudge(data, document, Optional.empty());
+    } catch (RuntimeException e) {
+      // A case that cannot be planned says so where it is planned.
+      return Optional.empty();
+    }
+    if (!document.input().equals(judge.planning.digest())) {
+      return Optional.empty();
+    }
+    try {
+      PlanCheck check = judge.figures(document);
+      Optional<PlanDiscrepancy> broken =
+          check.breaches().stream()
+              .findFirst()
+              .map(
+                  breach ->
+                      new PlanDiscrepancy(
+                          "tours",
+                          breach.resource() + " breaks " + breach.rule(),
+                          "tours and activities that keep the rules"));
+      return broken.or(
+          () ->
+              check.differences().stream()
+                  .filter(one -> !Checking.isOfInput(one.key()))
+                  .findFirst());
+    } catch (IllegalArgumentException
+        | IllegalStateException
+        | ArithmeticException
+        | IndexOutOfBoundsException
+        | NoSuchElementException e) {
+      return Optional.of(
+          new PlanDiscrepancy("tours", String.valueOf(e.getMessage()), "a plan of the case"));
+    }
   }
 
   /// Checks everything.
@@ -239,6 +284,10 @@ public final class PlanJudge {
           file.explained() && verdict.passed()
               ? writer.explained(gap, reasons(plan, writer).get(index))
               : writer.open(gap);
+      if (!file.explained()) {
+        // A run that was cut short has no reasons, and a plan does not show whether one was.
+        claims.add(key + ".explained");
+      }
       claims.add(key + ".remedies_looked");
       claims.add(key + ".remedies_tried");
       claims.add(key + ".remedy");

@@ -2,8 +2,8 @@ package org.muster.generate;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import org.muster.engine.duty.DutySolver;
 import org.muster.engine.duty.Progress;
 import org.muster.record.CaseData;
 
@@ -15,22 +15,27 @@ public final class PlanRun {
   private final PlanRequest request;
   private final Keeper keeper;
   private final LongSupplier nanos;
-  private final AtomicBoolean stopped = new AtomicBoolean();
+  private final DutySolver solver;
   private volatile State state = new State.Reading();
   private volatile Optional<Long> began = Optional.empty();
+  private volatile Optional<Duration> stopped = Optional.empty();
+  private volatile boolean brokenOff;
 
   /// @param data a case that was checked
   /// @param keeper hears of each plan that is better or fuller than the one before
   public PlanRun(CaseData data, PlanRequest request, Keeper keeper) {
-    this(data, request, keeper, System::nanoTime);
+    this(data, request, keeper, System::nanoTime, request.solver().search());
   }
 
   /// @param nanos a clock, in nanoseconds from anywhere
-  PlanRun(CaseData data, PlanRequest request, Keeper keeper, LongSupplier nanos) {
+  /// @param solver looks for the plan
+  PlanRun(
+      CaseData data, PlanRequest request, Keeper keeper, LongSupplier nanos, DutySolver solver) {
     this.data = data;
     this.request = request;
     this.keeper = keeper;
     this.nanos = nanos;
+    this.solver = solver;
   }
 
   /// How a run stands.
@@ -116,20 +121,33 @@ public final class PlanRun {
     return request;
   }
 
-  /// Ends the run soon with the best that it has; from any thread.
-  public void stop() {
-    stopped.set(true);
+  /// Ends the search soon with the best that it has: its gaps are still explained and its bound
+  /// proven, shortly, and no remedies are looked for. Asked once more, it ends with what it has. From
+  /// any thread.
+  public synchronized void stop() {
+    if (stopped.isPresent()) {
+      brokenOff = true;
+    } else {
+      stopped = Optional.of(elapsed());
+    }
   }
 
   /// Plans, once; whatever breaks it is thrown and told as [State.Failed].
   public State.Ended work() {
     try {
-      State.Ended ended = ended(new PlanWork(new Told(), request, data, keeper).run());
-      state = ended;
+      State.Ended ended = ended(new PlanWork(new Told(), request, data, keeper, solver).run());
+      enter(ended);
       return ended;
     } catch (RuntimeException | Error e) {
-      state = new State.Failed(e.getMessage() == null ? e.toString() : e.getMessage());
+      enter(new State.Failed(e.getMessage() == null ? e.toString() : e.getMessage()));
       throw e;
+    }
+  }
+
+  /// What is over stays so, whoever still works at it.
+  private synchronized void enter(State next) {
+    if (!state.isOver()) {
+      state = next;
     }
   }
 
@@ -143,8 +161,13 @@ public final class PlanRun {
   /// Tells whoever watches how far the work is.
   private final class Told implements PlanWork.Watch {
     @Override
-    public boolean isStopped() {
-      return stopped.get();
+    public Optional<Duration> findStopped() {
+      return stopped;
+    }
+
+    @Override
+    public boolean isBrokenOff() {
+      return brokenOff;
     }
 
     @Override
@@ -164,17 +187,17 @@ public final class PlanRun {
 
     @Override
     public void searching(Progress progress, Optional<PlanDocument> best) {
-      state = new State.Searching(progress, best);
+      enter(new State.Searching(progress, best));
     }
 
     @Override
     public void explaining(PlanDocument plan, int done, int of) {
-      state = new State.Explaining(plan, done, of);
+      enter(new State.Explaining(plan, done, of));
     }
 
     @Override
     public void remedying(PlanDocument plan, int done, int of) {
-      state = new State.Remedying(plan, done, of);
+      enter(new State.Remedying(plan, done, of));
     }
   }
 }

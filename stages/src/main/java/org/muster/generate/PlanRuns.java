@@ -35,6 +35,11 @@ public final class PlanRuns {
     record Refused(Refusal refusal) implements Starting {}
   }
 
+  /// How a run ended that came to a plan.
+  ///
+  /// @param proven whether the second pricer proved the plan's bound
+  public record Ended(SearchEnd end, boolean proven) {}
+
   /// One run.
   public static final class Run {
     private final String caseId;
@@ -42,7 +47,7 @@ public final class PlanRuns {
     private final Optional<String> parent;
     private volatile Optional<String> draft = Optional.empty();
     private volatile Optional<String> trouble = Optional.empty();
-    private volatile Optional<SearchEnd> end = Optional.empty();
+    private volatile Optional<Ended> end = Optional.empty();
     private volatile boolean over;
 
     Run(String caseId, Running work, Optional<String> parent) {
@@ -71,7 +76,7 @@ public final class PlanRuns {
     }
 
     /// How it ended; empty while it goes on, and where it came to no plan.
-    public Optional<SearchEnd> end() {
+    public Optional<Ended> end() {
       return end;
     }
 
@@ -110,7 +115,7 @@ public final class PlanRuns {
       Running done = work;
       end =
           done.state() instanceof PlanRun.State.Done ended
-              ? Optional.of(ended.end())
+              ? Optional.of(new Ended(ended.end(), ended.proven()))
               : Optional.empty();
       over = true;
       work = new Closed(done.elapsed(), done.seconds());

@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.muster.engine.duty.DutyPlan;
 import org.muster.engine.duty.DutySolution;
+import org.muster.engine.duty.DutySolver;
 import org.muster.engine.duty.FirstPlan;
 import org.muster.engine.duty.PlanEvaluation;
 import org.muster.engine.duty.Progress;
@@ -34,6 +35,12 @@ final class PlanWork {
   /// A solver that is asked to end does so within two seconds; after so long it is let go.
   private static final long NANOS_TO_END = 2_500_000_000L;
 
+  /// A search for remedies that is asked to end has so long for it.
+  private static final long NANOS_TO_END_REMEDIES = 1_000_000_000L;
+
+  /// Once somebody has stopped the search, reasons and proof have so long each.
+  private static final Duration AFTER_STOP = Duration.ofSeconds(2);
+
   private static final double LEAST_KEPT_SECONDS = 0.5;
   private static final double MOST_KEPT_SECONDS = 10;
 
@@ -41,18 +48,27 @@ final class PlanWork {
   private final PlanRequest request;
   private final CaseData data;
   private final Keeper keeper;
-  private Optional<Long> stopAsked = Optional.empty();
+  private final DutySolver solver;
 
-  PlanWork(Watch run, PlanRequest request, CaseData data, Keeper keeper) {
+  /// Whether a search that was asked to end has had its time for it.
+  private final BooleanSupplier late = since(this::isSearchOver, NANOS_TO_END);
+
+  /// @param solver looks for the plan
+  PlanWork(Watch run, PlanRequest request, CaseData data, Keeper keeper, DutySolver solver) {
     this.run = run;
     this.request = request;
     this.data = data;
     this.keeper = keeper;
+    this.solver = solver;
   }
 
   /// Whoever watches the work and may end it.
   interface Watch {
-    boolean isStopped();
+    /// When somebody stopped the search, since the clock began; empty where nobody has.
+    Optional<Duration> findStopped();
+
+    /// Whether everything has to end at once, since somebody stopped it once more.
+    boolean isBrokenOff();
 
     void stop();
 
@@ -105,7 +121,7 @@ final class PlanWork {
 
   /// Whether the search has to end: what is kept for the rest begins.
   private boolean isSearchOver() {
-    if (run.isStopped()) {
+    if (run.findStopped().isPresent()) {
       return true;
     }
     if (request.seconds().isEmpty()) {
@@ -116,18 +132,34 @@ final class PlanWork {
     return elapsedSeconds() >= all - kept;
   }
 
-  /// Whether a search that was asked to end has had its time for it.
-  private boolean isLate() {
-    if (stopAsked.isEmpty()) {
-      stopAsked = isSearchOver() ? Optional.of(System.nanoTime()) : Optional.empty();
-    }
-    return stopAsked.isPresent() && System.nanoTime() - stopAsked.get() > NANOS_TO_END;
+  /// Answers whether something has been so for so long; for one thread, which asks often.
+  private static BooleanSupplier since(BooleanSupplier is, long nanos) {
+    return new BooleanSupplier() {
+      private Optional<Long> first = Optional.empty();
+
+      @Override
+      public boolean getAsBoolean() {
+        if (first.isEmpty() && is.getAsBoolean()) {
+          first = Optional.of(System.nanoTime());
+        }
+        return first.isPresent() && System.nanoTime() - first.get() > nanos;
+      }
+    };
   }
 
   /// Whether everything has to end.
   private boolean isTimeUp() {
-    return run.isStopped()
+    return run.isBrokenOff()
         || (request.seconds().isPresent() && elapsedSeconds() >= request.seconds().getAsInt());
+  }
+
+  /// Whether a part that began then has to end, which a stop leaves a short time.
+  private boolean isTimeUp(Duration began) {
+    return isTimeUp()
+        || run.findStopped()
+            .map(at -> at.compareTo(began) > 0 ? at : began)
+            .map(from -> run.elapsed().minus(from).compareTo(AFTER_STOP) > 0)
+            .orElse(false);
   }
 
   private double elapsedSeconds() {
@@ -139,11 +171,9 @@ final class PlanWork {
         request.solver().word(), request.seed(), request.steps(), request.threads(), end);
   }
 
-  /// Does a piece of work that cannot be asked to end, and lets it go when the time is up.
+  /// Does a piece of work that cannot be asked to end, and lets it go when the time is up. What was
+  /// let go may work on for a while; nobody hears of it any more.
   private <T> Optional<T> inTime(Supplier<T> work, BooleanSupplier over) {
-    if (request.seconds().isEmpty()) {
-      return Optional.of(work.get());
-    }
     CompletableFuture<T> answer = new CompletableFuture<>();
     Thread.ofPlatform()
         .daemon()
@@ -164,6 +194,9 @@ final class PlanWork {
           return Optional.empty();
         }
       } catch (ExecutionException e) {
+        if (e.getCause() instanceof Error thrown) {
+          throw thrown;
+        }
         throw e.getCause() instanceof RuntimeException thrown
             ? thrown
             : new IllegalStateException(e.getCause());
@@ -184,6 +217,7 @@ final class PlanWork {
     private final TourPlan settled;
     private Heard heard = new Heard(Optional.empty(), Long.MAX_VALUE, Double.NEGATIVE_INFINITY);
     private boolean infeasible;
+    private volatile boolean ended;
 
     Search(PlanningCase planning, TourPlan settled) {
       this.planning = planning;
@@ -198,7 +232,18 @@ final class PlanWork {
         Optional<CompiledTours> compiled =
             inTime(() -> TourCompiler.compile(planning.problem()), PlanWork.this::isSearchOver);
         return compiled.isEmpty() ? settledAlone(false) : search(compiled.get(), keeping);
+      } finally {
+        end();
       }
+    }
+
+    /// From now on nothing is heard, and whoever was let go and still works is asked to end.
+    private synchronized void end() {
+      ended = true;
+    }
+
+    private boolean isOver() {
+      return ended || isSearchOver();
     }
 
     /// @param best whether there is nobody who could do more
@@ -217,14 +262,14 @@ final class PlanWork {
               request.steps().orElse(SolveLimits.UNLIMITED),
               request.threads(),
               request.seed(),
-              PlanWork.this::isSearchOver,
+              this::isOver,
               request
                   .start()
                   .flatMap(start -> PlanCheck.findPlan(planning, start))
                   .flatMap(compiled::findDuties));
       SolveLimits begun = limits;
       Optional<DutyPlan> first =
-          inTime(() -> FirstPlan.find(compiled.problem(), begun), PlanWork.this::isLate)
+          inTime(() -> FirstPlan.find(compiled.problem(), begun), late)
               .flatMap(found -> found);
       if (first.isPresent()) {
         limits = limits.from(first.get());
@@ -239,14 +284,11 @@ final class PlanWork {
       Optional<DutySolution> solved =
           inTime(
               () ->
-                  request
-                      .solver()
-                      .search()
-                      .solve(
-                          compiled.problem(),
-                          last,
-                          progress -> heard(compiled, keeping, progress.best(), progress)),
-              PlanWork.this::isLate);
+                  solver.solve(
+                      compiled.problem(),
+                      last,
+                      progress -> heard(compiled, keeping, progress.best(), progress)),
+              late);
       if (solved.isEmpty()) {
         // It did not end when it was asked to: what it has told stands.
         Heard told = told();
@@ -278,8 +320,11 @@ final class PlanWork {
           new Found(plan, wholeBound(cost, solution.bound()), Optional.of(compiled), proof));
     }
 
-    private void heard(
+    private synchronized void heard(
         CompiledTours compiled, Keeping keeping, Optional<DutyPlan> plan, Progress progress) {
+      if (ended) {
+        return;
+      }
       run.searching(progress, keeping.findKept());
       long cost = progress.cost().orElse(Long.MAX_VALUE);
       Heard before = hear(plan, cost, progress.bound());
@@ -291,7 +336,7 @@ final class PlanWork {
     }
 
     /// What was told before this.
-    private synchronized Heard hear(Optional<DutyPlan> plan, long cost, double bound) {
+    private Heard hear(Optional<DutyPlan> plan, long cost, double bound) {
       Heard before = heard;
       boolean better = plan.isPresent() && cost < before.cost();
       heard =
@@ -347,7 +392,7 @@ final class PlanWork {
       this.end =
           verdict.cost().total() == found.bound()
               ? SearchEnd.PROVEN
-              : run.isStopped()
+              : run.findStopped().isPresent()
                   ? SearchEnd.STOPPED
                   : request.steps().isPresent() && !timeUp ? SearchEnd.STEPS : SearchEnd.TIME;
       this.writer = new DocumentWriter(planning, found.plan(), verdict);
@@ -361,25 +406,38 @@ final class PlanWork {
 
     Result tell() {
       keeper.keep(document, proof);
-      found
-          .compiled()
-          .ifPresent(
-              compiled -> {
-                TourReasons reasons = new TourReasons(compiled, found.plan());
-                explain(reasons);
-                keeper.keep(document, proof);
-                prove(compiled);
-                remedy(compiled, reasons);
-              });
+      found.compiled().ifPresent(this::tellMore);
       keeper.keep(document, proof);
       return new Result.Done(document, proof, end);
     }
 
-    private void explain(TourReasons reasons) {
+    private void tellMore(CompiledTours compiled) {
+      Optional<TourReasons> reasons = explained(compiled);
+      keeper.keep(document, proof);
+      prove(compiled);
+      reasons.ifPresent(of -> remedy(compiled, of));
+    }
+
+    /// @return the reasons, for whoever needs more of them; empty where there was no time to price
+    ///     them
+    private Optional<TourReasons> explained(CompiledTours compiled) {
+      Duration began = run.elapsed();
+      BooleanSupplier over = () -> isTimeUp(began);
+      Optional<TourReasons> priced = inTime(() -> new TourReasons(compiled, found.plan()), over);
+      priced.ifPresent(reasons -> explain(reasons, over));
+      return priced;
+    }
+
+    private void explain(TourReasons reasons, BooleanSupplier over) {
       List<Gap> gaps = writer.gaps();
-      for (int i = 0; i < gaps.size() && !isTimeUp(); i++) {
+      for (int i = 0; i < gaps.size() && !over.getAsBoolean(); i++) {
+        Gap gap = gaps.get(i);
         run.explaining(document, i, gaps.size());
-        document = document.withGap(i, writer.explained(gaps.get(i), reasons.explain(gaps.get(i))));
+        Optional<PlanDocument.OpenGap> fuller =
+            inTime(() -> writer.explained(gap, reasons.explain(gap)), over);
+        if (fuller.isPresent()) {
+          document = document.withGap(i, fuller.get());
+        }
       }
     }
 
@@ -387,24 +445,48 @@ final class PlanWork {
       if (proof.isEmpty()) {
         return;
       }
+      Duration began = run.elapsed();
       String text = proof.get().certificate();
       Optional<PlanProof.Again> again =
           inTime(
               () -> PlanProof.again(compiled.problem(), "the certificate", text),
-              PlanWork.this::isTimeUp);
+              () -> isTimeUp(began));
       proof =
           again.map(proven -> new PlanProof(text, OptionalLong.of(proven.bound()))).or(() -> proof);
     }
 
+    private boolean areRemediesOver() {
+      return isTimeUp() || run.findStopped().isPresent();
+    }
+
     private void remedy(CompiledTours compiled, TourReasons reasons) {
       List<Gap> gaps = writer.gaps();
-      RemedySearch search =
-          new RemedySearch(planning, compiled, found.plan(), request, PlanWork.this::isTimeUp);
-      for (int i = 0; i < gaps.size() && !isTimeUp() && search.hasStepsLeft(); i++) {
+      if (gaps.isEmpty() || areRemediesOver()) {
+        return;
+      }
+      // Being over stays so: a search that was let go is asked to end for as long as it works.
+      BooleanSupplier letGo = since(this::areRemediesOver, NANOS_TO_END_REMEDIES);
+      Optional<RemedySearch> search =
+          inTime(
+              () ->
+                  new RemedySearch(
+                      planning, compiled, found.plan(), request, this::areRemediesOver),
+              letGo);
+      for (int i = 0;
+          search.isPresent()
+              && i < gaps.size()
+              && !areRemediesOver()
+              && search.get().hasStepsLeft();
+          i++) {
         PlanDocument.OpenGap open = document.gaps().get(i);
+        Gap gap = gaps.get(i);
         if (open.explained()) {
           run.remedying(document, i, gaps.size());
-          document = document.withGap(i, search.remedied(writer, open, gaps.get(i), reasons));
+          Optional<PlanDocument.OpenGap> fuller =
+              inTime(() -> search.get().remedied(writer, open, gap, reasons), letGo);
+          if (fuller.isPresent()) {
+            document = document.withGap(i, fuller.get());
+          }
         }
       }
     }

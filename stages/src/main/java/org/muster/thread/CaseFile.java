@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.muster.generate.GenerateTables;
 import org.muster.generate.PlanningSettings;
 import org.muster.record.CaseData;
 import org.muster.record.CaseHeader;
@@ -29,6 +30,7 @@ import org.muster.thread.casefile.CaseRules;
 import org.muster.thread.casefile.Csv;
 import org.muster.thread.casefile.HeaderFile;
 import org.muster.thread.casefile.Placed;
+import org.muster.thread.casefile.PublishedRules;
 import org.muster.thread.casefile.TableReader;
 import org.muster.thread.casefile.Text;
 
@@ -191,7 +193,12 @@ public final class CaseFile {
     }
     problems.addAll(CaseRules.check(CaseTables.ALL, placed, unread));
     if (problems.isEmpty() && header.isPresent()) {
-      return new CaseReading.Sound(new CaseData(header.get(), planning, rows));
+      CaseData data = new CaseData(header.get(), planning, rows);
+      problems.addAll(
+          PublishedRules.check(data, placed.getOrDefault(GenerateTables.PLANS.name(), List.of())));
+      if (problems.isEmpty()) {
+        return new CaseReading.Sound(data);
+      }
     }
     return new CaseReading.Unsound(capped(problems));
   }

@@ -53,6 +53,7 @@ public final class PlanReader {
   private final CaseView view;
   private final PlanDocument plan;
   private final PlanCheck check;
+  private final boolean proven;
   private final PlanningCase planning;
   private final TourProblem problem;
   private final PlanWords words;
@@ -60,14 +61,17 @@ public final class PlanReader {
   /// Reads the board of a plan.
   ///
   /// @param check the plan judged against the case as it is seen now
-  public static PlanBoard read(CaseView view, PlanDocument plan, PlanCheck check) {
-    return new PlanReader(view, plan, check).read();
+  /// @param proven whether the second pricer proved the plan's bound
+  public static PlanBoard read(
+      CaseView view, PlanDocument plan, PlanCheck check, boolean proven) {
+    return new PlanReader(view, plan, check, proven).read();
   }
 
-  private PlanReader(CaseView view, PlanDocument plan, PlanCheck check) {
+  private PlanReader(CaseView view, PlanDocument plan, PlanCheck check, boolean proven) {
     this.view = view;
     this.plan = plan;
     this.check = check;
+    this.proven = proven;
     this.planning = check.planning();
     this.problem = planning.problem();
     this.words = new PlanWords(view, planning);
@@ -204,7 +208,7 @@ public final class PlanReader {
         cost.total(),
         plan.bound(),
         plan.bound() >= cost.total()
-            ? "none: proven best"
+            ? (proven ? "none: proven best" : "none, by the solver's bound")
             : "at most " + String.format(Locale.ROOT, "%.1f", plan.gapPercent()) + " %",
         broken,
         told.isEmpty() ? "nothing to pay" : told,

@@ -19,17 +19,19 @@ public sealed interface PlanSight {
   record Unreadable(String why) implements PlanSight {}
 
   /// Draws what was read, if it is a plan of the case.
-  static PlanSight of(CaseView view, PlanReading reading) {
+  ///
+  /// @param proven whether the second pricer proved the plan's bound
+  static PlanSight of(CaseView view, PlanReading reading, boolean proven) {
     return switch (reading) {
       case PlanReading.Bad bad -> new Unreadable(bad.why());
-      case PlanReading.Sound sound -> drawn(view, sound.document());
+      case PlanReading.Sound sound -> drawn(view, sound.document(), proven);
     };
   }
 
-  private static PlanSight drawn(CaseView view, PlanDocument document) {
+  private static PlanSight drawn(CaseView view, PlanDocument document, boolean proven) {
     try {
       PlanCheck check = PlanJudge.check(view.data(), document);
-      return new Drawn(view, document, check, PlanReader.read(view, document, check));
+      return new Drawn(view, document, check, PlanReader.read(view, document, check, proven));
     } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
       // What a plan names and the case has not, the problem tells by its own exception.
       return new Unreadable("It does not fit the case: " + e.getMessage());

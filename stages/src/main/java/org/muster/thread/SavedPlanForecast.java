@@ -146,7 +146,8 @@ public final class SavedPlanForecast implements PlanForecast {
         .flatMap(
             plan ->
                 switch (PlanSight.of(
-                    CaseView.of(data, data.header().asOf(), today), plan.reading())) {
+                    // Of the board, a forecast reads nothing that hangs on the bound.
+                    CaseView.of(data, data.header().asOf(), today), plan.reading(), false)) {
                   case PlanSight.Drawn drawn ->
                       Optional.of(
                           new Read(plan.row(), drawn.document(), drawn.check(), drawn.view()));

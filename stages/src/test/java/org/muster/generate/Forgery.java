@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 public record Forgery(String key, String how, String text) {
 
   /// Every leaf of a file changed, and every element of an object or list taken out or, in a list,
-  /// doubled.
+  /// doubled; and every gap stripped of all that says why it is open and what closes it.
   public static List<Forgery> listOf(String text) {
     List<Forgery> out = new ArrayList<>();
     Object root = Json.read(text).value();
@@ -31,6 +31,9 @@ public record Forgery(String key, String how, String text) {
       case Map<?, ?> map -> {
         @SuppressWarnings("unchecked")
         Map<String, Object> members = (Map<String, Object>) map;
+        if (members.containsKey("remedies_looked")) {
+          swapped(key + ".explained", "whole gap stripped", value, put, stripped(members), root, out);
+        }
         for (Map.Entry<String, Object> member : new LinkedHashMap<>(members).entrySet()) {
           String at = key.isEmpty() ? member.getKey() : key + "." + member.getKey();
           walk(at, member.getValue(), next -> members.put(member.getKey(), next), root, out);
@@ -70,6 +73,16 @@ public record Forgery(String key, String how, String text) {
       case Boolean flag -> swapped(key, "turned", value, put, !flag, root, out);
       default -> throw new IllegalArgumentException("A plan file has no " + value.getClass());
     }
+  }
+
+  private static Map<String, Object> stripped(Map<String, Object> gap) {
+    Map<String, Object> bare = new LinkedHashMap<>(gap);
+    bare.put("explained", false);
+    bare.put("reasons", List.of());
+    bare.put("remedies_looked", "not-yet");
+    bare.put("remedies_tried", 0L);
+    bare.remove("remedy");
+    return bare;
   }
 
   private static void swapped(

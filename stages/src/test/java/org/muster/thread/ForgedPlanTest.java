@@ -34,12 +34,13 @@ class ForgedPlanTest {
           Path.of(System.getProperty("muster.root", "..")).resolve("cases").resolve("azerbaijan"));
 
   private Optional<PlanRun.State.Done> made = Optional.empty();
+  private final List<PlanDocument> kept = new ArrayList<>();
 
   @BeforeAll
   void make() {
     PlanRequest request = PlanRequest.ofSteps(400, 1).by(PlanSolver.COLUMNS);
     made =
-        new PlanRun(CASE, request, Keeper.nothing()).work() instanceof PlanRun.State.Done done
+        new PlanRun(CASE, request, (plan, proof) -> kept.add(plan)).work() instanceof PlanRun.State.Done done
             ? Optional.of(done)
             : Optional.empty();
   }
@@ -85,6 +86,25 @@ class ForgedPlanTest {
     }
     assertThat(believed).isEmpty();
     assertThat(found).isGreaterThan(10 * claimed);
+  }
+
+  /// A run that was cut short has no reasons, and a plan does not show whether one was.
+  @Test
+  void thatAGapIsNotExplainedIsClaimed() {
+    PlanDocument.OpenGap bare =
+        kept.stream()
+            .filter(one -> one.cost().equals(plan().cost()))
+            .map(one -> one.gaps().getFirst())
+            .filter(gap -> !gap.explained())
+            .findFirst()
+            .orElseThrow();
+
+    PlanCheck check = PlanJudge.checkWhole(CASE, plan().withGap(0, bare), certificate());
+
+    assertThat(check.passed()).isTrue();
+    assertThat(check.claims()).contains("gaps.0.explained").doesNotContain("gaps.1.explained");
+    assertThat(PlanJudge.checkWhole(CASE, plan(), certificate()).claims())
+        .doesNotContain("gaps.0.explained");
   }
 
   @Test

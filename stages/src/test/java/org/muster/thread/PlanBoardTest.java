@@ -43,7 +43,40 @@ class PlanBoardTest {
     LocalDate day = CASE.header().asOf();
     CaseView view = CaseView.of(CASE, day, LocalDate.of(2030, 1, 1));
     PlanDocument plan = made.orElseThrow();
-    return PlanReader.read(view, plan, PlanJudge.check(CASE, plan));
+    return PlanReader.read(view, plan, PlanJudge.check(CASE, plan), true);
+  }
+
+  /// That a bound meets the cost is the solver's word until a second pricer has proven it.
+  @Test
+  void aPlanIsProvenBestOnlyWhereItsBoundIsProven() {
+    CaseView view = CaseView.of(CASE, CASE.header().asOf(), LocalDate.of(2030, 1, 1));
+    PlanDocument made = this.made.orElseThrow();
+    PlanDocument met =
+        new PlanDocument(
+            made.caseId(),
+            made.input(),
+            made.from(),
+            made.to(),
+            made.grain(),
+            made.illustrative(),
+            made.release(),
+            made.search(),
+            made.cost(),
+            made.cost().total(),
+            made.lines(),
+            made.tours(),
+            made.activities(),
+            made.readiness(),
+            made.gaps(),
+            made.late(),
+            made.notes());
+
+    assertThat(room(view, met, true)).isEqualTo("none: proven best");
+    assertThat(room(view, met, false)).isEqualTo("none, by the solver's bound");
+  }
+
+  private static String room(CaseView view, PlanDocument plan, boolean proven) {
+    return PlanReader.read(view, plan, PlanJudge.check(CASE, plan), proven).certificate().room();
   }
 
   @Test

@@ -144,8 +144,8 @@ class PlanPages {
         .view()
         .derived(
             PlanSight.class,
-            List.of(kept.head().id(), kept.head().digest()),
-            view -> PlanSight.of(view, kept.reading()));
+            List.of(kept.head().id(), kept.head().digest(), kept.head().isProven()),
+            view -> PlanSight.of(view, kept.reading(), kept.head().isProven()));
   }
 
   View page(Visit visit, Asking asking) {

@@ -21,7 +21,7 @@ final class RunWords {
           "",
           "",
           false,
-          Optional.of(run.trouble().orElse(run.end().map(RunWords::ended).orElse(""))));
+          Optional.of(run.trouble().orElse(run.end().map(e -> ended(e.end(), e.proven())).orElse(""))));
     }
     int percent = run.seconds() == 0 ? 0 : 100 * run.elapsedSeconds() / run.seconds();
     String left = "about " + (run.seconds() - run.elapsedSeconds()) + " s left";
@@ -43,7 +43,7 @@ final class RunWords {
           working(
               run, "Looking for what closes the gaps", remedying.done(), remedying.of(), percent);
       case PlanRun.State.Done done ->
-          new RunModel("Keeping the plan", 100, "", ended(done.end()), false, Optional.empty());
+          new RunModel("Keeping the plan", 100, "", ended(done.end(), done.proven()), false, Optional.empty());
       case PlanRun.State.Nothing nothing ->
           new RunModel("No plan", 100, "", "", false, Optional.empty());
       case PlanRun.State.Failed failed ->
@@ -65,9 +65,14 @@ final class RunWords {
   }
 
   /// How a run ended, for whoever started it.
-  static String ended(SearchEnd end) {
+  ///
+  /// @param proven whether the second pricer proved the bound
+  static String ended(SearchEnd end, boolean proven) {
     return switch (end) {
-      case PROVEN -> "The plan is proven best: there is no cheaper one.";
+      case PROVEN ->
+          proven
+              ? "The plan is proven best: there is no cheaper one."
+              : "By the solver's bound there is no cheaper plan; no second pricer has proven it.";
       case TIME -> "The time was up; it is the best plan found in it.";
       case STEPS -> "The steps were up; it is the best plan found with them.";
       case STOPPED -> "Somebody stopped it; it is the best plan found till then.";
