@@ -15,7 +15,7 @@ public record PublishedPlan(Row row, PlanReading reading) {
   public static Optional<PublishedPlan> find(CaseData data) {
     return data.list(GenerateTables.PLANS).stream()
         .max(Comparator.comparingInt(PublishedPlan::numberOf).thenComparing(Row::id))
-        .map(row -> new PublishedPlan(row, PlanReading.of(row.text("document"))));
+        .map(row -> new PublishedPlan(row, PlanReading.of(row)));
   }
 
   /// The document, where it can be read.

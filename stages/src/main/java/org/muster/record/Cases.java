@@ -133,11 +133,6 @@ public final class Cases {
     return CaseRows.find(dsl, caseId).orElseThrow(() -> Sight.noCase(caseId)).header();
   }
 
-  /// A number that grows with each change of a case: a page made of it stays good while it stands.
-  public Optional<Long> findRevision(String caseId) {
-    return store.read(dsl -> CaseRows.find(dsl, caseId).map(CaseRow::revision));
-  }
-
   /// The one predicate over owner and release for a viewer of a case, for the stages that keep
   /// tables of their own. A case of which the viewer sees nothing has none.
   ///

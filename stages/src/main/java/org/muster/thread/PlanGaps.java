@@ -134,7 +134,7 @@ public final class PlanGaps {
                       Comparator.comparingInt(PlanGaps::number).thenComparing(Row::id).reversed())
                   .toList();
           for (Row row : newestFirst) {
-            switch (PlanReading.of(row.text("document"))) {
+            switch (PlanReading.of(row)) {
               case PlanReading.Sound sound -> {
                 return new Found(Optional.of(new Newest(row, sound.document())), passedOver);
               }
