@@ -1,5 +1,6 @@
 package org.muster.generate;
 
+import org.muster.record.Row;
 import org.muster.store.Sha256;
 import org.muster.store.Trouble;
 
@@ -24,6 +25,15 @@ public sealed interface PlanReading {
     } catch (IllegalArgumentException | ArithmeticException e) {
       return new Bad("The plan file holds what no plan can: " + e.getMessage());
     }
+  }
+
+  /// Reads the document of a row of plans. The row may be older than what is stored by now, and a
+  /// document is fetched when it is asked for: it counts only where it is the row's own.
+  static PlanReading of(Row row) {
+    String text = row.text("document");
+    return text.isEmpty()
+        ? new Bad("The row was removed or holds no document.")
+        : of(text, row.text("digest"));
   }
 
   /// Reads a document that must be the one that was signed or saved.

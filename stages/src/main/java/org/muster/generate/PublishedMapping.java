@@ -9,7 +9,6 @@ import org.muster.engine.duty.tour.Tour;
 import org.muster.engine.duty.tour.Window;
 import org.muster.record.Row;
 import org.muster.store.Sha256;
-import org.muster.store.Trouble;
 
 /// The newest published plan, against which change is counted.
 final class PublishedMapping {
@@ -40,16 +39,20 @@ final class PublishedMapping {
 
   private Optional<List<Tour>> tours(Row row, Set<String> known) {
     intake.narrow(row.about(), row);
-    PlanDocument plan;
-    try {
-      plan = PlanFile.read(row.text("document"));
-    } catch (Trouble unreadable) {
-      intake.note(
-          row.text("name")
-              + ", the newest that is published, cannot be read: change against it is not counted. "
-              + unreadable.getMessage());
-      return Optional.empty();
-    }
+    return switch (PlanReading.of(row)) {
+      case PlanReading.Bad bad -> {
+        intake.note(
+            row.text("name")
+                + ", the newest that is published, cannot be read: change against it is not"
+                + " counted. "
+                + bad.why());
+        yield Optional.empty();
+      }
+      case PlanReading.Sound sound -> Optional.of(tours(sound.document(), known));
+    };
+  }
+
+  private List<Tour> tours(PlanDocument plan, Set<String> known) {
     List<Tour> tours = new ArrayList<>();
     Set<String> taken = new HashSet<>();
     for (PlannedTour tour : plan.tours()) {
@@ -62,6 +65,6 @@ final class PublishedMapping {
         }
       }
     }
-    return Optional.of(tours);
+    return tours;
   }
 }

@@ -14,7 +14,7 @@ public record PublishedPlan(Row row, PlanReading reading) {
   public static Optional<PublishedPlan> find(CaseData data) {
     return data.list(GenerateTables.PLANS).stream()
         .max(PlanNumber.oldestFirst())
-        .map(row -> new PublishedPlan(row, PlanReading.of(row.text("document"))));
+        .map(row -> new PublishedPlan(row, PlanReading.of(row)));
   }
 
   /// The document, where it can be read.

@@ -1,8 +1,11 @@
 package org.muster.record;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +53,27 @@ public final class Bounded<K, V> {
     }
     put(key, value);
     return value;
+  }
+
+  /// Forgets what the keys of a kind had, and gives it.
+  public synchronized List<V> forget(Predicate<K> kind) {
+    List<V> forgotten = new ArrayList<>();
+    var all = kept.entrySet().iterator();
+    while (all.hasNext()) {
+      Map.Entry<K, V> entry = all.next();
+      if (kind.test(entry.getKey())) {
+        V value = entry.getValue();
+        all.remove();
+        weighs -= weight.applyAsLong(value);
+        forgotten.add(value);
+      }
+    }
+    return forgotten;
+  }
+
+  /// How many are kept.
+  public synchronized int count() {
+    return kept.size();
   }
 
   private void remove(K key) {

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,13 @@ public final class CaseLook {
   /// Days of knowledge that are kept looked at.
   private static final int MOST_DAYS = 8;
 
+  private static final Comparator<CaseLook> AGE =
+      Comparator.<CaseLook>comparingLong(look -> look.caseRow.key())
+          .thenComparingLong(look -> look.revision)
+          .thenComparing(look -> look.today);
+
   private final CaseRow caseRow;
+  private final long revision;
   private final Map<String, KeptTable> tables;
   private final List<Unreadable> unreadable;
   private final Releasability releasability;
@@ -31,11 +38,13 @@ public final class CaseLook {
   /// @param unreadable what of the case's own settings cannot be read
   CaseLook(
       CaseRow caseRow,
+      long revision,
       Map<String, KeptTable> tables,
       List<Unreadable> unreadable,
       Releasability releasability,
       LocalDate today) {
     this.caseRow = caseRow;
+    this.revision = revision;
     this.tables = tables;
     this.unreadable = unreadable;
     this.releasability = releasability;
@@ -70,6 +79,12 @@ public final class CaseLook {
   /// The day by which rights and knowledge are judged.
   public LocalDate today() {
     return today;
+  }
+
+  /// Whether it is of a later revision of the same case, or of a later day, so that nobody comes to
+  /// look at the other again.
+  public boolean replaces(CaseLook other) {
+    return header().id().equals(other.header().id()) && AGE.compare(this, other) > 0;
   }
 
   /// How many rows the whole case has: what it weighs to keep something made of it.

@@ -70,7 +70,8 @@ record CaseSnapshot(
             () ->
                 looks.keep(
                     circle,
-                    new CaseLook(caseRow, tables, header, releasability(viewer, today), today)));
+                    new CaseLook(
+                        caseRow, revision, tables, header, releasability(viewer, today), today)));
   }
 
   private Releasability releasability(Viewer viewer, LocalDate today) {

@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,6 @@ public final class Claims {
   private final InstantSource clock;
   private final ClaimRows rows;
   private final Set<ClaimTable> computed;
-  private final ChangedTables changed = new ChangedTables();
 
   /// @param tables every claim table of every stage, in the order of the case file
   /// @param computed those whose rows are computed and checked, never written by hand
@@ -85,21 +83,10 @@ public final class Claims {
   ///
   /// @param row only the cells that were asked for; the others are empty
   /// @param knownSince inclusive, as ISO 8601 text
-  public record Known(Row row, String knownSince) {
-    /// Whether it was known on a day and not yet closed.
-    public boolean on(LocalDate day) {
-      return knownSince.compareTo(day.toString()) <= 0 && isOpenOn(day);
-    }
-
-    /// Whether it was not yet closed on a day.
-    public boolean isOpenOn(LocalDate day) {
-      return InForce.isOpenOn(row, day);
-    }
-  }
+  public record Known(Row row, String knownSince) {}
 
   /// All rows of a table that can be read, closed ones among them, with the named cells and
-  /// `known_to` only, in no order: for questions that walk thousands of rows for many days of
-  /// knowledge. Such rows are read and never written back.
+  /// `known_to` only, in no order. Such rows are read and never written back.
   public List<Known> listEver(
       String caseId, Viewer viewer, ClaimTable table, List<String> columns) {
     List<String> wanted = new ArrayList<>(columns);
@@ -324,9 +311,7 @@ public final class Claims {
       }
       standing.add(decide(dsl, sight, viewer, row));
     }
-    List<Row> touched = new ArrayList<>(standing);
-    touched.addAll(ended);
-    touch(dsl, found, touched);
+    CaseRows.touch(dsl, found.key());
     return standing;
   }
 
@@ -479,7 +464,7 @@ public final class Claims {
         sight.viewer().actor(),
         "claim-edit",
         List.of(sight.caseRow().header().id(), old.id(), fresh.id()));
-    touch(dsl, sight.caseRow(), List.of(fresh));
+    CaseRows.touch(dsl, sight.caseRow().key());
     return new Changed.Done(fresh);
   }
 
@@ -672,21 +657,8 @@ public final class Claims {
   private Changed done(DSLContext dsl, Sight sight, String verb, Row row) {
     audit.append(
         dsl, sight.viewer().actor(), verb, List.of(sight.caseRow().header().id(), row.id()));
-    touch(dsl, sight.caseRow(), List.of(row));
+    CaseRows.touch(dsl, sight.caseRow().key());
     return new Changed.Done(row);
-  }
-
-  /// Any change may move or end a choice, too.
-  private void touch(DSLContext dsl, CaseRow found, List<Row> rowsChanged) {
-    Set<String> tables = new HashSet<>(Set.of(RecordTables.CHOICES.name()));
-    rowsChanged.forEach(row -> tables.add(row.table().name()));
-    changed.note(found.header().id(), CaseRows.touch(dsl, found.key()), tables);
-  }
-
-  /// Names of the tables that changed after one revision of a case up to another; empty where that
-  /// is not known, so that all may have.
-  public Optional<Set<String>> findTablesChanged(String caseId, long after, long upTo) {
-    return changed.find(caseId, after, upTo);
   }
 
   /// The first free of `AZE.unit.x-2`, `AZE.unit.x-3` and so on.

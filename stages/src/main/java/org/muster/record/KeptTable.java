@@ -15,10 +15,6 @@ record KeptTable(List<KeptRow> rows, Bounded<Object, Picked> seen) {
   /// What one viewer sees of the table on a day of knowledge.
   record Picked(List<Row> rows, List<Unreadable> unreadable, byte[] digest) {}
 
-  List<Row> readable() {
-    return rows.stream().filter(KeptRow::isReadable).map(KeptRow::row).toList();
-  }
-
   /// How many rows tables have together.
   static long count(Collection<KeptTable> tables) {
     return tables.stream().mapToLong(t -> t.rows().size()).sum();

@@ -10,7 +10,9 @@ import java.util.function.IntFunction;
 /// The cells of a row of which the long ones, such as a plan's document, are read when somebody
 /// asks for them: rows are kept by the thousand, and most are looked at without them.
 ///
-/// A long cell never changes under its id; should its row be gone by then, it is empty.
+/// Should its row be gone by then, a long cell is empty; should the row be another, the cell is the
+/// other's. So a table with a long column has a column `digest` with the SHA-256 of the cell: by it
+/// rows differ that differ in a long cell only, and whoever reads the cell holds it against that.
 public final class LongCells extends AbstractList<String> {
 
   /// Longer texts stay where they are until they are asked for.

@@ -19,20 +19,6 @@ import org.muster.record.Row;
 /// The state of readiness, from the claims as they were known on one day; asked for any day on
 /// which it is to be seen. Building it reads each row once; a question then only walks the units.
 public final class Readiness {
-  /// The columns that it reads of each table, beside which nothing need be loaded.
-  private static final Map<ClaimTable, List<String>> COLUMNS =
-      Map.of(
-          RecordTables.CHOICES, List.of("id", "about", "chosen", "chosen_on"),
-          RecordTables.UNITS, List.of("id", "about", "name", "nation", "kind"),
-          ReviewTables.LADDER,
-              List.of("id", "about", "name", "step", "evaluator", "validity_months", "kind"),
-          ReviewTables.DECLARATIONS, List.of("id", "about", "unit", "people", "held", "kind"),
-          ReviewTables.EVALUATIONS,
-              List.of("id", "about", "unit", "level", "result", "held", "kind"),
-          ReviewTables.CERTIFICATES, List.of("id", "about", "unit", "level", "held", "kind"),
-          ReviewTables.GOALS, List.of("id", "about", "code", "kind"),
-          ReviewTables.GOAL_UNITS, List.of("id", "about", "goal", "unit", "level", "due", "kind"));
-
   private final Ladder ladder;
   private final List<UnitFile> units;
   private final List<Wanted> wanted;
@@ -150,11 +136,6 @@ public final class Readiness {
       List<Certified> certified) {}
 
   private record Wanted(String goal, String code, String unit, Ladder.Level level, LocalDate due) {}
-
-  /// The tables that it reads, and the columns of each.
-  static Map<ClaimTable, List<String>> columns() {
-    return COLUMNS;
-  }
 
   /// Builds it from rows.
   ///

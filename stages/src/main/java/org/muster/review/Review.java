@@ -29,7 +29,7 @@ public record Review(
       InstantSource clock,
       PlanForecast forecast) {
     Desk desk = new Desk(store, audit, cases, clock);
-    StateOfReadiness readiness = new StateOfReadiness(desk, cases, claims);
+    StateOfReadiness readiness = new StateOfReadiness(cases);
     return new Review(
         new Cycles(desk, claims),
         new CyclesOnFile(desk, claims),

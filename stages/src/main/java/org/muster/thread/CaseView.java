@@ -10,9 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -36,29 +33,27 @@ import org.muster.review.Readiness;
 /// given. Shared by everybody who sees the same: nothing in it changes, and what is worked out of
 /// it is worked out once, when somebody first asks for it.
 public final class CaseView {
-
-  /// Answers kept of one view; more are worked out anew each time.
-  private static final int MOST_KEPT = 200;
-
   private final CaseData data;
   private final List<Unreadable> unreadable;
   private final String version;
   private final LocalDate asOf;
   private final LocalDate knownOn;
-  private final ConcurrentHashMap<Object, CompletableFuture<Object>> kept =
-      new ConcurrentHashMap<>();
+  private final Answers answers;
+  private final Lasting lasting = new Lasting();
 
   private CaseView(
       CaseData data,
       List<Unreadable> unreadable,
       String version,
       LocalDate asOf,
-      LocalDate knownOn) {
+      LocalDate knownOn,
+      Answers answers) {
     this.data = data;
     this.unreadable = List.copyOf(unreadable);
     this.version = version;
     this.asOf = asOf;
     this.knownOn = knownOn;
+    this.answers = answers;
   }
 
   /// Sees the claims of `data` that were known on that day.
@@ -68,6 +63,11 @@ public final class CaseView {
 
   /// Sees the claims that were known on that day among those that can be read.
   public static CaseView of(CaseLook.Known known, LocalDate asOf, LocalDate knownOn) {
+    return of(known, asOf, knownOn, new Answers());
+  }
+
+  /// @param answers that are kept of this view and of others
+  static CaseView of(CaseLook.Known known, LocalDate asOf, LocalDate knownOn, Answers answers) {
     CaseData data = known.data();
     Map<String, LocalDate> publishedFrom = new HashMap<>();
     for (Row source : data.list(RecordTables.SOURCES)) {
@@ -90,47 +90,24 @@ public final class CaseView {
     Sound sound = Sound.of(new CaseData(data.header(), data.planning(), rows));
     List<Unreadable> unreadable = new ArrayList<>(known.unreadable());
     unreadable.addAll(sound.unreadable());
-    return new CaseView(sound.data(), unreadable, known.version(), asOf, knownOn);
+    return new CaseView(sound.data(), unreadable, known.version(), asOf, knownOn, answers);
   }
 
   /// The answer to a question about this view, worked out by the first who asks and kept for those
-  /// who ask again.
+  /// who ask again, until there is too much of such answers.
   ///
   /// @param type of the answer
   /// @param question what tells it from other answers of that type, by its `equals`
   /// @param how works it out of this view and the question alone
   public <T> T derived(Class<T> type, Object question, Function<CaseView, T> how) {
-    Object key = List.of(type, question);
-    CompletableFuture<Object> asked = kept.get(key);
-    if (asked == null) {
-      if (kept.size() >= MOST_KEPT) {
-        return how.apply(this);
-      }
-      CompletableFuture<Object> mine = new CompletableFuture<>();
-      asked = kept.putIfAbsent(key, mine);
-      if (asked == null) {
-        try {
-          T answer = how.apply(this);
-          mine.complete(answer);
-          return answer;
-        } catch (RuntimeException | Error e) {
-          kept.remove(key, mine);
-          mine.completeExceptionally(e);
-          throw e;
-        }
-      }
-    }
-    try {
-      return type.cast(asked.join());
-    } catch (CompletionException e) {
-      // Whoever was first is told the same; here it is worked out again, to throw in this thread.
-      return how.apply(this);
-    }
+    // Whatever it is, it holds little more than the view does.
+    long weight = Answers.LEAST + size();
+    return answers.answer(this, type, question, weight, () -> how.apply(this));
   }
 
-  /// The answer of a type that asks nothing more.
+  /// The answer of a type that asks nothing more: kept as long as the view.
   public <T> T derived(Class<T> type, Function<CaseView, T> how) {
-    return derived(type, "", how);
+    return lasting.get(type, "", () -> how.apply(this));
   }
 
   /// What is stored of the case, is the reader's to see and cannot be read as a row; see
@@ -140,6 +117,8 @@ public final class CaseView {
   }
 
   /// The same view without some rows, because a page could not be made with them.
+  ///
+  /// Its answers are its own: it may be one of many that are tried.
   ///
   /// @param left what is left out and why
   public CaseView without(List<Unreadable> left) {
@@ -152,7 +131,12 @@ public final class CaseView {
     List<Unreadable> all = new ArrayList<>(unreadable);
     all.addAll(left);
     return new CaseView(
-        new CaseData(data.header(), data.planning(), rows), all, version, asOf, knownOn);
+        new CaseData(data.header(), data.planning(), rows),
+        all,
+        version,
+        asOf,
+        knownOn,
+        new Answers());
   }
 
   /// How many rows it has.
@@ -172,10 +156,10 @@ public final class CaseView {
       Map<String, List<Row>> byAbout, List<Row> chosen, Map<String, Row> chosenByAbout) {}
 
   private Indexed indexed(ClaimTable table) {
-    return derived(
+    return lasting.get(
         Indexed.class,
         table.name(),
-        view -> {
+        () -> {
           List<Row> rows = data.list(table);
           Map<String, List<Row>> groups = new TreeMap<>();
           for (Row row : rows) {

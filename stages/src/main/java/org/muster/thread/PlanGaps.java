@@ -133,7 +133,7 @@ public final class PlanGaps {
                   .sorted(PlanNumber.oldestFirst().reversed())
                   .toList();
           for (Row row : newestFirst) {
-            switch (PlanReading.of(row.text("document"))) {
+            switch (PlanReading.of(row)) {
               case PlanReading.Sound sound -> {
                 return new Found(Optional.of(new Newest(row, sound.document())), passedOver);
               }

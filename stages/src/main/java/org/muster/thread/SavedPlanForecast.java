@@ -1,18 +1,13 @@
 package org.muster.thread;
 
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.muster.access.Viewer;
 import org.muster.generate.PlanCheck;
 import org.muster.generate.PlanDocument;
 import org.muster.generate.PublishedPlan;
 import org.muster.generate.UnitForecast;
-import org.muster.record.CaseData;
 import org.muster.record.Row;
 import org.muster.review.PlanForecast;
 import org.muster.review.ReviewTables;
@@ -20,28 +15,15 @@ import org.muster.review.ReviewTables;
 /// What the newest saved plan of a case can keep, in the words of Review. A viewer to whom the plan
 /// is not released has no forecast: the plan is as narrow as everything that went into it.
 public final class SavedPlanForecast implements PlanForecast {
-  /// Cases and circles whose plan is kept read: reading and checking one is the dear part.
-  private static final int KEPT = 4;
-
   private final Workspace workspace;
-  private final InstantSource clock;
-  private final Map<Circle, Optional<Read>> read =
-      new LinkedHashMap<>(KEPT, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Circle, Optional<Read>> eldest) {
-          return size() > KEPT;
-        }
-      };
-
-  private record Circle(String caseId, long revision, String viewers) {}
+  /// Kept with the view that it is made of: reading and checking a plan is the dear part.
+  private record Newest(Optional<Read> plan) {}
 
   private record Read(Row row, PlanDocument document, PlanCheck check, CaseView view) {}
 
-  public SavedPlanForecast(Workspace workspace, InstantSource clock) {
+  public SavedPlanForecast(Workspace workspace) {
     this.workspace = workspace;
-    this.clock = clock;
   }
 
   @Override
@@ -119,39 +101,24 @@ public final class SavedPlanForecast implements PlanForecast {
   }
 
   private Optional<Read> newest(String caseId, Viewer viewer) {
-    Optional<Long> revision = workspace.cases().findRevision(caseId);
-    if (revision.isEmpty()) {
-      return Optional.empty();
-    }
-    String viewers =
-        workspace.store().read(dsl -> workspace.cases().releasability(dsl, caseId, viewer).key());
-    Circle circle = new Circle(caseId, revision.get(), viewers);
-    synchronized (read) {
-      Optional<Read> found = read.get(circle);
-      if (found != null) {
-        return found;
-      }
-    }
-    Optional<Read> made = make(workspace.cases().load(caseId, viewer, null));
-    synchronized (read) {
-      read.keySet().removeIf(c -> c.caseId().equals(caseId) && c.revision() < revision.get());
-      read.put(circle, made);
-    }
-    return made;
+    return workspace
+        .cases()
+        .look(caseId, viewer)
+        .map(look -> workspace.views().of(look, look.header().asOf(), null))
+        .flatMap(view -> view.derived(Newest.class, SavedPlanForecast::read).plan());
   }
 
-  private Optional<Read> make(CaseData data) {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    return PublishedPlan.find(data)
-        .flatMap(
-            plan ->
-                switch (PlanSight.of(
+  private static Newest read(CaseView view) {
+    return new Newest(
+        PublishedPlan.find(view.data())
+            .flatMap(
+                plan ->
                     // Of the board, a forecast reads nothing that hangs on the bound.
-                    CaseView.of(data, data.header().asOf(), today), plan.reading(), false)) {
-                  case PlanSight.Drawn drawn ->
-                      Optional.of(
-                          new Read(plan.row(), drawn.document(), drawn.check(), drawn.view()));
-                  case PlanSight.Unreadable unreadable -> Optional.empty();
-                });
+                    switch (PlanSight.of(view, plan.reading(), false)) {
+                      case PlanSight.Drawn drawn ->
+                          Optional.of(
+                              new Read(plan.row(), drawn.document(), drawn.check(), drawn.view()));
+                      case PlanSight.Unreadable unreadable -> Optional.empty();
+                    }));
   }
 }

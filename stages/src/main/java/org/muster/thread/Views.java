@@ -12,11 +12,10 @@ public final class Views {
   /// Rows of all views together: a view of a case weighs about as much as its rows once more.
   private static final long MOST_ROWS = 2_000_000;
 
-  /// What a small view weighs beside its rows.
-  private static final long LEAST = 20_000;
+  private final Answers answers = new Answers();
 
   private final Bounded<Key, CaseView> views =
-      new Bounded<>(MOST_ROWS, view -> LEAST + view.size());
+      new Bounded<>(MOST_ROWS, view -> Answers.LEAST + view.size());
 
   /// A look is the same object only for those who see the same rows of one revision.
   private record Key(CaseLook look, LocalDate asOf, @Nullable LocalDate knownOn) {}
@@ -26,13 +25,24 @@ public final class Views {
   /// @param knownOn as known on which day, or null for all that is known by now
   public CaseView of(CaseLook look, LocalDate asOf, @Nullable LocalDate knownOn) {
     Key key = new Key(look, asOf, knownOn);
-    return views
-        .find(key)
-        .orElseGet(
-            () ->
-                views.keep(
-                    key,
-                    CaseView.of(
-                        look.known(knownOn), asOf, knownOn == null ? look.today() : knownOn)));
+    return views.find(key).orElseGet(() -> make(key));
+  }
+
+  /// What the case was before is forgotten, as nobody comes to look at it again.
+  private CaseView make(Key key) {
+    views.forget(old -> key.look.replaces(old.look)).forEach(answers::forget);
+    LocalDate knownOn = key.knownOn == null ? key.look.today() : key.knownOn;
+    CaseView view = CaseView.of(key.look.known(key.knownOn), key.asOf, knownOn, answers);
+    return views.keep(key, view);
+  }
+
+  /// How many are kept.
+  int count() {
+    return views.count();
+  }
+
+  /// How many answers are kept of all of them.
+  int countAnswers() {
+    return answers.count();
   }
 }

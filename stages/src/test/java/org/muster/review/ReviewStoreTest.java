@@ -525,7 +525,7 @@ class ReviewStoreTest {
               desk,
               office.workspace.store(),
               office.workspace.claims(),
-              new StateOfReadiness(desk, office.workspace.cases(), office.workspace.claims()));
+              new StateOfReadiness(office.workspace.cases()));
       office.workspace.accounts().add("test", "planner", "AZE", Set.of(Role.NATIONAL_PLANNER));
       office.issue();
       office.cycles.plan(

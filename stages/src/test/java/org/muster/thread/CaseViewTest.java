@@ -1,9 +1,11 @@
 package org.muster.thread;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.muster.record.RecordTables;
 import org.muster.record.Row;
@@ -50,6 +52,42 @@ class CaseViewTest {
         .contains("94")
         .doesNotContain("120");
     assertThat(then.findRow("AZE.contribution.isaf-2002-22-article")).isEmpty();
+  }
+
+  /// However much is asked of a view, it does not work out anew what every page needs; of the rest
+  /// it keeps what was asked for last.
+  @Test
+  void keepsWhatEveryPageNeedsHoweverMuchIsAsked() {
+    CaseView view = ShippedCase.view("2021-10-29", "2026-01-01");
+    AtomicInteger worked = new AtomicInteger();
+    List<Row> units = view.chosen(RecordTables.UNITS);
+    Integer words = view.derived(Integer.class, v -> worked.incrementAndGet());
+    for (int gap = 0; gap < 1_000; gap++) {
+      int asked = gap;
+      assertThat(view.derived(String.class, gap, v -> "gap " + asked)).isEqualTo("gap " + gap);
+    }
+
+    assertThat(view.chosen(RecordTables.UNITS)).isSameAs(units);
+    assertThat(view.derived(Integer.class, v -> worked.incrementAndGet())).isSameAs(words);
+    assertThat(worked).hasValue(1);
+    assertThat(view.derived(String.class, 999, v -> "anew")).isEqualTo("gap 999");
+    assertThat(view.derived(String.class, 0, v -> "anew")).isEqualTo("anew");
+  }
+
+  @Test
+  void anAnswerThatFailsIsAskedForAgain() {
+    CaseView view = ShippedCase.view("2021-10-29", "2026-01-01");
+    assertThatThrownBy(
+            () ->
+                view.derived(
+                    String.class,
+                    "odd",
+                    v -> {
+                      throw new IllegalStateException("odd");
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(view.derived(String.class, "odd", v -> "even")).isEqualTo("even");
   }
 
   @Test

@@ -67,7 +67,7 @@ class SavedPlanForecastTest {
   }
 
   private java.util.Optional<Forecast> forecast(Viewer viewer, String unit, String due) {
-    return new SavedPlanForecast(workspace(), CLOCK)
+    return new SavedPlanForecast(workspace())
         .find("azerbaijan", viewer, "AZE.unit." + unit, "NATO.level.nel2", LocalDate.parse(due));
   }
 

@@ -13,19 +13,24 @@ import java.util.Random;
 import java.util.Set;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.muster.access.Role;
 import org.muster.access.Viewer;
+import org.muster.generate.PlanReading;
 import org.muster.record.CaseData;
 import org.muster.record.CaseLook;
 import org.muster.record.Changed;
 import org.muster.record.ClaimTable;
 import org.muster.record.ImportMode;
+import org.muster.record.LongCells;
 import org.muster.record.Perspective;
 import org.muster.record.RecordTables;
 import org.muster.record.Row;
 import org.muster.record.Unreadable;
+import org.muster.review.StateOfReadiness;
+import org.muster.store.Sha256;
 import org.muster.store.Store;
 import org.muster.store.TestDatabase;
 
@@ -189,6 +194,115 @@ class SnapshotTest {
       assertThat(seen.cells()).isInstanceOf(org.muster.record.LongCells.class);
       assertThat(seen.text("document")).hasSize(100_000);
       assertThat(seen.with("name", "Other").text("document")).hasSize(100_000);
+    }
+  }
+
+  /// A visit that is under way holds rows of before, and fetches a document of after.
+  @ParameterizedTest
+  @EnumSource
+  void aDocumentOfAnotherRevisionIsNotTakenForTheRowsOwn(TestDatabase database) {
+    try (Workspace workspace = open(database.fresh())) {
+      String before = "{\"before\":1}";
+      workspace
+          .claims()
+          .addChecked(
+              CASE,
+              OPERATOR,
+              Row.of(
+                  tableOf("plans"),
+                  Map.of(
+                      "id", "AZE.plan.9",
+                      "name", "Long",
+                      "cost", "1",
+                      "bound", "1",
+                      "digest", Sha256.of(before),
+                      "document", before,
+                      "source", sourceOf(workspace),
+                      "kind", "illustrative",
+                      "owner", "AZE",
+                      "release", "public")),
+              true,
+              List.of());
+      CaseLook.Known old = look(workspace).known(null);
+      Row row = old.data().list(tableOf("plans")).getLast();
+      assertThat(why(row)).isNotEmpty().doesNotContain("was saved");
+
+      set(workspace.store(), "plans", "document", "{\"after\":1}", row.id());
+      assertThat(why(row)).contains("was saved");
+
+      set(workspace.store(), "plans", "digest", Sha256.of("{\"after\":1}"), row.id());
+      CaseLook.Known after = look(workspace).known(null);
+      assertThat(after.version()).isNotEqualTo(old.version());
+      assertThat(why(row)).contains("was saved");
+      assertThat(why(after.data().list(tableOf("plans")).getLast()))
+          .isNotEmpty()
+          .doesNotContain("was saved");
+
+      workspace
+          .store()
+          .write(
+              dsl ->
+                  dsl.deleteFrom(DSL.table(DSL.name("plans")))
+                      .where(DSL.field(DSL.name("id"), String.class).eq(row.id()))
+                      .execute());
+      assertThat(why(row)).isEqualTo("The row was removed or holds no document.");
+    }
+  }
+
+  private static String why(Row plan) {
+    return PlanReading.of(plan) instanceof PlanReading.Bad bad ? bad.why() : "";
+  }
+
+  /// By it the rows of two revisions differ where the long cell does.
+  @Test
+  void everyTableWithALongCellHasItsDigest() {
+    List<ClaimTable> tables =
+        CaseTables.ALL.stream()
+            .filter(table -> table.columns().stream().anyMatch(LongCells::isLong))
+            .toList();
+
+    assertThat(tables)
+        .isNotEmpty()
+        .allSatisfy(table -> assertThat(table.findColumn("digest")).isPresent());
+  }
+
+  /// What was made of a revision goes with it.
+  @ParameterizedTest
+  @EnumSource
+  void viewsOfARevisionThatIsReplacedAreForgotten(TestDatabase database) {
+    try (Workspace workspace = open(database.fresh())) {
+      CaseLook before = look(workspace);
+      for (int day = 1; day <= 5; day++) {
+        workspace
+            .views()
+            .of(before, LocalDate.of(2021, 1, day), null)
+            .derived(String.class, "asked", view -> "told");
+      }
+      assertThat(workspace.views().count()).isEqualTo(5);
+      assertThat(workspace.views().countAnswers()).isEqualTo(5);
+
+      workspace.claims().add(CASE, PLANNER, statement("AZE.statement.other"));
+      workspace.views().of(look(workspace), LocalDate.of(2021, 1, 1), null);
+
+      assertThat(workspace.views().count()).isEqualTo(1);
+      assertThat(workspace.views().countAnswers()).isZero();
+    }
+  }
+
+  /// What Review tells of plans and of readiness follows a change that another program made.
+  @ParameterizedTest
+  @EnumSource
+  void whatIsToldOfReadinessFollowsAChangeByHand(TestDatabase database) {
+    try (Workspace workspace = open(database.fresh())) {
+      StateOfReadiness readiness = new StateOfReadiness(workspace.cases());
+      Perspective from = Perspective.now(CASE, OPERATOR);
+      LocalDate day = LocalDate.of(2021, 10, 29);
+      String unit = readiness.on(from, day).units().getFirst().unit();
+      assertThat(readiness.readiness(from)).isSameAs(readiness.readiness(from));
+
+      set(workspace.store(), "units", "name", "Renamed by hand", unit);
+
+      assertThat(readiness.on(from, day).units().getFirst().name()).isEqualTo("Renamed by hand");
     }
   }
 

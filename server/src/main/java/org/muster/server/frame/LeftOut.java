@@ -1,8 +1,10 @@
 package org.muster.server.frame;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.muster.record.Bounded;
 import org.muster.record.Unreadable;
 import org.muster.thread.CaseView;
@@ -17,6 +19,10 @@ final class LeftOut {
   private static final String SEEN = LeftOut.class.getName() + ".seen";
 
   private final Bounded<String, List<Unreadable>> found = new Bounded<>(200);
+  private final Bounded<Page, Boolean> hopeless = new Bounded<>(2_000);
+  private final Bounded<String, Object> locks = new Bounded<>(200);
+
+  private record Page(String version, String address) {}
 
   /// The view without what is known to break pages, or without what is tried to be left out.
   CaseView of(CaseView view, HttpServletRequest request) {
@@ -57,8 +63,27 @@ final class LeftOut {
     return found.find(view.version()).orElse(List.of());
   }
 
-  /// Leaves these out of a view from now on.
+  /// Leaves these out of a view from now on, too: what broke another page stays left out.
   void keep(CaseView view, List<Unreadable> rows) {
-    found.put(view.version(), List.copyOf(rows));
+    synchronized (found) {
+      Set<Unreadable> all = new LinkedHashSet<>(list(view));
+      all.addAll(rows);
+      found.put(view.version(), List.copyOf(all));
+    }
+  }
+
+  /// Says that a page breaks whatever row is left out of the view.
+  void giveUp(CaseView view, String address) {
+    hopeless.put(new Page(view.version(), address), true);
+  }
+
+  /// Whether no row is to blame for a page that breaks.
+  boolean isHopeless(CaseView view, String address) {
+    return hopeless.find(new Page(view.version(), address)).isPresent();
+  }
+
+  /// What is held while somebody looks for the row of a view that breaks a page.
+  Object lock(CaseView view) {
+    return locks.keep(view.version(), new Object());
   }
 }

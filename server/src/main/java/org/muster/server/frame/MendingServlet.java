@@ -23,20 +23,13 @@ import org.springframework.web.servlet.DispatcherServlet;
 /// Answers requests, and a page that a stored row breaks without that row.
 ///
 /// Rows are judged by their columns before a page sees them, so that a page breaks only by what
-/// nobody thought of. Then the row is looked for by halving: of the rows in the order of the
-/// tables, the shortest beginning with which the page breaks ends with a row that breaks it. It is
-/// left out and named on every page, until the case changes.
+/// nobody thought of. Then the row is looked for ([RowSearch]), left out and named on every page,
+/// until the case changes.
 final class MendingServlet extends DispatcherServlet {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(MendingServlet.class);
 
-  /// More than this is no broken row but a broken program.
-  private static final int MOST_ROWS = 8;
-
   private final transient LeftOut leftOut;
-
-  /// One search at a time: the next finds what the first found.
-  private final transient Object searching = new Object();
 
   MendingServlet(LeftOut leftOut) {
     this.leftOut = leftOut;
@@ -55,11 +48,11 @@ final class MendingServlet extends DispatcherServlet {
       return;
     }
     CaseView view = LeftOut.findSeen(request).orElseThrow();
-    synchronized (searching) {
-      if (!breaks(request, response, leftOut.list(view))) {
-        LeftOut.end(request);
-      } else {
-        leftOut.keep(view, search(request, response, view));
+    String address = address(request);
+    if (!leftOut.isHopeless(view, address)) {
+      // One search of a revision at a time: the next finds what the first found.
+      synchronized (leftOut.lock(view)) {
+        search(request, response, view, address);
       }
     }
     LeftOut.end(request);
@@ -71,39 +64,29 @@ final class MendingServlet extends DispatcherServlet {
     }
   }
 
-  private List<Unreadable> search(
-      HttpServletRequest request, HttpServletResponse response, CaseView view) throws Exception {
-    List<Row> rows = new ArrayList<>();
-    CaseTables.ALL.forEach(table -> rows.addAll(view.list(table)));
-    List<Unreadable> left = new ArrayList<>();
-    while (left.size() < MOST_ROWS && breaks(request, response, left)) {
-      int holds = 0;
-      int breaks = rows.size();
-      if (breaks(request, response, all(rows))) {
-        // It breaks without any row: none is to blame.
-        return List.of();
-      }
-      while (breaks - holds > 1) {
-        int middle = (holds + breaks) / 2;
-        List<Unreadable> without = all(rows.subList(middle, rows.size()));
-        without.addAll(left);
-        if (breaks(request, response, without)) {
-          breaks = middle;
-        } else {
-          holds = middle;
-        }
-      }
-      Row row = rows.remove(breaks - 1);
-      LOG.warn("{} is broken by the row {}", request.getRequestURI(), row.id());
-      left.add(blamed(row));
-    }
-    return left;
+  private static String address(HttpServletRequest request) {
+    return request.getRequestURI() + "?" + request.getQueryString();
   }
 
-  private static List<Unreadable> all(List<Row> rows) {
-    List<Unreadable> all = new ArrayList<>();
-    rows.forEach(row -> all.add(blamed(row)));
-    return all;
+  private void search(
+      HttpServletRequest request, HttpServletResponse response, CaseView view, String address)
+      throws Exception {
+    List<Unreadable> known = leftOut.list(view);
+    if (leftOut.isHopeless(view, address) || !breaks(request, response, known)) {
+      return;
+    }
+    List<Unreadable> rows = new ArrayList<>();
+    CaseTables.ALL.forEach(table -> view.list(table).forEach(row -> rows.add(blamed(row))));
+    Optional<List<Unreadable>> found =
+        RowSearch.find(rows, known, without -> breaks(request, response, without));
+    if (found.isEmpty()) {
+      leftOut.giveUp(view, address);
+      return;
+    }
+    leftOut.keep(view, found.get());
+    found.get().stream()
+        .filter(row -> !known.contains(row))
+        .forEach(row -> LOG.warn("{} is broken by the row {}", request.getRequestURI(), row.id()));
   }
 
   private static Unreadable blamed(Row row) {

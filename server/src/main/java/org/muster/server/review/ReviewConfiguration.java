@@ -19,7 +19,7 @@ class ReviewConfiguration {
 
   /// What the plan can keep, as the newest saved plan says.
   @Bean
-  PlanForecast forecast(Workspace workspace, InstantSource clock) {
-    return new SavedPlanForecast(workspace, clock);
+  PlanForecast forecast(Workspace workspace) {
+    return new SavedPlanForecast(workspace);
   }
 }

@@ -123,7 +123,7 @@ public final class Talks {
   private Review on(String day) {
     InstantSource clock =
         InstantSource.fixed(LocalDate.parse(day).atTime(12, 0).toInstant(ZoneOffset.UTC));
-    return workspace.review(clock, new SavedPlanForecast(workspace, clock));
+    return workspace.review(clock, new SavedPlanForecast(workspace));
   }
 
   private void locked() {

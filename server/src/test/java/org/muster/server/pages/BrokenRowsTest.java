@@ -25,6 +25,7 @@ import org.muster.record.ClaimTable;
 import org.muster.record.Column;
 import org.muster.record.Domain;
 import org.muster.record.LongCells;
+import org.muster.record.RecordTables;
 import org.muster.record.Row;
 import org.muster.server.look.Office;
 import org.muster.server.look.Visitor;
@@ -146,8 +147,7 @@ class BrokenRowsTest {
   void aBrokenRowIsMendedOnItsForm() {
     try (Office office = Office.open(folder)) {
       Visitor visitor = planner(office);
-      Row unit =
-          data(office).list(Objects.requireNonNull(CaseTables.BY_NAME.get("units"))).getFirst();
+      Row unit = data(office).list(RecordTables.UNITS).getFirst();
       set(office, unit, "held", ODD);
 
       String overview = visitor.get(CASE).body();

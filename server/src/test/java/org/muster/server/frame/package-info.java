@@ -1,0 +1,5 @@
+/// What every page stands in.
+@NullMarked
+package org.muster.server.frame;
+
+import org.jspecify.annotations.NullMarked;
