@@ -122,8 +122,8 @@ public final class PlanRun {
   }
 
   /// Ends the search soon with the best that it has: its gaps are still explained and its bound
-  /// proven, shortly, and no remedies are looked for. Asked once more, it ends with what it has. From
-  /// any thread.
+  /// proven, shortly, and no remedies are looked for. Asked once more, it ends with what it has.
+  /// From any thread.
   public synchronized void stop() {
     if (stopped.isPresent()) {
       brokenOff = true;

@@ -269,8 +269,7 @@ final class PlanWork {
                   .flatMap(compiled::findDuties));
       SolveLimits begun = limits;
       Optional<DutyPlan> first =
-          inTime(() -> FirstPlan.find(compiled.problem(), begun), late)
-              .flatMap(found -> found);
+          inTime(() -> FirstPlan.find(compiled.problem(), begun), late).flatMap(found -> found);
       if (first.isPresent()) {
         limits = limits.from(first.get());
         long cost = PlanEvaluation.of(compiled.problem(), first.get()).cost().total();

@@ -133,7 +133,12 @@ public final class Cases {
     return CaseRows.find(dsl, caseId).orElseThrow(() -> Sight.noCase(caseId)).header();
   }
 
-  /// A number that grows with each change of a case, within the caller's transaction.
+  /// A number that grows with each change of a case: what was judged while it stood still holds.
+  public Optional<Long> findRevision(String caseId) {
+    return store.read(dsl -> findRevision(dsl, caseId));
+  }
+
+  /// The same within the caller's transaction.
   public Optional<Long> findRevision(DSLContext dsl, String caseId) {
     return CaseRows.find(dsl, caseId).map(CaseRow::revision);
   }

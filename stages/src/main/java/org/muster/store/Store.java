@@ -76,8 +76,7 @@ public final class Store implements AutoCloseable {
   /// @param replace whether a database that is already there may be overwritten
   /// @param proof looks at the backup's content; what it throws ends the restore
   /// @throws StoreException EXISTS if there is one and it may not; NOT_MUSTER if the backup is
-  // none;
-  ///     DAMAGED if it is not what was written
+  ///     none; DAMAGED if it is not what was written
   public static Restored restore(
       Path backup, String urlOrFile, boolean replace, Consumer<DSLContext> proof) {
     return Backup.restore(backup, Target.of(urlOrFile), replace, proof);

@@ -62,8 +62,7 @@ public final class PlanReader {
   ///
   /// @param check the plan judged against the case as it is seen now
   /// @param proven whether the second pricer proved the plan's bound
-  public static PlanBoard read(
-      CaseView view, PlanDocument plan, PlanCheck check, boolean proven) {
+  public static PlanBoard read(CaseView view, PlanDocument plan, PlanCheck check, boolean proven) {
     return new PlanReader(view, plan, check, proven).read();
   }
 

@@ -32,7 +32,8 @@ public record Forgery(String key, String how, String text) {
         @SuppressWarnings("unchecked")
         Map<String, Object> members = (Map<String, Object>) map;
         if (members.containsKey("remedies_looked")) {
-          swapped(key + ".explained", "whole gap stripped", value, put, stripped(members), root, out);
+          swapped(
+              key + ".explained", "whole gap stripped", value, put, stripped(members), root, out);
         }
         for (Map.Entry<String, Object> member : new LinkedHashMap<>(members).entrySet()) {
           String at = key.isEmpty() ? member.getKey() : key + "." + member.getKey();

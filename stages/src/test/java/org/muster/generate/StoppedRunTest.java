@@ -42,8 +42,7 @@ class StoppedRunTest {
           told.countDown();
           return nothing();
         };
-    PlanRun run =
-        new PlanRun(CASE, PlanRequest.ofSteps(20, 1), Keeper.nothing(), () -> 0L, late);
+    PlanRun run = new PlanRun(CASE, PlanRequest.ofSteps(20, 1), Keeper.nothing(), () -> 0L, late);
     runs.add(run);
 
     PlanRun.State.Ended ended = run.work();

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.muster.generate.Forgery;
-import org.muster.generate.Keeper;
 import org.muster.generate.PlanCheck;
 import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanFile;
@@ -40,7 +39,8 @@ class ForgedPlanTest {
   void make() {
     PlanRequest request = PlanRequest.ofSteps(400, 1).by(PlanSolver.COLUMNS);
     made =
-        new PlanRun(CASE, request, (plan, proof) -> kept.add(plan)).work() instanceof PlanRun.State.Done done
+        new PlanRun(CASE, request, (plan, proof) -> kept.add(plan)).work()
+                instanceof PlanRun.State.Done done
             ? Optional.of(done)
             : Optional.empty();
   }

@@ -13,9 +13,8 @@ import java.util.TreeMap;
 /// of the whole, and what is proven of each adds up.
 ///
 /// Rows that nobody can cover belong to no part. They cost every plan the same. Resources that
-// cover
-/// no row are one part together, and so are the smallest where there are many: each part is solved
-/// by threads of its own.
+/// cover no row are one part together, and so are the smallest where there are many: each part is
+/// solved by threads of its own.
 public final class Components {
 
   /// Most parts of a problem.

@@ -21,7 +21,8 @@ final class RunWords {
           "",
           "",
           false,
-          Optional.of(run.trouble().orElse(run.end().map(e -> ended(e.end(), e.proven())).orElse(""))));
+          Optional.of(
+              run.trouble().orElse(run.end().map(e -> ended(e.end(), e.proven())).orElse(""))));
     }
     int percent = run.seconds() == 0 ? 0 : 100 * run.elapsedSeconds() / run.seconds();
     String left = "about " + (run.seconds() - run.elapsedSeconds()) + " s left";
@@ -43,7 +44,13 @@ final class RunWords {
           working(
               run, "Looking for what closes the gaps", remedying.done(), remedying.of(), percent);
       case PlanRun.State.Done done ->
-          new RunModel("Keeping the plan", 100, "", ended(done.end(), done.proven()), false, Optional.empty());
+          new RunModel(
+              "Keeping the plan",
+              100,
+              "",
+              ended(done.end(), done.proven()),
+              false,
+              Optional.empty());
       case PlanRun.State.Nothing nothing ->
           new RunModel("No plan", 100, "", "", false, Optional.empty());
       case PlanRun.State.Failed failed ->

@@ -49,6 +49,7 @@ class RunWordsTest {
   }
 
   private static String ended(Optional<PlanProof> proof) {
-    return RunWords.ended(new PlanRun.State.Done(PLAN, proof, SearchEnd.PROVEN));
+    PlanRun.State.Done done = new PlanRun.State.Done(PLAN, proof, SearchEnd.PROVEN);
+    return RunWords.ended(done.end(), done.proven());
   }
 }
