@@ -178,7 +178,7 @@ class ReadinessScaleTest {
                   "short_name",
                   "U" + u,
                   "branch",
-                  "land",
+                  "infantry",
                   "echelon",
                   "company")));
       add(
@@ -234,7 +234,7 @@ class ReadinessScaleTest {
                   "text",
                   "A unit at NEL2.",
                   "area",
-                  "land",
+                  "infantry",
                   "priority",
                   "" + (1 + g % 5))));
       add(

@@ -35,8 +35,13 @@ import org.muster.engine.duty.Repricing;
 public final class TourRemedies {
   private static final int NEAREST_TRIED = 6;
 
-  /// How many of those screened are solved.
+  /// How many of those screened are solved: few where each takes long, nearly all where none does.
   private static final int SOLVED = 5;
+
+  private static final int SOLVED_IF_SMALL = 60;
+
+  /// Resources of a small problem.
+  private static final int SMALL = 50;
 
   /// Most resources that are free beside those that a remedy touches or disturbs.
   private static final int MOST_NEIGHBOURS = 12;
@@ -163,9 +168,10 @@ public final class TourRemedies {
     for (Screened one : screened) {
       best = better(best, one.tried());
     }
+    int most = problem.resources().size() <= SMALL ? SOLVED_IF_SMALL : SOLVED;
     int solved = 0;
     for (Screened one : screened) {
-      if (solved == SOLVED) {
+      if (solved == most) {
         break;
       }
       if (mayBeCheaper(one, best)) {
