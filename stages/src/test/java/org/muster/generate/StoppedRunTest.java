@@ -96,7 +96,7 @@ class StoppedRunTest {
     DutySolver stopped =
         (problem, limits, listener) -> {
           DutySolution found =
-              PlanSolver.COLUMNS.search().solve(problem, SolveLimits.ofSteps(20, 1), listener);
+              PlanSolver.COLUMNS.search().solve(problem, SolveLimits.ofSteps(300, 1), listener);
           for (int i = 0; i < times; i++) {
             runs.getFirst().stop();
           }

@@ -38,7 +38,7 @@ public final class TourRemedies {
   /// How many of those screened are solved: few where each takes long, nearly all where none does.
   private static final int SOLVED = 5;
 
-  private static final int SOLVED_IF_SMALL = 60;
+  private static final int SOLVED_IF_SMALL = 30;
 
   /// Resources of a small problem.
   private static final int SMALL = 50;
@@ -186,11 +186,12 @@ public final class TourRemedies {
     return new Outcome(best, tried, cut);
   }
 
-  /// Whether solving it may give a cheaper remedy, or the same with a better plan.
+  /// Whether solving it may give a cheaper remedy, or the best so far a better plan.
   private static boolean mayBeCheaper(Screened one, Optional<Tried> best) {
     return best.isEmpty()
         || !best.get().closes()
-        || one.remedy().price() <= best.get().remedy().price();
+        || one.remedy().price() < best.get().remedy().price()
+        || one.remedy().equals(best.get().remedy());
   }
 
   /// The remedy with only those planned again whom it touches or disturbs; empty when one of these
