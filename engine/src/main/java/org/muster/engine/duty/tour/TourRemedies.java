@@ -35,10 +35,10 @@ import org.muster.engine.duty.Repricing;
 public final class TourRemedies {
   private static final int NEAREST_TRIED = 6;
 
-  /// How many of those screened are solved: few where each takes long, nearly all where none does.
+  /// How many of those screened are solved: few where each takes long, more where none does.
   private static final int SOLVED = 5;
 
-  private static final int SOLVED_IF_SMALL = 30;
+  private static final int SOLVED_IF_SMALL = 12;
 
   /// Resources of a small problem.
   private static final int SMALL = 50;
