@@ -53,10 +53,10 @@ class AzerbaijanPlanTest {
             "bring-forward AZE.offering.nel2-2022-08-16 20 true",
             "bring-forward AZE.offering.nel2-2022-08-16 20 true",
             "waive-caveat AZE.caveat.2-sapper-3-clearance 40 true");
-    // Each is the cheapest of those tried, of which none was left out.
+    // Each is the cheapest of those tried.
     assertThat(document.gaps())
         .extracting(PlanDocument.OpenGap::looked)
-        .containsOnly(PlanDocument.Looked.ALL);
+        .doesNotContain(PlanDocument.Looked.NOT_YET);
     List<String> guard2022 = rules(document, "2022-07-01", "AZE.unit.b-coy");
     assertThat(guard2022).contains("READY");
     assertThat(rules(document, "2023-04-01", "AZE.unit.recce-coy")).contains("CAVEAT");

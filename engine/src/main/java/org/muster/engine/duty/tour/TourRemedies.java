@@ -89,7 +89,8 @@ public final class TourRemedies {
   ///     one whose plan costs least; where none closes it, the one that fills most of it; empty
   ///     where none was found to fill any
   /// @param tried how many remedies were screened
-  /// @param cut whether the search ended before all were screened and the best of them solved
+  /// @param cut whether the search ended before all were screened, and those solved that may be
+  ///     cheaper
   public record Outcome(Optional<Tried> best, int tried, boolean cut) {
     /// Nothing was looked for, since there was no time or step left.
     public static final Outcome NOT_LOOKED_FOR = new Outcome(Optional.empty(), 0, true);
@@ -171,11 +172,8 @@ public final class TourRemedies {
     int most = problem.resources().size() <= SMALL ? SOLVED_IF_SMALL : SOLVED;
     int solved = 0;
     for (Screened one : screened) {
-      if (solved == most) {
-        break;
-      }
       if (mayBeCheaper(one, best)) {
-        if (stop.getAsBoolean()) {
+        if (solved == most || stop.getAsBoolean()) {
           cut = true;
           break;
         }
