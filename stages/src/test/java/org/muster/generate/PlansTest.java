@@ -615,7 +615,7 @@ class PlansTest {
       Plans.Kept bad =
           new Plans.Kept(
               kept.head(),
-              new PlanReading.Bad("It is cut off."),
+              "not a plan",
               kept.certificate(),
               kept.life(),
               true);
