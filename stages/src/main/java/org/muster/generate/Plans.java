@@ -62,20 +62,13 @@ public final class Plans {
   private final InstantSource clock;
   private final Assumptions assumptions;
 
-  /// @param soundness the rules between rows, asked whenever a plan writes into its case
-  public Plans(
-      Store store,
-      Audit audit,
-      Cases cases,
-      Claims claims,
-      InstantSource clock,
-      Soundness soundness) {
+  public Plans(Store store, Audit audit, Cases cases, Claims claims, InstantSource clock) {
     this.store = store;
     this.audit = audit;
     this.cases = cases;
     this.claims = claims;
     this.clock = clock;
-    this.assumptions = new Assumptions(claims, cases, soundness);
+    this.assumptions = new Assumptions(claims);
   }
 
   /// A plan with its document and what was done with it.
