@@ -104,8 +104,13 @@ public sealed interface QuestionType {
 
     @Override
     public Reading readClean(String clean) {
-      if (SYNTAX.matcher(clean).matches()) {
-        BigDecimal value = new BigDecimal(clean).stripTrailingZeros();
+      // People write the unit after the figure, and a spreadsheet shows a share so.
+      String figure =
+          !unit.isEmpty() && clean.endsWith(unit)
+              ? clean.substring(0, clean.length() - unit.length()).strip()
+              : clean;
+      if (SYNTAX.matcher(figure).matches()) {
+        BigDecimal value = new BigDecimal(figure).stripTrailingZeros();
         if (value.compareTo(min) >= 0 && value.compareTo(max) <= 0 && value.scale() <= decimals) {
           return new Reading.Fits(value.signum() == 0 ? "0" : value.toPlainString());
         }

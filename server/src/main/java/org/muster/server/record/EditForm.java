@@ -22,8 +22,13 @@ import org.muster.thread.PlainWords;
 ///
 /// @param trouble what is wrong with the whole, or empty
 /// @param rowId the row that is changed; empty for a new one
+/// @param now what stands now in the place of the row that the form shows, if it is not that row
 public record EditForm(
-    ClaimTable table, List<Field> fields, String trouble, Optional<String> rowId) {
+    ClaimTable table,
+    List<Field> fields,
+    String trouble,
+    Optional<String> rowId,
+    Optional<String> now) {
 
   /// How a field is filled in.
   public enum Input {
@@ -85,7 +90,12 @@ public record EditForm(
               values.getOrDefault(column.name(), ""),
               Optional.ofNullable(byColumn.get(column.name()))));
     }
-    return new EditForm(table, fields, trouble, rowId);
+    return new EditForm(table, fields, trouble, rowId, Optional.empty());
+  }
+
+  /// The same, with the id of what stands now in the place of its row.
+  EditForm insteadOf(Optional<String> standing) {
+    return new EditForm(table, fields, trouble, rowId, standing);
   }
 
   /// What a new row of a table starts from.

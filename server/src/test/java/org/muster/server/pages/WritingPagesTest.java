@@ -91,6 +91,7 @@ class WritingPagesTest {
   void aFormWithoutItsTokenIsRefusedPlainly() {
     Page page = page(CASE + "/edit/engagements");
     page.evaluate("document.querySelector('main input[name=_csrf]').value = 'other'");
+    page.evaluate("document.querySelector('main input[name=_opened]').value = 'other'");
     page.click("main .primary");
 
     assertThat(page.textContent("h1")).isEqualTo("This is not open to you");

@@ -88,6 +88,7 @@ final class Routes {
         || path.startsWith("/second-factor")
         || path.startsWith("/tokens")
         || path.startsWith("/echo/")
+        || path.startsWith("/drafts")
         || Set.of("/api", "/api/me", "/api/**").contains(path)) {
       return new Line(route, Channel.OWN);
     }
