@@ -6,6 +6,10 @@ const WAIT = 700;
 // More than this a browser does not send once the page is being left.
 const LEAVING = 60_000;
 
+// More than this, or a file, is not taken of whoever is not signed in: such a form is sent once what
+// was typed is known to be kept.
+const LARGE = 12_000;
+
 // The form's own fields, as browsers send them; no file, and nothing that the form carries.
 function typed(form) {
   const fields = new URLSearchParams();
@@ -32,6 +36,7 @@ export function drafts() {
   const kept = new Map(forms.map((form) => [form, typed(form).toString()]));
   const timers = new Map();
   let sending = false;
+  let sure = null;
 
   const dirty = () => forms.filter((form) => typed(form).toString() !== kept.get(form));
 
@@ -88,10 +93,24 @@ export function drafts() {
   document.addEventListener('change', later);
 
   // The form that is sent takes along what stands in the others.
-  document.addEventListener('submit', (event) => {
+  document.addEventListener('submit', async (event) => {
     const sent = event.target;
     if (event.defaultPrevented || sent.method !== 'post') {
       return;
+    }
+    const all = [sent, ...dirty()].filter((form) => kept.has(form));
+    const size = all.reduce((sum, form) => sum + typed(form).toString().length, 0);
+    if (sure !== sent && (size > LARGE || sent.enctype === 'multipart/form-data')) {
+      const open = dirty();
+      if (open.length > 0) {
+        event.preventDefault();
+        await Promise.all(open.map((form) => keep(form, false)));
+        if (dirty().length === 0) {
+          sure = sent;
+          sent.requestSubmit(event.submitter);
+        }
+        return;
+      }
     }
     timers.forEach((timer) => clearTimeout(timer));
     for (const form of dirty()) {

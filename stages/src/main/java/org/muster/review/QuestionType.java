@@ -1,14 +1,13 @@
 package org.muster.review;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.muster.record.Domain;
+import org.muster.record.TypedDate;
 
 /// What kind of answer a question takes. Every answer has one canonical text, so that answers are
 /// stored, compared, hashed and sent out and back alike; the empty text is no answer.
@@ -167,14 +166,9 @@ public sealed interface QuestionType {
 
     @Override
     public Reading readClean(String clean) {
-      try {
-        if (DOMAIN.accepts(clean)) {
-          return new Reading.Fits(LocalDate.parse(clean).toString());
-        }
-      } catch (DateTimeException e) {
-        // Falls through: the same words answer both.
-      }
-      return new Reading.Unfit(cut(clean), expected());
+      return TypedDate.day(clean)
+          .<Reading>map(day -> new Reading.Fits(day.toString()))
+          .orElseGet(() -> new Reading.Unfit(cut(clean), expected()));
     }
   }
 

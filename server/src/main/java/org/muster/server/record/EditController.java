@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.muster.record.Changed;
 import org.muster.record.ClaimTable;
 import org.muster.record.Column;
+import org.muster.record.Domain;
 import org.muster.record.FieldError;
 import org.muster.record.Perspective;
 import org.muster.record.Row;
+import org.muster.record.TypedDate;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.NotFoundException;
 import org.muster.server.frame.Page;
@@ -302,7 +304,12 @@ class EditController {
             parts.add(clean);
           }
         }
-        values.put(column.name(), String.join(" ", parts));
+        String typed = String.join(" ", parts);
+        values.put(
+            column.name(),
+            column.domain() instanceof Domain.Day
+                ? TypedDate.dayText(typed)
+                : column.domain() instanceof Domain.Held ? TypedDate.heldText(typed) : typed);
       }
     }
     return values;

@@ -13,6 +13,7 @@ import org.muster.record.Domain;
 import org.muster.record.FieldError;
 import org.muster.record.RecordTables;
 import org.muster.record.Row;
+import org.muster.server.frame.Echo;
 import org.muster.server.frame.Visit;
 import org.muster.thread.CaseTables;
 import org.muster.thread.CaseView;
@@ -164,20 +165,23 @@ public record EditForm(
         FactsModel.label(column),
         capital(help)
             + (column.domain() instanceof Domain.Held
-                ? ", as 2002-11-20, 2009-02~, 2007?, 1999-09/2008-04-15 or 2018-01-09/.."
-                : "")
+                ? ", as 20 NOV 2002, FEB 2009, about 2007, 1999-09/2008-04-15 or since 9 JAN 2018"
+                : column.domain() instanceof Domain.Day
+                    ? ", as 20 NOV 2002, 2002-11-20 or 201102"
+                    : "")
             + ".",
         column.required(),
         input,
         value,
         options,
         error.map(EditForm::words).orElse(""),
-        column.domain() instanceof Domain.Held && !value.isEmpty()
-            ? EchoController.read(value)
-            : "",
+        column.domain() instanceof Domain.Held
+            ? Echo.date(value)
+            : column.domain() instanceof Domain.Day ? Echo.day(value) : "",
         column.domain() instanceof Domain.Id
             || column.domain() instanceof Domain.Code
             || column.domain() instanceof Domain.Held
+            || column.domain() instanceof Domain.Day
             || column.domain() instanceof Domain.Form,
         input == Input.TEXT || input == Input.SOME_OF || column.name().equals("id"));
   }

@@ -147,7 +147,7 @@ final class Routes {
           "/case/{caseId}/review/cycles/{cycle}/goals/diff.pdf",
           "/case/{caseId}/review/cycles/{cycle}/goals/diff.docx" ->
           List.of(address + "?from=AZE.cycle.zqx-early");
-      case "/echo/date" -> List.of(address + "?text=2021");
+      case "/echo/date", "/echo/day" -> List.of(address + "?text=2021");
       default -> List.of(address);
     };
   }
