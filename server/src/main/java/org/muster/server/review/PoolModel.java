@@ -67,7 +67,7 @@ public record PoolModel(List<Line> declared, List<Line> outside, int unknown, bo
         UnitPages.mark(entry.state().standing()),
         declaration.map(UnitPages::held).orElse("not declared"),
         declaration
-            .map(d -> d.find("people").map(p -> p + " people").orElse("strength not given"))
+            .map(d -> d.find("people").map(p -> DateWords.people(Long.parseLong(p))).orElse("strength not given"))
             .orElse(""),
         declaration.flatMap(d -> d.find("equipment")).orElse(""),
         entry.level(),

@@ -23,6 +23,7 @@ import org.muster.review.Review;
 import org.muster.review.Subject;
 import org.muster.review.Survey;
 import org.muster.review.Surveys;
+import org.muster.server.frame.FromToday;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.NotFoundException;
 import org.muster.server.frame.Undo;
@@ -44,6 +45,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /// The survey of a cycle: issued by the staffs, answered by the nation section by section, on the
 /// page or in a workbook.
 @Controller
+@FromToday
 @RequestMapping("/case/{caseId}/review/cycles/{cycle}/survey")
 class SurveyController {
   private static final String XLSX =

@@ -177,7 +177,7 @@ class UnitPages {
   static String rating(Row evaluation, Optional<UnitEvaluation> held) {
     String band = evaluation.find("rating").orElse("");
     String figures = held.map(e -> e.rating().figures()).orElse("figures not recorded");
-    String people = evaluation.find("people").map(p -> ", " + p + " people").orElse("");
+    String people = evaluation.find("people").map(p -> ", " + DateWords.people(Long.parseLong(p))).orElse("");
     return (band.isEmpty() ? "" : band + ": ") + figures + people;
   }
 }

@@ -171,20 +171,6 @@ class UnitPagesTest {
   }
 
   @Test
-  void aCycleOfTheRecordIsTakenUpAndWhatHasNoDaysStaysOnFile() {
-    Page page = page(CASE + "/review");
-    page.click("li:has-text('Cycle of 2022 (illustrative)') >> button:has-text('Take it up')");
-    assertThat(page.textContent(".undo-bar"))
-        .contains("is in the talks, with what the record tells: goals drafted.");
-    assertThat(page.url()).endsWith("/review/cycles/AZE.cycle.2022-illustrative");
-    assertThat(page.textContent(".facts-bar")).contains("Illustrative");
-    page.navigate(browsing().url() + CASE + "/review");
-    page.click("li:has-text('Cycle of 2013') >> button:has-text('Take it up')");
-    assertThat(page.textContent("main")).contains("Cycle of 2013 stays on file");
-    page.context().close();
-  }
-
-  @Test
   void whatIsTakenAwayIsAPageAndAWorkbook() throws Exception {
     Page page = page(CASE + "/review/pool" + ON);
     APIResponse plan =
