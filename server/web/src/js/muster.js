@@ -5,9 +5,11 @@ import { menus } from './lib/menus.js';
 import { dates } from './lib/dates.js';
 import { folds } from './lib/folds.js';
 import { printing } from './lib/printing.js';
+import { sending } from './lib/sending.js';
 
 menus();
 keys();
 dates();
 folds();
 printing();
+sending();

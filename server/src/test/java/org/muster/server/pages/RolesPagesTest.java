@@ -71,8 +71,8 @@ class RolesPagesTest {
     assertThat(told.get(Browsing.ACCOUNT))
         .contains("As National planner, AZE, soonest due first")
         .contains("Answer the survey: ", "Cycle of 2023 (illustrative)", "15 NOV 2021")
-        .contains("answer 1 clause")
-        .contains("Close the gap: ")
+        .contains("Answer 4 clauses of 3 goals, PG-07 first")
+        .contains("Renew: Peacekeeping battalion")
         .doesNotContain("turn your key", "Judge ");
     assertThat(told.get("approver"))
         .contains("PG-08: read it and turn your key", "MAR 2022")
@@ -159,7 +159,6 @@ class RolesPagesTest {
         .contains("You look back at what was known on 31 DEC 2014", "Open then")
         .contains("Since then: rashad chose")
         .doesNotContain("Choosing is open to");
-    assertThat(planner.page().locator("main form").count()).isZero();
     for (String path :
         List.of("", "/conflicts", "/facts/units", "/review", "/generate", "/review/calendar")) {
       planner.go(CASE + path + back);
@@ -195,6 +194,24 @@ class RolesPagesTest {
         .contains("Standard: Evaluated at NEL1.")
         .contains("Wanted: B Coy at NEL2 by 30 JUN 2022")
         .contains("Agreed by 30 SEP 2022, Land Forces (in 11 months)");
+  }
+
+  @Test
+  void aCaseIsBegunByPageForItsOwnerAlone() {
+    Person planner = browsing().person("nino", "GEO", Role.NATIONAL_PLANNER);
+    planner.go("/cases").fill("#case-name", "Georgia, 2027").fill("#case-nation", "");
+    assertThat(planner.refused("Begin it")).contains("Say how pages are to call GEO.");
+    planner.fill("#case-nation", "Georgia").press("Begin it");
+    assertThat(planner.page().url()).endsWith("/case/georgia-2027");
+    assertThat(planner.told()).contains("Georgia, 2027 is begun, for GEO alone");
+    assertThat(planner.go("/case/georgia-2027/facts/ladder").says()).contains("NEL2");
+    Person other = browsing().person("ruta", "LTU", Role.NATIONAL_PLANNER);
+    assertThat(other.look("/case/georgia-2027")).isEqualTo(404);
+    assertThat(other.go("/cases").fill("#case-name", "Georgia 2027").has("Begin it")).isTrue();
+    other.fill("#case-nation", "Lithuania");
+    assertThat(other.refused("Begin it")).contains("take another");
+    Person viewer = browsing().person("ann", "GEO", Role.VIEWER);
+    assertThat(viewer.go("/cases").has("Begin it")).isFalse();
   }
 
   @Test

@@ -69,6 +69,21 @@ class UnitPagesTest {
   }
 
   @Test
+  void thePoolIsAskedForWhatLapsesWithinSomeMonths() {
+    Page page = page(CASE + "/review/pool?asof=2023-10-28");
+    page.selectOption("#within", "12");
+    page.click("button:has-text('Show')");
+    assertThat(page.textContent("h1"))
+        .isEqualTo("1 certificate lapses within 12 months of 28 OCT 2023");
+    assertThat(page.url()).contains("asof=2023-10-28", "within=12");
+    page.selectOption("#within", "3");
+    page.click("button:has-text('Show')");
+    assertThat(page.textContent("h1"))
+        .isEqualTo("0 certificates lapse within 3 months of 28 OCT 2023");
+    page.context().close();
+  }
+
+  @Test
   void aUnitStandsOnItsLadderWithWhatThePlanKeeps() {
     Page page = page(CASE + "/review/units/AZE.unit.b-coy" + ON);
 
