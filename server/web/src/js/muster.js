@@ -6,6 +6,7 @@ import { dates } from './lib/dates.js';
 import { drafts } from './lib/drafts.js';
 import { folds } from './lib/folds.js';
 import { printing } from './lib/printing.js';
+import { sending } from './lib/sending.js';
 
 menus();
 keys();
@@ -13,3 +14,4 @@ dates();
 drafts();
 folds();
 printing();
+sending();

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
@@ -226,6 +227,7 @@ class NegotiationTest {
             talk,
             "Azerbaijan (Azərbaycan)",
             Map.of("number", "four companies on 31 OCT 2022."),
+            UnaryOperator.identity(),
             new Paper.Marks("291000ZOCT21", "AZE and NATO staffs", true, true));
     assertThat(paper.title())
         .isEqualTo("Goal PG-07, joint airfield guard: one clause of four is open");

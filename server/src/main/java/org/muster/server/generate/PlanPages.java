@@ -261,7 +261,7 @@ class PlanPages {
             .page(
                 lines + posts == 0
                     ? "Nothing is required yet"
-                    : "No plan is kept yet: "
+                    : (visit.ownsCase() ? "No plan is kept yet: " : "No plan is open to you: ")
                         + DateWords.count(lines, "line")
                         + " and "
                         + DateWords.count(posts, "staff post")
@@ -272,6 +272,7 @@ class PlanPages {
     return Html.of("generate/none", page)
         .with("run", run(visit).map(RunWords::of))
         .with("lines", lines + posts)
+        .with("owns", visit.ownsCase())
         .with("mayPlan", visit.mayEdit());
   }
 
@@ -294,7 +295,12 @@ class PlanPages {
     Page page =
         visit
             .page(
-                published.map(p -> p.name() + " is published").orElse("No plan is published")
+                published
+                        .map(p -> p.name() + " is published")
+                        .orElse(
+                            visit.ownsCase()
+                                ? "No plan is published"
+                                : "No published plan is open to you")
                     + ", "
                     + DateWords.count((int) drafts, "draft"))
             .at(Place.of(Stage.GENERATE, "generate/plans"))
@@ -302,6 +308,7 @@ class PlanPages {
             .done();
     return Html.of("generate/plans", page)
         .with("plans", all.reversed())
+        .with("owns", visit.ownsCase())
         .with("published", published)
         .with("difference", difference);
   }

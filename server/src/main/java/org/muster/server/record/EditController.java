@@ -18,6 +18,7 @@ import org.muster.record.Perspective;
 import org.muster.record.Row;
 import org.muster.record.TextEnds;
 import org.muster.record.TypedDate;
+import org.muster.server.frame.Asked;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.NotFoundException;
 import org.muster.server.frame.Page;
@@ -35,6 +36,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.view.RedirectView;
 
 /// Writing, changing and withdrawing a row of any table, each of which can be taken back.
 @Controller
@@ -47,6 +49,9 @@ class EditController {
 
   @GetMapping("/case/{caseId}/edit/{table}")
   View blank(Visit visit, @PathVariable String table) {
+    if (visit.looksBack()) {
+      return present(visit);
+    }
     ClaimTable to = FactsController.table(table);
     return page(
         visit, EditForm.of(visit, to, EditForm.fresh(visit, to), List.of(), "", Optional.empty()));
@@ -54,6 +59,9 @@ class EditController {
 
   @GetMapping("/case/{caseId}/edit/{table}/{rowId}")
   View filled(Visit visit, @PathVariable String table, @PathVariable String rowId) {
+    if (visit.looksBack()) {
+      return present(visit);
+    }
     ClaimTable in = FactsController.table(table);
     Row row = row(visit, rowId);
     List<FieldError> errors = row.errors();
@@ -321,6 +329,11 @@ class EditController {
 
   private static List<String> cells(ClaimTable table, Map<String, String> values) {
     return table.columns().stream().map(c -> values.getOrDefault(c.name(), "")).toList();
+  }
+
+  /// Rows are changed as they are known today: the way to a form does not look back.
+  private static View present(Visit visit) {
+    return new RedirectView(Asked.present(visit.chrome().path()));
   }
 
   private static Undo told(String words) {

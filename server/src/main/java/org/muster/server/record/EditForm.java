@@ -1,6 +1,7 @@
 package org.muster.server.record;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.muster.record.FieldError;
 import org.muster.record.RecordTables;
 import org.muster.record.Row;
 import org.muster.server.frame.Echo;
+import org.muster.review.ReviewTables;
 import org.muster.server.frame.Visit;
 import org.muster.thread.CaseLaw;
 import org.muster.thread.CaseTables;
@@ -154,7 +156,7 @@ public record EditForm(
           case Domain.References references -> references(visit, words, references.tables(), value);
           case Domain.Words choice ->
               choice.words().stream()
-                  .map(w -> new Option(w, w.replace('-', ' '), w.equals(value)))
+                  .map(w -> new Option(w, PlainWords.word(w), w.equals(value)))
                   .toList();
           case Domain.ReleaseTo release -> releases(visit, value);
           default -> List.of();
@@ -225,16 +227,23 @@ public record EditForm(
         options.add(new Option(row.about(), label, picked.contains(row.about())));
       }
     }
-    options.sort(java.util.Comparator.comparing(o -> o.label().toLowerCase(java.util.Locale.UK)));
+    // The ladder is climbed in its own order; all else is looked up by its letters.
+    if (tables.equals(List.of(ReviewTables.LADDER.name()))) {
+      Map<String, Integer> steps = new TreeMap<>();
+      visit.view().chosen(ReviewTables.LADDER).forEach(r -> steps.put(r.about(), r.whole("step")));
+      options.sort(Comparator.comparing(o -> steps.getOrDefault(o.value(), 0)));
+    } else {
+      options.sort(Comparator.comparing(o -> o.label().toLowerCase(java.util.Locale.UK)));
+    }
     return options;
   }
 
   private static List<Option> releases(Visit visit, String value) {
     List<Option> options = new ArrayList<>();
-    options.add(new Option("owner", "its owner alone", value.equals("owner")));
-    options.add(new Option("staffs", "the alliance's staffs too", value.equals("staffs")));
-    options.add(new Option("allies", "allies too", value.equals("allies")));
-    options.add(new Option("public", "everybody", value.equals("public")));
+    options.add(new Option("owner", PlainWords.released("owner"), value.equals("owner")));
+    options.add(new Option("staffs", PlainWords.released("staffs"), value.equals("staffs")));
+    options.add(new Option("allies", PlainWords.released("allies"), value.equals("allies")));
+    options.add(new Option("public", PlainWords.released("public"), value.equals("public")));
     for (Row framework : visit.view().chosen(RecordTables.FRAMEWORKS)) {
       String release = "framework:" + framework.about();
       options.add(

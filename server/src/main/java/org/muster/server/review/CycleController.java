@@ -17,6 +17,7 @@ import org.muster.review.GoalNote;
 import org.muster.review.GoalText;
 import org.muster.review.Review;
 import org.muster.review.StageBar;
+import org.muster.server.frame.FromToday;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.Undo;
 import org.muster.server.frame.Visit;
@@ -33,6 +34,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// One cycle: its dated steps, what can be done next, its planned days, suspension and resumption.
 @Controller
+@FromToday
 @RequestMapping("/case/{caseId}/review/cycles/{cycle}")
 class CycleController {
   private final Review review;
@@ -91,6 +93,19 @@ class CycleController {
             .then(at.to(""), flash);
       }
     };
+  }
+
+  @PostMapping("/confirm")
+  View confirm(Visit visit, @PathVariable String cycle, RedirectAttributes flash) {
+    CycleVisit at = table.open(visit, cycle);
+    return done(
+        at,
+        new CycleMove.Confirm(),
+        at.now(),
+        "Confirmed: your side stands by what was written down for it.",
+        "confirm",
+        Map.of(),
+        flash);
   }
 
   @PostMapping("/take-back")
@@ -264,6 +279,7 @@ class CycleController {
   }
 
   private View page(CycleVisit at, Wrong wrong, Map<String, String> sent) {
+    Visit visit = at.visit();
     List<GoalText> goals =
         review.goals().list(at.caseId(), at.viewer(), at.cycle().id()).stream()
             .map(n -> n.text())
@@ -277,6 +293,8 @@ class CycleController {
             review.cycles().listPlanned(at.caseId(), at.viewer(), at.cycle().id()),
             goals,
             review.assessments().findPublished(at.caseId(), at.viewer(), at.cycle().id()),
+            !visit.looksBack()
+                && review.onFile().isAsTakenUp(at.caseId(), at.viewer(), at.cycle().id()),
             sent,
             wrong);
     return Html.of("review/cycle", at.page(title, "allies").done())

@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
-import org.muster.access.Role;
 import org.muster.review.Evidence;
 import org.muster.review.EvidencePreview;
 import org.muster.review.Review;
 import org.muster.review.Subject;
 import org.muster.server.frame.Back;
+import org.muster.server.frame.FromToday;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.NotFoundException;
 import org.muster.server.frame.NotSaved;
@@ -66,9 +66,7 @@ class NotesController {
       String key,
       String back,
       NotesModel.Returned returned) {
-    boolean mayWrite =
-        at.visit().who().account().roles().stream()
-            .anyMatch(r -> r != Role.VIEWER && r != Role.ADMINISTRATOR);
+    boolean mayWrite = at.visit().who().viewer().takesPart();
     return new NotesModel(
         subject,
         key,
@@ -158,10 +156,11 @@ class NotesController {
   }
 
   @GetMapping("/evidence/{id}")
+  @FromToday
   View preview(Visit visit, @PathVariable String id) {
     Evidence evidence = get(visit, id);
     byte[] content = content(visit, id);
-    LocalDate today = visit.asked().asOfGiven() ? visit.asked().asOf() : table.now();
+    LocalDate today = visit.asked().asOf();
     Belonging belonging = Belonging.of(review, table, visit, evidence.subject());
     Page page =
         visit

@@ -83,6 +83,7 @@ final class Routes {
       return new Line(route, Channel.AUDIT);
     }
     if (path.equals("/")
+        || path.equals("/cases")
         || path.equals("/code")
         || path.equals("/password")
         || path.startsWith("/second-factor")

@@ -157,6 +157,12 @@ public final class NoteRows {
         .map(Base64.getDecoder()::decode);
   }
 
+  /// Whether anybody has commented on anything of a cycle or stored evidence for it.
+  public static boolean existIn(DSLContext dsl, String caseId, String cycle) {
+    Condition its = CASE_ID.eq(caseId).and(SUBJECT.eq(cycle));
+    return dsl.fetchExists(COMMENTS, its) || dsl.fetchExists(EVIDENCE, its);
+  }
+
   private static Condition about(Subject subject) {
     return KIND.eq(subject.kind().name())
         .and(SUBJECT.eq(subject.id()))

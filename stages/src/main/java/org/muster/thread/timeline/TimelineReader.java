@@ -104,7 +104,9 @@ public final class TimelineReader {
     int top = theatres.getFirst().steps().stream().mapToInt(Step::value).max().orElse(0);
     int begun = steps.getFirst().value();
     boolean home = steps.getLast().value() == 0;
-    String from = begun == top ? top + " people" : "From " + begun + " people to " + top;
+    String from = begun == top
+            ? DateWords.people(top)
+            : "From " + DateWords.people(begun) + " to " + top;
     return from + (home ? ", and home: " : ": ") + span;
   }
 
@@ -151,8 +153,8 @@ public final class TimelineReader {
     for (Planned one : planned) {
       out.append(one.name())
           .append(", illustrative: up to ")
-          .append(one.top())
-          .append(" people wanted");
+          .append(DateWords.people(one.top()))
+          .append(" wanted");
       if (!one.gaps().isEmpty()) {
         out.append(", ").append(DateWords.count(one.gaps().size(), "gap")).append(" in the plan");
       }
