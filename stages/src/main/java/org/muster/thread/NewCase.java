@@ -68,6 +68,9 @@ public final class NewCase {
       case Imported.Done done -> new Beginning.Begun(fresh.header());
       case Imported.Filled filled -> taken();
       case Imported.Conflicting conflicting -> taken();
+      // Only a merge brings rows together that may not stand together.
+      case Imported.Unsound unsound ->
+          throw new IllegalStateException("A new case is not sound: " + unsound.problems());
     };
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Objects;
 import org.muster.access.Role;
 import org.muster.server.ServerSettings;
 import org.muster.server.frame.Who;
@@ -106,7 +107,7 @@ class SecurityConfiguration {
       HttpServletRequest request, HttpServletResponse response, Authentication as)
       throws IOException {
     WayBack.keep(request, WayBack.next(request));
-    response.sendRedirect(Sessions.onward(request, (Who) as.getPrincipal()));
+    response.sendRedirect(Sessions.onward(request, (Who) Objects.requireNonNull(as.getPrincipal())));
   }
 
   private static void refused(
