@@ -638,12 +638,7 @@ class PlansTest {
       PlanRuns runs = new PlanRuns(office.plans(), (caseId, fault) -> {});
       Plans.Kept kept = office.get(office.keep(planned.orElseThrow()).id());
       Plans.Kept bad =
-          new Plans.Kept(
-              kept.head(),
-              new PlanReading.Bad("It is cut off."),
-              kept.certificate(),
-              kept.life(),
-              true);
+          new Plans.Kept(kept.head(), "not a plan", kept.certificate(), kept.life(), true);
       assertThat(runs.look(office.load(), PLANNER, bad, 1, 1))
           .isInstanceOfSatisfying(
               PlanRuns.Starting.Refused.class,

@@ -3,10 +3,10 @@ package org.muster.server.frame;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muster.record.CaseHeader;
+import org.muster.record.TypedDate;
 import org.muster.thread.DateWords;
 
 /// The two days that a page was asked for in its address: as of a day, as known on a day.
@@ -33,9 +33,8 @@ public record Asked(LocalDate asOf, LocalDate knownOn, boolean asOfGiven, boolea
     if (text == null || text.isBlank()) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(LocalDate.parse(text.strip()));
-    } catch (DateTimeParseException e) {
+    Optional<LocalDate> day = TypedDate.day(text);
+    if (day.isEmpty()) {
       throw new BadAddressException(
           "The address asks for "
               + name
@@ -43,6 +42,7 @@ public record Asked(LocalDate asOf, LocalDate knownOn, boolean asOfGiven, boolea
               + text
               + ", which is not a day. Write it as 2021-10-29.");
     }
+    return day;
   }
 
   /// A path with the days that were asked for, so that every link keeps them.

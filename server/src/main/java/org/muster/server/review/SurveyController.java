@@ -25,6 +25,7 @@ import org.muster.review.Survey;
 import org.muster.review.Surveys;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.NotFoundException;
+import org.muster.server.frame.NotSaved;
 import org.muster.server.frame.Undo;
 import org.muster.server.frame.Visit;
 import org.muster.store.Trouble;
@@ -221,6 +222,9 @@ class SurveyController {
     String before = survey.assignees().getOrDefault(question, "");
     Optional<Refusal> refusal =
         review.surveys().assign(at.caseId(), at.viewer(), cycle, question, assignee);
+    if (refusal.isPresent()) {
+      NotSaved.say();
+    }
     return new Undo(
             refusal
                 .map(Refusal::why)
