@@ -82,8 +82,7 @@ public final class NewCase {
     return new Beginning.Refused(new Refusal(rule, why));
   }
 
-  private static CaseData of(
-      String id, String name, String owner, String nation, LocalDate today) {
+  private static CaseData of(String id, String name, String owner, String nation, LocalDate today) {
     CaseHeader header =
         new CaseHeader(id, name, owner, today, today, today.plusYears(5).minusDays(1));
     String source = owner + ".source.start";

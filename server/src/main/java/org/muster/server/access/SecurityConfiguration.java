@@ -107,7 +107,8 @@ class SecurityConfiguration {
       HttpServletRequest request, HttpServletResponse response, Authentication as)
       throws IOException {
     WayBack.keep(request, WayBack.next(request));
-    response.sendRedirect(Sessions.onward(request, (Who) Objects.requireNonNull(as.getPrincipal())));
+    response.sendRedirect(
+        Sessions.onward(request, (Who) Objects.requireNonNull(as.getPrincipal())));
   }
 
   private static void refused(
