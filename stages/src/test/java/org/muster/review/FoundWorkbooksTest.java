@@ -3,6 +3,7 @@ package org.muster.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -82,8 +84,16 @@ class FoundWorkbooksTest {
             first.comments().stream().map(WorkbookReturn.NewComment::text).toList());
   }
 
+  /// Each went out from a cycle of its own.
   private WorkbookReturn read(String file, Survey survey) throws IOException {
-    return SurveyWorkbook.read(Files.readAllBytes(folder.resolve(file + ".xlsx")), survey);
+    byte[] bytes = Files.readAllBytes(folder.resolve(file + ".xlsx"));
+    String cycle;
+    try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
+      cycle = book.getSheet("muster").getRow(0).getCell(1).getStringCellValue();
+    }
+    return SurveyWorkbook.read(
+        bytes,
+        new Survey(cycle, survey.questionnaire(), survey.answers(), Map.of(), Map.of()));
   }
 
   /// The survey as it went out.
