@@ -36,6 +36,9 @@ final class Writer implements AutoCloseable {
     }
   }
 
+  /// By the thread that asked.
+  private final ThreadLocal<Long> committed = ThreadLocal.withInitial(() -> 0L);
+
   private final Target target;
   private final BlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>();
   private final Thread thread;
@@ -59,10 +62,17 @@ final class Writer implements AutoCloseable {
     Job<T> job = new Job<>(work, alone, new CompletableFuture<>(), false);
     queue.add(job);
     try {
-      return job.done.join();
+      T result = job.done.join();
+      committed.set(committed.get() + 1);
+      return result;
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? rethrown(cause) : e;
     }
+  }
+
+  /// How many writes of the calling thread were committed.
+  long committed() {
+    return committed.get();
   }
 
   /// Adds the caller's frames, since the original was thrown on the writer's thread.

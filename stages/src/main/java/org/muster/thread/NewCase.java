@@ -68,6 +68,9 @@ public final class NewCase {
       case Imported.Done done -> new Beginning.Begun(fresh.header());
       case Imported.Filled filled -> taken();
       case Imported.Conflicting conflicting -> taken();
+      // What it begins with is ours; a rule that it breaks is a fault and not the reader's.
+      case Imported.Unsound unsound ->
+          throw new IllegalStateException("a new case is unsound: " + unsound.problems());
     };
   }
 

@@ -137,7 +137,7 @@ class CyclesApi {
       @PathVariable String cycle,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
       @RequestBody NewMove fresh) {
-    int seen = Etags.seen(ifMatch);
+    int seen = Etags.seen(ifMatch, get(call, cycle).events().size());
     Cycle.Outcome outcome =
         review
             .cycles()

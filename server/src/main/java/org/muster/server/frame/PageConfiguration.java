@@ -17,8 +17,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class PageConfiguration implements WebMvcConfigurer {
   private final VisitResolver visits;
   private final Readings readings;
+  private final Ended ended;
 
-  PageConfiguration(VisitResolver visits, Readings readings) {
+  PageConfiguration(VisitResolver visits, Readings readings, Ended ended) {
+    this.ended = ended;
     this.visits = visits;
     this.readings = readings;
   }
@@ -30,6 +32,7 @@ class PageConfiguration implements WebMvcConfigurer {
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(ended);
     registry.addInterceptor(readings).excludePathPatterns("/assets/**");
   }
 

@@ -13,6 +13,7 @@ import org.muster.record.Column;
 import org.muster.record.FieldError;
 import org.muster.record.Perspective;
 import org.muster.record.Row;
+import org.muster.record.TextEnds;
 import org.muster.server.frame.Asked;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.NotFoundException;
@@ -139,7 +140,10 @@ class EditController {
         again = again.with("about", row.about());
       }
       changed = workspace.claims().add(visit.caseId(), visit.who().viewer(), again);
-      if (!(changed instanceof Changed.Invalid)) {
+      boolean taken =
+          changed instanceof Changed.Invalid invalid
+              && invalid.errors().stream().allMatch(error -> error.column().equals("id"));
+      if (!taken) {
         break;
       }
     }
@@ -254,7 +258,7 @@ class EditController {
       if (sent != null) {
         List<String> parts = new ArrayList<>();
         for (String part : sent) {
-          String clean = part.replace("\r\n", "\n").strip();
+          String clean = TextEnds.cut(part.replace("\r\n", "\n"));
           if (!clean.isEmpty()) {
             parts.add(clean);
           }

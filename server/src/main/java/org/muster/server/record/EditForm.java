@@ -16,6 +16,7 @@ import org.muster.record.RecordTables;
 import org.muster.record.Row;
 import org.muster.review.ReviewTables;
 import org.muster.server.frame.Visit;
+import org.muster.thread.CaseLaw;
 import org.muster.thread.CaseTables;
 import org.muster.thread.CaseView;
 import org.muster.thread.PlainWords;
@@ -97,7 +98,11 @@ public record EditForm(
     values.put("owner", body);
     values.put("release", "owner");
     if (table.shape() == Shape.CLAIM) {
-      values.put("kind", "reported");
+      // What an illustrative source says is illustrative: where there is no other source, all is.
+      boolean invented =
+          visit.view().list(RecordTables.SOURCES).stream()
+              .allMatch(source -> source.text("grade").equals("illustrative"));
+      values.put("kind", invented ? "illustrative" : "reported");
     }
     boolean id = table.findColumn("id").orElseThrow().domain() instanceof Domain.Id;
     if (id) {
@@ -154,11 +159,7 @@ public record EditForm(
     return new Field(
         column.name(),
         FactsModel.label(column),
-        capital(help)
-            + (column.domain() instanceof Domain.Held
-                ? ", as 2002-11-20, 2009-02~, 2007?, 1999-09/2008-04-15 or 2018-01-09/.."
-                : "")
-            + ".",
+        capital(help) + (column.domain() instanceof Domain.Held ? example(table) : "") + ".",
         column.required(),
         input,
         value,
@@ -172,6 +173,14 @@ public record EditForm(
             || column.domain() instanceof Domain.Held
             || column.domain() instanceof Domain.Form,
         input == Input.TEXT || input == Input.SOME_OF || column.name().equals("id"));
+  }
+
+  /// An open end is offered only where one is taken.
+  private static String example(ClaimTable table) {
+    return CaseLaw.isToTheDay(table)
+        ? ", as 2024-03-01/2024-08-31"
+        : ", as 2002-11-20, 2009-02~, 2007?, 2001-21 (spring), 1999-09/2008-04-15 or"
+            + " 2018-01-09/..";
   }
 
   /// What is wrong, then what to enter.

@@ -60,7 +60,7 @@ class WritingPagesTest {
     page.click("main .primary");
     assertThat(page.textContent("h1")).isEqualTo("Not written yet: 1 field to mend");
     assertThat(page.textContent("#error-held"))
-        .contains("“2021-10-32” does not fit here. Enter days and months that exist");
+        .contains("“2021-10-32” does not fit here. Enter days, months and seasons that exist");
     assertThat(page.inputValue("#cell-title")).isEqualTo("Visit to the training centre");
 
     page.fill("#cell-held", "2021-10-19");

@@ -86,7 +86,13 @@ public final class TimelineReader {
                 theatres.stream().flatMap(t -> t.steps().stream()).map(s -> s.from().latest()),
                 presences.stream().map(p -> p.from().latest()))
             .flatMap(s -> s);
-    int year = starts.mapToInt(LocalDate::getYear).min().orElse(1992);
+    // What has no beginning begins before the picture.
+    int year =
+        starts
+            .filter(day -> !day.equals(LocalDate.MIN))
+            .mapToInt(LocalDate::getYear)
+            .min()
+            .orElse(1992);
     return LocalDate.of(year, 1, 1);
   }
 
