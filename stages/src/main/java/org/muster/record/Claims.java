@@ -151,6 +151,15 @@ public final class Claims {
     return look(from, (dsl, sight) -> find(dsl, sight, id).map(Found::row));
   }
 
+  /// What stands today in the place of a row that was changed; empty if nothing follows it, as
+  /// after it was withdrawn.
+  public Optional<Row> findSuccessor(String caseId, Viewer viewer, Row old) {
+    return listAbout(Perspective.now(caseId, viewer), old.about()).stream()
+        .filter(row -> row.table().equals(old.table()) && !row.id().equals(old.id()))
+        .filter(row -> stem(row).equals(stem(old)))
+        .findFirst();
+  }
+
   /// All claims about a thing, in whichever table they lie, by id.
   public List<Row> listAbout(Perspective from, String about) {
     return look(
@@ -679,10 +688,18 @@ public final class Claims {
 
   /// The first free of `AZE.unit.x-2`, `AZE.unit.x-3` and so on.
   private String freshId(DSLContext dsl, Sight sight, Row old) {
-    boolean code = old.table().findColumn("id").orElseThrow().domain() instanceof Domain.Code;
-    String stem = old.id().replaceFirst(code ? "(?<=[A-Z])[0-9]+$" : "-[0-9]+$", "");
+    boolean code = isCode(old);
     return firstFree(
-        dsl, sight, code ? cut(stem, LONGEST_CODE_STEM) : cut(stem, LONGEST_STEM) + "-");
+        dsl, sight, code ? cut(stem(old), LONGEST_CODE_STEM) : cut(stem(old), LONGEST_STEM) + "-");
+  }
+
+  private static boolean isCode(Row row) {
+    return row.table().findColumn("id").orElseThrow().domain() instanceof Domain.Code;
+  }
+
+  /// What the ids of a row and of all that followed it have in common.
+  private static String stem(Row row) {
+    return row.id().replaceFirst(isCode(row) ? "(?<=[A-Z])[0-9]+$" : "-[0-9]+$", "");
   }
 
   private String choiceId(DSLContext dsl, Sight sight, String about) {

@@ -108,6 +108,24 @@ class NegotiationTest {
         .isEqualTo("One clause is open.");
   }
 
+  /// Word processors put a space that does not break where they were given a plain one.
+  @Test
+  void aSpaceThatLooksTheSameIsNoChange() {
+    String pasted = "Five\u00a0companies by 30\u202fJUN 2023.";
+    assertThat(WordDiff.of("Five companies by 30 JUN 2023.", pasted).isSame()).isTrue();
+    assertThat(WordDiff.of("Two companies.", "Five\u00a0companies.").pieces())
+        .containsExactly(
+            new WordDiff.Piece(WordDiff.Change.REMOVED, "Two"),
+            new WordDiff.Piece(WordDiff.Change.ADDED, "Five"),
+            new WordDiff.Piece(WordDiff.Change.SAME, " companies."));
+
+    openClauseThree();
+    said(Side.NATION, "nn", talk.taken(propose("number", pasted)));
+    assertThat(talk.getClause("number").agreed())
+        .as("both propose the same")
+        .contains("Five companies by 30 JUN 2023.");
+  }
+
   @Test
   void bothSidesSignTheSameFrozenText() {
     openClauseThree();

@@ -6,8 +6,14 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Objects;
 import org.muster.access.Role;
 import org.muster.server.ServerSettings;
+import org.muster.server.frame.Who;
+import org.muster.server.typed.LateForms;
+import org.muster.server.typed.OtherForms;
+import org.muster.server.typed.Typing;
+import org.muster.server.typed.WayBack;
 import org.muster.thread.Workspace;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,9 +21,11 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -38,7 +46,9 @@ class SecurityConfiguration {
       Gate gate,
       ServerSettings settings,
       Workspace workspace,
-      InstantSource clock)
+      InstantSource clock,
+      LateForms lateForms,
+      Typing typing)
       throws Exception {
     http.logout(out -> out.logoutUrl("/logout").logoutSuccessUrl(OpenIdSignIn.SIGNED_OUT));
     if (settings.openId().isPresent()) {
@@ -61,7 +71,19 @@ class SecurityConfiguration {
                     .hasRole("USER"))
         .formLogin(
             form ->
-                form.loginPage("/login").failureHandler(SecurityConfiguration::refused).permitAll())
+                form.loginPage("/login")
+                    .successHandler(SecurityConfiguration::accepted)
+                    .failureHandler(SecurityConfiguration::refused)
+                    .permitAll())
+        // A page that was asked for before the sign-in stands in the address of the sign-in page.
+        .requestCache(cache -> cache.disable())
+        .exceptionHandling(
+            refusals ->
+                refusals
+                    .accessDeniedHandler(lateForms)
+                    .authenticationEntryPoint(
+                        (request, response, why) ->
+                            response.sendRedirect(WayBack.through("", WayBack.page(request)))))
         .sessionManagement(Customizer.withDefaults())
         .headers(
             headers ->
@@ -75,8 +97,18 @@ class SecurityConfiguration {
                         its -> its.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
                     // Pages say no-store themselves; assets are kept for ever.
                     .cacheControl(cache -> cache.disable()))
-        .addFilterBefore(new Sessions(workspace, clock), AuthorizationFilter.class)
+        .addFilterAfter(new OtherForms(typing), CsrfFilter.class)
+        .addFilterBefore(new Sessions(workspace, clock, lateForms), AuthorizationFilter.class)
         .build();
+  }
+
+  /// On to the next step of the sign-in, or to the page that it was for.
+  private static void accepted(
+      HttpServletRequest request, HttpServletResponse response, Authentication as)
+      throws IOException {
+    WayBack.keep(request, WayBack.next(request));
+    response.sendRedirect(
+        Sessions.onward(request, (Who) Objects.requireNonNull(as.getPrincipal())));
   }
 
   private static void refused(
@@ -87,6 +119,6 @@ class SecurityConfiguration {
             ? (why instanceof Gate.Crowded ? "crowded=" : "locked=")
                 + URLEncoder.encode(String.valueOf(why.getMessage()), StandardCharsets.UTF_8)
             : "wrong";
-    response.sendRedirect("/login?" + reason);
+    response.sendRedirect(WayBack.through(reason, WayBack.next(request)));
   }
 }

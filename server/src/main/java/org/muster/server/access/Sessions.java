@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.muster.access.Account;
 import org.muster.server.frame.Who;
+import org.muster.server.typed.LateForms;
+import org.muster.server.typed.WayBack;
 import org.muster.thread.Workspace;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -38,10 +40,17 @@ final class Sessions extends OncePerRequestFilter {
 
   private final Workspace workspace;
   private final InstantSource clock;
+  private final LateForms lateForms;
 
-  Sessions(Workspace workspace, InstantSource clock) {
+  Sessions(Workspace workspace, InstantSource clock, LateForms lateForms) {
     this.workspace = workspace;
     this.clock = clock;
+    this.lateForms = lateForms;
+  }
+
+  /// Where a step of the sign-in leads: to the next one, or to the page that it was for.
+  static String onward(HttpServletRequest request, Who who) {
+    return who.isIn() ? WayBack.take(request) : who.next().path();
   }
 
   /// As Spring Security knows somebody: everything but the steps of the sign-in asks for `USER`.
@@ -85,8 +94,11 @@ final class Sessions extends OncePerRequestFilter {
     }
     Optional<Account> account = workspace.accounts().find(who.account().name());
     if (account.isEmpty() || isOver(who, account.get())) {
+      if (who.isIn() && account.filter(its -> !its.disabled()).isPresent()) {
+        lateForms.keep(who.account().name(), request);
+      }
       new SecurityContextLogoutHandler().logout(request, response, authentication);
-      response.sendRedirect("/login?ended");
+      response.sendRedirect(WayBack.through("ended", WayBack.page(request)));
       return;
     }
     Who now = new Who(account.get(), who.next(), who.since());

@@ -19,6 +19,7 @@ import org.muster.server.frame.Chrome;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.Page;
 import org.muster.server.frame.Who;
+import org.muster.server.typed.WayBack;
 import org.muster.store.Trouble;
 import org.muster.thread.Workspace;
 import org.springframework.http.HttpStatus;
@@ -43,7 +44,8 @@ class SignInController {
           "elsewhere",
           "The sign-in elsewhere did not come to an end. Try it again, or use a password.",
           "ended",
-          "Your sign-in has ended: it was too long ago, or your account was changed. Sign in again.");
+          "Your sign-in has ended: it was too long ago, or your account was changed. Sign in again;"
+              + " what you had typed is kept.");
 
   private final Workspace workspace;
   private final Gate gate;
@@ -78,9 +80,15 @@ class SignInController {
       }
     }
     boolean out = request.getParameter("out") != null;
+    String next = WayBack.next(request);
+    if (settings.openId().isPresent()) {
+      // The way through a provider has no form of ours to carry it.
+      WayBack.keep(request, next);
+    }
     return Html.of("access/login", Page.bare("Sign in", Chrome.of(request)))
         .with("trouble", trouble)
         .with("told", out ? "You are signed out." : "")
+        .with("next", next)
         .with("outside", settings.openId().map(OpenIdSettings::name).orElse(""));
   }
 
@@ -108,7 +116,7 @@ class SignInController {
         Who now = new Who(who.account(), gate.afterCode(who.account()), who.since());
         Sessions.become(now, request, response);
         yield new RedirectView(
-            passed.recovery() && now.isIn() ? "/second-factor" : now.next().path());
+            passed.recovery() && now.isIn() ? "/second-factor" : Sessions.onward(request, now));
       }
       case SecondFactors.Check.Wrong wrong ->
           codeForm(
@@ -156,7 +164,7 @@ class SignInController {
     }
     Who now = new Who(account, gate.afterCode(account), who.since());
     Sessions.become(now, request, response);
-    return new RedirectView(now.next().path());
+    return new RedirectView(Sessions.onward(request, now));
   }
 
   private static Who who(HttpServletRequest request) {

@@ -3,9 +3,9 @@ package org.muster.server.frame;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muster.record.TypedDate;
 import org.muster.thread.DateWords;
 
 /// The two days that a page was asked for in its address: as of a day, as known on a day.
@@ -28,8 +28,7 @@ public record Asked(
       LocalDate usual, LocalDate today, @Nullable String asOf, @Nullable String known) {
     Optional<LocalDate> as = day("asof", asOf);
     Optional<LocalDate> on = day("known", known);
-    return new Asked(
-        as.orElse(usual), on.orElse(today), as.isPresent(), on.isPresent(), today);
+    return new Asked(as.orElse(usual), on.orElse(today), as.isPresent(), on.isPresent(), today);
   }
 
   /// Whether the page shows less than is known by now: nothing can be changed from it, since what
@@ -47,9 +46,8 @@ public record Asked(
     if (text == null || text.isBlank()) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(LocalDate.parse(text.strip()));
-    } catch (DateTimeParseException e) {
+    Optional<LocalDate> day = TypedDate.day(text);
+    if (day.isEmpty()) {
       throw new BadAddressException(
           "The address asks for "
               + name
@@ -57,6 +55,7 @@ public record Asked(
               + text
               + ", which is not a day. Write it as 2021-10-29.");
     }
+    return day;
   }
 
   /// A path with the days that were asked for, so that every link keeps them.

@@ -15,6 +15,7 @@ import org.muster.record.FieldError;
 import org.muster.record.RecordTables;
 import org.muster.record.Row;
 import org.muster.review.ReviewTables;
+import org.muster.server.frame.Echo;
 import org.muster.server.frame.Visit;
 import org.muster.thread.CaseLaw;
 import org.muster.thread.CaseTables;
@@ -25,8 +26,13 @@ import org.muster.thread.PlainWords;
 ///
 /// @param trouble what is wrong with the whole, or empty
 /// @param rowId the row that is changed; empty for a new one
+/// @param now what stands now in the place of the row that the form shows, if it is not that row
 public record EditForm(
-    ClaimTable table, List<Field> fields, String trouble, Optional<String> rowId) {
+    ClaimTable table,
+    List<Field> fields,
+    String trouble,
+    Optional<String> rowId,
+    Optional<String> now) {
 
   /// How a field is filled in.
   public enum Input {
@@ -88,7 +94,12 @@ public record EditForm(
               values.getOrDefault(column.name(), ""),
               Optional.ofNullable(byColumn.get(column.name()))));
     }
-    return new EditForm(table, fields, trouble, rowId);
+    return new EditForm(table, fields, trouble, rowId, Optional.empty());
+  }
+
+  /// The same, with the id of what stands now in the place of its row.
+  EditForm insteadOf(Optional<String> standing) {
+    return new EditForm(table, fields, trouble, rowId, standing);
   }
 
   /// What a new row of a table starts from.
@@ -159,18 +170,25 @@ public record EditForm(
     return new Field(
         column.name(),
         FactsModel.label(column),
-        capital(help) + (column.domain() instanceof Domain.Held ? example(table) : "") + ".",
+        capital(help)
+            + (column.domain() instanceof Domain.Held
+                ? example(table)
+                : column.domain() instanceof Domain.Day
+                    ? ", as 20 NOV 2002, 2002-11-20 or 201102"
+                    : "")
+            + ".",
         column.required(),
         input,
         value,
         options,
         error.map(EditForm::words).orElse(""),
-        column.domain() instanceof Domain.Held && !value.isEmpty()
-            ? EchoController.read(value)
-            : "",
+        column.domain() instanceof Domain.Held
+            ? Echo.date(value)
+            : column.domain() instanceof Domain.Day ? Echo.day(value) : "",
         column.domain() instanceof Domain.Id
             || column.domain() instanceof Domain.Code
             || column.domain() instanceof Domain.Held
+            || column.domain() instanceof Domain.Day
             || column.domain() instanceof Domain.Form,
         input == Input.TEXT || input == Input.SOME_OF || column.name().equals("id"));
   }
@@ -178,9 +196,9 @@ public record EditForm(
   /// An open end is offered only where one is taken.
   private static String example(ClaimTable table) {
     return CaseLaw.isToTheDay(table)
-        ? ", as 2024-03-01/2024-08-31"
-        : ", as 2002-11-20, 2009-02~, 2007?, 2001-21 (spring), 1999-09/2008-04-15 or"
-            + " 2018-01-09/..";
+        ? ", as 1 MAR–31 AUG 2024 or 2024-03-01/2024-08-31"
+        : ", as 20 NOV 2002, FEB 2009, about 2007, 2001-21 (spring), 1999-09/2008-04-15 or"
+            + " since 9 JAN 2018";
   }
 
   /// What is wrong, then what to enter.

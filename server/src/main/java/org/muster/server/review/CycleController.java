@@ -1,7 +1,6 @@
 package org.muster.server.review;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.muster.record.Edtf;
+import org.muster.record.TypedDate;
 import org.muster.review.Cycle;
 import org.muster.review.CycleMove;
 import org.muster.review.CycleStep;
@@ -211,13 +211,13 @@ class CycleController {
       @RequestParam String place,
       RedirectAttributes flash) {
     CycleVisit at = table.open(visit, cycle);
-    Optional<Edtf> day = Edtf.find(when.strip());
+    Optional<Edtf> day = TypedDate.held(when);
     if (day.isEmpty() || day.get().endLatest().equals(LocalDate.MAX)) {
       return page(
           at,
           new Wrong(
               "when",
-              "“" + when + "” does not fit here. Enter a day or a month: 2026-12-02, 2026-12."),
+              "“" + when + "” does not fit here. Enter a day or a month: 2 DEC 2026, DEC 2026."),
           Map.of("plan-step", step.name(), "when", when, "place", place));
     }
     review
@@ -318,15 +318,11 @@ class CycleController {
   }
 
   static Optional<LocalDate> day(String text) {
-    try {
-      return text.isBlank() ? Optional.empty() : Optional.of(LocalDate.parse(text.strip()));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+    return TypedDate.day(text);
   }
 
   static String notADay(String text) {
     return (text.isBlank() ? "The day is missing." : "“" + text + "” is not a day.")
-        + " Enter it as 2026-11-25.";
+        + " Enter it as 25 NOV 2026, 2026-11-25 or 251126.";
   }
 }

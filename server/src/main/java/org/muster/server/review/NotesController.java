@@ -13,6 +13,7 @@ import org.muster.server.frame.Back;
 import org.muster.server.frame.FromToday;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.NotFoundException;
+import org.muster.server.frame.NotSaved;
 import org.muster.server.frame.Page;
 import org.muster.server.frame.Place;
 import org.muster.server.frame.Undo;
@@ -134,11 +135,7 @@ class NotesController {
           .then(Back.within(back), flash);
     } catch (Trouble e) {
       return told(
-          e,
-          "evidence-" + key,
-          Map.of("title", title, "page", page, "dated", day.map(LocalDate::toString).orElse("")),
-          back,
-          flash);
+          e, "evidence-" + key, Map.of("title", title, "page", page, "dated", dated), back, flash);
     }
   }
 
@@ -147,6 +144,7 @@ class NotesController {
     if (e.code() != Trouble.Code.REFUSED) {
       throw e;
     }
+    NotSaved.say();
     String words = String.valueOf(e.getMessage());
     flash.addFlashAttribute(
         FLASH,

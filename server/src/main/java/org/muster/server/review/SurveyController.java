@@ -9,26 +9,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.muster.review.StageBar;
-import org.muster.review.CycleStep;
-import org.muster.record.Edtf;
 import org.muster.desk.Refusal;
 import org.muster.desk.Side;
 import org.muster.paper.WordDiff;
+import org.muster.record.Edtf;
 import org.muster.record.Row;
 import org.muster.review.Answer;
 import org.muster.review.Cycle;
+import org.muster.review.CycleStep;
 import org.muster.review.Question;
 import org.muster.review.QuestionReview;
 import org.muster.review.QuestionType;
 import org.muster.review.Questionnaire;
 import org.muster.review.Review;
+import org.muster.review.StageBar;
 import org.muster.review.Subject;
 import org.muster.review.Survey;
 import org.muster.review.Surveys;
 import org.muster.server.frame.FromToday;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.NotFoundException;
+import org.muster.server.frame.NotSaved;
 import org.muster.server.frame.Undo;
 import org.muster.server.frame.Visit;
 import org.muster.store.Trouble;
@@ -248,6 +249,9 @@ class SurveyController {
     String before = survey.assignees().getOrDefault(question, "");
     Optional<Refusal> refusal =
         review.surveys().assign(at.caseId(), at.viewer(), cycle, question, assignee);
+    if (refusal.isPresent()) {
+      NotSaved.say();
+    }
     return new Undo(
             refusal
                 .map(Refusal::why)
