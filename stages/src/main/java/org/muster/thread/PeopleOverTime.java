@@ -34,7 +34,8 @@ public record PeopleOverTime(String operation, String name, List<Step> steps, Li
     claims = List.copyOf(claims);
   }
 
-  /// Every chain of operations in which the nation had people: first where the most person-days were
+  /// Every chain of operations in which the nation had people: first where the most person-days
+  // were
   /// spent in the year up to the day looked at, then where the most were spent in all.
   public static List<PeopleOverTime> listOf(CaseView view, String nation) {
     Map<String, List<Row>> byChain = new TreeMap<>();
