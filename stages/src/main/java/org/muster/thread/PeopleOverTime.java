@@ -34,8 +34,9 @@ public record PeopleOverTime(String operation, String name, List<Step> steps, Li
     claims = List.copyOf(claims);
   }
 
-  /// Every chain of operations in which the nation had people: where the most are on the day looked
-  /// at first, then where the most person-days were spent up to it.
+  /// Every chain of operations in which the nation had people: first where the most person-days
+  // were
+  /// spent in the year up to the day looked at, then where the most were spent in all.
   public static List<PeopleOverTime> listOf(CaseView view, String nation) {
     Map<String, List<Row>> byChain = new TreeMap<>();
     for (Row row : view.chosen(RecordTables.CONTRIBUTIONS)) {
@@ -50,8 +51,8 @@ public record PeopleOverTime(String operation, String name, List<Step> steps, Li
     List<PeopleOverTime> all = new ArrayList<>();
     byChain.forEach((root, rows) -> all.add(of(view, root, rows)));
     all.sort(
-        Comparator.comparingInt(PeopleOverTime::last)
-            .thenComparingLong(c -> c.personDays(view.asOf()))
+        Comparator.comparingLong((PeopleOverTime c) -> c.lately(view.asOf()))
+            .thenComparingLong(c -> c.personDays(LocalDate.MIN, view.asOf()))
             .reversed());
     return all;
   }
@@ -66,12 +67,16 @@ public record PeopleOverTime(String operation, String name, List<Step> steps, Li
     return steps.isEmpty() ? 0 : steps.getLast().people();
   }
 
-  private long personDays(LocalDate until) {
+  private long lately(LocalDate day) {
+    return personDays(day.minusYears(1), day);
+  }
+
+  private long personDays(LocalDate since, LocalDate until) {
     long days = 0;
     for (int i = 0; i < steps.size(); i++) {
+      LocalDate from = steps.get(i).from().isBefore(since) ? since : steps.get(i).from();
       LocalDate end = i + 1 < steps.size() ? steps.get(i + 1).from() : until;
-      days +=
-          steps.get(i).people() * Math.max(0, ChronoUnit.DAYS.between(steps.get(i).from(), end));
+      days += steps.get(i).people() * Math.max(0, ChronoUnit.DAYS.between(from, end));
     }
     return days;
   }

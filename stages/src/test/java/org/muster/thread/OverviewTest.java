@@ -49,9 +49,10 @@ class OverviewTest {
   }
 
   @Test
-  void thePictureOfPeopleIsOfWhereTheyAreOnTheDay() {
+  void thePictureOfPeopleIsOfWhereTheyWereInTheYearUpToTheDay() {
     assertThat(people("2014-12-31")).isEqualTo("Afghanistan 94");
     assertThat(people("2006-06-30")).isEqualTo("Iraq 152");
+    assertThat(people("2021-10-29")).as("home two months ago").isEqualTo("Afghanistan 0");
   }
 
   /// Where the most people are on a day, and how many.
