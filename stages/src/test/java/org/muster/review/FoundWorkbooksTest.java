@@ -44,14 +44,14 @@ class FoundWorkbooksTest {
   @Test
   void cellsAreReadAsTheyAreShownOrRefused() throws IOException {
     assertThat(read("survey-percent-cell-E9-50pct", survey(Map.of())).changes())
-        .containsExactly(new WorkbookReturn.Change("Answers!E9", "structure.professional", 1, "50"));
+        .containsExactly(
+            new WorkbookReturn.Change("Answers!E9", "structure.professional", 1, "50"));
 
     Survey later = survey(Map.of("structure.professional", "5 1.1"));
     WorkbookReturn noon = read("survey-time-cell-E6-1200", later);
     assertThat(noon.changes()).isEmpty();
     assertThat(noon.problems().stream().map(WorkbookReturn.CellProblem::toString))
-        .containsExactly(
-            "Answers!E6: found \"12:00\", expected a day that exists, as 2021-10-28");
+        .containsExactly("Answers!E6: found \"12:00\", expected a day that exists, as 2021-10-28");
 
     Survey latest =
         survey(Map.of("structure.professional", "5 1.1", "plans.horizon", "4 1900-02-28"));
@@ -92,8 +92,7 @@ class FoundWorkbooksTest {
       cycle = book.getSheet("muster").getRow(0).getCell(1).getStringCellValue();
     }
     return SurveyWorkbook.read(
-        bytes,
-        new Survey(cycle, survey.questionnaire(), survey.answers(), Map.of(), Map.of()));
+        bytes, new Survey(cycle, survey.questionnaire(), survey.answers(), Map.of(), Map.of()));
   }
 
   /// The survey as it went out.
@@ -106,9 +105,7 @@ class FoundWorkbooksTest {
     said.put("policy.notice", "1 30");
     said.put("plans.horizon", "1 2030-12-31");
     said.put("plans.aims", "1 Two companies at once.");
-    said.put(
-        "structure.changes",
-        "1 1 Coy\tformed\t2026-05-01\t120\n2 Coy\tmoved\t2025-01-31\t90");
+    said.put("structure.changes", "1 1 Coy\tformed\t2026-05-01\t120\n2 Coy\tmoved\t2025-01-31\t90");
     said.put("structure.professional", "1 42.5");
     said.put("forces.any", "1 yes");
     said.put("forces.caveats", "1 None.\n=1+1\nƏliyev");
@@ -128,7 +125,6 @@ class FoundWorkbooksTest {
                   "planner",
                   AT));
         });
-    return new Survey(
-        "AZE.cycle.x1", Questionnaire.shipped(), answers, Map.of(), Map.of());
+    return new Survey("AZE.cycle.x1", Questionnaire.shipped(), answers, Map.of(), Map.of());
   }
 }

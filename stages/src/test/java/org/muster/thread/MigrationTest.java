@@ -28,6 +28,7 @@ class MigrationTest {
           "case_stamps",
           "cases",
           "claim_ids",
+          "drafts",
           "muster",
           "outside_subjects",
           "recovery_codes",
