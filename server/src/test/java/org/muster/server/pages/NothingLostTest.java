@@ -293,6 +293,8 @@ class NothingLostTest {
   private Page page(String path) {
     Browsing browsing = Objects.requireNonNull(opened);
     Page page = browsing.strange(Browsing.DESK, ColorScheme.LIGHT);
+    // A sign-in takes its time on a machine with much else to do.
+    page.context().setDefaultTimeout(60_000);
     browsing.signIn(page, Browsing.ACCOUNT, Browsing.PASSWORD);
     page.navigate(url(path));
     return page;
