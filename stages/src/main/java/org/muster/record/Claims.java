@@ -354,7 +354,18 @@ public final class Claims {
     if (row.table().findColumn("about").isPresent()) {
       fresh = fresh.with("about", row.about());
     }
-    return new Decided(fresh.with("known_from", today().toString()), before);
+    return new Decided(withoutEnds(fresh).with("known_from", today().toString()), before);
+  }
+
+  /// What people signed may have been typed with white space around it, which is no part of a text.
+  private static Row withoutEnds(Row row) {
+    Row cut = row;
+    for (Column column : row.table().columns()) {
+      if (column.isFreeText() && !LongCells.isLong(column)) {
+        cut = cut.with(column.name(), TextEnds.cut(row.text(column.name())));
+      }
+    }
+    return cut;
   }
 
   private void log(DSLContext dsl, CaseRow found, Viewer viewer, String verb, Row row) {

@@ -13,9 +13,6 @@ import java.util.regex.Pattern;
 /// day always stands before the month; where a month stands first, it is a word. Files and the API
 /// take ISO 8601 alone.
 public final class TypedDate {
-  /// What a field for a day takes, in words.
-  public static final String EXPECTED = "a day, as 1 JAN 2027, 2027-01-01 or 010127";
-
   private static final List<String> MONTHS =
       List.of(
           "JANUARY",

@@ -42,10 +42,13 @@ public record PlanModel(
   public record Pin(int number, String says) {}
 
   /// A remedy that is tried beside the plan.
+  ///
+  /// @param change what of its cost is for another plan than the published one; or empty
   public record TrialModel(
       String says,
       String before,
       String after,
+      String change,
       boolean better,
       DifferenceModel difference,
       List<String> writes) {}

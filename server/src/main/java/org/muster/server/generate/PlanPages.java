@@ -443,10 +443,18 @@ class PlanPages {
                     drawn.board().gaps().get(gap - 1).remedy().orElseThrow().says(),
                     number(drawn.document().cost().total()),
                     number(trial.proof().cost().total()),
+                    change(drawn.document(), trial.proof()),
                     trial.proof().cost().total() < drawn.document().cost().total(),
                     DifferenceModel.of(
                         trial.difference(), kept.head().name(), "With the remedy", names),
                     writes(visit, trial)));
+  }
+
+  /// What the plan with the remedy pays for being another than the published one; empty where it
+  /// pays no more than the plan shown. A remedy says what it costs before anything was published.
+  private static String change(PlanDocument shown, PlanDocument proof) {
+    long more = proof.cost().change() - shown.cost().change();
+    return more > 0 ? number(more) + " of it for what it changes of the published plan" : "";
   }
 
   /// What adopting would write, a sentence each.

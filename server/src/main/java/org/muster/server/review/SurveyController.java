@@ -203,9 +203,15 @@ class SurveyController {
       RedirectAttributes flash) {
     CycleVisit at = table.open(visit, cycle);
     return switch (review.surveys().unchanged(at.caseId(), at.viewer(), cycle, question, base)) {
-      case Survey.Saving.Saved saved ->
-          new Undo("Unchanged since the last cycle: " + question + ".", "", Map.of())
-              .then(place(at, get(at), question, true), flash);
+      case Survey.Saving.Saved saved -> {
+        Survey now = get(at);
+        if (!reads(question(now, question).type(), request, saved.answer().value())) {
+          // What was typed over it is not what was confirmed: it stays, to be saved.
+          NotSaved.say();
+        }
+        yield new Undo("Unchanged since the last cycle: " + question + ".", "", Map.of())
+            .then(place(at, now, question, true), flash);
+      }
       case Survey.Saving.Conflict conflict ->
           page(
               at,
@@ -388,6 +394,12 @@ class SurveyController {
         .surveys()
         .find(at.caseId(), at.viewer(), at.cycle().id())
         .orElseThrow(() -> new NotFoundException("There is no survey of this cycle here."));
+  }
+
+  /// Whether a field says what an answer is.
+  private static boolean reads(QuestionType type, HttpServletRequest request, String answer) {
+    return type.read(typed(type, request)) instanceof QuestionType.Reading.Fits fits
+        && fits.text().equals(answer);
   }
 
   /// What a field sent, in the form in which every answer is typed.

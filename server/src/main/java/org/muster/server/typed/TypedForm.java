@@ -78,9 +78,14 @@ final class TypedForm {
   /// Whether people write into it what belongs to a case, and no secret.
   boolean isTyped() {
     return isSent()
-        && open.get("action").startsWith("/case/")
+        && isOfACase(open.get("action"))
         && !secret
         && fields.stream().anyMatch(f -> f.kind != Kind.ON_TOP);
+  }
+
+  /// Whether what is typed at an address belongs to a case, or begins one.
+  static boolean isOfACase(String address) {
+    return address.startsWith("/case/") || address.equals("/cases");
   }
 
   /// What the form is known by: its address and what its hidden fields say it is about.

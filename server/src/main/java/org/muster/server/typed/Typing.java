@@ -35,7 +35,7 @@ public final class Typing {
   /// The form that a request sends, if it is one that people type into.
   static Optional<String> form(HttpServletRequest request) {
     return Optional.ofNullable(request.getParameter(TypedPage.FORM))
-        .filter(f -> f.startsWith("/case/"));
+        .filter(TypedForm::isOfACase);
   }
 
   /// The page that a sent form stood on: path and query within this server; the root where the
@@ -70,7 +70,7 @@ public final class Typing {
         Map<String, List<String>> fields = new LinkedHashMap<>(Draft.fields(other));
         String form = fields.getOrDefault(TypedPage.FORM, List.of("")).getFirst();
         fields.keySet().removeIf(name -> name.startsWith("_"));
-        if (form.startsWith("/case/")) {
+        if (TypedForm.isOfACase(form)) {
           drafts.keep(account, new Draft(form, fields, clock.instant()));
         }
       } catch (IllegalArgumentException e) {

@@ -24,9 +24,18 @@ public final class WayBack {
   ///
   /// @param why a word that the sign-in page knows; may be empty
   public static String through(String why, String page) {
-    String next = isWorth(page) ? NEXT + "=" + URLEncoder.encode(page, StandardCharsets.UTF_8) : "";
-    String query = why + (why.isEmpty() || next.isEmpty() ? "" : "&") + next;
-    return "/login" + (query.isEmpty() ? "" : "?" + query);
+    return carried("/login" + (why.isEmpty() ? "" : "?" + why), page);
+  }
+
+  /// An address of the way that carries the page to go back to.
+  public static String carried(String address, String page) {
+    return isWorth(page)
+        ? address
+            + (address.contains("?") ? "&" : "?")
+            + NEXT
+            + "="
+            + URLEncoder.encode(page, StandardCharsets.UTF_8)
+        : address;
   }
 
   /// The page that a request was made for or from: what was asked for, or where a form stood.
@@ -64,6 +73,7 @@ public final class WayBack {
         && page.length() <= LONGEST
         && !page.equals("/")
         && !page.startsWith("/login")
+        && !page.startsWith("/oauth2/")
         && !page.startsWith("/error")
         && !page.startsWith("/assets/")
         && !page.startsWith("/echo/");

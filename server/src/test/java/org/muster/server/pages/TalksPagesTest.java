@@ -159,8 +159,8 @@ class TalksPagesTest {
   @Test
   void aClauseIsAnsweredByKeyboardAlone() {
     Page page = page(Browsing.ACCOUNT, Talks.GOAL_TO_ANSWER, Browsing.DESK, ColorScheme.LIGHT);
+    // The key leads into the text that it opens.
     page.keyboard().press("e");
-    page.keyboard().press("Tab");
     page.keyboard().press("Control+A");
     page.keyboard().type("A company escorts fifty vehicles.");
     page.keyboard().press("Tab");

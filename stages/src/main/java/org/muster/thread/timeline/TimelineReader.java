@@ -76,7 +76,7 @@ public final class TimelineReader {
         claims.notDrawn.size());
   }
 
-  private static LocalDate first(
+  private LocalDate first(
       List<Membership> memberships, List<Theatre> theatres, List<Presence> presences) {
     Stream<LocalDate> starts =
         Stream.of(
@@ -93,7 +93,8 @@ public final class TimelineReader {
             .mapToInt(LocalDate::getYear)
             .min()
             .orElse(1992);
-    return LocalDate.of(year, 1, 1);
+    // What began some day in a century may have begun after the day looked at.
+    return LocalDate.of(Math.min(year, claims.asOf.getYear()), 1, 1);
   }
 
   private static String heading(List<Theatre> theatres, String span) {
