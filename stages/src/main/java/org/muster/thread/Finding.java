@@ -99,10 +99,11 @@ public record Finding(
     claims = List.copyOf(claims);
   }
 
-  /// The word on the way to it, from a page that looks back: a place to read, where nothing is
-  /// done.
-  public String action(boolean looksBack) {
-    return looksBack && (kind == Kind.CONFLICT || kind == Kind.OPEN) ? "See it" : action;
+  /// The word on the way to it.
+  ///
+  /// @param onlyReads for somebody who does nothing there: it is a place to read
+  public String action(boolean onlyReads) {
+    return onlyReads && (kind == Kind.CONFLICT || kind == Kind.OPEN) ? "See it" : action;
   }
 
   public boolean isWrong() {

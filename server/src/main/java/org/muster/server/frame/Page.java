@@ -41,6 +41,13 @@ public record Page(String title, Chrome chrome, Optional<Frame> frame) {
     return inCase().to(pathInCase);
   }
 
+  /// Whether the reader writes none of the case's rows from here: a finding then leads to something
+  /// to read, and offers no deed.
+  public boolean onlyReads() {
+    return inCase().asked().looksBack()
+        || chrome.who().filter(who -> who.mayEdit(inCase().header().owner())).isEmpty();
+  }
+
   /// The numbered sources of some claims, for superscripts.
   public List<Cites.Cite> cites(Collection<Row> claims) {
     return inCase().cites().of(claims);

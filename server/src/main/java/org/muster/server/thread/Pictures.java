@@ -275,7 +275,7 @@ final class Pictures {
       svg.rect("planned", planned ? "hatch-planned" : "hatch-none", x, y, width, 16);
       if (!planned && i == 0) {
         svg.rect("label-ground", x + 6, y + 2, 64, 12);
-        svg.text("gap-word", "start", x + 8, y + 12, "no plan yet");
+        svg.text("gap-word", "start", x + 8, y + 12, "no plan to see");
       }
       List<PlanDocument.OpenGap> gaps =
           plan.stream()
