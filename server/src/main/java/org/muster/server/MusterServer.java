@@ -101,7 +101,7 @@ public final class MusterServer implements AutoCloseable {
         });
     try {
       MusterServer server = new MusterServer(settings, workspace, application.run(), closed);
-      FirstAccount.ensure(workspace, out);
+      FirstAccount.ensure(workspace, settings.data(), out);
       return server;
     } catch (RuntimeException e) {
       workspace.close();
@@ -162,7 +162,14 @@ public final class MusterServer implements AutoCloseable {
         "server.servlet.session.cookie.secure", settings.isSecure() || settings.proxyDeclared());
     all.put("server.servlet.session.timeout", "1h");
     all.put("server.servlet.session.tracking-modes", "cookie");
-    all.put("server.tomcat.threads.min-spare", "2");
+    // The door reads what a proxy forwards, and makes every redirect one within this server.
+    all.put("server.forward-headers-strategy", "none");
+    all.put("server.tomcat.use-relative-redirects", "true");
+    // Nothing of a form is read before it is known who sends it.
+    all.put("spring.mvc.formcontent.filter.enabled", "false");
+    all.put("server.tomcat.max-connections", "1000");
+    all.put("server.tomcat.connection-timeout", "10s");
+    all.put("server.tomcat.keep-alive-timeout", "30s");
     // Uploads stay in memory: nothing of them lies about in a folder of the system.
     all.put("spring.servlet.multipart.max-file-size", Uploads.MAX_BYTES);
     all.put("spring.servlet.multipart.max-request-size", Uploads.MAX_BYTES);
@@ -178,9 +185,6 @@ public final class MusterServer implements AutoCloseable {
     settings
         .tlsKey()
         .ifPresent(file -> all.put("server.ssl.certificate-private-key", file.toUri().toString()));
-    if (settings.proxyDeclared()) {
-      all.put("server.forward-headers-strategy", "framework");
-    }
     return all;
   }
 
@@ -194,6 +198,13 @@ public final class MusterServer implements AutoCloseable {
               + settings.host()
               + " is not known on this machine. Maybe it is misspelt;"
               + " 127.0.0.1 always works.");
+    }
+    if (!loopback && settings.proxyDeclared() && !settings.isSecure() && !settings.namesProxies()) {
+      throw new ServerRefusedException(
+          "A proxy that reaches "
+              + settings.host()
+              + " does so from an address of its own, and whoever else does so is not it.\n"
+              + "Name the addresses of your proxies: --trusted-proxy 192.0.2.7");
     }
     if (!loopback && !settings.isSecure() && !settings.proxyDeclared()) {
       throw new ServerRefusedException(

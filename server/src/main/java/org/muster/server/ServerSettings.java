@@ -1,6 +1,7 @@
 package org.muster.server;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// How the pages are served.
@@ -14,6 +15,11 @@ import java.util.Optional;
 /// @param data folder for what the server keeps beside the database
 /// @param keyFile file of the key that secrets in the database are encrypted with
 /// @param openId a provider at which people may sign in too
+/// @param trustedProxies addresses whose forwarded headers are believed; none but this machine's
+// own
+///     where none is named
+/// @param allowedHosts names that the server answers to, beside its certificate's and this
+// machine's
 public record ServerSettings(
     String database,
     String host,
@@ -23,9 +29,16 @@ public record ServerSettings(
     boolean proxyDeclared,
     Path data,
     Path keyFile,
-    Optional<OpenIdSettings> openId) {
+    Optional<OpenIdSettings> openId,
+    List<String> trustedProxies,
+    List<String> allowedHosts) {
+
+  /// Where a proxy on this machine asks from.
+  private static final List<String> THIS_MACHINE = List.of("127.0.0.0/8", "::1");
 
   public ServerSettings {
+    trustedProxies = List.copyOf(trustedProxies);
+    allowedHosts = List.copyOf(allowedHosts);
     if (port < 0 || port > 65_535) {
       throw new ServerRefusedException(
           "Port " + port + " does not exist. Give one from 1 to 65535, or 0 for any free one.");
@@ -54,13 +67,25 @@ public record ServerSettings(
         proxyDeclared,
         data,
         data.resolve("muster.key"),
-        Optional.empty());
+        Optional.empty(),
+        THIS_MACHINE,
+        List.of());
   }
 
   /// The same with the key in another file.
   public ServerSettings withKeyFile(Path file) {
     return new ServerSettings(
-        database, host, port, tlsCertificate, tlsKey, proxyDeclared, data, file, openId);
+        database,
+        host,
+        port,
+        tlsCertificate,
+        tlsKey,
+        proxyDeclared,
+        data,
+        file,
+        openId,
+        trustedProxies,
+        allowedHosts);
   }
 
   /// The same with a provider of sign-ins.
@@ -74,7 +99,47 @@ public record ServerSettings(
         proxyDeclared,
         data,
         keyFile,
-        Optional.of(provider));
+        Optional.of(provider),
+        trustedProxies,
+        allowedHosts);
+  }
+
+  /// The same behind proxies at these addresses, which the server then believes; none named are
+  /// those of this machine.
+  public ServerSettings withTrustedProxies(List<String> addresses) {
+    return new ServerSettings(
+        database,
+        host,
+        port,
+        tlsCertificate,
+        tlsKey,
+        proxyDeclared || !addresses.isEmpty(),
+        data,
+        keyFile,
+        openId,
+        addresses.isEmpty() ? THIS_MACHINE : addresses,
+        allowedHosts);
+  }
+
+  /// The same under these names too.
+  public ServerSettings withAllowedHosts(List<String> names) {
+    return new ServerSettings(
+        database,
+        host,
+        port,
+        tlsCertificate,
+        tlsKey,
+        proxyDeclared,
+        data,
+        keyFile,
+        openId,
+        trustedProxies,
+        names);
+  }
+
+  /// Whether proxies on other machines than this one were named.
+  boolean namesProxies() {
+    return !trustedProxies.equals(THIS_MACHINE);
   }
 
   /// Settings for one's own machine.

@@ -116,6 +116,16 @@ public final class Tokens {
                             .map(account -> new Bearer(token, account))));
   }
 
+  /// Whether a text was a token once and opens nothing any more: no guess, but a program that was
+  /// forgotten.
+  public boolean wasOne(String text) {
+    if (!text.startsWith(PREFIX) || text.length() > 100) {
+      return false;
+    }
+    String hash = Sha256.of(text);
+    return store.read(dsl -> TokenRows.find(dsl, hash).isPresent());
+  }
+
   private static Trouble refused(String message) {
     return new Trouble(Trouble.Code.REFUSED, message);
   }

@@ -62,6 +62,15 @@ public final class Store implements AutoCloseable {
     return target.shown();
   }
 
+  /// Refuses to store something large where little room is left, so that small writes, and the
+  /// audit log above all, go on for a long time after.
+  ///
+  /// @param bytes about how much is to be stored
+  /// @throws StoreException DISK_FULL if there is not enough
+  public void requireRoom(long bytes) {
+    target.requireRoom(bytes);
+  }
+
   /// Copies the whole database, in one consistent state, into a new SQLite file, while others read
   /// and write. The copy of a PostgreSQL database is an SQLite file too: every Muster opens it.
   ///

@@ -28,6 +28,9 @@ record Target(String url) {
   private static final String SQLITE = "jdbc:sqlite:";
   private static final String POSTGRES = "jdbc:postgresql:";
 
+  /// What large files leave free for small writes, in bytes.
+  private static final long RESERVE = 50_000_000;
+
   /// How long a writer waits for another program's write lock, in milliseconds.
   private static final String BUSY_TIMEOUT_MS = "10000";
 
@@ -81,6 +84,26 @@ record Target(String url) {
     }
     int settings = url.indexOf('?');
     return settings < 0 ? url : url.substring(0, settings);
+  }
+
+  /// Refuses to store something large where less than [#RESERVE] would be left. A server of
+  /// PostgreSQL sees to its own disk.
+  ///
+  /// @param bytes about how much; what a database writes is up to three times as much
+  void requireRoom(long bytes) {
+    if (!isSqlite()) {
+      return;
+    }
+    try {
+      long free = Files.getFileStore(file().toAbsolutePath()).getUsableSpace();
+      if (free < 3 * bytes + RESERVE) {
+        throw new StoreException(
+            StoreException.Kind.DISK_FULL,
+            "no room left to store a file beside " + shown() + "; nothing was changed");
+      }
+    } catch (IOException e) {
+      throw new StoreException(StoreException.Kind.FAILED, shown() + ": " + Trouble.why(e), e);
+    }
   }
 
   /// A connection that can write, outside a transaction. SQLite takes the write lock when a

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import org.muster.access.Notices;
 import org.muster.access.Role;
 import org.muster.server.ServerSettings;
 import org.muster.thread.Workspace;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.AuthenticationException;
@@ -38,6 +40,7 @@ class SecurityConfiguration {
       Gate gate,
       ServerSettings settings,
       Workspace workspace,
+      Notices notices,
       InstantSource clock)
       throws Exception {
     http.logout(out -> out.logoutUrl("/logout").logoutSuccessUrl(OpenIdSignIn.SIGNED_OUT));
@@ -47,7 +50,10 @@ class SecurityConfiguration {
     // The form that signs out leads on to the provider, and to no other host.
     String policy =
         CONTENT_POLICY + settings.openId().map(o -> " " + OpenIdSignIn.origin(o)).orElse("");
-    return http.authenticationProvider(gate)
+    // One manager without a parent: a second one would ask the gate again, and count twice.
+    return http.authenticationManager(new ProviderManager(gate))
+        .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens(settings)))
+        .requestCache(cache -> cache.requestCache(new AskedPage(settings)))
         .authorizeHttpRequests(
             requests ->
                 requests
@@ -61,7 +67,10 @@ class SecurityConfiguration {
                     .hasRole("USER"))
         .formLogin(
             form ->
-                form.loginPage("/login").failureHandler(SecurityConfiguration::refused).permitAll())
+                form.loginPage("/login")
+                    .authenticationDetailsSource(Gate.Form::new)
+                    .failureHandler(SecurityConfiguration::refused)
+                    .permitAll())
         .sessionManagement(Customizer.withDefaults())
         .headers(
             headers ->
@@ -75,7 +84,7 @@ class SecurityConfiguration {
                         its -> its.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
                     // Pages say no-store themselves; assets are kept for ever.
                     .cacheControl(cache -> cache.disable()))
-        .addFilterBefore(new Sessions(workspace, clock), AuthorizationFilter.class)
+        .addFilterBefore(new Sessions(workspace, notices, clock), AuthorizationFilter.class)
         .build();
   }
 

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.muster.access.Account;
+import org.muster.access.Notices;
+import org.muster.server.frame.Chrome;
 import org.muster.server.frame.Who;
 import org.muster.thread.Workspace;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -37,10 +39,12 @@ final class Sessions extends OncePerRequestFilter {
   private static final Set<String> ALWAYS = Set.of("/logout", "/theme", "/login", "/error");
 
   private final Workspace workspace;
+  private final Notices notices;
   private final InstantSource clock;
 
-  Sessions(Workspace workspace, InstantSource clock) {
+  Sessions(Workspace workspace, Notices notices, InstantSource clock) {
     this.workspace = workspace;
+    this.notices = notices;
     this.clock = clock;
   }
 
@@ -97,6 +101,9 @@ final class Sessions extends OncePerRequestFilter {
     if (!now.isIn() && !ALWAYS.contains(path) && !path.equals(now.next().path())) {
       response.sendRedirect(now.next().path());
       return;
+    }
+    if (now.isIn()) {
+      Chrome.tell(request, notices.list(now.account().name()));
     }
     chain.doFilter(request, response);
   }

@@ -142,9 +142,13 @@ class ApiSecurity {
         chain.doFilter(request, response);
         return;
       }
-      Optional<Tokens.Bearer> bearer = tokens.find(header.substring(SCHEME.length()).strip());
+      String text = header.substring(SCHEME.length()).strip();
+      Optional<Tokens.Bearer> bearer = tokens.find(text);
       if (bearer.isEmpty()) {
-        Optional<Instant> until = attempts.take(Attempts.WRONG, request.getRemoteAddr());
+        Optional<Instant> until =
+            tokens.wasOne(text)
+                ? Optional.empty()
+                : attempts.take(Attempts.TOKENS, request.getRemoteAddr());
         if (until.isPresent()) {
           response.setHeader(HttpHeaders.RETRY_AFTER, "600");
           Problem.of(

@@ -87,6 +87,7 @@ final class Routes {
         || path.equals("/password")
         || path.startsWith("/second-factor")
         || path.startsWith("/tokens")
+        || path.startsWith("/notices")
         || path.startsWith("/echo/")
         || Set.of("/api", "/api/me", "/api/**").contains(path)) {
       return new Line(route, Channel.OWN);
