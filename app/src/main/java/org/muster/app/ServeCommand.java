@@ -73,6 +73,14 @@ final class ServeCommand implements Callable<Integer> {
   private List<String> allowedHosts = List.of();
 
   @Option(
+      names = "--audit-heads",
+      paramLabel = "FILE",
+      description =
+          "file, best on another disk, in which heads of the audit log are kept every five minutes:"
+              + " muster audit verify --heads finds what was cut off its end")
+  private @Nullable Path auditHeads;
+
+  @Option(
       names = "--key-file",
       paramLabel = "FILE",
       description =
@@ -156,6 +164,9 @@ final class ServeCommand implements Callable<Integer> {
             .withAllowedHosts(allowedHosts);
     if (keyFile != null) {
       settings = settings.withKeyFile(keyFile);
+    }
+    if (auditHeads != null) {
+      settings = settings.withAuditHeads(auditHeads);
     }
     return openId == null ? settings : settings.withOpenId(openId.settings());
   }

@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param trustedProxies addresses whose forwarded headers are believed; none but this machine's
 // own
 ///     where none is named
+/// @param auditHeads file in which heads of the audit log are kept
 /// @param allowedHosts names that the server answers to, beside its certificate's and this
 // machine's
 public record ServerSettings(
@@ -31,7 +32,8 @@ public record ServerSettings(
     Path keyFile,
     Optional<OpenIdSettings> openId,
     List<String> trustedProxies,
-    List<String> allowedHosts) {
+    List<String> allowedHosts,
+    Optional<Path> auditHeads) {
 
   /// Where a proxy on this machine asks from.
   private static final List<String> THIS_MACHINE = List.of("127.0.0.0/8", "::1");
@@ -45,7 +47,8 @@ public record ServerSettings(
     }
     if (tlsCertificate.isPresent() != tlsKey.isPresent()) {
       throw new ServerRefusedException(
-          "A certificate and its key belong together. Give both --tls-cert and --tls-key, or neither.");
+          "A certificate and its key belong together. Give both --tls-cert and --tls-key, or"
+              + " neither.");
     }
   }
 
@@ -69,7 +72,8 @@ public record ServerSettings(
         data.resolve("muster.key"),
         Optional.empty(),
         THIS_MACHINE,
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /// The same with the key in another file.
@@ -85,7 +89,8 @@ public record ServerSettings(
         file,
         openId,
         trustedProxies,
-        allowedHosts);
+        allowedHosts,
+        auditHeads);
   }
 
   /// The same with a provider of sign-ins.
@@ -101,7 +106,8 @@ public record ServerSettings(
         keyFile,
         Optional.of(provider),
         trustedProxies,
-        allowedHosts);
+        allowedHosts,
+        auditHeads);
   }
 
   /// The same behind proxies at these addresses, which the server then believes; none named are
@@ -118,7 +124,8 @@ public record ServerSettings(
         keyFile,
         openId,
         addresses.isEmpty() ? THIS_MACHINE : addresses,
-        allowedHosts);
+        allowedHosts,
+        auditHeads);
   }
 
   /// The same under these names too.
@@ -134,7 +141,25 @@ public record ServerSettings(
         keyFile,
         openId,
         trustedProxies,
-        names);
+        names,
+        auditHeads);
+  }
+
+  /// The same with a file, best on another disk, in which heads of the audit log are kept.
+  public ServerSettings withAuditHeads(Path file) {
+    return new ServerSettings(
+        database,
+        host,
+        port,
+        tlsCertificate,
+        tlsKey,
+        proxyDeclared,
+        data,
+        keyFile,
+        openId,
+        trustedProxies,
+        allowedHosts,
+        Optional.of(file));
   }
 
   /// Whether proxies on other machines than this one were named.

@@ -12,6 +12,8 @@ import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
+import org.jooq.impl.DefaultExecuteListenerProvider;
 
 /// Where a database is: an SQLite file, or a PostgreSQL database by its URL.
 ///
@@ -60,6 +62,16 @@ record Target(String url) {
   /// SQL over a connection of this database.
   DSLContext dsl(Connection connection) {
     return DSL.using(connection, dialect(), SETTINGS);
+  }
+
+  /// The same for whoever writes: text that is none is refused, whatever door it came by.
+  DSLContext writing(Connection connection) {
+    return DSL.using(
+        new DefaultConfiguration()
+            .set(connection)
+            .set(dialect())
+            .set(SETTINGS)
+            .set(new DefaultExecuteListenerProvider(new TypedOnly())));
   }
 
   /// What this database reported, in plain words.
@@ -119,12 +131,33 @@ record Target(String url) {
       settings.setProperty("transaction_mode", "IMMEDIATE");
     } else {
       settings.setProperty("ApplicationName", "muster");
+      password(settings);
       settings.setProperty("reWriteBatchedInserts", "true");
     }
     if (isSqlite()) {
       createPrivate(file());
     }
     return DriverManager.getConnection(url, settings);
+  }
+
+  /// A password in the URL stands in the list of processes, where everybody reads it. So it may
+  // come
+  /// by the environment: MUSTER_DB_PASSWORD, or the name of a file in MUSTER_DB_PASSWORD_FILE.
+  private static void password(Properties settings) {
+    String given = System.getenv("MUSTER_DB_PASSWORD");
+    String file = System.getenv("MUSTER_DB_PASSWORD_FILE");
+    try {
+      if (given != null) {
+        settings.setProperty("password", given);
+      } else if (file != null) {
+        settings.setProperty("password", Files.readString(Path.of(file)).strip());
+      }
+    } catch (IOException e) {
+      throw new StoreException(
+          StoreException.Kind.NO_RIGHTS,
+          "the file of MUSTER_DB_PASSWORD_FILE cannot be read: " + Trouble.why(e),
+          e);
+    }
   }
 
   /// SQLite gives its log and journal the rights of the database file, so that file has to be
@@ -149,6 +182,7 @@ record Target(String url) {
       settings.setProperty("transaction_mode", "DEFERRED");
     } else {
       settings.setProperty("ApplicationName", "muster reader");
+      password(settings);
     }
     Connection connection = DriverManager.getConnection(url, settings);
     if (isSqlite()) {

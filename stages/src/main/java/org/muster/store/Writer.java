@@ -26,8 +26,13 @@ final class Writer implements AutoCloseable {
   /// writer. The number is "MUST" in ASCII.
   private static final long POSTGRES_LOCK = 0x4D555354L;
 
+  /// @param asked when, by a clock that is never set, in nanoseconds
   private record Job<T>(
-      Function<DSLContext, T> work, boolean alone, CompletableFuture<T> done, boolean stop) {
+      Function<DSLContext, T> work,
+      boolean alone,
+      CompletableFuture<T> done,
+      boolean stop,
+      long asked) {
 
     /// Runs the work; completing is for after the commit.
     Runnable run(DSLContext dsl) {
@@ -41,6 +46,10 @@ final class Writer implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closed;
   private @Nullable Connection connection;
+
+  /// The lock that another program held for too long, and when we gave up waiting for it.
+  private @Nullable StoreException locked;
+  private long lockedAt;
 
   Writer(Target target) {
     this.target = target;
@@ -56,7 +65,7 @@ final class Writer implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the store is closed");
     }
-    Job<T> job = new Job<>(work, alone, new CompletableFuture<>(), false);
+    Job<T> job = new Job<>(work, alone, new CompletableFuture<>(), false, System.nanoTime());
     queue.add(job);
     try {
       return job.done.join();
@@ -77,7 +86,7 @@ final class Writer implements AutoCloseable {
       return;
     }
     closed = true;
-    queue.add(new Job<>(dsl -> null, true, new CompletableFuture<>(), true));
+    queue.add(new Job<>(dsl -> null, true, new CompletableFuture<>(), true, System.nanoTime()));
     try {
       thread.join();
     } catch (InterruptedException e) {
@@ -107,7 +116,10 @@ final class Writer implements AutoCloseable {
             group.add(another);
           }
         }
-        run(group);
+        group = waiting(group);
+        if (!group.isEmpty()) {
+          run(group, true);
+        }
       } catch (InterruptedException e) {
         disconnect();
         return;
@@ -115,12 +127,33 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  private void run(List<Job<?>> group) {
+  /// Those that are still to be tried: whoever asked before we gave up waiting for another
+  // program's
+  /// lock waited as long as that took, and does not wait once more.
+  private List<Job<?>> waiting(List<Job<?>> group) {
+    StoreException why = locked;
+    if (why == null) {
+      return group;
+    }
+    List<Job<?>> later = new ArrayList<>();
+    for (Job<?> job : group) {
+      if (job.asked - lockedAt > 0) {
+        later.add(job);
+      } else {
+        job.done.completeExceptionally(why);
+      }
+    }
+    return later;
+  }
+
+  /// @param again whether it may run once more on another connection, if this one was lost
+  private void run(List<Job<?>> group, boolean again) {
+    boolean committing = false;
     try {
       List<Runnable> completions = new ArrayList<>();
       Connection open = connected();
       open.setAutoCommit(false);
-      DSLContext dsl = target.dsl(open);
+      DSLContext dsl = target.writing(open);
       if (target.dialect() == SQLDialect.POSTGRES) {
         dsl.execute("select pg_advisory_xact_lock(" + POSTGRES_LOCK + ")");
       }
@@ -129,14 +162,29 @@ final class Writer implements AutoCloseable {
       }
       // Commits and begins nothing new: after commit(), the SQLite driver would begin the next
       // transaction at once, and hold the write lock against other programs while we wait.
+      committing = true;
       open.setAutoCommit(true);
+      locked = null;
       completions.forEach(Runnable::run);
     } catch (Throwable e) {
       rollback();
-      if (group.size() > 1) {
-        group.forEach(job -> run(List.of(job)));
+      Throwable told = translated(e);
+      boolean lost = told instanceof StoreException store && store.isLost();
+      if (lost) {
+        disconnect();
+      }
+      if (lost && again && !committing) {
+        // The database was restarted: nothing of this was committed, and it is there again.
+        run(group, false);
+      } else if (told instanceof StoreException store
+          && store.kind() == StoreException.Kind.LOCKED) {
+        locked = store;
+        lockedAt = System.nanoTime();
+        group.forEach(job -> job.done.completeExceptionally(told));
+      } else if (group.size() > 1) {
+        group.forEach(job -> run(List.of(job), again));
       } else {
-        group.getFirst().done.completeExceptionally(translated(e));
+        group.getFirst().done.completeExceptionally(told);
       }
     }
   }

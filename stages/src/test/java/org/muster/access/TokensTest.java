@@ -187,7 +187,14 @@ class TokensTest {
 
       assertThat(tokens.find(made.text())).isEmpty();
       assertThat(tokens.wasOne(made.text())).isTrue();
+      tokens.noteRefused(made.text());
       assertThat(tokens.wasOne(made.text() + "x")).isFalse();
+      tokens.noteRefused(made.text() + "x");
+      assertThat(audit.list(store, 2))
+          .extracting(Audit.Entry::verb, Audit.Entry::actor, Audit.Entry::ids)
+          .containsExactly(
+              org.assertj.core.groups.Tuple.tuple("token-refused", "unknown", ""),
+              org.assertj.core.groups.Tuple.tuple("token-refused", "leyla", made.token().id()));
       assertThat(ended).containsExactly("leyla");
     }
   }

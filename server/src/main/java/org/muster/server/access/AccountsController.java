@@ -84,6 +84,7 @@ class AccountsController {
         .with("trouble", trouble)
         .with("again", fresh.label(who(request).account()))
         .with("body", who(request).account().body())
+        .with("mishaps", workspace.store().listMishaps())
         .with("chosen", policy.chosen())
         .with(
             "roles",

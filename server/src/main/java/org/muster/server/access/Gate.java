@@ -11,8 +11,12 @@ import org.muster.access.SecondFactors;
 import org.muster.access.SignIn;
 import org.muster.server.frame.Who;
 import org.muster.server.frame.Who.Next;
+import org.muster.store.StoreException;
 import org.muster.thread.Workspace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -23,6 +27,8 @@ import org.springframework.stereotype.Component;
 /// Lets Spring Security ask the accounts, and says what comes after the password.
 @Component
 final class Gate implements AuthenticationProvider {
+  private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
+
   private final Workspace workspace;
   private final SecondFactors factors;
   private final Attempts attempts;
@@ -56,8 +62,26 @@ final class Gate implements AuthenticationProvider {
     }
   }
 
+  /// The database did not let us judge.
+  static final class Unable extends AuthenticationServiceException {
+    private static final long serialVersionUID = 1;
+
+    Unable(StoreException why) {
+      super(String.valueOf(why.getMessage()), why);
+    }
+  }
+
   @Override
   public Authentication authenticate(Authentication asked) {
+    try {
+      return judged(asked);
+    } catch (StoreException e) {
+      LOG.error("nobody can sign in: {}", e.getMessage());
+      throw new Unable(e);
+    }
+  }
+
+  private Authentication judged(Authentication asked) {
     Form form = asked.getDetails() instanceof Form given ? given : null;
     String place = form == null ? "" : form.getRemoteAddress();
     String name = asked.getName().strip();
@@ -71,7 +95,8 @@ final class Gate implements AuthenticationProvider {
         if (owner.isPresent()) {
           return Sessions.authentication(owner.get());
         }
-      } else {
+      } else if (crowded.isEmpty()) {
+        // Of a crowd nothing is written: it must not fill the log.
         workspace.accounts().noteWaiting(name);
       }
       throw crowded.isPresent()

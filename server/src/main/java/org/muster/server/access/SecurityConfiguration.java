@@ -6,17 +6,22 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.muster.access.Notices;
 import org.muster.access.Role;
 import org.muster.server.ServerSettings;
+import org.muster.server.frame.Who;
 import org.muster.thread.Workspace;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.LockedException;
-import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.ProviderNotFoundException;
 import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.authentication.builders.AuthenticationManagerBuilder;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -43,15 +48,24 @@ class SecurityConfiguration {
       Notices notices,
       InstantSource clock)
       throws Exception {
-    http.logout(out -> out.logoutUrl("/logout").logoutSuccessUrl(OpenIdSignIn.SIGNED_OUT));
+    http.logout(
+        out ->
+            out.logoutUrl("/logout")
+                .addLogoutHandler((request, response, who) -> signedOut(workspace, who))
+                .logoutSuccessUrl(OpenIdSignIn.SIGNED_OUT));
     if (settings.openId().isPresent()) {
       new OpenIdSignIn(settings.openId().get(), workspace, clock).configure(http);
     }
     // The form that signs out leads on to the provider, and to no other host.
     String policy =
         CONTENT_POLICY + settings.openId().map(o -> " " + OpenIdSignIn.origin(o)).orElse("");
-    // One manager without a parent: a second one would ask the gate again, and count twice.
-    return http.authenticationManager(new ProviderManager(gate))
+    // Nobody stands behind this manager: a second one would ask the gate again, and count twice.
+    http.getSharedObject(AuthenticationManagerBuilder.class)
+        .parentAuthenticationManager(
+            asked -> {
+              throw new ProviderNotFoundException("nobody else knows accounts");
+            });
+    return http.authenticationProvider(gate)
         .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens(settings)))
         .requestCache(cache -> cache.requestCache(new AskedPage(settings)))
         .authorizeHttpRequests(
@@ -88,6 +102,13 @@ class SecurityConfiguration {
         .build();
   }
 
+  private static void signedOut(Workspace workspace, @Nullable Authentication who) {
+    if (who != null && who.getPrincipal() instanceof Who person) {
+      String name = person.account().name();
+      workspace.audit().note(workspace.store(), name, "sign-out", List.of(name));
+    }
+  }
+
   private static void refused(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
       throws IOException {
@@ -95,7 +116,7 @@ class SecurityConfiguration {
         why instanceof LockedException
             ? (why instanceof Gate.Crowded ? "crowded=" : "locked=")
                 + URLEncoder.encode(String.valueOf(why.getMessage()), StandardCharsets.UTF_8)
-            : "wrong";
+            : why instanceof Gate.Unable ? "unable" : "wrong";
     response.sendRedirect("/login?" + reason);
   }
 }

@@ -15,7 +15,10 @@ import org.muster.access.Account;
 import org.muster.access.Notices;
 import org.muster.server.frame.Chrome;
 import org.muster.server.frame.Who;
+import org.muster.store.StoreException;
 import org.muster.thread.Workspace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -37,6 +40,8 @@ final class Sessions extends OncePerRequestFilter {
 
   /// Open while a step of the sign-in is to be taken.
   private static final Set<String> ALWAYS = Set.of("/logout", "/theme", "/login", "/error");
+
+  private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
   private final Workspace workspace;
   private final Notices notices;
@@ -87,7 +92,14 @@ final class Sessions extends OncePerRequestFilter {
       chain.doFilter(request, response);
       return;
     }
-    Optional<Account> account = workspace.accounts().find(who.account().name());
+    Optional<Account> account;
+    try {
+      account = workspace.accounts().find(who.account().name());
+    } catch (StoreException e) {
+      LOG.error("nobody's account can be looked at: {}", e.getMessage());
+      response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+      return;
+    }
     if (account.isEmpty() || isOver(who, account.get())) {
       new SecurityContextLogoutHandler().logout(request, response, authentication);
       response.sendRedirect("/login?ended");

@@ -42,8 +42,12 @@ class SignInController {
           "You signed in elsewhere, and no account here is yours. Ask an administrator for one.",
           "elsewhere",
           "The sign-in elsewhere did not come to an end. Try it again, or use a password.",
+          "unable",
+          "The database did not let us sign you in. Try again in a minute; if it stays so, tell"
+              + " whoever runs this server.",
           "ended",
-          "Your sign-in has ended: it was too long ago, or your account was changed. Sign in again.");
+          "Your sign-in has ended: it was too long ago, or your account was changed. Sign in"
+              + " again.");
 
   private final Workspace workspace;
   private final Gate gate;

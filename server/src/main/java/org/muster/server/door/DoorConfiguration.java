@@ -15,7 +15,7 @@ class DoorConfiguration {
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> door(ServerSettings settings) {
     return factory -> {
-      factory.addContextValves(new Door(settings));
+      factory.addEngineValves(new Door(settings));
       factory.addProtocolHandlerCustomizers(
           protocol -> protocol.setExecutor(new VirtualThreadExecutor("muster-answer-")));
     };

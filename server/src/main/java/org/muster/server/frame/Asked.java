@@ -34,7 +34,11 @@ public record Asked(LocalDate asOf, LocalDate knownOn, boolean asOfGiven, boolea
       return Optional.empty();
     }
     try {
-      return Optional.of(LocalDate.parse(text.strip()));
+      LocalDate day = LocalDate.parse(text.strip());
+      if (day.getYear() < 1 || day.getYear() > 9999) {
+        throw new DateTimeParseException("of no year that is kept", text, 0);
+      }
+      return Optional.of(day);
     } catch (DateTimeParseException e) {
       throw new BadAddressException(
           "The address asks for "

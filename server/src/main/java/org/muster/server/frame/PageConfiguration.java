@@ -8,7 +8,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.DispatcherServlet;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -16,21 +15,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class PageConfiguration implements WebMvcConfigurer {
   private final VisitResolver visits;
-  private final Readings readings;
 
-  PageConfiguration(VisitResolver visits, Readings readings) {
+  PageConfiguration(VisitResolver visits) {
     this.visits = visits;
-    this.readings = readings;
   }
 
   @Bean(DispatcherServletAutoConfiguration.DEFAULT_DISPATCHER_SERVLET_BEAN_NAME)
-  static DispatcherServlet dispatcherServlet(LeftOut leftOut) {
-    return new MendingServlet(leftOut);
-  }
-
-  @Override
-  public void addInterceptors(InterceptorRegistry registry) {
-    registry.addInterceptor(readings).excludePathPatterns("/assets/**");
+  static DispatcherServlet dispatcherServlet(LeftOut leftOut, Readings readings) {
+    return new MendingServlet(leftOut, readings);
   }
 
   @Override

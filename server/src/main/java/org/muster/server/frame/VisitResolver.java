@@ -87,6 +87,7 @@ final class VisitResolver implements HandlerMethodArgumentResolver {
             request.getParameter("known"));
     CaseView view =
         workspace.views().of(look, asked.asOf(), asked.knownGiven() ? asked.knownOn() : null);
+    Readings.look(request, view);
     return new Visit(
         Chrome.of(request), who, glance.cases(), asked, leftOut.of(view, request), undo(request));
   }
