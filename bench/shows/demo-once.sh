@@ -18,7 +18,7 @@ Support of an evacuation.*AUG 2021
 took up PARP again
 source: .+
 ^GAP .+
-[Cc]heapest remedy: .+
+^  Cheapest remedy( found)?: .+
 ^No plan can cost less than [0-9]+ \(proven by the second pricer\)
 ^filled=[0-9]+ open=[0-9]+ late=[0-9]+ cost=[0-9]+ bound=[0-9]+ gap=0.0% checked, bound proven$
 PATTERNS

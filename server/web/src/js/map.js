@@ -13,7 +13,9 @@ if (slider) {
   slider.addEventListener('input', () => {
     const day = new Date(Number(slider.value) * 86_400_000);
     field.value = day.toISOString().slice(0, 10);
-    slider.setAttribute('aria-valuetext', WORDS.format(day).toUpperCase());
+    const words = WORDS.format(day).toUpperCase();
+    slider.setAttribute('aria-valuetext', words);
+    document.getElementById(field.dataset.echo).textContent = `= ${words}`;
   });
   slider.addEventListener('change', () => slider.form.requestSubmit());
 }

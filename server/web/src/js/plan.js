@@ -49,9 +49,14 @@ async function follow() {
 }
 setTimeout(follow, LOOK_EVERY);
 
-// Up and down among the gaps while the picture or the list of gaps has the focus.
+// Up and down among the gaps, unless something else on the page has the focus; left and right, too,
+// in the picture and the list of gaps.
 document.addEventListener('keydown', (event) => {
-  const within = event.target.closest?.('.plan-side, .plan-main');
+  const among = event.target.closest?.('.plan-side, .plan-main');
+  const vertical = event.key === 'ArrowUp' || event.key === 'ArrowDown';
+  const typing = event.target.closest?.('input, textarea, select, [contenteditable]');
+  const within =
+    !typing && (among || (vertical && [document.body, document.querySelector('main')].includes(event.target)));
   const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
   if (!within || !step || event.ctrlKey || event.metaKey || event.altKey) {
     return;

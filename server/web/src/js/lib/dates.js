@@ -10,7 +10,9 @@ export function dates() {
         echo.textContent = '';
         return;
       }
-      const answer = await fetch(`/echo/date?text=${encodeURIComponent(text)}`);
+      const answer = await fetch(
+        `/echo/${field.dataset.echoAs ?? 'date'}?text=${encodeURIComponent(text)}`,
+      );
       if (mine === asked && answer.ok) {
         echo.textContent = await answer.text();
       }

@@ -29,7 +29,12 @@ export function keys() {
     if (target) {
       event.preventDefault();
       target.focus();
-      target.click();
+      const fold = target.tagName === 'SUMMARY' ? target.parentElement : null;
+      if (!fold || !fold.open) {
+        target.click();
+      }
+      // What a key unfolds is there to be written into.
+      fold?.querySelector('textarea, input:not([type="hidden"])')?.focus();
     }
   });
 }

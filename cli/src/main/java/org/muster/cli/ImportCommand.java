@@ -92,6 +92,16 @@ final class ImportCommand implements Callable<Integer> {
                 + " is new.");
         yield MusterCommand.NO;
       }
+      case Imported.Unsound unsound -> {
+        out.println(
+            "Nothing imported: together with what the database holds, the folder breaks rules between"
+                + " rows that neither breaks alone.");
+        unsound.problems().stream().limit(SHOWN).forEach(problem -> out.println("  " + problem));
+        if (unsound.problems().size() > SHOWN) {
+          out.println("  and " + (unsound.problems().size() - SHOWN) + " more");
+        }
+        yield MusterCommand.NO;
+      }
       case Imported.Conflicting conflicting -> {
         out.println(
             "Nothing imported: what is marked as changed differs from the database under the same"

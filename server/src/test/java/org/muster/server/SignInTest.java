@@ -122,7 +122,7 @@ class SignInTest {
 
     admin.get("/accounts");
     admin.post("/accounts/leyla/factor", Map.of("what", "reset", "again", PASSWORD));
-    assertThat(leyla.get("/tokens").uri().toString()).endsWith("/login?ended");
+    assertThat(leyla.get("/tokens").uri().toString()).contains("/login?ended");
     assertThat(visitor().signIn("leyla", PASSWORD).uri().getPath()).isEqualTo("/second-factor");
   }
 
@@ -148,7 +148,7 @@ class SignInTest {
     Visitor closed = visitor();
     closed.signIn("leyla", PASSWORD);
     workspace.accounts().disable("os:test", "leyla", true);
-    assertThat(closed.get("/tokens").uri().toString()).endsWith("/login?ended");
+    assertThat(closed.get("/tokens").uri().toString()).contains("/login?ended");
     workspace.accounts().disable("os:test", "leyla", false);
 
     Visitor one = visitor();
@@ -166,12 +166,12 @@ class SignInTest {
             "again",
             "six other words are here"));
     assertThat(one.get("/tokens").statusCode()).as("who changed it goes on").isEqualTo(200);
-    assertThat(other.get("/tokens").uri().toString()).endsWith("/login?ended");
+    assertThat(other.get("/tokens").uri().toString()).contains("/login?ended");
 
     pass(12 * 3600 - 1);
     assertThat(one.get("/tokens").uri().getPath()).isEqualTo("/tokens");
     pass(1);
-    assertThat(one.get("/tokens").uri().toString()).endsWith("/login?ended");
+    assertThat(one.get("/tokens").uri().toString()).contains("/login?ended");
   }
 
   @Test
@@ -182,7 +182,7 @@ class SignInTest {
     assertThat(cookie).contains("HttpOnly").contains("SameSite=Lax").doesNotContain("Secure");
     assertThat(leyla.cookie("muster")).as("no session before signing in").isEmpty();
     assertThat(leyla.once("/case/azerbaijan").headers().firstValue("location").orElseThrow())
-        .isEqualTo("/login");
+        .startsWith("/login");
     assertThat(leyla.cookie("muster")).isEmpty();
 
     leyla.signIn("leyla", PASSWORD);
@@ -201,7 +201,7 @@ class SignInTest {
     leyla.get("/tokens");
     leyla.post("/logout", Map.of());
     assertThat(leyla.once("/tokens").headers().firstValue("location").orElseThrow())
-        .endsWith("/login");
+        .contains("/login");
   }
 
   @Test

@@ -63,14 +63,20 @@ public final class Vault {
 
   /// @throws Trouble UNABLE if the key is another one than that which it was encrypted with
   String open(String purpose, String sealed) {
-    byte[] both = Base64.getDecoder().decode(sealed.substring(VERSION.length()));
     try {
+      if (!sealed.startsWith(VERSION)) {
+        throw new GeneralSecurityException("sealed otherwise");
+      }
+      byte[] both = Base64.getDecoder().decode(sealed.substring(VERSION.length()));
+      if (both.length < NONCE_BYTES) {
+        throw new GeneralSecurityException("cut off");
+      }
       byte[] nonce = Arrays.copyOf(both, NONCE_BYTES);
       return new String(
           cipher(Cipher.DECRYPT_MODE, nonce, purpose)
               .doFinal(both, NONCE_BYTES, both.length - NONCE_BYTES),
           StandardCharsets.UTF_8);
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new Trouble(
           Trouble.Code.UNABLE,
           "the key in "

@@ -65,9 +65,33 @@ public sealed interface Viewer {
   ///
   /// @param account the account's name
   /// @param body the nation or body that they are bound to
-  record Person(String account, String body, Set<Role> roles) implements Viewer {
+  /// @param onlyReads whether they see what their roles show and act in none of them, as whoever
+  ///     looks back at what was known on an earlier day
+  record Person(String account, String body, Set<Role> roles, boolean onlyReads)
+      implements Viewer {
     public Person {
       roles = Set.copyOf(roles);
+    }
+
+    /// Somebody who acts in their roles.
+    public Person(String account, String body, Set<Role> roles) {
+      this(account, body, roles, false);
+    }
+
+    /// The same person, reading and no more.
+    public Person reading() {
+      return new Person(account, body, roles, true);
+    }
+
+    /// Whether they act in that role.
+    public boolean acts(Role role) {
+      return !onlyReads && roles.contains(role);
+    }
+
+    /// Whether they act in any role but one that reads or keeps accounts.
+    public boolean takesPart() {
+      return !onlyReads
+          && roles.stream().anyMatch(r -> r != Role.VIEWER && r != Role.ADMINISTRATOR);
     }
 
     @Override
@@ -77,7 +101,7 @@ public sealed interface Viewer {
 
     @Override
     public boolean mayEdit(String owner) {
-      return owner.equals(body) && roles.stream().anyMatch(Role::edits);
+      return !onlyReads && owner.equals(body) && roles.stream().anyMatch(Role::edits);
     }
 
     @Override

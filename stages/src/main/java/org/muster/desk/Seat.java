@@ -18,15 +18,15 @@ public record Seat(Optional<Side> writes, Optional<Side> signs, Optional<String>
     }
     if (person.body().equals(nation)) {
       return new Seat(
-          side(Side.NATION, person.roles().contains(Role.NATIONAL_PLANNER)),
-          side(Side.NATION, person.roles().contains(Role.NATIONAL_APPROVER)),
+          side(Side.NATION, person.acts(Role.NATIONAL_PLANNER)),
+          side(Side.NATION, person.acts(Role.NATIONAL_APPROVER)),
           Optional.empty());
     }
     return new Seat(
-        side(Side.ALLIANCE, person.roles().contains(Role.ALLIANCE_DESK_OFFICER)),
-        side(Side.ALLIANCE, person.roles().contains(Role.ALLIANCE_APPROVER)),
+        side(Side.ALLIANCE, person.acts(Role.ALLIANCE_DESK_OFFICER)),
+        side(Side.ALLIANCE, person.acts(Role.ALLIANCE_APPROVER)),
         Optional.of(person.body())
-            .filter(body -> person.roles().contains(Role.ALLY_REPRESENTATIVE)));
+            .filter(body -> person.acts(Role.ALLY_REPRESENTATIVE)));
   }
 
   private static Optional<Side> side(Side side, boolean sits) {

@@ -481,13 +481,28 @@ final class PlanWork {
         Gap gap = gaps.get(i);
         if (open.explained()) {
           run.remedying(document, i, gaps.size());
+          int left = gaps.size() - i;
+          BooleanSupplier shareUsed = shareUsed(left);
           Optional<PlanDocument.OpenGap> fuller =
-              inTime(() -> search.get().remedied(writer, open, gap, reasons), letGo);
+              inTime(
+                  () -> search.get().remedied(writer, open, gap, reasons, left, shareUsed), letGo);
           if (fuller.isPresent()) {
             document = document.withGap(i, fuller.get());
           }
         }
       }
+    }
+
+    /// Whether a gap has had its share of the time that is left: as much as each gap after it,
+    // which
+    /// so get what it does not use.
+    private BooleanSupplier shareUsed(int gapsLeft) {
+      if (request.seconds().isEmpty()) {
+        return () -> false;
+      }
+      double began = elapsedSeconds();
+      double until = began + (request.seconds().getAsInt() - began) / gapsLeft;
+      return () -> elapsedSeconds() >= until;
     }
   }
 }

@@ -46,8 +46,8 @@ public final class Planning {
     CompiledTours compiled = TourCompiler.compile(planning.problem());
     TourReasons reasons = new TourReasons(compiled, plan);
     RemedySearch search = new RemedySearch(planning, compiled, plan, request, over);
-    return document.withGap(
-        gap, search.remedied(writer, writer.explained(open, reasons.explain(open)), open, reasons));
+    PlanDocument.OpenGap explained = writer.explained(open, reasons.explain(open));
+    return document.withGap(gap, search.remedied(writer, explained, open, reasons, 1, () -> false));
   }
 
   /// Who else could go on a tour of the plan, and what the whole plan would then cost.

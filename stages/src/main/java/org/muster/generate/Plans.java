@@ -23,6 +23,7 @@ import org.muster.desk.Side;
 import org.muster.generate.rows.PlanRows;
 import org.muster.record.CaseData;
 import org.muster.record.CaseHeader;
+import org.muster.record.CaseLook;
 import org.muster.record.Cases;
 import org.muster.record.Claims;
 import org.muster.record.Domain;
@@ -61,35 +62,30 @@ public final class Plans {
   private final InstantSource clock;
   private final Assumptions assumptions;
 
-  /// @param soundness the rules between rows, asked whenever a plan writes into its case
-  public Plans(
-      Store store,
-      Audit audit,
-      Cases cases,
-      Claims claims,
-      InstantSource clock,
-      Soundness soundness) {
+  public Plans(Store store, Audit audit, Cases cases, Claims claims, InstantSource clock) {
     this.store = store;
     this.audit = audit;
     this.cases = cases;
     this.claims = claims;
     this.clock = clock;
-    this.assumptions = new Assumptions(claims, cases, soundness);
+    this.assumptions = new Assumptions(claims);
   }
 
   /// A plan with its document and what was done with it.
   ///
+  /// @param text of the document as it is kept; it is read when it is asked for
   /// @param certificate what a second pricer proves the bound from, where one was saved
   /// @param inside whether the viewer is of one of the two sides, and may know who of them acted
   public record Kept(
-      PlanHead head,
-      PlanReading reading,
-      Optional<String> certificate,
-      PlanLife life,
-      boolean inside) {
+      PlanHead head, String text, Optional<String> certificate, PlanLife life, boolean inside) {
+    /// The document, or why it is none.
+    public PlanReading reading() {
+      return PlanReading.of(text, head.digest());
+    }
+
     /// The document, where it can be read.
     public Optional<PlanDocument> findDocument() {
-      return reading instanceof PlanReading.Sound sound
+      return reading() instanceof PlanReading.Sound sound
           ? Optional.of(sound.document())
           : Optional.empty();
     }
@@ -193,19 +189,14 @@ public final class Plans {
               .orElse("");
       return new Kept(
           head,
-          PlanReading.of(text, head.digest()),
+          text,
           Optional.empty(),
           PlanLife.onFile(head.state(), head.digest(), head.release()),
           inside);
     }
     PlanRows.Texts texts =
         PlanRows.findTexts(work.dsl(), work.caseId(), head.id(), work.sight()).orElseThrow();
-    return new Kept(
-        head,
-        PlanReading.of(texts.document(), head.digest()),
-        texts.certificate(),
-        life(work, head),
-        inside);
+    return new Kept(head, texts.document(), texts.certificate(), life(work, head), inside);
   }
 
   PlanLife life(CaseWork work, PlanHead head) {
@@ -217,31 +208,55 @@ public final class Plans {
         .orElseGet(() -> PlanLife.onFile(head.state(), head.digest(), head.release()));
   }
 
-  /// What the viewer may do with a plan; or with the case, where it has none.
-  public Doors doors(String caseId, Viewer viewer, Optional<String> plan) {
+  /// What a page of plans shows, of one state of the database.
+  ///
+  /// @param all plans that the viewer may know of, oldest first
+  /// @param shown the one chosen
+  /// @param doors to it; to the case where there is none
+  public record Table(List<PlanHead> all, Optional<Kept> shown, Doors doors) {}
+
+  /// The plans that the viewer may know of, and one of them with its document.
+  ///
+  /// @param choose which of them
+  public Table table(
+      String caseId, Viewer viewer, Function<List<PlanHead>, Optional<PlanHead>> choose) {
     return look(
         caseId,
         viewer,
         work -> {
-          Optional<Refusal> writer = refuseWriter(work);
-          Optional<PlanHead> head =
-              plan.flatMap(p -> list(work).stream().filter(h -> h.id().equals(p)).findFirst());
-          if (head.isEmpty()) {
-            Optional<Refusal> none = refuse("generate.plan.none", "There is no plan yet.");
-            return new Doors(writer, none, none, none, none, none, none);
-          }
-          PlanLife life = life(work, head.get());
-          Optional<Refusal> file = refuseFromFile(head.get());
-          return new Doors(
-              writer,
-              file.or(() -> writer).or(() -> ask(life, work, new PlanStep.Did.Named("name"))),
-              file.or(() -> refuseKey(work, life)).or(() -> refuseOlder(work, head.get())),
-              file.or(() -> refuseWithdrawer(work, life))
-                  .or(() -> ask(life, work, new PlanStep.Did.Withdrawn("reason"))),
-              file.or(() -> writer).or(() -> ask(life, work, new PlanStep.Did.Kept(""))),
-              refuseAssuming(work, life),
-              file.or(() -> refuseAssuming(work, life)));
+          List<PlanHead> all = list(work);
+          Optional<Kept> shown = choose.apply(all).map(head -> kept(work, head));
+          return new Table(all, shown, doors(work, all, shown));
         });
+  }
+
+  /// What the viewer may do with a plan; or with the case, where it has none.
+  public Doors doors(String caseId, Viewer viewer, Optional<String> plan) {
+    return table(
+            caseId,
+            viewer,
+            all -> all.stream().filter(h -> plan.filter(h.id()::equals).isPresent()).findFirst())
+        .doors();
+  }
+
+  private Doors doors(CaseWork work, List<PlanHead> all, Optional<Kept> plan) {
+    Optional<Refusal> writer = refuseWriter(work);
+    if (plan.isEmpty()) {
+      Optional<Refusal> none = refuse("generate.plan.none", "There is no plan yet.");
+      return new Doors(writer, none, none, none, none, none, none);
+    }
+    PlanHead head = plan.get().head();
+    PlanLife life = plan.get().life();
+    Optional<Refusal> file = refuseFromFile(head);
+    return new Doors(
+        writer,
+        file.or(() -> writer).or(() -> ask(life, work, new PlanStep.Did.Named("name"))),
+        file.or(() -> refuseKey(work, life)).or(() -> refuseOlder(all, head)),
+        file.or(() -> refuseWithdrawer(work, life))
+            .or(() -> ask(life, work, new PlanStep.Did.Withdrawn("reason"))),
+        file.or(() -> writer).or(() -> ask(life, work, new PlanStep.Did.Kept(""))),
+        refuseAssuming(work, life),
+        file.or(() -> refuseAssuming(work, life)));
   }
 
   private static Optional<Refusal> refuseFromFile(PlanHead head) {
@@ -269,8 +284,8 @@ public final class Plans {
   }
 
   /// What is published later is made later: change is counted from one to the next.
-  private Optional<Refusal> refuseOlder(CaseWork work, PlanHead plan) {
-    return list(work).stream()
+  private static Optional<Refusal> refuseOlder(List<PlanHead> all, PlanHead plan) {
+    return all.stream()
         .filter(h -> h.state() == PlanState.PUBLISHED && h.number() > plan.number())
         .findFirst()
         .map(
@@ -531,7 +546,7 @@ public final class Plans {
                 "generate.plan.side",
                 "The keys are for an approver of each of the two sides to turn.");
           }
-          must(refuseOlder(work, head));
+          must(refuseOlder(list(work), head));
           PlanLife life = taken(work, head, new PlanStep.Did.TurnedKey(digest));
           log(work, "plan-key", plan);
           if (life.state() == PlanState.PUBLISHED) {
@@ -556,7 +571,7 @@ public final class Plans {
                       () ->
                           new Trouble(
                               Trouble.Code.REFUSED, plan + " holds no plan to put on file"));
-          must(refuseOlder(work, head));
+          must(refuseOlder(list(work), head));
           PlanLife life = taken(work, head, new PlanStep.Did.PutOnFile(head.digest()));
           publish(work, head, document);
           return new Acted.Done(get(work, plan), life.steps().size());
@@ -830,7 +845,12 @@ public final class Plans {
   }
 
   private <T> T look(String caseId, Viewer viewer, Function<CaseWork, T> query) {
-    return store.read(dsl -> query.apply(work(dsl, caseId, viewer)));
+    CaseLook seen =
+        cases
+            .look(caseId, viewer)
+            .orElseThrow(() -> new Trouble(Trouble.Code.NOT_FOUND, "there is no case " + caseId));
+    return store.read(
+        dsl -> query.apply(new CaseWork(dsl, caseId, viewer, seen.releasability(), seen.header())));
   }
 
   private Acted act(String caseId, Viewer viewer, Function<CaseWork, Acted> change) {

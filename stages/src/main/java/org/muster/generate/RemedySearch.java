@@ -32,6 +32,12 @@ final class RemedySearch {
   private final TourRemedies remedies;
   private long stepsLeft = ALL_STEPS;
 
+  /// Of these, those of the gaps after the one looked at.
+  private long stepsKept;
+
+  /// Whether the search for the gap looked at has to end.
+  private BooleanSupplier gapOver;
+
   /// @param over whether the time for remedies is up
   RemedySearch(
       PlanningCase planning,
@@ -42,6 +48,7 @@ final class RemedySearch {
     this.again = request.solver().again();
     this.seed = request.seed();
     this.over = over;
+    this.gapOver = over;
     this.remedies =
         new TourRemedies(
             planning.problem(), plan, planning.remedyPrices(), MOST_TRIALS, this::solveAgain);
@@ -52,17 +59,24 @@ final class RemedySearch {
   }
 
   /// An explained gap with what was found for it.
+  ///
+  /// @param gapsLeft among how many gaps, this one among them, the steps left are shared
+  /// @param shareUsed whether this gap has had its share of the time
   PlanDocument.OpenGap remedied(
-      DocumentWriter writer, PlanDocument.OpenGap explained, Gap gap, TourReasons reasons) {
-    return writer.remedied(
-        explained,
-        gap,
-        remedies.search(gap, reasons.explain(gap), () -> stepsLeft <= 0 || over.getAsBoolean()));
+      DocumentWriter writer,
+      PlanDocument.OpenGap explained,
+      Gap gap,
+      TourReasons reasons,
+      int gapsLeft,
+      BooleanSupplier shareUsed) {
+    stepsKept = stepsLeft - Math.ceilDiv(stepsLeft, gapsLeft);
+    gapOver = () -> stepsLeft <= stepsKept || shareUsed.getAsBoolean() || over.getAsBoolean();
+    return writer.remedied(explained, gap, remedies.search(gap, reasons.explain(gap), gapOver));
   }
 
   /// Solves again within what is left; without any, nothing is found and nothing proven.
   private DutySolution solveAgain(DutyProblem changed, Optional<DutyPlan> start, double enough) {
-    if (stepsLeft <= 0 || over.getAsBoolean()) {
+    if (gapOver.getAsBoolean()) {
       return new DutySolution(
           Optional.empty(), Optional.empty(), Double.NEGATIVE_INFINITY, Optional.empty(), false);
     }
@@ -72,10 +86,10 @@ final class RemedySearch {
         again.solve(
             changed,
             new SolveLimits(
-                Math.min(REPLAN_STEPS, stepsLeft),
+                Math.min(REPLAN_STEPS, stepsLeft - stepsKept),
                 1,
                 seed,
-                () -> proven.get() || over.getAsBoolean(),
+                () -> proven.get() || gapOver.getAsBoolean(),
                 start),
             progress -> {
               taken.set(progress.steps());

@@ -1,13 +1,19 @@
 package org.muster.paper;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.Font;
@@ -17,6 +23,7 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.jspecify.annotations.Nullable;
 
 /// Cells of a workbook, written as text that is never computed and read whatever a spreadsheet made
 /// of them.
@@ -38,6 +45,23 @@ public final class Cells {
   /// In a workbook's XML `_x0041_` means a character by its code; a text that happens to hold such
   /// a thing is written with its underscore by code.
   private static final Pattern CODE = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
+
+  /// As many digits as a spreadsheet keeps and shows.
+  private static final MathContext DIGITS = new MathContext(15);
+
+  /// Dates before 1 MAR 1900 are counted otherwise by each program.
+  private static final double FIRST_DAY = 61;
+
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
+  private static final Pattern NO_FIGURE = Pattern.compile("[^0-9.-]");
+
+  /// Figures with nothing but what parts thousands.
+  private static final Pattern GROUPED = Pattern.compile("-?[0-9][0-9, \u00A0\u202F]*(\\.[0-9]+)?");
+
+  private static final Pattern AS_IT_STANDS =
+      Pattern.compile("\"[^\"]*\"|\\\\.|_.|\\*.|\\[(?![hms]+])[^\\]]*]");
+  private static final Pattern CLOCK = Pattern.compile("[hs]");
+  private static final Pattern CALENDAR = Pattern.compile("[yd]");
 
   private final Map<Style, CellStyle> styles = new EnumMap<>(Style.class);
 
@@ -86,7 +110,7 @@ public final class Cells {
     return read(sheet, row, column) instanceof Found.Value value ? value.text() : "";
   }
 
-  /// What a cell holds: text as it stands, a number without needless zeros, a date as ISO 8601. A
+  /// What a cell shows: text as it stands, a number without needless zeros, a date as ISO 8601. A
   /// formula is refused, because its value would be what some other program last computed.
   public static Found read(Sheet sheet, int row, int column) {
     Row at = sheet.getRow(row);
@@ -104,15 +128,63 @@ public final class Cells {
     };
   }
 
+  /// A number as it is shown: 0.5 under `0%` is "50%", half a day under `h:mm` is "12:00". What is
+  /// shown otherwise than it is, such as 42.5 under `0`, is refused: its writer saw another number.
   private static Found number(Cell cell) {
+    String format = plainFormat(cell.getCellStyle().getDataFormatString());
+    double value = cell.getNumericCellValue();
     if (DateUtil.isCellDateFormatted(cell)) {
-      var at = cell.getLocalDateTimeCellValue();
-      return at == null
-          ? new Found.Bad(String.valueOf(cell.getNumericCellValue()), "a date")
-          : new Found.Value(at.toLocalDate().toString());
+      return date(cell, format, value);
     }
+    BigDecimal exact = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
+    String shown = new DataFormatter(Locale.UK).formatCellValue(cell).strip();
+    if (format.isEmpty() || format.equalsIgnoreCase("General") || format.equals("@")) {
+      return new Found.Value(exact.toPlainString());
+    }
+    boolean percent = format.contains("%");
+    BigDecimal seen = percent ? exact.movePointRight(2).stripTrailingZeros() : exact;
+    String figures = NO_FIGURE.matcher(shown).replaceAll("");
+    if (!NUMBER.matcher(figures).matches() || new BigDecimal(figures).compareTo(seen) != 0) {
+      return new Found.Bad(
+          shown,
+          "a number shown as it is: the cell holds " + seen.toPlainString() + (percent ? "%" : ""));
+    }
+    boolean bare = GROUPED.matcher(shown).matches();
     return new Found.Value(
-        BigDecimal.valueOf(cell.getNumericCellValue()).stripTrailingZeros().toPlainString());
+        bare ? seen.toPlainString() : percent ? seen.toPlainString() + "%" : shown);
+  }
+
+  /// A date as ISO 8601, a time of day as `14:30`, both as `2026-05-01 14:30`.
+  private static Found date(Cell cell, String format, double value) {
+    boolean time = CLOCK.matcher(format).find();
+    boolean day = CALENDAR.matcher(format).find() || (!time && format.contains("m"));
+    if (!day) {
+      return new Found.Value(new DataFormatter(Locale.UK).formatCellValue(cell).strip());
+    }
+    LocalDateTime at = cell.getLocalDateTimeCellValue();
+    if (at == null || value < FIRST_DAY) {
+      return new Found.Bad(
+          new DataFormatter(Locale.UK).formatCellValue(cell).strip(),
+          "a date, and not a time or a number");
+    }
+    LocalDateTime minute = at.plusSeconds(30).truncatedTo(ChronoUnit.MINUTES);
+    return new Found.Value(
+        time && !minute.toLocalTime().equals(LocalTime.MIDNIGHT)
+            ? minute.toLocalDate() + " " + minute.toLocalTime()
+            : at.toLocalDate().toString());
+  }
+
+  /// A number format without what it writes as it stands, colours and conditions; its first
+  // section.
+  private static String plainFormat(@Nullable String format) {
+    return format == null
+        ? ""
+        : AS_IT_STANDS
+            .matcher(format)
+            .replaceAll("")
+            .replaceFirst(";.*", "")
+            .strip()
+            .toLowerCase(Locale.ROOT);
   }
 
   private static String cut(String text) {

@@ -17,6 +17,7 @@ import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPPr;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageSz;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTR;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTRunTrackChange;
@@ -64,7 +65,7 @@ public final class PaperDocx {
     if (landscape) {
       size.setOrient(STPageOrientation.LANDSCAPE);
     }
-    document.getProperties().getCoreProperties().setTitle(paper.title());
+    document.getProperties().getCoreProperties().setTitle(Letters.lawful(paper.title()));
     document.getProperties().getCoreProperties().setCreator(author);
     heading(paper.title(), 16);
     for (Paper.Block block : paper.blocks()) {
@@ -90,7 +91,7 @@ public final class PaperDocx {
     XWPFRun run = paragraph.createRun();
     run.setBold(true);
     run.setFontSize(points);
-    run.setText(text);
+    run.setText(Letters.lawful(text));
   }
 
   private void table(Paper.Block.Table table) {
@@ -114,6 +115,13 @@ public final class PaperDocx {
   }
 
   private void runs(XWPFParagraph paragraph, List<Paper.Run> runs) {
+    if (Letters.runFromRight(Letters.text(runs))) {
+      CTPPr settings =
+          paragraph.getCTP().isSetPPr()
+              ? paragraph.getCTP().getPPr()
+              : paragraph.getCTP().addNewPPr();
+      settings.addNewBidi();
+    }
     for (Paper.Run run : runs) {
       switch (run.look()) {
         case ADDED -> {
@@ -146,7 +154,10 @@ public final class PaperDocx {
   }
 
   private static void text(CTR run, String text, boolean removed) {
-    String[] lines = text.split("\n", -1);
+    if (Letters.runFromRight(text)) {
+      (run.isSetRPr() ? run.getRPr() : run.addNewRPr()).addNewRtl();
+    }
+    String[] lines = Letters.lawful(text).split("\n", -1);
     for (int i = 0; i < lines.length; i++) {
       if (i > 0) {
         run.addNewBr();

@@ -1,21 +1,20 @@
 package org.muster.paper;
 
+import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
+import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /// Prints a paper as PDF, A4, with its marks and "page n of m" at the foot of each page.
 public final class PaperPdf {
-  /// The font that comes with the PDF library; it has the letters of the Latin, Cyrillic and Greek
-  /// scripts, so that names print on any machine.
-  private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
-
   private PaperPdf() {}
 
   /// The body's size in points on papers of as many pages as they need.
@@ -52,8 +51,12 @@ public final class PaperPdf {
     try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
       PdfRendererBuilder builder = new PdfRendererBuilder();
       builder.useFastMode();
-      builder.useFont(PaperPdf::font, "Muster");
-      builder.withHtmlContent(html(paper, size), null);
+      String text = text(paper);
+      List<PaperFonts> fonts = PaperFonts.neededFor(text);
+      fonts.forEach(font -> builder.useFont(font::open, font.family()));
+      builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory());
+      builder.useUnicodeBidiReorderer(new ICUBidiReorderer());
+      builder.withHtmlContent(html(paper, size, fonts, PaperFonts.lacking(text)), null);
       builder.toStream(out);
       builder.run();
       return out.toByteArray();
@@ -62,19 +65,34 @@ public final class PaperPdf {
     }
   }
 
-  private static InputStream font() {
-    InputStream font = PDDocument.class.getResourceAsStream(FONT);
-    if (font == null) {
-      throw new IllegalStateException("the PDF library has no font " + FONT);
+  /// All that stands on the paper.
+  private static String text(Paper paper) {
+    StringBuilder text = new StringBuilder(paper.title()).append(paper.marks().line());
+    for (Paper.Block block : paper.blocks()) {
+      switch (block) {
+        case Paper.Block.Heading heading -> text.append(heading.text());
+        case Paper.Block.Text runs -> runs.runs().forEach(run -> text.append(run.text()));
+        case Paper.Block.Table table -> {
+          table.heads().forEach(text::append);
+          table
+              .rows()
+              .forEach(row -> row.forEach(cell -> cell.forEach(run -> text.append(run.text()))));
+        }
+      }
     }
-    return font;
+    return text.toString();
   }
 
-  private static String html(Paper paper, double size) {
+  private static String html(
+      Paper paper, double size, List<PaperFonts> fonts, Set<Integer> lacking) {
+    String families =
+        fonts.stream().map(font -> "'" + font.family() + "'").collect(Collectors.joining(", "));
     StringBuilder out = new StringBuilder(8_000);
     out.append("<html><head><title>").append(escaped(paper.title())).append("</title><style>");
     out.append("@page { size: A4 ").append(paper.marks().landscape() ? "landscape" : "portrait");
-    out.append("; margin: 16mm 14mm 18mm 14mm; @bottom-left { font: 8pt Muster; content: '");
+    out.append(
+        "; margin: 16mm 14mm 18mm 14mm; @bottom-left { font: 8pt %f; content: '"
+            .replace("%f", families));
     out.append(
         paper
             .marks()
@@ -85,13 +103,14 @@ public final class PaperPdf {
             .replace("&", "\\26 "));
     out.append(
         """
-        '; } @bottom-right { font: 8pt Muster; content: 'page ' counter(page) ' of ' counter(pages); } }
-        body { font: %spt Muster; line-height: 1.35; color: #15181C; }
-        h1 { font: 16pt Muster; margin: 0 0 3mm 0; }
-        h2 { font: 1.26em Muster; margin: 0.9em 0 0.35em 0; border-bottom: 0.6pt solid #15181C; page-break-after: avoid; }
+        '; } @bottom-right { font: 8pt %f; content: 'page ' counter(page) ' of ' counter(pages); } }
+        body { font: %spt %f; line-height: 1.35; color: #15181C; }
+        h1 { font: 16pt %f; margin: 0 0 3mm 0; }
+        h2 { font: 1.26em %f; margin: 0.9em 0 0.35em 0; border-bottom: 0.6pt solid #15181C; page-break-after: avoid; }
         p { margin: 0 0 2mm 0; }
         table { width: 100%; border-collapse: collapse; -fs-table-paginate: paginate; margin: 1mm 0 3mm 0; }
         th, td { border: 0.5pt solid #7B7E84; padding: 0.3em 0.5em; text-align: left; vertical-align: top; }
+        p[dir=rtl], td[dir=rtl] { text-align: right; }
         th { background: #F0EFEA; font-weight: normal; }
         tr { page-break-inside: avoid; }
         .strong { border-bottom: 1.2pt solid #15181C; }
@@ -99,20 +118,31 @@ public final class PaperPdf {
         ins { text-decoration: underline; background: #E4F1E7; }
         del { text-decoration: line-through; background: #FBEAE8; }
         """
-            .replace("%s", String.valueOf(size)));
+            .replace("%s", String.valueOf(size))
+            .replace("%f", families));
     out.append("</style></head><body><h1>").append(escaped(paper.title())).append("</h1>");
     for (Paper.Block block : paper.blocks()) {
       switch (block) {
         case Paper.Block.Heading h -> out.append("<h2>").append(escaped(h.text())).append("</h2>");
         case Paper.Block.Text t -> {
-          out.append("<p>");
+          out.append("<p").append(direction(t.runs())).append(">");
           runs(out, t.runs());
           out.append("</p>");
         }
         case Paper.Block.Table t -> table(out, t);
       }
     }
+    if (!lacking.isEmpty()) {
+      out.append("<p class=\"faint\">").append(escaped(lackingWords(lacking))).append("</p>");
+    }
     return out.append("</body></html>").toString();
+  }
+
+  /// What a reader of the paper has to know: which letters it could not show.
+  static String lackingWords(Set<Integer> lacking) {
+    return lacking.stream()
+        .map(letter -> "U+%04X %s".formatted(letter, Character.getName(letter)))
+        .collect(Collectors.joining("; ", "Letters that cannot be printed, shown as #: ", "."));
   }
 
   private static void table(StringBuilder out, Paper.Block.Table table) {
@@ -125,13 +155,17 @@ public final class PaperPdf {
     for (List<List<Paper.Run>> row : table.rows()) {
       out.append("<tr>");
       for (List<Paper.Run> cell : row) {
-        out.append("<td>");
+        out.append("<td").append(direction(cell)).append(">");
         runs(out, cell);
         out.append("</td>");
       }
       out.append("</tr>");
     }
     out.append("</tbody></table>");
+  }
+
+  private static String direction(List<Paper.Run> runs) {
+    return Letters.runFromRight(Letters.text(runs)) ? " dir=\"rtl\"" : "";
   }
 
   private static void runs(StringBuilder out, List<Paper.Run> runs) {
@@ -148,26 +182,10 @@ public final class PaperPdf {
   }
 
   private static String escaped(String text) {
-    StringBuilder out = new StringBuilder(text.length() + 16);
-    text.codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                case '&' -> out.append("&amp;");
-                case '"' -> out.append("&quot;");
-                default -> {
-                  boolean fits =
-                      c == '\n'
-                          || c == '\t'
-                          || (c >= 0x20 && c < 0xD800)
-                          || (c >= 0xE000 && c < 0xFFFE)
-                          || c > 0xFFFF;
-                  out.appendCodePoint(fits ? c : 0xFFFD);
-                }
-              }
-            });
-    return out.toString();
+    return Letters.lawful(text)
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 }

@@ -6,13 +6,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The difference of two texts, word by word, for tracked changes. The pieces that are the same or
-/// removed, joined, are the old text; those that are the same or added, the new one.
+/// removed, joined, are the old text; those that are the same or added, the new one, but for spaces
+/// that look alike: where only such differ the old text's stand, and nothing is marked.
 ///
 /// The longest common sequence of words is found by the classic table (Wagner and Fischer 1974, doi
 /// 10.1145/321796.321811); clauses are short, and beyond a million cells the texts count as
 /// replaced whole between their common ends.
 public record WordDiff(List<Piece> pieces) {
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+|\\s+|[^\\p{L}\\p{N}\\s]");
+  private static final Pattern WORD =
+      Pattern.compile(
+          "[\\p{L}\\p{N}]+|[\\s\\u00A0\\u202F\\u2007]+|[^\\p{L}\\p{N}\\s\\u00A0\\u202F\\u2007]");
   private static final long MAX_CELLS = 1_000_000;
 
   public WordDiff {
@@ -34,13 +37,13 @@ public record WordDiff(List<Piece> pieces) {
     List<String> a = words(before);
     List<String> b = words(after);
     int head = 0;
-    while (head < a.size() && head < b.size() && a.get(head).equals(b.get(head))) {
+    while (head < a.size() && head < b.size() && alike(a.get(head), b.get(head))) {
       head++;
     }
     int tail = 0;
     while (tail < a.size() - head
         && tail < b.size() - head
-        && a.get(a.size() - 1 - tail).equals(b.get(b.size() - 1 - tail))) {
+        && alike(a.get(a.size() - 1 - tail), b.get(b.size() - 1 - tail))) {
       tail++;
     }
     Collector out = new Collector();
@@ -71,6 +74,10 @@ public record WordDiff(List<Piece> pieces) {
     return out.toString();
   }
 
+  private static boolean alike(String a, String b) {
+    return a.equals(b) || (a.length() == b.length() && Spaces.plain(a).equals(Spaces.plain(b)));
+  }
+
   private static List<String> words(String text) {
     List<String> words = new ArrayList<>();
     Matcher matcher = WORD.matcher(text);
@@ -90,7 +97,7 @@ public record WordDiff(List<Piece> pieces) {
     for (int i = a.size() - 1; i >= 0; i--) {
       for (int j = b.size() - 1; j >= 0; j--) {
         common[i][j] =
-            a.get(i).equals(b.get(j))
+            alike(a.get(i), b.get(j))
                 ? common[i + 1][j + 1] + 1
                 : Math.max(common[i + 1][j], common[i][j + 1]);
       }
@@ -98,7 +105,7 @@ public record WordDiff(List<Piece> pieces) {
     int i = 0;
     int j = 0;
     while (i < a.size() || j < b.size()) {
-      if (i < a.size() && j < b.size() && a.get(i).equals(b.get(j))) {
+      if (i < a.size() && j < b.size() && alike(a.get(i), b.get(j))) {
         out.add(Change.SAME, a.get(i));
         i++;
         j++;

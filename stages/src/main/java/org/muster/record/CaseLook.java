@@ -71,6 +71,11 @@ public final class CaseLook {
     return caseRow.header();
   }
 
+  /// What of the case reaches the viewer.
+  public Releasability releasability() {
+    return releasability;
+  }
+
   /// Whether the viewer may know of the case: it is their body's, or they see a row of it.
   public boolean isSeen() {
     return seen;

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class Cases {
   private final ClaimRows rows;
   private final List<ClaimTable> tables;
   private final Snapshots snapshots;
+  private final RowRules rules;
 
   /// Whether a viewer sees a case that nobody has open.
   private final Bounded<Object, Boolean> seen = new Bounded<>(10_000);
@@ -41,7 +43,10 @@ public final class Cases {
   private final Bounded<Object, List<CaseHeader>> listed = new Bounded<>(100);
 
   /// @param tables every claim table of every stage, in the order of the case file
-  public Cases(Store store, Audit audit, InstantSource clock, List<ClaimTable> tables) {
+  /// @param rules what must hold between rows, asked before rows come together by an import
+  public Cases(
+      Store store, Audit audit, InstantSource clock, List<ClaimTable> tables, RowRules rules) {
+    this.rules = rules;
     this.store = store;
     this.audit = audit;
     this.clock = clock;
@@ -220,7 +225,7 @@ public final class Cases {
         dsl -> {
           Optional<CaseRow> found = CaseRows.find(dsl, fresh.header().id());
           requireImport(found, fresh, viewer);
-          return judge(difference(dsl, found, fresh, viewer), found, mode);
+          return judge(dsl, fresh, difference(dsl, found, fresh, viewer), found, mode);
         });
   }
 
@@ -228,7 +233,7 @@ public final class Cases {
     Optional<CaseRow> found = CaseRows.find(dsl, fresh.header().id());
     requireImport(found, fresh, viewer);
     Difference difference = difference(dsl, found, fresh, viewer);
-    Imported answer = judge(difference, found, mode);
+    Imported answer = judge(dsl, fresh, difference, found, mode);
     if (!(answer instanceof Imported.Done)) {
       return answer;
     }
@@ -254,14 +259,47 @@ public final class Cases {
     return answer;
   }
 
-  private static Imported judge(Difference difference, Optional<CaseRow> found, ImportMode mode) {
+  private Imported judge(
+      DSLContext dsl,
+      CaseData fresh,
+      Difference difference,
+      Optional<CaseRow> found,
+      ImportMode mode) {
     if (found.isPresent() && mode == ImportMode.NEW) {
       return new Imported.Filled(difference);
     }
     boolean differs = difference.changed() > 0 || !difference.settings().isEmpty();
-    return found.isPresent() && mode == ImportMode.MERGE && differs
-        ? new Imported.Conflicting(difference)
-        : new Imported.Done(difference);
+    if (found.isPresent() && mode == ImportMode.MERGE && differs) {
+      return new Imported.Conflicting(difference);
+    }
+    List<Problem> problems =
+        found.isPresent() && mode == ImportMode.MERGE && difference.added() > 0
+            ? problems(dsl, found.get(), fresh)
+            : List.of();
+    return problems.isEmpty()
+        ? new Imported.Done(difference)
+        : new Imported.Unsound(difference, problems);
+  }
+
+  /// What a merge would make wrong: each of the two may be sound and both together not. What is
+  /// wrong on file already is no reason to refuse it.
+  private List<Problem> problems(DSLContext dsl, CaseRow found, CaseData fresh) {
+    CaseData before = visible(dsl, found, new Viewer.Operator("import"));
+    Map<String, List<Row>> merged = new LinkedHashMap<>();
+    for (ClaimTable table : tables) {
+      Map<String, Row> byId = new TreeMap<>();
+      before.list(table).forEach(row -> byId.put(row.id(), row));
+      fresh.list(table).forEach(row -> byId.putIfAbsent(row.id(), row));
+      merged.put(table.name(), List.copyOf(byId.values()));
+    }
+    List<Problem> after =
+        rules.listProblems(new CaseData(before.header(), before.planning(), merged));
+    if (after.isEmpty()) {
+      return List.of();
+    }
+    Set<Problem> known = new HashSet<>();
+    rules.listProblems(before).forEach(problem -> known.add(problem.withoutLines()));
+    return after.stream().filter(problem -> !known.contains(problem.withoutLines())).toList();
   }
 
   private static void requireImport(Optional<CaseRow> found, CaseData fresh, Viewer viewer) {

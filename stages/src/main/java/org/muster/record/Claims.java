@@ -43,20 +43,27 @@ public final class Claims {
   /// Leaves room for a number in an id of at most 120 characters.
   private static final int LONGEST_STEM = 110;
 
+  /// The same for a code of at most 12.
+  private static final int LONGEST_CODE_STEM = 9;
+
   private final Store store;
   private final Audit audit;
   private final InstantSource clock;
   private final ClaimRows rows;
   private final Set<ClaimTable> computed;
+  private final RowRules rules;
 
   /// @param tables every claim table of every stage, in the order of the case file
   /// @param computed those whose rows are computed and checked, never written by hand
+  /// @param rules what must hold between rows, asked before anything is written
   public Claims(
       Store store,
       Audit audit,
       InstantSource clock,
       List<ClaimTable> tables,
-      Set<ClaimTable> computed) {
+      Set<ClaimTable> computed,
+      RowRules rules) {
+    this.rules = rules;
     this.computed = Set.copyOf(computed);
     this.store = store;
     this.audit = audit;
@@ -142,6 +149,16 @@ public final class Claims {
   /// The row of an id, open or closed.
   public Optional<Row> find(Perspective from, String id) {
     return look(from, (dsl, sight) -> find(dsl, sight, id).map(Found::row));
+  }
+
+  /// What stands today in the place of a row that was changed; empty if nothing follows it, as
+  // after
+  /// it was withdrawn.
+  public Optional<Row> findSuccessor(String caseId, Viewer viewer, Row old) {
+    return listAbout(Perspective.now(caseId, viewer), old.about()).stream()
+        .filter(row -> row.table().equals(old.table()) && !row.id().equals(old.id()))
+        .filter(row -> stem(row).equals(stem(old)))
+        .findFirst();
   }
 
   /// All claims about a thing, in whichever table they lie, by id.
@@ -289,41 +306,46 @@ public final class Claims {
     CaseRow found = caseRow(dsl, caseId);
     Viewer everything = new Viewer.Operator(viewer.actor());
     Sight sight = Sight.of(dsl, rows, found, everything, today());
-    String today = today().toString();
-    for (Row gone : ended) {
-      rows.close(dsl, found.key(), rows.of(gone.table()), gone.id(), today);
-      log(dsl, found, viewer, "claim-withdraw", gone);
-    }
-    List<Row> standing = new ArrayList<>();
+    List<Decided> standing = new ArrayList<>();
+    List<Row> closed = new ArrayList<>(ended.stream().map(this::closed).toList());
+    List<Row> added = new ArrayList<>();
     for (Row row : decided) {
-      List<FieldError> errors = new RowCheck(dsl, rows, sight).errorsOf(row);
-      if (!errors.isEmpty()) {
-        FieldError first = errors.getFirst();
-        throw new Trouble(
-            Trouble.Code.REFUSED,
-            row.table().name()
-                + ": "
-                + first.column()
-                + " is \""
-                + first.found()
-                + "\", expected "
-                + first.expected());
-      }
-      standing.add(decide(dsl, sight, viewer, row));
+      Decided one = decided(dsl, sight, row);
+      standing.add(one);
+      closed.addAll(one.before().stream().map(this::closed).toList());
+      added.add(one.fresh());
+      one.before().forEach(old -> moved(dsl, sight, old, one.fresh()).into(closed, added));
     }
+    new RowJudge(dsl, rows, sight, rules)
+        .findFault(new RowChange(closed, added))
+        .ifPresent(
+            fault -> {
+              throw new Trouble(Trouble.Code.REFUSED, fault);
+            });
+    apply(dsl, sight, new RowChange(closed, added));
+    ended.forEach(gone -> log(dsl, found, viewer, "claim-withdraw", gone));
+    standing.forEach(
+        one ->
+            log(
+                dsl,
+                found,
+                viewer,
+                one.before().isEmpty() ? "claim-add" : "claim-edit",
+                one.fresh()));
     CaseRows.touch(dsl, found.key());
-    return standing;
+    return standing.stream().map(Decided::fresh).toList();
   }
 
-  private Row decide(DSLContext dsl, Sight sight, Viewer viewer, Row row) {
-    RowTable table = rows.of(row.table());
-    String today = today().toString();
+  /// A row that a decision puts down, and those whose place it takes.
+  private record Decided(Row fresh, List<Row> before) {}
+
+  private Decided decided(DSLContext dsl, Sight sight, Row row) {
     List<Row> before =
         rows
             .list(
                 dsl,
                 sight.caseRow().key(),
-                table,
+                rows.of(row.table()),
                 sight.known(null, today()).and(ABOUT_KEY.eq(row.about())))
             .stream()
             .filter(r -> r.text("owner").equals(row.text("owner")))
@@ -333,16 +355,7 @@ public final class Claims {
     if (row.table().findColumn("about").isPresent()) {
       fresh = fresh.with("about", row.about());
     }
-    fresh = fresh.with("known_from", today);
-    for (Row old : before) {
-      rows.close(dsl, sight.caseRow().key(), table, old.id(), today);
-    }
-    insert(dsl, sight, fresh);
-    for (Row old : before) {
-      moveChoice(dsl, sight, old, fresh);
-    }
-    log(dsl, sight.caseRow(), viewer, before.isEmpty() ? "claim-add" : "claim-edit", fresh);
-    return fresh;
+    return new Decided(fresh.with("known_from", today().toString()), before);
   }
 
   private void log(DSLContext dsl, CaseRow found, Viewer viewer, String verb, Row row) {
@@ -400,23 +413,10 @@ public final class Claims {
     if (!sight.viewer().mayEdit(row.text("owner"))) {
       return new Changed.Refused("you may not write rows of " + row.text("owner"));
     }
-    List<FieldError> errors = new RowCheck(dsl, rows, sight).errorsOf(row);
-    if (!errors.isEmpty()) {
-      return new Changed.Invalid(errors);
-    }
-    // Ids begin with their owner's code, so that nobody learns of others' ids by trying them.
-    String prefix = row.text("owner") + ".";
-    if (sight.viewer() instanceof Viewer.Person
-        && row.table().findColumn("id").orElseThrow().domain() instanceof Domain.Id
-        && !row.id().startsWith(prefix)) {
-      return new Changed.Invalid(
-          List.of(
-              new FieldError(
-                  "id", row.id(), "an id that begins with its owner's code, " + prefix)));
-    }
-    if (rows.findTableOf(dsl, sight.caseRow().key(), row.id()).isPresent()) {
-      return new Changed.Invalid(
-          List.of(new FieldError("id", row.id(), "an id that no other row has or had")));
+    Optional<Changed> refusal =
+        new RowJudge(dsl, rows, sight, rules).refusal(RowChange.adding(row), row);
+    if (refusal.isPresent()) {
+      return refusal.get();
     }
     insert(dsl, sight, row);
     return done(dsl, sight, verb, row);
@@ -452,13 +452,15 @@ public final class Claims {
     if (old.table().findColumn("about").isPresent()) {
       fresh = fresh.with("about", old.about());
     }
-    List<FieldError> errors = new RowCheck(dsl, rows, sight).errorsOf(fresh);
-    if (!errors.isEmpty()) {
-      return new Changed.Invalid(errors);
+    List<Row> closed = new ArrayList<>(List.of(closed(old)));
+    List<Row> added = new ArrayList<>(List.of(fresh));
+    moved(dsl, sight, old, fresh).into(closed, added);
+    RowChange change = new RowChange(closed, added);
+    Optional<Changed> refusal = new RowJudge(dsl, rows, sight, rules).refusal(change, fresh);
+    if (refusal.isPresent()) {
+      return refusal.get();
     }
-    rows.close(dsl, sight.caseRow().key(), found.table, old.id(), today);
-    insert(dsl, sight, fresh);
-    moveChoice(dsl, sight, old, fresh);
+    apply(dsl, sight, change);
     audit.append(
         dsl,
         sight.viewer().actor(),
@@ -485,9 +487,13 @@ public final class Claims {
         && isCited(dsl, sight, found.row.about())) {
       return new Changed.Refused("claims stand on this source; withdraw them first");
     }
-    String today = today().toString();
-    rows.close(dsl, sight.caseRow().key(), found.table, found.row.id(), today);
-    return done(dsl, sight, "claim-withdraw", found.row.with("known_to", today));
+    RowChange change = new RowChange(List.of(closed(found.row)), List.of());
+    Optional<String> fault = new RowJudge(dsl, rows, sight, rules).findFault(change);
+    if (fault.isPresent()) {
+      return new Changed.Refused(fault.get());
+    }
+    apply(dsl, sight, change);
+    return done(dsl, sight, "claim-withdraw", closed(found.row));
   }
 
   /// Says which of several claims about a thing counts, in the place of an earlier choice.
@@ -536,12 +542,14 @@ public final class Claims {
                 "owner", owner,
                 "release",
                     Releasability.narrowest(rivals.stream().map(r -> r.text("release")).toList())));
-    List<FieldError> errors = new RowCheck(dsl, rows, sight).errorsOf(choice);
-    if (!errors.isEmpty()) {
-      return new Changed.Invalid(errors);
+    RowChange change =
+        new RowChange(
+            choices(dsl, sight, about).stream().map(this::closed).toList(), List.of(choice));
+    Optional<Changed> refusal = new RowJudge(dsl, rows, sight, rules).refusal(change, choice);
+    if (refusal.isPresent()) {
+      return refusal.get();
     }
-    closeChoices(dsl, sight, about);
-    insert(dsl, sight, choice);
+    apply(dsl, sight, change);
     return done(dsl, sight, "choose", choice);
   }
 
@@ -557,49 +565,67 @@ public final class Claims {
     if (!sight.viewer().mayEdit(owner)) {
       return new Changed.Refused("choices in this case are " + owner + "'s");
     }
-    List<Row> closed = closeChoices(dsl, sight, about);
-    return closed.isEmpty()
-        ? new Changed.NotFound(about)
-        : done(dsl, sight, "choice-undo", closed.getFirst());
-  }
-
-  private List<Row> closeChoices(DSLContext dsl, Sight sight, String about) {
-    RowTable choices = rows.of(RecordTables.CHOICES);
-    List<Row> standing =
-        rows.list(
-            dsl,
-            sight.caseRow().key(),
-            choices,
-            sight.known(null, today()).and(choices.cell("about").eq(about)));
-    String today = today().toString();
-    standing.forEach(row -> rows.close(dsl, sight.caseRow().key(), choices, row.id(), today));
-    return standing.stream().map(row -> row.with("known_to", today)).toList();
-  }
-
-  /// A choice stands for the claim that somebody meant, so it follows when that claim is edited.
-  private void moveChoice(DSLContext dsl, Sight sight, Row old, Row fresh) {
-    for (Row choice :
-        rows.list(
-            dsl,
-            sight.caseRow().key(),
-            rows.of(RecordTables.CHOICES),
-            sight
-                .known(null, today())
-                .and(rows.of(RecordTables.CHOICES).cell("chosen").eq(old.id())))) {
-      rows.close(
-          dsl,
-          sight.caseRow().key(),
-          rows.of(RecordTables.CHOICES),
-          choice.id(),
-          today().toString());
-      insert(
-          dsl,
-          sight,
-          choice
-              .with("id", choiceId(dsl, sight, old.about()))
-              .with("chosen", fresh.id())
-              .with("known_from", today().toString()));
+    List<Row> closed = choices(dsl, sight, about).stream().map(this::closed).toList();
+    if (closed.isEmpty()) {
+      return new Changed.NotFound(about);
     }
+    RowChange change = new RowChange(closed, List.of());
+    Optional<String> fault = new RowJudge(dsl, rows, sight, rules).findFault(change);
+    if (fault.isPresent()) {
+      return new Changed.Refused(fault.get());
+    }
+    apply(dsl, sight, change);
+    return done(dsl, sight, "choice-undo", closed.getFirst());
+  }
+
+  /// The choices in force about a thing.
+  private List<Row> choices(DSLContext dsl, Sight sight, String about) {
+    return choices(dsl, sight, rows.of(RecordTables.CHOICES).cell("about").eq(about));
+  }
+
+  private List<Row> choices(DSLContext dsl, Sight sight, Condition condition) {
+    return rows.list(
+        dsl,
+        sight.caseRow().key(),
+        rows.of(RecordTables.CHOICES),
+        sight.known(null, today()).and(condition));
+  }
+
+  /// What follows for the choices when a claim takes another's place: a choice stands for the claim
+  /// that somebody meant.
+  private record Moved(List<Row> closed, List<Row> added) {
+    void into(List<Row> allClosed, List<Row> allAdded) {
+      allClosed.addAll(closed);
+      allAdded.addAll(added);
+    }
+  }
+
+  private Moved moved(DSLContext dsl, Sight sight, Row old, Row fresh) {
+    List<Row> before =
+        choices(dsl, sight, rows.of(RecordTables.CHOICES).cell("chosen").eq(old.id()));
+    return new Moved(
+        before.stream().map(this::closed).toList(),
+        before.stream()
+            .map(
+                choice ->
+                    choice
+                        .with("id", choiceId(dsl, sight, old.about()))
+                        .with("chosen", fresh.id())
+                        .with("known_from", today().toString()))
+            .toList());
+  }
+
+  /// A row as it stands when it is closed today.
+  private Row closed(Row row) {
+    return row.with("known_to", today().toString());
+  }
+
+  private void apply(DSLContext dsl, Sight sight, RowChange change) {
+    long key = sight.caseRow().key();
+    for (Row row : change.closed()) {
+      rows.close(dsl, key, rows.of(row.table()), row.id(), row.text("known_to"));
+    }
+    change.added().forEach(row -> insert(dsl, sight, row));
   }
 
   private record Found(RowTable table, Row row) {}
@@ -663,17 +689,30 @@ public final class Claims {
 
   /// The first free of `AZE.unit.x-2`, `AZE.unit.x-3` and so on.
   private String freshId(DSLContext dsl, Sight sight, Row old) {
-    boolean code = old.table().findColumn("id").orElseThrow().domain() instanceof Domain.Code;
-    String stem = old.id().replaceFirst(code ? "(?<=[A-Z])[0-9]+$" : "-[0-9]+$", "");
-    return firstFree(dsl, sight, code ? stem : stem + "-");
+    boolean code = isCode(old);
+    return firstFree(
+        dsl,
+        sight,
+        code ? cut(stem(old), LONGEST_CODE_STEM) : cut(stem(old), LONGEST_STEM) + "-");
+  }
+
+  private static boolean isCode(Row row) {
+    return row.table().findColumn("id").orElseThrow().domain() instanceof Domain.Code;
+  }
+
+  /// What the ids of a row and of all that followed it have in common.
+  private static String stem(Row row) {
+    return row.id().replaceFirst(isCode(row) ? "(?<=[A-Z])[0-9]+$" : "-[0-9]+$", "");
   }
 
   private String choiceId(DSLContext dsl, Sight sight, String about) {
     String owner = sight.caseRow().header().owner();
     String rest = about.startsWith(owner + ".") ? about.substring(owner.length() + 1) : about;
-    String stem = (owner + ".choice." + rest);
-    String cut = stem.substring(0, Math.min(stem.length(), LONGEST_STEM));
-    return firstFree(dsl, sight, cut.replaceFirst("[-.]+$", "") + "-");
+    return firstFree(dsl, sight, cut(owner + ".choice." + rest, LONGEST_STEM) + "-");
+  }
+
+  private static String cut(String stem, int longest) {
+    return stem.substring(0, Math.min(stem.length(), longest)).replaceFirst("[-.]+$", "");
   }
 
   private String firstFree(DSLContext dsl, Sight sight, String stem) {

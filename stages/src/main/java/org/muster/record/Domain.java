@@ -34,7 +34,7 @@ public sealed interface Domain {
     @Override
     public boolean accepts(String cell) {
       return cell.length() <= maxLength
-          && cell.equals(cell.strip())
+          && cell.equals(TextEnds.cut(cell))
           && cell.indexOf('\t') < 0
           && cell.indexOf('\r') < 0
           && Typed.isClean(cell);
@@ -196,16 +196,23 @@ public sealed interface Domain {
     }
   }
 
-  /// A date or interval as precise as the source gives it: EDTF levels 0 and 1 (ISO 8601-2).
+  /// A date or interval as precise as the source gives it: what [Edtf] takes of ISO 8601-2.
   record Held() implements Domain {
+    /// Which parts of EDTF are taken, for whoever wrote another.
+    public static final String TAKEN =
+        "of EDTF are taken: years of four digits, months, days and seasons (2001-21 spring, 22"
+            + " summer, 23 autumn, 24 winter); ~ about, ? uncertain, % both, at the end; X for"
+            + " digits that are not given, from the right; intervals with / and, for an end, .."
+            + " open or nothing; no times of day and no sets";
+
     /// What looks like a day or a month and can only be refused because there is none such.
     private static final Pattern PLAIN_DATE =
         Pattern.compile("^[0-9]{4}-[0-9]{2}(-[0-9]{2})?(/|$)");
 
     @Override
     public String expected() {
-      return "an EDTF date or interval, such as 2002-11-20, 2009-02~, 2007?, 1999-09/2008-04-15,"
-                 + " 2018/..";
+      return "an EDTF date or interval, such as 2002-11-20, 2009-02~, 2007?, 2001-21 (spring),"
+          + " 1999-09/2008-04-15, 2018/..";
     }
 
     @Override
@@ -226,8 +233,8 @@ public sealed interface Domain {
       String why =
           backwards
               ? "an end that is not before its beginning; "
-              : PLAIN_DATE.matcher(cell).find() ? "days and months that exist; " : "";
-      return Optional.of(why + expected());
+              : PLAIN_DATE.matcher(cell).find() ? "days, months and seasons that exist; " : "";
+      return Optional.of(why + expected() + "; " + TAKEN);
     }
   }
 

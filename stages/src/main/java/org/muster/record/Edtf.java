@@ -8,13 +8,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A date or interval as precise as its source gives it: the part of EDTF (ISO 8601-2:2019, levels
-/// 0 and 1) that sources use. A day, month or year; `~` approximate, `?` uncertain, `%` both;
-/// `X` for digits not given; an interval `a/b` with `..` for an open and nothing for an unknown
-/// end.
+/// 0 and 1) that sources use. A day, month, season or year; `~` approximate, `?` uncertain, `%`
+/// both; `X` for digits not given; an interval `a/b` with `..` for an open and nothing for an
+/// unknown end.
 ///
-/// Each end is kept as its earliest and latest day, both inclusive. An approximate date is widened
-/// by its own precision on both sides (a year by a year, a month by a month, a day by a week); an
-/// uncertain one keeps its days but never answers a plain yes.
+/// Each end is kept as its earliest and latest day, both inclusive. A season (21 spring to 24
+/// winter) is three whole months as weather services of the northern hemisphere count them, from
+/// March on; winter ends in the next year. An approximate date is widened by its own precision on
+/// both sides (a century by a century, a decade by a decade, a year by a year, a season by a
+/// season, a month by a month, a day by a week); an uncertain one keeps its days but never answers
+/// a plain yes.
 ///
 /// @param text as written
 /// @param interval whether it was written as an interval; a single date is one day within its
@@ -39,6 +42,12 @@ public record Edtf(
     NO,
     PERHAPS
   }
+
+  /// The months that stand for seasons: 21 spring, 22 summer, 23 autumn, 24 winter.
+  static final int FIRST_SEASON = 21;
+
+  static final int LAST_SEASON = 24;
+  private static final int MONTHS_OF_SEASON = 3;
 
   private static final Pattern DATE =
       Pattern.compile("(\\d{4}|\\d{3}X|\\d{2}XX)(?:-(\\d{2}|XX)(?:-(\\d{2}|XX))?)?([?~%]?)");
@@ -139,22 +148,42 @@ public record Edtf(
       LocalDate earliest;
       LocalDate latest;
       String mark = m.group(4);
-      boolean approximate = mark.equals("~") || mark.equals("%");
+      int times = mark.equals("~") || mark.equals("%") ? 1 : 0;
       if (month == null || month.equals("XX")) {
-        earliest = LocalDate.of(firstYear - (approximate ? 1 : 0), 1, 1);
-        latest = LocalDate.of(lastYear + (approximate ? 1 : 0), 12, 31);
+        int years = times * (lastYear - firstYear + 1);
+        earliest = LocalDate.of(firstYear - years, 1, 1);
+        latest = LocalDate.of(lastYear + years, 12, 31);
       } else if (day == null || day.equals("XX")) {
-        YearMonth at = YearMonth.of(firstYear, Integer.parseInt(month));
-        earliest = at.minusMonths(approximate ? 1 : 0).atDay(1);
-        latest = at.plusMonths(approximate ? 1 : 0).atEndOfMonth();
+        boolean season = isSeason(month);
+        if (season && day != null) {
+          return Optional.empty();
+        }
+        int months = season ? MONTHS_OF_SEASON : 1;
+        YearMonth at =
+            season ? seasonBegins(firstYear, month) : YearMonth.of(firstYear, whole(month));
+        earliest = at.minusMonths(times * months).atDay(1);
+        latest = at.plusMonths(times * months + months - 1).atEndOfMonth();
       } else {
-        LocalDate at = LocalDate.of(firstYear, Integer.parseInt(month), Integer.parseInt(day));
-        earliest = at.minusWeeks(approximate ? 1 : 0);
-        latest = at.plusWeeks(approximate ? 1 : 0);
+        LocalDate at = LocalDate.of(firstYear, whole(month), whole(day));
+        earliest = at.minusWeeks(times);
+        latest = at.plusWeeks(times);
       }
       return Optional.of(new Part(earliest, latest, mark.equals("?") || mark.equals("%"), false));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /// Whether the digits in the place of a month are those of a season.
+  static boolean isSeason(String month) {
+    return month.matches("[0-9]{2}") && whole(month) >= FIRST_SEASON && whole(month) <= LAST_SEASON;
+  }
+
+  private static YearMonth seasonBegins(int year, String season) {
+    return YearMonth.of(year, MONTHS_OF_SEASON * (whole(season) - FIRST_SEASON + 1));
+  }
+
+  private static int whole(String digits) {
+    return Integer.parseInt(digits);
   }
 }

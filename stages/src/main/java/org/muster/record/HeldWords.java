@@ -16,6 +16,8 @@ public final class HeldWords {
           "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
           "eleven", "twelve");
 
+  private static final List<String> SEASONS = List.of("spring", "summer", "autumn", "winter");
+
   /// A day whose digits are all given, without a mark.
   private static final Pattern PLAIN_DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
@@ -92,11 +94,21 @@ public final class HeldWords {
     if (parts.length == 1 || parts[1].equals("XX")) {
       return parts[0] + mark;
     }
+    if (Edtf.isSeason(parts[1])) {
+      return season(parts[0], parts[1]) + mark;
+    }
     LocalDate first = LocalDate.of(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), 1);
     if (parts.length == 2 || parts[2].equals("XX")) {
       return upper(MONTH.format(first)) + mark;
     }
     return day(first.withDayOfMonth(Integer.parseInt(parts[2]))) + mark;
+  }
+
+  /// `spring 2001`; winter names the year in which it ends, too: `winter 2001/2002`.
+  private static String season(String year, String season) {
+    int which = Integer.parseInt(season) - Edtf.FIRST_SEASON;
+    String name = SEASONS.get(which) + " " + year;
+    return which == SEASONS.size() - 1 ? name + "/" + (Integer.parseInt(year) + 1) : name;
   }
 
   private static String upper(String date) {

@@ -20,6 +20,11 @@ public record Problem(String file, int line, String column, String found, String
     return value.substring(0, end) + "…";
   }
 
+  /// The same without lines: rows that are added move those below them.
+  public Problem withoutLines() {
+    return new Problem(file, 0, column, found, expected.replaceAll("(\\.csv):[0-9]+", "$1"));
+  }
+
   /// One line, such as `contributions.csv:12: value: found "many", expected a whole number`.
   @Override
   public String toString() {

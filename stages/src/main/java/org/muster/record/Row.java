@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// One row of a claim table: its cells as the canonical text of the case file, in column order. An
 /// empty cell is the empty string.
 ///
-/// The typed readers throw on a cell outside its domain: rows reach them only after [RowCheck] or
+/// The typed readers throw on a cell outside its domain: rows reach them only after [RowJudge] or
 /// the case file's checker has judged them.
 public record Row(ClaimTable table, List<String> cells) {
 

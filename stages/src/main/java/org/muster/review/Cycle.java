@@ -83,6 +83,32 @@ public record Cycle(
     return cycle;
   }
 
+  /// What the other side wrote down for this one, and this one has neither confirmed nor seen taken
+  /// back.
+  public List<CycleEvent> listUnconfirmed(Side side) {
+    List<CycleEvent> open = new ArrayList<>();
+    for (CycleEvent event : events) {
+      if (event.side() == side && event.move() instanceof CycleMove.Confirm) {
+        open.clear();
+      } else if (event.side() == side
+          && event.behalf().isPresent()
+          && event.move() instanceof CycleMove.Reach reach
+          && (reached.containsKey(reach.step()) || halves.containsKey(reach.step()))) {
+        open.add(event);
+      }
+    }
+    return open;
+  }
+
+  /// The cycle as it stood at the end of a day: what happened later had not. Empty where nothing had
+  /// happened in it by then.
+  public Optional<Cycle> findBy(LocalDate day) {
+    List<CycleEvent> past = events.stream().filter(e -> !e.day().isAfter(day)).toList();
+    return past.isEmpty()
+        ? Optional.empty()
+        : Optional.of(begin(id, nation, name, assesses).after(past));
+  }
+
   /// Whether it rests for any reason.
   public boolean isSuspended() {
     return !suspensions.isEmpty();
@@ -172,6 +198,12 @@ public record Cycle(
       case CycleMove.Suspend m -> refuseSuspend(m, current);
       case CycleMove.Meanwhile m -> refuseMeanwhile(m, current);
       case CycleMove.Resume m -> refuseResume(m, current);
+      case CycleMove.Confirm m ->
+          listUnconfirmed(event.side()).isEmpty()
+              ? refuse(
+                  "review.cycle.nothing-to-confirm",
+                  "Nothing that was written down for your side waits for it.")
+              : Optional.empty();
     };
   }
 
@@ -383,6 +415,7 @@ public record Cycle(
         resting.remove(m.scope());
         m.goals().forEach(g -> notes.put(g.goal(), g));
       }
+      case CycleMove.Confirm m -> {}
     }
     List<CycleEvent> all = new ArrayList<>(events);
     all.add(event);

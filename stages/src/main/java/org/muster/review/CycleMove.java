@@ -31,6 +31,7 @@ public sealed interface CycleMove {
       case Suspend s -> Optional.of(new Suspend(s.scope(), s.reason(), of(s.goals(), known)));
       case Meanwhile m -> known.contains(m.goal().goal()) ? Optional.of(m) : Optional.empty();
       case Resume r -> Optional.of(new Resume(r.scope(), of(r.goals(), known)));
+      case Confirm c -> Optional.of(c);
     };
   }
 
@@ -54,6 +55,9 @@ public sealed interface CycleMove {
 
   /// Something that happened to a goal while the cycle rested.
   record Meanwhile(GoalNote goal) implements CycleMove {}
+
+  /// A side stands by what the other wrote down for it.
+  record Confirm() implements CycleMove {}
 
   /// A resumption, saying for each goal not yet done with how it goes on. Where the other scope is
   /// still suspended, the goals wait for that resumption.

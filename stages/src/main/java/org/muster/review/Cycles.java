@@ -176,6 +176,7 @@ public final class Cycles {
       case CycleMove.Resume r -> true;
       case CycleMove.TakeBack t -> false;
       case CycleMove.Meanwhile m -> false;
+      case CycleMove.Confirm c -> false;
     };
   }
 
@@ -352,22 +353,89 @@ public final class Cycles {
         });
   }
 
-  static StageBar.Counts counts(Desk.Work work, String cycle) {
-    List<Survey.Progress> sections =
+  /// Where a cycle stands for one person.
+  ///
+  /// @param moves what they themselves can do in it now, in the order of the process
+  public record Standing(StageBar bar, List<OwnMove> moves) {
+    public Standing {
+      moves = List.copyOf(moves);
+    }
+  }
+
+  /// Where a cycle stands, and what the viewer can do in it.
+  public Standing standing(String caseId, Viewer viewer, String cycle, LocalDate today) {
+    return desk.look(
+        caseId,
+        viewer,
+        work -> {
+          Cycle found = CycleRows.get(work, cycle).cycle();
+          Map<CycleStep, StageBar.Planned> plan =
+              CycleRows.plan(work.dsl(), caseId, cycle, work.sight());
+          OwnMoves.Contents contents = contents(work, cycle);
+          return new Standing(
+              StageBar.of(found, plan, counts(contents), today),
+              moves(viewer, found, plan, contents));
+        });
+  }
+
+  /// What the viewer can do now in every cycle of the case, cycle by cycle.
+  public List<OwnMove> listOwnMoves(String caseId, Viewer viewer) {
+    return desk.look(
+        caseId,
+        viewer,
+        work -> {
+          List<OwnMove> all = new ArrayList<>();
+          for (CycleRows.Found found : CycleRows.list(work.dsl(), caseId, work.sight())) {
+            Cycle cycle = found.cycle();
+            if (!Seat.of(viewer, cycle.nation()).isGuest()) {
+              all.addAll(
+                  moves(
+                      viewer,
+                      cycle,
+                      CycleRows.plan(work.dsl(), caseId, cycle.id(), work.sight()),
+                      contents(work, cycle.id())));
+            }
+          }
+          return all;
+        });
+  }
+
+  private static List<OwnMove> moves(
+      Viewer viewer,
+      Cycle cycle,
+      Map<CycleStep, StageBar.Planned> plan,
+      OwnMoves.Contents contents) {
+    return OwnMoves.of(cycle, plan, Seat.of(viewer, cycle.nation()), viewer.actor(), contents);
+  }
+
+  private static OwnMoves.Contents contents(Desk.Work work, String cycle) {
+    return new OwnMoves.Contents(
         SurveyRows.find(work.dsl(), work.caseId(), cycle, work.sight())
-            .map(s -> s.survey().listProgress())
-            .orElse(List.of());
-    List<GoalRows.Found> goals = GoalRows.list(work.dsl(), work.caseId(), cycle, work.sight());
-    Optional<Assessment> assessment =
+            .map(SurveyRows.Found::survey),
+        GoalRows.list(work.dsl(), work.caseId(), cycle, work.sight()).stream()
+            .map(GoalRows.Found::negotiation)
+            .toList(),
         AssessmentRows.find(work.dsl(), work.caseId(), cycle, work.sight())
-            .map(AssessmentRows.Found::assessment);
+            .map(AssessmentRows.Found::assessment));
+  }
+
+  static StageBar.Counts counts(Desk.Work work, String cycle) {
+    return counts(contents(work, cycle));
+  }
+
+  /// Sections of which nothing is asked as the answers stand do not count.
+  private static StageBar.Counts counts(OwnMoves.Contents contents) {
+    List<Survey.Progress> sections =
+        contents.survey().map(Survey::listProgress).orElse(List.of()).stream()
+            .filter(s -> s.asked() > 0)
+            .toList();
     return new StageBar.Counts(
         sections.size(),
         (int) sections.stream().filter(Survey.Progress::done).count(),
-        goals.size(),
-        (int) goals.stream().filter(g -> g.negotiation().isAgreed()).count(),
-        assessment.map(a -> a.items().size()).orElse(0),
-        assessment.map(a -> a.judgements().size()).orElse(0));
+        contents.goals().size(),
+        (int) contents.goals().stream().filter(Negotiation::isAgreed).count(),
+        contents.assessment().map(a -> a.items().size()).orElse(0),
+        contents.assessment().map(a -> a.judgements().size()).orElse(0));
   }
 
   private static Optional<Refusal> refuse(String rule, String why) {

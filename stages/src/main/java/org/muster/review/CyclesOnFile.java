@@ -8,19 +8,25 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.muster.access.Viewer;
 import org.muster.desk.Desk;
 import org.muster.desk.Own;
+import org.muster.desk.Seat;
 import org.muster.desk.Side;
 import org.muster.record.Choices;
 import org.muster.record.ClaimTable;
 import org.muster.record.Claims;
+import org.muster.record.Days;
 import org.muster.record.Edtf;
 import org.muster.record.Perspective;
 import org.muster.record.RecordTables;
 import org.muster.record.Row;
+import org.muster.review.rows.AssessmentRows;
 import org.muster.review.rows.CycleRows;
 import org.muster.review.rows.GoalRows;
+import org.muster.review.rows.NoteRows;
+import org.muster.review.rows.SurveyRows;
 import org.muster.store.Trouble;
 
 /// The cycles that the record tells of, and the way from there to the talks. The record says what
@@ -91,11 +97,63 @@ public final class CyclesOnFile {
         .toList();
   }
 
-  /// Takes a cycle of the record up into the talks.
+  /// What taking a cycle up writes down.
   ///
-  /// @throws Trouble NOT_FOUND, FORBIDDEN; REFUSED if it is there already, or if the days of the
-  ///     steps that it had reached are not recorded
-  public Cycle takeUp(String caseId, Viewer viewer, String cycle) {
+  /// @param steps that the record says were reached, in order
+  /// @param day on which, where the record gives a day; the person says it where it does not
+  /// @param others of them those of the other side, which the person writes down for it
+  public record TakingUp(List<CycleStep> steps, Optional<LocalDate> day, List<CycleStep> others) {
+    public TakingUp {
+      steps = List.copyOf(steps);
+      others = List.copyOf(others);
+    }
+
+    /// Whether the person has to say on which day the last of the steps was reached.
+    public boolean asksDay() {
+      return !steps.isEmpty() && day.isEmpty();
+    }
+  }
+
+  /// What a person says of the steps that they write down.
+  ///
+  /// @param day on which the last of them was reached, where the record does not say
+  /// @param why those of the other side are not left to it
+  /// @param word by whose word they were reached
+  public record Saying(Optional<LocalDate> day, String why, String word) {
+    /// Nothing: enough where no step is written down for the other side.
+    public static Saying nothing() {
+      return new Saying(Optional.empty(), "", "");
+    }
+  }
+
+  /// What taking a cycle up would write down for somebody of that side.
+  ///
+  /// @param claim of the table `cycles` that counts
+  public static TakingUp takingUp(Row claim, Side side, LocalDate today) {
+    Optional<CycleStep> last = CycleStep.find(claim.text("state"));
+    if (last.isEmpty()) {
+      return new TakingUp(List.of(), Optional.empty(), List.of());
+    }
+    Set<CycleStep> needed = new LinkedHashSet<>();
+    collect(last.get(), needed);
+    List<CycleStep> steps = needed.stream().sorted().toList();
+    Edtf held = claim.findHeld().orElseThrow();
+    LocalDate day = held.startEarliest();
+    boolean known =
+        day.equals(held.startLatest()) && !held.uncertain() && !day.isAfter(today);
+    return new TakingUp(
+        steps,
+        known ? Optional.of(day) : Optional.empty(),
+        steps.stream().filter(s -> sides(s).contains(side.other())).toList());
+  }
+
+  /// Takes a cycle of the record up into the talks, with the steps that it had reached. Those of the
+  /// other side stand as written down for it, with why and by whose word, until it confirms them or
+  /// takes them back.
+  ///
+  /// @throws Trouble NOT_FOUND, FORBIDDEN; REFUSED if it is there already, if the day of its steps
+  ///     is not known, or if nothing is said of the steps of the other side
+  public Cycle takeUp(String caseId, Viewer viewer, String cycle, Saying saying) {
     return desk.act(
         caseId,
         viewer,
@@ -111,7 +169,7 @@ public final class CyclesOnFile {
             throw new Trouble(Trouble.Code.REFUSED, "cycle " + cycle + " is in the talks already");
           }
           Cycle begun = Cycle.begin(cycle, nation, claim.text("name"), Optional.empty());
-          List<CycleEvent> reached = reached(claim, actor);
+          List<CycleEvent> reached = reached(claim, actor, saying);
           Own own = new Own(nation, CIRCLE);
           CycleRows.insert(work.dsl(), caseId, begun, own);
           for (int i = 0; i < reached.size(); i++) {
@@ -123,31 +181,114 @@ public final class CyclesOnFile {
         });
   }
 
-  /// The steps that the record says were reached, on the day that the claim gives.
-  private List<CycleEvent> reached(Row claim, Desk.Actor actor) {
-    Optional<CycleStep> last = CycleStep.find(claim.text("state"));
-    if (last.isEmpty()) {
+  /// The steps that the record says were reached, on the day that the claim or the person gives.
+  private List<CycleEvent> reached(Row claim, Desk.Actor actor, Saying saying) {
+    TakingUp taking = takingUp(claim, actor.side(), desk.today());
+    if (taking.steps().isEmpty()) {
       return List.of();
     }
-    Edtf held = claim.findHeld().orElseThrow();
-    LocalDate day = held.startEarliest();
-    if (!day.equals(held.startLatest()) || held.uncertain() || day.isAfter(desk.today())) {
-      throw new Trouble(
-          Trouble.Code.REFUSED,
-          claim.text("name")
-              + " stays on file: it had reached \""
-              + last.get().words()
-              + "\", and the days of its steps are not recorded");
+    LocalDate day =
+        taking
+            .day()
+            .or(saying::day)
+            .orElseThrow(
+                () ->
+                    refused(
+                        claim.text("name")
+                            + " had reached \""
+                            + taking.steps().getLast().words()
+                            + "\", and the record does not say on which day; say it"));
+    if (day.isAfter(desk.today())) {
+      throw refused(Days.text(day) + " has not come yet");
     }
-    Set<CycleStep> needed = new LinkedHashSet<>();
-    collect(last.get(), needed);
+    if (!taking.others().isEmpty() && (saying.why().isBlank() || saying.word().isBlank())) {
+      throw refused(
+          "you would write down for "
+              + actor.side().other().words()
+              + ": "
+              + taking.others().stream().map(CycleStep::words).collect(Collectors.joining(", "))
+              + "; say why, and by whose word");
+    }
+    Behalf behalf = new Behalf(actor.side(), saying.why().strip(), saying.word().strip());
     List<CycleEvent> events = new ArrayList<>();
-    for (CycleStep step : needed.stream().sorted().toList()) {
+    for (CycleStep step : taking.steps()) {
       for (Side side : sides(step)) {
-        events.add(new CycleEvent(day, side, actor.person(), new CycleMove.Reach(step)));
+        events.add(
+            new CycleEvent(
+                day,
+                side,
+                actor.person(),
+                new CycleMove.Reach(step),
+                side == actor.side() ? Optional.empty() : Optional.of(behalf)));
       }
     }
     return events;
+  }
+
+  private static Trouble refused(String why) {
+    return new Trouble(Trouble.Code.REFUSED, why);
+  }
+
+  /// Whether a cycle could go back on file: it came from there, and nothing has been done in it
+  /// since but to write down what the record tells.
+  public boolean isAsTakenUp(String caseId, Viewer viewer, String cycle) {
+    return desk.look(
+        caseId, viewer, work -> Seat.of(viewer, CycleRows.get(work, cycle).cycle().nation())
+                .writes()
+                .isPresent()
+            && findDone(work, cycle).isEmpty());
+  }
+
+  /// Puts a cycle that was taken up back on file: out of the talks, and the record as before.
+  ///
+  /// @throws Trouble NOT_FOUND, FORBIDDEN; REFUSED once anything was done in it
+  public void putBack(String caseId, Viewer viewer, String cycle) {
+    desk.act(
+        caseId,
+        viewer,
+        work -> {
+          desk.writer(viewer, CycleRows.get(work, cycle).cycle().nation());
+          findDone(work, cycle)
+              .ifPresent(
+                  done -> {
+                    throw refused("the cycle stays in the talks: " + done);
+                  });
+          GoalRows.delete(work.dsl(), caseId, cycle);
+          CycleRows.delete(work.dsl(), caseId, cycle);
+          desk.log(work, "cycle-put-back", cycle);
+          return true;
+        });
+  }
+
+  /// What has been done in a cycle beyond writing down what the record tells.
+  private Optional<String> findDone(Desk.Work work, String cycle) {
+    Optional<Row> claim =
+        counting(work, ReviewTables.CYCLES).stream().filter(r -> r.about().equals(cycle)).findFirst();
+    if (claim.isEmpty()) {
+      return Optional.of("no source tells of it");
+    }
+    Cycle now = CycleRows.get(work, cycle).cycle();
+    int told =
+        takingUp(claim.get(), Side.NATION, desk.today()).steps().stream()
+            .mapToInt(s -> sides(s).size())
+            .sum();
+    if (now.events().size() != told) {
+      return Optional.of("a step was recorded since");
+    }
+    if (SurveyRows.find(work.dsl(), work.caseId(), cycle, work.sight()).isPresent()
+        || AssessmentRows.exists(work.dsl(), work.caseId(), cycle)
+        || NoteRows.existIn(work.dsl(), work.caseId(), cycle)) {
+      return Optional.of("somebody has written in it");
+    }
+    Set<String> onFile = new HashSet<>();
+    counting(work, ReviewTables.GOALS).stream()
+        .filter(r -> r.text("cycle").equals(cycle))
+        .forEach(r -> onFile.add(r.about()));
+    return GoalRows.list(work.dsl(), work.caseId(), cycle, work.sight()).stream()
+        .map(GoalRows.Found::negotiation)
+        .filter(g -> !g.steps().isEmpty() || !onFile.contains(g.base().goal()))
+        .findFirst()
+        .map(g -> g.base().code() + " has been talked about");
   }
 
   private static void collect(CycleStep step, Set<CycleStep> found) {

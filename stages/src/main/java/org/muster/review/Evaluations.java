@@ -487,18 +487,18 @@ public final class Evaluations {
     boolean own = person.body().equals(nation);
     return level.self()
         ? own
-            && (person.roles().contains(Role.NATIONAL_PLANNER)
-                || person.roles().contains(Role.EVALUATOR))
+            && (person.acts(Role.NATIONAL_PLANNER)
+                || person.acts(Role.EVALUATOR))
         : !own
-            && (person.roles().contains(Role.EVALUATOR)
-                || person.roles().contains(Role.ALLIANCE_DESK_OFFICER));
+            && (person.acts(Role.EVALUATOR)
+                || person.acts(Role.ALLIANCE_DESK_OFFICER));
   }
 
   /// Whether the viewer marks for the unit itself.
   public boolean mayMarkSelf(Viewer viewer, UnitEvaluation evaluation) {
     return viewer instanceof Viewer.Person person
         && person.body().equals(evaluation.nation())
-        && person.roles().contains(Role.NATIONAL_PLANNER);
+        && person.acts(Role.NATIONAL_PLANNER);
   }
 
   /// Whether the viewer sets and closes remedial actions.
@@ -506,7 +506,7 @@ public final class Evaluations {
     return mayMarkSelf(viewer, evaluation)
         || (viewer instanceof Viewer.Person person
             && !person.body().equals(evaluation.nation())
-            && person.roles().contains(Role.ALLIANCE_DESK_OFFICER));
+            && person.acts(Role.ALLIANCE_DESK_OFFICER));
   }
 
   private static Viewer.Person evaluator(Viewer viewer, UnitEvaluation evaluation) {

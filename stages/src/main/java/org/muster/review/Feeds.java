@@ -14,10 +14,13 @@ import org.jooq.DSLContext;
 import org.muster.access.Viewer;
 import org.muster.desk.Desk;
 import org.muster.paper.CalendarFeed;
+import org.muster.record.Choices;
 import org.muster.record.Claims;
 import org.muster.record.Days;
 import org.muster.record.HeldWords;
 import org.muster.record.Perspective;
+import org.muster.record.RecordTables;
+import org.muster.record.Row;
 import org.muster.review.rows.CycleRows;
 import org.muster.review.rows.EvaluationRows;
 import org.muster.review.rows.FeedRows;
@@ -108,11 +111,24 @@ public final class Feeds {
     return CalendarFeed.write(name, dues, desk.now());
   }
 
-  /// What is due in a case, as far as the viewer sees it: planned steps, remedial actions not yet
-  /// done, evaluations under way and the re-evaluations that certificates ask for, soonest first.
+  /// What is due in a case today, as far as the viewer sees it.
   public List<CalendarFeed.Due> list(String caseId, Viewer viewer) {
+    return list(caseId, viewer, desk.today());
+  }
+
+  /// What is due in a case on a day, as far as the viewer sees it: planned steps, what goals want of
+  /// units and of those who hold their tasks, remedial actions not yet done, evaluations under way
+  /// and the re-evaluations that certificates ask for, soonest first.
+  ///
+  /// @param today the day from which it is seen: tasks and certificates of the record whose day has
+  ///     passed by then are history
+  public List<CalendarFeed.Due> list(String caseId, Viewer viewer, LocalDate today) {
     Perspective from = Perspective.now(caseId, viewer);
-    Readiness.State state = readiness.on(from, desk.today());
+    Readiness.State state = readiness.on(from, today);
+    Choices choices = Choices.of(claims.list(from, RecordTables.CHOICES));
+    List<Row> goals = choices.counting(claims.list(from, ReviewTables.GOALS));
+    List<Row> tasks = choices.counting(claims.list(from, ReviewTables.GOAL_TASKS));
+    List<Row> ladder = choices.counting(claims.list(from, ReviewTables.LADDER));
     return desk.look(
         caseId,
         viewer,
@@ -123,17 +139,19 @@ public final class Feeds {
             steps(work, found.cycle(), dues);
           }
           for (EvaluationRows.Found found : EvaluationRows.list(work.dsl(), caseId, work.sight())) {
-            actions(caseId, found.evaluation(), dues);
+            actions(caseId, found.evaluation(), state, dues);
             if (!found.recorded()) {
               open.add(found.evaluation());
               dues.add(evaluation(caseId, found, state));
             }
           }
           for (Reevaluation again : Reevaluation.list(state, open)) {
-            if (!again.lastDay().isBefore(desk.today())) {
+            if (!again.lastDay().isBefore(today)) {
               again(from, again, dues);
             }
           }
+          wanted(caseId, state, ladder, dues);
+          tasks(caseId, goals, tasks, today, dues);
           dues.sort(
               Comparator.comparing(CalendarFeed.Due::last).thenComparing(CalendarFeed.Due::uid));
           return dues;
@@ -156,6 +174,63 @@ public final class Feeds {
     }
   }
 
+  /// Units that a goal wants at a level that they do not surely hold.
+  private static void wanted(
+      String caseId, Readiness.State state, List<Row> ladder, List<CalendarFeed.Due> dues) {
+    for (Readiness.WantedState wanted : state.wanted()) {
+      if (!wanted.met()) {
+        String unit =
+            state.units().stream()
+                .filter(u -> u.unit().equals(wanted.unit()))
+                .map(Readiness.UnitState::name)
+                .findFirst()
+                .orElse(wanted.unit());
+        dues.add(
+            new CalendarFeed.Due(
+                caseId + "/" + wanted.goal() + "/" + wanted.unit() + "/" + wanted.level() + "@muster",
+                0,
+                wanted.due(),
+                "Goal "
+                    + wanted.code()
+                    + ": "
+                    + unit
+                    + " at "
+                    + name(ladder, wanted.level(), "name"),
+                "not there yet"));
+      }
+    }
+  }
+
+  /// Dated steps towards goals.
+  private static void tasks(
+      String caseId,
+      List<Row> goals,
+      List<Row> tasks,
+      LocalDate today,
+      List<CalendarFeed.Due> dues) {
+    for (Row task : tasks) {
+      task.findDay("due")
+          .filter(due -> !due.isBefore(today))
+          .ifPresent(
+              due ->
+                  dues.add(
+                      new CalendarFeed.Due(
+                          caseId + "/" + task.about() + "@muster",
+                          0,
+                          due,
+                          "Goal " + name(goals, task.text("goal"), "code") + ": " + task.text("text"),
+                          task.find("holder").map(h -> "for " + h).orElse("no holder is recorded"))));
+    }
+  }
+
+  private static String name(List<Row> rows, String about, String column) {
+    return rows.stream()
+        .filter(r -> r.about().equals(about))
+        .map(r -> r.text(column))
+        .findFirst()
+        .orElse(about);
+  }
+
   /// Where a planned step is, and that its day is not set where it is not.
   private static String text(StageBar.Planned planned) {
     boolean set = planned.when().endEarliest().equals(planned.when().endLatest());
@@ -166,7 +241,10 @@ public final class Feeds {
   }
 
   private static void actions(
-      String caseId, UnitEvaluation evaluation, List<CalendarFeed.Due> dues) {
+      String caseId,
+      UnitEvaluation evaluation,
+      Readiness.State state,
+      List<CalendarFeed.Due> dues) {
     for (UnitEvaluation.Finding finding : evaluation.findings()) {
       for (UnitEvaluation.RemedialAction action : finding.actions()) {
         if (action.closed().isEmpty()) {
@@ -183,26 +261,31 @@ public final class Feeds {
                   0,
                   action.due(),
                   action.text(),
-                  "for " + action.owner() + ", after " + evaluation.id()));
+                  "for " + action.owner() + ", after " + words(evaluation, state)));
         }
       }
     }
   }
 
-  private static CalendarFeed.Due evaluation(
-      String caseId, EvaluationRows.Found found, Readiness.State state) {
-    UnitEvaluation evaluation = found.evaluation();
-    String unit =
-        state.units().stream()
+  /// `SEL1 of A Coy`.
+  private static String words(UnitEvaluation evaluation, Readiness.State state) {
+    return evaluation.level().name()
+        + " of "
+        + state.units().stream()
             .filter(u -> u.unit().equals(evaluation.unit()))
             .map(Readiness.UnitState::name)
             .findFirst()
             .orElse(evaluation.unit());
+  }
+
+  private static CalendarFeed.Due evaluation(
+      String caseId, EvaluationRows.Found found, Readiness.State state) {
+    UnitEvaluation evaluation = found.evaluation();
     return new CalendarFeed.Due(
         caseId + "/" + evaluation.id() + "@muster",
         found.revision(),
         evaluation.to(),
-        evaluation.level().name() + " of " + unit + ": last day, result to be recorded",
+        words(evaluation, state) + ": last day, result to be recorded",
         "begins " + Days.text(evaluation.from()));
   }
 
@@ -216,7 +299,7 @@ public final class Feeds {
     String scheduled =
         again
             .scheduled()
-            .map(e -> "scheduled: " + e.id() + ", ends " + Days.text(e.to()))
+            .map(e -> "scheduled: " + e.level().name() + ", ends " + Days.text(e.to()))
             .orElse("none is scheduled");
     if (again.scheduled().isEmpty()) {
       dues.add(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.muster.paper.Spaces;
 import org.muster.store.Sha256;
 
 /// The whole text of a partnership goal at one moment: what both sides sign.
@@ -38,6 +39,24 @@ public record GoalText(
       throw new IllegalArgumentException(
           "goal " + goal + " has priority " + priority + ", expected 1 to 5");
     }
+  }
+
+  /// The same with plain spaces in its clauses, whatever a word processor put in their place.
+  GoalText withPlainSpaces() {
+    return new GoalText(
+        goal,
+        code,
+        title,
+        area,
+        priority,
+        capability,
+        holder,
+        money,
+        clauses.stream()
+            .map(c -> new Clause(c.id(), Spaces.plain(c.heading()), Spaces.plain(c.text())))
+            .toList(),
+        tasks,
+        units);
   }
 
   /// A numbered sentence of the text.

@@ -51,7 +51,8 @@ public final class Goals {
                 Trouble.Code.REFUSED,
                 text.goal() + ": expected an id that begins with " + found.cycle().nation() + ".");
           }
-          Negotiation begun = Negotiation.begin(text, false, actor.person(), desk.now());
+          Negotiation begun =
+              Negotiation.begin(text.withPlainSpaces(), false, actor.person(), desk.now());
           insert(work, found, begun, actor, supersedes);
           return begun;
         });
@@ -221,7 +222,12 @@ public final class Goals {
           Negotiation.Outcome outcome =
               talk.decide(
                   new GoalStep(
-                      talk.nextNumber(), desk.now(), actor.side(), actor.person(), ally, said));
+                      talk.nextNumber(),
+                      desk.now(),
+                      actor.side(),
+                      actor.person(),
+                      ally,
+                      talk.taken(said)));
           if (outcome instanceof Negotiation.Outcome.Taken taken) {
             GoalRows.append(work.dsl(), caseId, cycle, goal, taken.step(), found.own());
             if (taken.negotiation().isSigned()) {

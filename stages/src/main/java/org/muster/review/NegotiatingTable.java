@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.muster.desk.Side;
 import org.muster.desk.TwoKeys;
@@ -53,12 +54,18 @@ public final class NegotiatingTable {
     return new Paper("Goals: " + before + " and " + after, marks, blocks);
   }
 
-  /// One goal under negotiation: base, each side's proposal with tracked changes, and state.
+  /// One goal under negotiation: base, each side's proposal with tracked changes, and state; then,
+  /// clean and whole, the text on which both sides turn their keys.
   ///
+  /// @param names of units and levels by their ids
   /// @param nation the nation's name
   /// @param forecasts what the plan can keep, by clause id, as one sentence
   public static Paper of(
-      Negotiation talk, String nation, Map<String, String> forecasts, Paper.Marks marks) {
+      Negotiation talk,
+      String nation,
+      Map<String, String> forecasts,
+      UnaryOperator<String> names,
+      Paper.Marks marks) {
     List<List<List<Paper.Run>>> rows = new ArrayList<>();
     int number = 0;
     for (Negotiation.ClauseTalk clause : talk.clauses().values()) {
@@ -88,6 +95,7 @@ public final class NegotiatingTable {
                 "State"),
             List.of(12, 24, 26, 26, 12),
             rows));
+    clean(talk, names, blocks);
     for (Side side : Side.values()) {
       TwoKeys.Key key = talk.keys().turned().get(side);
       String who = side == Side.NATION ? nation : "Alliance staffs";
@@ -107,6 +115,60 @@ public final class NegotiatingTable {
         "Goal " + talk.base().code() + ", " + talk.base().title() + ": " + talk.finding(),
         marks,
         blocks);
+  }
+
+  /// The text as it stands, as both sides sign it: without tracked changes, with its tasks, the
+  /// units that it wants and the reservations under which it is signed.
+  private static void clean(
+      Negotiation talk, UnaryOperator<String> names, List<Paper.Block> blocks) {
+    GoalText text = talk.text();
+    blocks.add(
+        new Paper.Block.Heading(
+            talk.isSigned()
+                ? "The text that both sides signed"
+                : talk.isAgreed()
+                    ? "The text that both sides sign"
+                    : "The text as it stands, with its open clauses as they were"));
+    blocks.add(
+        new Paper.Block.Text(
+            Paper.plain(
+                text.code()
+                    + ", "
+                    + text.title()
+                    + ". Area "
+                    + text.area()
+                    + ", priority "
+                    + text.priority()
+                    + (text.holder().isEmpty() ? "" : ", holder " + text.holder())
+                    + (text.capability().isEmpty() ? "" : ", capability " + text.capability())
+                    + text.money().map(m -> ", money " + m.text()).orElse("")
+                    + ".")));
+    int number = 0;
+    for (GoalText.Clause clause : text.clauses()) {
+      List<Paper.Run> runs =
+          new ArrayList<>(Paper.strong(++number + ". " + clause.heading() + "\n"));
+      runs.addAll(Paper.plain(clause.text()));
+      talk.listReservations().getOrDefault(clause.id(), Map.of()).entrySet().stream()
+          .sorted(Map.Entry.comparingByKey())
+          .forEach(
+              r ->
+                  runs.addAll(
+                      Paper.plain("\n" + r.getKey().words() + " reserves: " + r.getValue())));
+      blocks.add(new Paper.Block.Text(runs));
+    }
+    for (GoalText.Task task : text.tasks()) {
+      blocks.add(
+          new Paper.Block.Text(
+              Paper.plain(
+                  "Task: "
+                      + task.text()
+                      + task.due().map(d -> " By " + Days.text(d)).orElse("")
+                      + (task.holder().isEmpty() ? "" : ", " + task.holder()))));
+    }
+    for (GoalText.WantedUnit unit : text.units()) {
+      blocks.add(
+          new Paper.Block.Text(Paper.plain("Unit wanted: " + AgreedItem.wanted(unit, names))));
+    }
   }
 
   private static String summary(GoalDiff diff) {

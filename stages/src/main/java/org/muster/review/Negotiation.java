@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.muster.desk.Refusal;
 import org.muster.desk.Reserver;
 import org.muster.desk.Side;
 import org.muster.desk.TwoKeys;
+import org.muster.paper.Spaces;
 import org.muster.paper.WordDiff;
 import org.muster.record.HeldWords;
 import org.muster.store.Sha256;
@@ -156,6 +158,26 @@ public record Negotiation(
   /// The text as it stood after so many steps.
   public GoalText textAt(int count) {
     return begin(base, baseSigned, "", Instant.EPOCH).after(steps.subList(0, count)).text();
+  }
+
+  /// What is said as it is taken: a proposed text with plain spaces, and letter for letter as a
+  // text
+  /// that stands where it differs from that by spaces alone.
+  public GoalStep.Said taken(GoalStep.Said said) {
+    if (!(said instanceof GoalStep.Said.Propose p)) {
+      return said;
+    }
+    String text = Spaces.plain(p.text());
+    ClauseTalk talk = clauses.get(p.clause());
+    Stream<String> standing =
+        talk == null
+            ? Stream.of()
+            : Stream.concat(
+                talk.proposals().values().stream().map(Proposal::text),
+                Stream.concat(talk.agreed().stream(), Stream.of(talk.clause().text())));
+    String same =
+        standing.filter(s -> Spaces.plain(s).equals(text.strip())).findFirst().orElse(text);
+    return new GoalStep.Said.Propose(p.clause(), p.heading(), same, p.reason());
   }
 
   /// Whether every clause is agreed.

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.muster.access.Role;
 import org.muster.access.Viewer;
 import org.muster.desk.Desk;
 import org.muster.desk.Own;
@@ -316,8 +315,7 @@ public final class Notes {
   }
 
   private static Viewer.Person writer(Viewer viewer) {
-    if (viewer instanceof Viewer.Person person
-        && person.roles().stream().anyMatch(r -> r != Role.VIEWER && r != Role.ADMINISTRATOR)) {
+    if (viewer instanceof Viewer.Person person && person.takesPart()) {
       return person;
     }
     throw new Trouble(Trouble.Code.FORBIDDEN, "you may read here and not write");

@@ -1,14 +1,13 @@
 package org.muster.review;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.muster.record.Domain;
+import org.muster.record.TypedDate;
 import org.muster.store.Typed;
 
 /// What kind of answer a question takes. Every answer has one canonical text, so that answers are
@@ -100,8 +99,13 @@ public sealed interface QuestionType {
 
     @Override
     public Reading readClean(String clean) {
-      if (SYNTAX.matcher(clean).matches()) {
-        BigDecimal value = new BigDecimal(clean).stripTrailingZeros();
+      // People write the unit after the figure, and a spreadsheet shows a share so.
+      String figure =
+          !unit.isEmpty() && clean.endsWith(unit)
+              ? clean.substring(0, clean.length() - unit.length()).strip()
+              : clean;
+      if (SYNTAX.matcher(figure).matches()) {
+        BigDecimal value = new BigDecimal(figure).stripTrailingZeros();
         if (value.compareTo(min) >= 0 && value.compareTo(max) <= 0 && value.scale() <= decimals) {
           return new Reading.Fits(value.signum() == 0 ? "0" : value.toPlainString());
         }
@@ -158,14 +162,9 @@ public sealed interface QuestionType {
 
     @Override
     public Reading readClean(String clean) {
-      try {
-        if (DOMAIN.accepts(clean)) {
-          return new Reading.Fits(LocalDate.parse(clean).toString());
-        }
-      } catch (DateTimeException e) {
-        // Falls through: the same words answer both.
-      }
-      return new Reading.Unfit(cut(clean), expected());
+      return TypedDate.day(clean)
+          .<Reading>map(day -> new Reading.Fits(day.toString()))
+          .orElseGet(() -> new Reading.Unfit(cut(clean), expected()));
     }
   }
 

@@ -249,11 +249,13 @@ public final class ReviewPapers {
   /// The assessment report.
   ///
   /// @param last the assessment of the cycle before, for what changed since
+  /// @param agreed what was agreed of each item, by its id
   /// @param titles of the evidence, by id; what has none is named by its id
   public static Paper assessment(
       String name,
       Assessment assessment,
       Optional<Assessment> last,
+      Map<String, AgreedItem> agreed,
       Map<String, String> titles,
       List<String> sources,
       Paper.Marks marks) {
@@ -284,7 +286,7 @@ public final class ReviewPapers {
               Judgement judgement = assessment.judgements().get(item);
               rows.add(
                   List.of(
-                      Paper.plain(words),
+                      item(words, Optional.ofNullable(agreed.get(item))),
                       judgement == null
                           ? Paper.strong("not judged yet")
                           : Paper.strong(judgement.verdict().words()),
@@ -299,7 +301,7 @@ public final class ReviewPapers {
     blocks.add(
         new Paper.Block.Table(
             List.of("Goal or task", "Judgement", "Why", "Evidence"),
-            List.of(28, 14, 36, 22),
+            List.of(36, 12, 32, 20),
             rows));
     blocks.add(new Paper.Block.Heading("Changes since the last"));
     blocks.add(
@@ -323,6 +325,16 @@ public final class ReviewPapers {
             List.of(
                 new Paper.Run("Text " + assessment.digest().substring(0, 16), Paper.Look.FAINT))));
     return new Paper("Assessment of " + name + ": " + finding, marks, blocks);
+  }
+
+  /// What is judged: its name, and what was agreed of it.
+  private static List<Paper.Run> item(String words, Optional<AgreedItem> agreed) {
+    List<Paper.Run> runs = new ArrayList<>(Paper.strong(words));
+    agreed
+        .map(AgreedItem::text)
+        .filter(text -> !text.isEmpty())
+        .ifPresent(text -> runs.addAll(Paper.plain("\n" + text)));
+    return runs;
   }
 
   private static String text(Judgement judgement) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.muster.desk.Side;
 import org.muster.record.Days;
 import org.muster.record.Edtf;
+import org.muster.record.HeldWords;
 
 /// Where a cycle stands, whose move it is, what is due, and the next action: what the bar over each
 /// page of a cycle shows.
@@ -230,9 +231,11 @@ public record StageBar(
   private static String when(Planned planned) {
     Edtf when = planned.when();
     String day =
-        when.startsOnKnownDay()
-            ? Days.text(when.endLatest())
-            : Days.text(when.endLatest()).replaceFirst("^\\d+ ", "") + ", day not set";
+        when.endLatest().equals(LocalDate.MAX)
+            ? HeldWords.of(when)
+            : when.startsOnKnownDay()
+                ? Days.text(when.endLatest())
+                : Days.text(when.endLatest()).replaceFirst("^\\d+ ", "") + ", day not set";
     return planned.place().isEmpty() ? day : day + ", " + planned.place();
   }
 }

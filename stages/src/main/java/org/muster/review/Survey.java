@@ -57,6 +57,7 @@ public record Survey(
   /// @param given questions whose answer somebody stood by
   /// @param toConfirm questions still carried from the last cycle
   /// @param returned questions that a reviewer returned
+  /// @param lacking questions of which something is left to do before the survey is handed in
   public record Progress(
       String section,
       String title,
@@ -64,7 +65,19 @@ public record Survey(
       int given,
       int toConfirm,
       int returned,
-      boolean done) {}
+      int lacking) {
+
+    /// Whether somebody stood by an answer in it and nothing of it is left to do: a section that
+    /// nobody has touched is not done, though none of its answers be needed.
+    public boolean done() {
+      return lacking == 0 && (given > 0 || asked == 0);
+    }
+
+    /// Whether it may be handed in as it is, though nobody has answered anything in it.
+    public boolean mayStayEmpty() {
+      return lacking == 0 && given == 0 && asked > 0;
+    }
+  }
 
   /// A new survey: the answers of the last cycle's are carried where the question still exists and
   /// the answer still fits it, with their status reset and without their reviews.
@@ -188,7 +201,7 @@ public record Survey(
       int carried = 0;
       int returned = 0;
       int count = 0;
-      boolean done = true;
+      int lacking = 0;
       for (Question question : section.questions()) {
         if (!asked.containsKey(question.id())) {
           continue;
@@ -199,9 +212,10 @@ public record Survey(
         given += answer.isGiven() ? 1 : 0;
         carried += answer.status() == Answer.Status.CARRIED ? 1 : 0;
         returned += isReturned ? 1 : 0;
-        done &= !isReturned && findLack(question).isEmpty();
+        lacking += isReturned || findLack(question).isPresent() ? 1 : 0;
       }
-      all.add(new Progress(section.id(), section.title(), count, given, carried, returned, done));
+      all.add(
+          new Progress(section.id(), section.title(), count, given, carried, returned, lacking));
     }
     return all;
   }

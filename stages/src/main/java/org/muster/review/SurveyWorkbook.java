@@ -14,25 +14,34 @@ import java.util.Set;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.poi.ss.usermodel.DataValidation;
 import org.apache.poi.ss.usermodel.DataValidationHelper;
-import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddressList;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.muster.paper.Cells;
+import org.muster.paper.Columns;
+import org.muster.paper.StrictWorkbook;
 import org.muster.store.Sha256;
 
 /// A survey as a workbook, out and back. A row of the sheet "Answers" is found again by its
-/// question id, so that rows may be sorted, filtered or deleted; a deleted row changes nothing.
+/// question id and a column by its heading, so that rows may be sorted, filtered or deleted and
+/// columns moved or added; a deleted row changes nothing, and a sheet without one of its headings
+// is
+/// not read.
 /// What went out is kept in a hidden sheet, by version and digest, so that a changed cell is
 /// told from an untouched one and from one that somebody else changed meanwhile.
 public final class SurveyWorkbook {
   private static final String ANSWERS = "Answers";
   private static final String ORIGIN = "muster";
   private static final String FORMAT = "muster-survey-workbook/1";
-  private static final int ID = 0;
-  private static final int ANSWER = 4;
-  private static final int COMMENT = 5;
+  private static final String ID = "Question id";
+  private static final String ANSWER = "Answer";
+  private static final String COMMENT = "New comment";
+
+  /// Columns as they go out.
+  private static final int ANSWER_OUT = 4;
+
+  private static final int COMMENT_OUT = 5;
   private static final int MAX_BYTES = 20_000_000;
   private static final int MAX_ROWS = 5_000;
 
@@ -72,7 +81,7 @@ public final class SurveyWorkbook {
       lines.add(
           "Write into the columns \"Answer\" and \"New comment\" of the sheet Answers, and into the sheets T1, T2 and so on.");
       lines.add(
-          "Send the workbook back whole. Write values, not formulas. Rows may be sorted; a deleted row changes nothing.");
+          "Send the workbook back whole. Write values, not formulas. Rows may be sorted and columns moved; their headings stay. A deleted row changes nothing.");
       for (int i = 0; i < lines.size(); i++) {
         cells.put(about, i, 0, lines.get(i), i == 0 ? Cells.Style.HEAD : Cells.Style.PLAIN);
       }
@@ -91,12 +100,12 @@ public final class SurveyWorkbook {
           answers,
           0,
           Cells.Style.HEAD,
-          "Question id",
+          ID,
           "Section",
           "Question",
           "Expected",
-          "Answer",
-          "New comment",
+          ANSWER,
+          COMMENT,
           "State");
       int[] widths = {22, 22, 50, 34, 60, 40, 30};
       for (int i = 0; i < widths.length; i++) {
@@ -119,12 +128,12 @@ public final class SurveyWorkbook {
               question.text(),
               expected);
           cells.put(answers, row, 6, answer.status().words(), Cells.Style.PLAIN);
-          cells.put(answers, row, COMMENT, "", Cells.Style.INPUT);
+          cells.put(answers, row, COMMENT_OUT, "", Cells.Style.INPUT);
           if (question.type() instanceof QuestionType.Table table) {
-            cells.put(answers, row, ANSWER, "see sheet " + sheet, Cells.Style.PLAIN);
+            cells.put(answers, row, ANSWER_OUT, "see sheet " + sheet, Cells.Style.PLAIN);
             table(cells, book.createSheet(sheet), question, table, answer);
           } else {
-            cells.put(answers, row, ANSWER, answer.value(), Cells.Style.INPUT);
+            cells.put(answers, row, ANSWER_OUT, answer.value(), Cells.Style.INPUT);
             if (question.type() instanceof QuestionType.Choice choice && !choice.several()) {
               offer(answers, row, choice.options());
             }
@@ -154,7 +163,8 @@ public final class SurveyWorkbook {
     if (bytes.length > MAX_BYTES) {
       return whole(bytes.length + " bytes", "a workbook of at most " + MAX_BYTES + " bytes");
     }
-    try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
+    try (XSSFWorkbook book =
+        new XSSFWorkbook(new ByteArrayInputStream(StrictWorkbook.plain(bytes, MAX_UNPACKED)))) {
       return new Returned(book, survey).read();
     } catch (IOException | RuntimeException e) {
       // The library throws many kinds for a file that is damaged, encrypted or no workbook at all.
@@ -210,7 +220,7 @@ public final class SurveyWorkbook {
     DataValidation offered =
         helper.createValidation(
             helper.createExplicitListConstraint(options.toArray(String[]::new)),
-            new CellRangeAddressList(row, row, ANSWER, ANSWER));
+            new CellRangeAddressList(row, row, ANSWER_OUT, ANSWER_OUT));
     offered.setSuppressDropDownArrow(true);
     sheet.addValidationData(offered);
   }
@@ -258,53 +268,66 @@ public final class SurveyWorkbook {
       if (answers.getLastRowNum() > MAX_ROWS) {
         problem(ANSWERS, answers.getLastRowNum() + " rows", "at most " + MAX_ROWS + " rows");
       }
-      Set<String> seen = new HashSet<>();
-      for (int r = 1; r <= Math.min(answers.getLastRowNum(), MAX_ROWS); r++) {
-        Row row = answers.getRow(r);
-        if (row != null) {
-          answerRow(answers, r, went, seen);
+      switch (Columns.find(answers, List.of(ID, ANSWER, COMMENT))) {
+        case Columns.Search.Missing missing -> problem(ANSWERS, "", missing.expected());
+        case Columns.Search.Found columns -> {
+          Set<String> seen = new HashSet<>();
+          int last = Math.min(answers.getLastRowNum(), MAX_ROWS);
+          for (int r = columns.headingRow() + 1; r <= last; r++) {
+            if (answers.getRow(r) != null) {
+              answerRow(answers, r, columns, went, seen);
+            }
+          }
         }
       }
       return new WorkbookReturn(changes, conflicts, problems, comments, untouched);
     }
 
-    private void answerRow(Sheet sheet, int r, Map<String, Origin> went, Set<String> seen) {
-      String id = Cells.text(sheet, r, ID).strip();
+    private void answerRow(
+        Sheet sheet,
+        int r,
+        Columns.Search.Found columns,
+        Map<String, Origin> went,
+        Set<String> seen) {
+      int idAt = columns.of(ID);
+      int answerAt = columns.of(ANSWER);
+      int commentAt = columns.of(COMMENT);
+      String id = Cells.text(sheet, r, idAt).strip();
       boolean written =
-          !Cells.text(sheet, r, ANSWER).isBlank() || !Cells.text(sheet, r, COMMENT).isBlank();
+          !Cells.text(sheet, r, answerAt).isBlank() || !Cells.text(sheet, r, commentAt).isBlank();
       if (id.isEmpty()) {
         if (written) {
           problem(
-              address(sheet, r, ID), "", "the question id of this row; its answer was not read");
+              address(sheet, r, idAt), "", "the question id of this row; its answer was not read");
         }
         return;
       }
       Optional<Question> question = survey.questionnaire().findQuestion(id);
       Origin origin = went.get(id);
       if (question.isEmpty() || origin == null) {
-        problem(address(sheet, r, ID), id, "the id of a question of this survey");
+        problem(address(sheet, r, idAt), id, "the id of a question of this survey");
         return;
       }
       if (!seen.add(id)) {
-        problem(address(sheet, r, ID), id, "each question once; the first row was read");
+        problem(address(sheet, r, idAt), id, "each question once; the first row was read");
         return;
       }
-      switch (Cells.read(sheet, r, COMMENT)) {
+      switch (Cells.read(sheet, r, commentAt)) {
         case Cells.Found.Value v -> {
           if (!v.text().isBlank()) {
             comments.add(
-                new WorkbookReturn.NewComment(address(sheet, r, COMMENT), id, v.text().strip()));
+                new WorkbookReturn.NewComment(address(sheet, r, commentAt), id, v.text().strip()));
           }
         }
-        case Cells.Found.Bad b -> problem(address(sheet, r, COMMENT), b.found(), b.expected());
+        case Cells.Found.Bad b -> problem(address(sheet, r, commentAt), b.found(), b.expected());
       }
       if (question.get().type() instanceof QuestionType.Table table) {
         tableSheet(origin, id, table);
       } else {
-        switch (Cells.read(sheet, r, ANSWER)) {
-          case Cells.Found.Bad b -> problem(address(sheet, r, ANSWER), b.found(), b.expected());
+        switch (Cells.read(sheet, r, answerAt)) {
+          case Cells.Found.Bad b -> problem(address(sheet, r, answerAt), b.found(), b.expected());
           case Cells.Found.Value v ->
-              judge(address(sheet, r, ANSWER), id, origin, question.get().type().read(v.text()));
+              judge(address(sheet, r, answerAt), id, origin, question.get().type().read(v.text()));
         }
       }
     }
@@ -314,17 +337,30 @@ public final class SurveyWorkbook {
       if (sheet == null) {
         return;
       }
-      int columns = table.columns().size();
+      List<String> names = table.columns().stream().map(QuestionType.TableColumn::name).toList();
+      switch (Columns.find(sheet, names)) {
+        case Columns.Search.Missing missing -> problem(origin.sheet, "", missing.expected());
+        case Columns.Search.Found columns -> tableRows(sheet, columns, origin, id, table);
+      }
+    }
+
+    private void tableRows(
+        Sheet sheet,
+        Columns.Search.Found columns,
+        Origin origin,
+        String id,
+        QuestionType.Table table) {
       List<List<String>> rows = new ArrayList<>();
       int before = problems.size();
       int last = Math.min(sheet.getLastRowNum(), MAX_ROWS);
-      for (int r = 2; r <= last; r++) {
+      for (int r = columns.headingRow() + 1; r <= last; r++) {
         List<String> cells = new ArrayList<>();
-        for (int c = 0; c < columns; c++) {
+        for (QuestionType.TableColumn column : table.columns()) {
+          int c = columns.of(column.name());
           switch (Cells.read(sheet, r, c)) {
             case Cells.Found.Bad b -> problem(address(sheet, r, c), b.found(), b.expected());
             case Cells.Found.Value v -> {
-              switch (table.columns().get(c).type().read(v.text())) {
+              switch (column.type().read(v.text())) {
                 case QuestionType.Reading.Fits f -> cells.add(f.text());
                 case QuestionType.Reading.Unfit u ->
                     problem(address(sheet, r, c), u.found(), u.expected());

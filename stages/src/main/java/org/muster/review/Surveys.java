@@ -31,11 +31,16 @@ public final class Surveys {
   /// @param read what stood in it; its conflicts and problems were not saved
   /// @param saved the new versions of the answers that were
   /// @param late changes that somebody overtook while the workbook was being read
+  /// @param comments those that were added; what stands there already from an earlier return is not
   public record TakenBack(
-      WorkbookReturn read, List<Answer> saved, List<WorkbookReturn.CellConflict> late) {
+      WorkbookReturn read,
+      List<Answer> saved,
+      List<WorkbookReturn.CellConflict> late,
+      List<WorkbookReturn.NewComment> comments) {
     public TakenBack {
       saved = List.copyOf(saved);
       late = List.copyOf(late);
+      comments = List.copyOf(comments);
     }
   }
 
@@ -264,7 +269,12 @@ public final class Surveys {
                   throw new IllegalStateException("read as known and now refused: " + r);
             }
           }
+          List<WorkbookReturn.NewComment> comments = new ArrayList<>();
           for (WorkbookReturn.NewComment comment : read.comments()) {
+            if (isSaid(work, open.actor, cycle, comment)) {
+              continue;
+            }
+            comments.add(comment);
             NoteRows.insert(
                 work.dsl(),
                 caseId,
@@ -277,8 +287,18 @@ public final class Surveys {
                 open.own);
           }
           desk.log(work, "survey-workbook", cycle);
-          return new TakenBack(read, saved, late);
+          return new TakenBack(read, saved, late, comments);
         });
+  }
+
+  /// Whether a side has said at a question, word for word, what a workbook brings: it is sent again
+  /// once its cells are mended, with the comments that are still in it.
+  private static boolean isSaid(
+      Desk.Work work, Desk.Actor actor, String cycle, WorkbookReturn.NewComment comment) {
+    return NoteRows.listComments(
+            work.dsl(), work.caseId(), Subject.question(cycle, comment.question()), work.sight())
+        .stream()
+        .anyMatch(c -> c.body().equals(actor.body()) && c.text().equals(comment.text()));
   }
 
   private record Open(Survey survey, Own own, Desk.Actor actor, Optional<Refusal> refusal) {}

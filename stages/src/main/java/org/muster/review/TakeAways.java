@@ -119,6 +119,19 @@ public final class TakeAways {
       return Choices.of(all(RecordTables.CHOICES)).counting(all(table));
     }
 
+    /// The short name of a unit or the name of a level; the id of what is neither.
+    String name(String id) {
+      return java.util.stream.Stream.concat(
+              counting(RecordTables.UNITS).stream()
+                  .filter(r -> r.about().equals(id))
+                  .map(r -> r.text("short_name")),
+              counting(ReviewTables.LADDER).stream()
+                  .filter(r -> r.about().equals(id))
+                  .map(r -> r.text("name")))
+          .findFirst()
+          .orElse(id);
+    }
+
     /// Titles of the sources of what was used, in the order of use.
     List<String> sources(Used used) {
       Map<String, String> titles =
@@ -328,7 +341,8 @@ public final class TakeAways {
                             used.add(f.own());
                             return f.assessment();
                           });
-              goals(read, stage.assesses().orElse(cycle)).forEach(g -> used.add(g.own()));
+              List<GoalRows.Found> judged = goals(read, stage.assesses().orElse(cycle));
+              judged.forEach(g -> used.add(g.own()));
               Map<String, String> evidence = evidence(read, found.assessment(), used);
               read.counting(ReviewTables.CYCLES).stream()
                   .filter(r -> r.about().equals(cycle))
@@ -345,6 +359,8 @@ public final class TakeAways {
                   name,
                   found.assessment(),
                   last,
+                  AgreedItem.byId(
+                      judged.stream().map(g -> g.negotiation().text()).toList(), read::name),
                   evidence,
                   sources.stream().distinct().toList(),
                   new Paper.Marks(

@@ -122,6 +122,12 @@ public final class Store implements AutoCloseable {
     }
   }
 
+  /// How many writes that this thread asked for were committed. Whoever tells how something ended
+  /// compares before and after: what is committed is not undone by what goes wrong later.
+  public long committed() {
+    return writer.committed();
+  }
+
   /// For people: the file, or the URL without its settings.
   public String shown() {
     return target.shown();

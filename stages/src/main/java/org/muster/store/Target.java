@@ -141,8 +141,8 @@ record Target(String url) {
   }
 
   /// A password in the URL stands in the list of processes, where everybody reads it. So it may
-  // come
-  /// by the environment: MUSTER_DB_PASSWORD, or the name of a file in MUSTER_DB_PASSWORD_FILE.
+  /// come by the environment: MUSTER_DB_PASSWORD, or the name of a file in
+  /// MUSTER_DB_PASSWORD_FILE.
   private static void password(Properties settings) {
     String given = System.getenv("MUSTER_DB_PASSWORD");
     String file = System.getenv("MUSTER_DB_PASSWORD_FILE");

@@ -41,6 +41,9 @@ final class Writer implements AutoCloseable {
     }
   }
 
+  /// By the thread that asked.
+  private final ThreadLocal<Long> committed = ThreadLocal.withInitial(() -> 0L);
+
   private final Target target;
   private final BlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>();
   private final Thread thread;
@@ -68,10 +71,17 @@ final class Writer implements AutoCloseable {
     Job<T> job = new Job<>(work, alone, new CompletableFuture<>(), false, System.nanoTime());
     queue.add(job);
     try {
-      return job.done.join();
+      T result = job.done.join();
+      committed.set(committed.get() + 1);
+      return result;
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? rethrown(cause) : e;
     }
+  }
+
+  /// How many writes of the calling thread were committed.
+  long committed() {
+    return committed.get();
   }
 
   /// Adds the caller's frames, since the original was thrown on the writer's thread.
@@ -127,9 +137,8 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  /// Those that are still to be tried: whoever asked before we gave up waiting for another
-  // program's
-  /// lock waited as long as that took, and does not wait once more.
+  /// Those that are still to be tried: whoever asked before we gave up waiting for the lock of
+  /// another program waited as long as that took, and does not wait once more.
   private List<Job<?>> waiting(List<Job<?>> group) {
     StoreException why = locked;
     if (why == null) {

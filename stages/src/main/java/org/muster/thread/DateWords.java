@@ -41,6 +41,11 @@ public final class DateWords {
     return days > 0 ? "in " + length : length + " ago";
   }
 
+  /// `1 person`, `1,200 people`.
+  public static String people(long number) {
+    return String.format(Locale.UK, "%,d", number) + (number == 1 ? " person" : " people");
+  }
+
   /// `1 day`, `7 days`.
   public static String count(long number, String what) {
     return String.format(Locale.UK, "%,d", number) + " " + what + (number == 1 ? "" : "s");

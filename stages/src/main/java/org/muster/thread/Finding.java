@@ -72,10 +72,37 @@ public record Finding(
 
     /// The page on which plans are made.
     record Plan() implements Target {}
+
+    /// One of the plans.
+    record Kept(String plan) implements Target {}
+
+    /// A cycle and its steps.
+    record Cycle(String cycle) implements Target {}
+
+    /// The survey of a cycle.
+    record Survey(String cycle) implements Target {}
+
+    /// The goals of a cycle.
+    record Goals(String cycle) implements Target {}
+
+    /// The talks of a goal in a cycle.
+    record Goal(String cycle, String goal) implements Target {}
+
+    /// The assessment of a cycle.
+    record Assessment(String cycle) implements Target {}
+
+    /// An evaluation.
+    record Evaluation(String evaluation) implements Target {}
   }
 
   public Finding {
     claims = List.copyOf(claims);
+  }
+
+  /// The word on the way to it, from a page that looks back: a place to read, where nothing is
+  /// done.
+  public String action(boolean looksBack) {
+    return looksBack && (kind == Kind.CONFLICT || kind == Kind.OPEN) ? "See it" : action;
   }
 
   public boolean isWrong() {

@@ -298,8 +298,8 @@ final class Findings {
         new Finding(
             Kind.OPEN,
             Stage.GENERATE,
-            "No plan is published: " + count(lines.size(), "requirement line") + " wait for one",
-            "Without a plan nobody can say which lines stay open. The first begins "
+            "No published plan to see: " + count(lines.size(), "requirement line") + " wait for one",
+            "None is published, or none that is open to you. Without one nobody can say which lines stay open. The first begins "
                 + DateWords.day(first)
                 + ".",
             Optional.of(first),

@@ -6,12 +6,18 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.muster.access.Viewer;
+import org.muster.desk.Refusal;
 import org.muster.generate.PlanningSettings;
 import org.muster.record.CaseData;
 import org.muster.record.CaseHeader;
+import org.muster.record.Cases;
 import org.muster.record.ClaimTable;
+import org.muster.record.ImportMode;
+import org.muster.record.Imported;
 import org.muster.record.RecordTables;
 import org.muster.record.Row;
+import org.muster.record.Slug;
 import org.muster.review.CertificateTerm;
 import org.muster.review.ReviewTables;
 
@@ -24,6 +30,57 @@ public final class NewCase {
   ///
   /// @param today as-of day of the case, and first day of its horizon of five years
   public static CaseData of(String id, String name, String owner, LocalDate today) {
+    return of(id, name, owner, name, today);
+  }
+
+  /// How beginning one in a database ends.
+  public sealed interface Beginning {
+    /// It is there, for its owner alone.
+    record Begun(CaseHeader header) implements Beginning {}
+
+    /// It cannot be begun, and why.
+    record Refused(Refusal refusal) implements Beginning {}
+  }
+
+  /// Whether somebody may begin a case: it is their nation's or body's, and they write for it.
+  public static boolean mayBegin(Viewer.Person person) {
+    return person.mayEdit(person.body());
+  }
+
+  /// Begins a case of a person's own nation or body; its id is made from its name.
+  ///
+  /// @param nation the owner's name, as pages call it
+  public static Beginning begin(
+      Cases cases, Viewer.Person person, String name, String nation, LocalDate today) {
+    if (!mayBegin(person)) {
+      return refused("case.writer", "A case is begun by whoever writes for its nation or body.");
+    }
+    String id = Slug.of(name, "");
+    if (id.length() < 2 || name.length() > 120) {
+      return refused(
+          "case.name", "A case needs a name of at most 120 characters, such as Georgia, 2027.");
+    }
+    if (nation.isBlank() || nation.length() > 120) {
+      return refused("case.nation", "Say how pages are to call " + person.body() + ".");
+    }
+    CaseData fresh = of(id, name, person.body(), nation, today);
+    return switch (cases.importCase(fresh, ImportMode.NEW, person)) {
+      case Imported.Done done -> new Beginning.Begun(fresh.header());
+      case Imported.Filled filled -> taken();
+      case Imported.Conflicting conflicting -> taken();
+    };
+  }
+
+  private static Beginning taken() {
+    return refused("case.taken", "A case has a name that reads like this already; take another.");
+  }
+
+  private static Beginning refused(String rule, String why) {
+    return new Beginning.Refused(new Refusal(rule, why));
+  }
+
+  private static CaseData of(
+      String id, String name, String owner, String nation, LocalDate today) {
     CaseHeader header =
         new CaseHeader(id, name, owner, today, today, today.plusYears(5).minusDays(1));
     String source = owner + ".source.start";
@@ -49,7 +106,7 @@ public final class NewCase {
                 owner,
                 source,
                 "id=" + owner,
-                "name=" + name,
+                "name=" + nation,
                 "standing=partner")));
     rows.put(
         "tasks",

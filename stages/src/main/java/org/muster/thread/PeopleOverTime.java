@@ -34,8 +34,8 @@ public record PeopleOverTime(String operation, String name, List<Step> steps, Li
     claims = List.copyOf(claims);
   }
 
-  /// Every chain of operations in which the nation had people, the one with the most person-days up
-  /// to the day looked at first.
+  /// Every chain of operations in which the nation had people: where the most are on the day looked
+  /// at first, then where the most person-days were spent up to it.
   public static List<PeopleOverTime> listOf(CaseView view, String nation) {
     Map<String, List<Row>> byChain = new TreeMap<>();
     for (Row row : view.chosen(RecordTables.CONTRIBUTIONS)) {
@@ -49,13 +49,21 @@ public record PeopleOverTime(String operation, String name, List<Step> steps, Li
     }
     List<PeopleOverTime> all = new ArrayList<>();
     byChain.forEach((root, rows) -> all.add(of(view, root, rows)));
-    all.sort(Comparator.comparingLong((PeopleOverTime c) -> c.personDays(view.asOf())).reversed());
+    all.sort(
+        Comparator.comparingInt(PeopleOverTime::last)
+            .thenComparingLong(c -> c.personDays(view.asOf()))
+            .reversed());
     return all;
   }
 
   /// The greatest number reached.
   public int most() {
     return steps.stream().mapToInt(Step::people).max().orElse(0);
+  }
+
+  /// The number at the end of what is drawn: on the day looked at.
+  public int last() {
+    return steps.isEmpty() ? 0 : steps.getLast().people();
   }
 
   private long personDays(LocalDate until) {

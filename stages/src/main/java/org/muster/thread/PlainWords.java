@@ -65,17 +65,33 @@ public final class PlainWords {
               .collect(Collectors.joining(", "));
       case Domain.Held any -> DateWords.held(Edtf.of(cell));
       case Domain.Day any -> DateWords.day(java.time.LocalDate.parse(cell));
-      case Domain.Words any -> cell.replace('-', ' ');
+      case Domain.Words any -> word(cell);
       case Domain.Whole any -> Sentences.people(cell);
       case Domain.ReleaseTo any ->
           cell.startsWith("framework:")
               ? "members of " + name(List.of("frameworks"), cell.substring("framework:".length()))
-              : cell;
+              : released(cell);
       case Domain.FreeText any -> cell;
       case Domain.Id any -> cell;
       case Domain.Code any -> cell;
       case Domain.Degrees any -> cell;
       case Domain.Form any -> cell;
+    };
+  }
+
+  /// A word of a table as people say it.
+  public static String word(String word) {
+    return word.equals("throughout") ? "on every day of the tour" : word.replace('-', ' ');
+  }
+
+  /// To whom a row is released, in words.
+  public static String released(String release) {
+    return switch (release) {
+      case "owner" -> "its owner alone";
+      case "staffs" -> "the alliance's staffs too";
+      case "allies" -> "allies too";
+      case "public" -> "everybody";
+      default -> release;
     };
   }
 

@@ -187,7 +187,7 @@ public final class PlanReader {
     terms.put("unfilled lines", cost.unfilled());
     terms.put("late goals", cost.late());
     terms.put("money", cost.money());
-    terms.put("overfill", cost.overfill());
+    terms.put("more people than asked for", cost.overfill());
     terms.put("change", cost.change());
     String told =
         terms.entrySet().stream()
@@ -195,7 +195,7 @@ public final class PlanReader {
             .map(t -> number(t.getValue()) + " " + t.getKey())
             .collect(Collectors.joining(", "));
     String search =
-        plan.search().solver().replace('-', ' ')
+        solver(plan.search().solver())
             + ", seed "
             + plan.search().seed()
             + (plan.search().steps().isPresent()
@@ -565,5 +565,12 @@ public final class PlanReader {
 
   private static String capital(String text) {
     return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+
+  /// A solver as people know it; its own word where nobody knows another.
+  private static String solver(String word) {
+    return word.equals("portfolio")
+        ? "column generation and CP-SAT side by side"
+        : word.replace('-', ' ');
   }
 }

@@ -51,6 +51,24 @@ public record PoolOfForces(
     return all;
   }
 
+  /// The units alone whose certificate surely holds on the day and may not after so many months.
+  public PoolOfForces lapsingWithin(int months) {
+    return new PoolOfForces(
+        state,
+        declared.stream().filter(e -> lapses(e, months)).toList(),
+        outside.stream().filter(e -> lapses(e, months)).toList(),
+        List.of());
+  }
+
+  private boolean lapses(Entry entry, int months) {
+    return entry
+        .state()
+        .lastDay()
+        .filter(last -> !last.isBefore(state.day()))
+        .filter(last -> !last.isAfter(state.day().plusMonths(months)))
+        .isPresent();
+  }
+
   /// A unit of the pool.
   ///
   /// @param unit its claim

@@ -109,8 +109,7 @@ final class Sentences {
             r ->
                 name("units", r.text("unit"))
                     + " has "
-                    + people(r.text("people"))
-                    + " people"
+                    + DateWords.people(r.whole("people"))
                     + heldAfter(r, ", ")),
         Map.entry(
             "unit_availability",
@@ -138,8 +137,8 @@ final class Sentences {
                     + " authorised "
                     + name("nations", r.text("nation"))
                     + " to send "
-                    + people(r.text("authorised"))
-                    + " people to "
+                    + DateWords.people(r.whole("authorised"))
+                    + " to "
                     + name("operations", r.text("operation"))
                     + heldAfter(r, ", ")),
         Map.entry("contributions", this::contribution),
@@ -159,8 +158,8 @@ final class Sentences {
             "lift_groups",
             r ->
                 "A lift of "
-                    + people(r.text("people"))
-                    + " people of "
+                    + DateWords.people(r.whole("people"))
+                    + " of "
                     + name("nations", r.text("nation"))
                     + " in "
                     + name("operations", r.text("operation"))
@@ -277,8 +276,8 @@ final class Sentences {
             r ->
                 name("operations", r.text("operation"))
                     + " needs "
-                    + people(r.text("people"))
-                    + " people for "
+                    + DateWords.people(r.whole("people"))
+                    + " for "
                     + r.text("name")
                     + r.find("level").map(l -> " at " + name("ladder", l)).orElse("")
                     + heldAfter(r, ", ")),
@@ -354,17 +353,17 @@ final class Sentences {
               case "at-least" -> "at least ";
               default -> "";
             }
-            + people(row.text("value"));
+            + DateWords.people(row.whole("value"));
     String nation = name("nations", row.text("nation"));
     String operation = name("operations", row.text("operation"));
     String host =
         row.find("host").map(h -> " within the contingent of " + name("nations", h)).orElse("");
     String said =
         switch (row.text("basis")) {
-          case "authorised" -> nation + " was authorised " + number + " people in " + operation;
+          case "authorised" -> nation + " was authorised " + number + " in " + operation;
           case "total-served" ->
-              number + " people of " + nation + " served in " + operation + " in all";
-          default -> nation + " had " + number + " people in " + operation;
+              number + " of " + nation + " served in " + operation + " in all";
+          default -> nation + " had " + number + " in " + operation;
         };
     return HeldWords.capital(said) + host + heldAfter(row, ", ");
   }

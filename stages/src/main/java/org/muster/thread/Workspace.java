@@ -36,8 +36,8 @@ public record Workspace(
         store,
         audit,
         new Accounts(store, audit, clock, Feeds::end),
-        new Cases(store, audit, clock, CaseTables.ALL),
-        new Claims(store, audit, clock, CaseTables.ALL, CaseTables.COMPUTED),
+        new Cases(store, audit, clock, CaseTables.ALL, CaseLaw.OF_ALL),
+        new Claims(store, audit, clock, CaseTables.ALL, CaseTables.COMPUTED, CaseLaw.OF_ALL),
         new Views());
   }
 
@@ -48,9 +48,9 @@ public record Workspace(
     return Review.over(store, audit, cases, claims, clock, forecast);
   }
 
-  /// The plans over what is open; the rules between rows are those of the case file.
+  /// The plans over what is open.
   public Plans plans(InstantSource clock) {
-    return new Plans(store, audit, cases, claims, clock, CaseFile::check);
+    return new Plans(store, audit, cases, claims, clock);
   }
 
   @Override

@@ -23,10 +23,15 @@ import org.muster.access.Viewer;
 import org.muster.desk.Side;
 import org.muster.record.CaseData;
 import org.muster.record.Changed;
+import org.muster.record.Claims;
 import org.muster.record.ImportMode;
 import org.muster.record.Perspective;
+import org.muster.record.Problem;
 import org.muster.record.RecordTables;
 import org.muster.record.Row;
+import org.muster.record.RowChange;
+import org.muster.record.RowRules;
+import org.muster.record.RowsOnFile;
 import org.muster.store.TestDatabase;
 import org.muster.store.Trouble;
 import org.muster.thread.CaseFile;
@@ -106,6 +111,7 @@ class PlansTest {
       done(plans.pin(CASE, PLANNER, head.id(), pin, "a tour"));
     }
 
+    /// As another program would, past the rules between rows.
     Changed add(String id) {
       Row row =
           Row.of(
@@ -121,7 +127,14 @@ class PlansTest {
                   "kind", "illustrative",
                   "owner", "AZE",
                   "release", "public"));
-      return workspace.claims().addChecked(CASE, PLANNER, row, true, List.of());
+      return new Claims(
+              workspace.store(),
+              workspace.audit(),
+              InstantSource.system(),
+              org.muster.thread.CaseTables.ALL,
+              java.util.Set.of(),
+              new NoRules())
+          .addChecked(CASE, PLANNER, row, true, List.of());
     }
 
     List<Row> open(org.muster.record.ClaimTable table) {
@@ -131,6 +144,18 @@ class PlansTest {
     @Override
     public void close() {
       workspace.close();
+    }
+  }
+
+  private record NoRules() implements RowRules {
+    @Override
+    public List<Breach> listBreaches(RowsOnFile before, RowChange change) {
+      return List.of();
+    }
+
+    @Override
+    public List<Problem> listProblems(CaseData data) {
+      return List.of();
     }
   }
 
@@ -613,12 +638,7 @@ class PlansTest {
       PlanRuns runs = new PlanRuns(office.plans(), (caseId, fault) -> {});
       Plans.Kept kept = office.get(office.keep(planned.orElseThrow()).id());
       Plans.Kept bad =
-          new Plans.Kept(
-              kept.head(),
-              new PlanReading.Bad("It is cut off."),
-              kept.certificate(),
-              kept.life(),
-              true);
+          new Plans.Kept(kept.head(), "not a plan", kept.certificate(), kept.life(), true);
       assertThat(runs.look(office.load(), PLANNER, bad, 1, 1))
           .isInstanceOfSatisfying(
               PlanRuns.Starting.Refused.class,

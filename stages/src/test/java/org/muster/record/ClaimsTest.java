@@ -18,9 +18,12 @@ import org.muster.access.Role;
 import org.muster.access.Viewer;
 import org.muster.store.Store;
 import org.muster.store.TestDatabase;
+import org.muster.thread.CaseLaw;
 
 /// What can be done with the claims of a case, as people would ask for it.
 class ClaimsTest {
+  private static final RowRules RULES = new CaseLaw(RecordTables.ALL);
+
   private static final Viewer PLANNER =
       new Viewer.Person("leyla", "AZE", Set.of(Role.NATIONAL_PLANNER));
   private static final Viewer READER = new Viewer.Person("murad", "AZE", Set.of(Role.VIEWER));
@@ -133,7 +136,7 @@ class ClaimsTest {
       assertThat(ids(claims.listHistory(now(PLANNER), "AZE.contribution.2018")))
           .containsExactly("AZE.contribution.2018", "AZE.contribution.2018-2");
       // What planning reads of a day before has the old row open, as it was then.
-      Cases cases = new Cases(store, audit, clock, RecordTables.ALL);
+      Cases cases = new Cases(store, audit, clock, RecordTables.ALL, RULES);
       assertThat(
               cases
                   .load("t", PLANNER, LocalDate.parse("2021-11-04"))
@@ -216,8 +219,7 @@ class ClaimsTest {
       Row foreign = contribution("TUR.contribution.x", "1", "2021-01-01", "AZE.source.article");
       assertThat(((Changed.Invalid) claims.add("t", PLANNER, foreign)).errors())
           .containsExactly(
-              new FieldError(
-                  "id", "TUR.contribution.x", "an id that begins with its owner's code, AZE."));
+              new FieldError("id", "TUR.contribution.x", "an id that begins with its owner: AZE."));
     }
   }
 
@@ -275,7 +277,8 @@ class ClaimsTest {
           .isEqualTo(new Changed.Refused("it did not pass its checker"));
       assertThat(claims.addChecked("t", PLANNER, plan, true, List.of("public", "allies")))
           .isEqualTo(new Changed.Done(plan.with("release", "allies").with("known_from", today)));
-      Claims closed = new Claims(store, audit, clock, RecordTables.ALL, Set.of(RecordTables.TASKS));
+      Claims closed =
+          new Claims(store, audit, clock, RecordTables.ALL, Set.of(RecordTables.TASKS), RULES);
       assertThat(closed.add("t", PLANNER, plan.with("id", "AZE.task.plan-b")))
           .isEqualTo(new Changed.Refused("Tasks are computed and checked, not written by hand"));
     }
@@ -286,7 +289,7 @@ class ClaimsTest {
   @ParameterizedTest
   @EnumSource
   void everyQueryKeepsToTheReleases(TestDatabase database) {
-    String framework = "NATO.framework.parp";
+    String framework = "AZE.framework.parp";
     List<String> releases =
         List.of("owner", "staffs", "allies", "framework:" + framework, "public");
     Map<Viewer, Set<String>> reach = new LinkedHashMap<>();
@@ -305,7 +308,7 @@ class ClaimsTest {
         Set.of("staffs", "allies", "framework:" + framework, "public"));
     try (Store store = filled(database)) {
       Claims claims = claims(store);
-      Cases cases = new Cases(store, audit, clock, RecordTables.ALL);
+      Cases cases = new Cases(store, audit, clock, RecordTables.ALL, RULES);
       add(
           claims,
           row(
@@ -318,7 +321,7 @@ class ClaimsTest {
       add(claims, event("AZE.event.arm-in", "ARM", framework, "joined", "1997", "AZE"));
       add(claims, event("AZE.event.arm-out", "ARM", framework, "suspended", "2020?", "AZE"));
       for (String release : releases) {
-        String id = "AZE.place." + release.replace("framework:NATO.framework.", "");
+        String id = "AZE.place." + release.replace("framework:AZE.framework.", "");
         for (String rival : List.of("", "-b")) {
           add(
               claims,
@@ -375,7 +378,7 @@ class ClaimsTest {
                 .as("export, %s", viewer)
                 .isEqualTo(reached);
             for (String release : releases) {
-              String id = "AZE.place." + release.replace("framework:NATO.framework.", "");
+              String id = "AZE.place." + release.replace("framework:AZE.framework.", "");
               boolean reachable = reached.contains(release);
               assertThat(claims.find(from, id).isPresent())
                   .as("find, %s, %s", viewer, release)
@@ -395,7 +398,7 @@ class ClaimsTest {
   @EnumSource
   void aCaseShowsItselfOnlyToThoseWhoSeeSomethingOfIt(TestDatabase database) {
     try (Store store = Store.open(database.fresh())) {
-      Cases cases = new Cases(store, audit, clock, RecordTables.ALL);
+      Cases cases = new Cases(store, audit, clock, RecordTables.ALL, RULES);
       CaseData data = data();
       Map<String, List<Row>> narrow = new HashMap<>();
       data.rows()
@@ -416,7 +419,7 @@ class ClaimsTest {
   @EnumSource
   void aPersonImportsOnlyTheirOwnRowsIntoTheirOwnCase(TestDatabase database) {
     try (Store store = filled(database)) {
-      Cases cases = new Cases(store, audit, clock, RecordTables.ALL);
+      Cases cases = new Cases(store, audit, clock, RecordTables.ALL, RULES);
       Row foreign =
           row(
               RecordTables.TASKS,
@@ -436,7 +439,8 @@ class ClaimsTest {
 
   private Store filled(TestDatabase database) {
     Store store = Store.open(database.fresh());
-    new Cases(store, audit, clock, RecordTables.ALL).importCase(data(), ImportMode.NEW, OPERATOR);
+    new Cases(store, audit, clock, RecordTables.ALL, RULES)
+        .importCase(data(), ImportMode.NEW, OPERATOR);
     return store;
   }
 
@@ -587,6 +591,6 @@ class ClaimsTest {
   }
 
   private Claims claims(Store store) {
-    return new Claims(store, audit, clock, RecordTables.ALL, Set.of());
+    return new Claims(store, audit, clock, RecordTables.ALL, Set.of(), RULES);
   }
 }

@@ -20,13 +20,27 @@ class DomainTest {
   @Test
   void freeTextTakesEverythingButControlsHalfCharactersAndWhiteSpaceAtItsEnds() {
     assertTakes(
-        new FreeText(20), "a", "two\nlines", "=1+1", "\"q\", x", "🪖", "é\u0301", "a\u00A0");
+        new FreeText(20),
+        "a",
+        "two\nlines",
+        "=1+1",
+        "\"q\", x",
+        "🪖",
+        "é\u0301",
+        "a\u00A0b",
+        "\uD83D\uDC69\u200D\uD83D\uDC67");
     assertRefuses(
         new FreeText(20),
         " a",
         "a\n",
         "a\tb",
         "a\rb",
+        "a\u00A0",
+        "\u2007a",
+        "a\u200B",
+        "\uFEFFa",
+        "a\u00AD",
+        "a\u202E",
         "a\u0000b",
         "a\u0085b",
         "a\uD800b",

@@ -23,8 +23,19 @@ class EdtfProperties {
     Arbitrary<String> date =
         Combinators.combine(days(), Arbitraries.of(4, 7, 10), Arbitraries.of("", "", "~", "?", "%"))
             .as((day, length, mark) -> day.toString().substring(0, length) + mark);
-    Arbitrary<String> end = Arbitraries.oneOf(date, Arbitraries.of("..", ""));
-    return Arbitraries.oneOf(date, Combinators.combine(end, end).as((a, b) -> a + "/" + b))
+    Arbitrary<String> season =
+        Combinators.combine(days(), Arbitraries.of(21, 22, 23, 24), Arbitraries.of("", "~", "?"))
+            .as((day, which, mark) -> day.getYear() + "-" + which + mark);
+    Arbitrary<String> vague =
+        Combinators.combine(days(), Arbitraries.of("X", "XX", "-XX-XX"), Arbitraries.of("", "~"))
+            .as(
+                (day, digits, mark) ->
+                    day.toString().substring(0, digits.startsWith("-") ? 4 : 4 - digits.length())
+                        + digits
+                        + mark);
+    Arbitrary<String> one = Arbitraries.oneOf(date, season, vague);
+    Arbitrary<String> end = Arbitraries.oneOf(one, Arbitraries.of("..", ""));
+    return Arbitraries.oneOf(one, Combinators.combine(end, end).as((a, b) -> a + "/" + b))
         .filter(text -> Edtf.find(text).isPresent())
         .map(Edtf::of);
   }
@@ -62,6 +73,11 @@ class EdtfProperties {
     if (date.begunBy(second) == Answer.NO) {
       assertThat(date.begunBy(first)).isEqualTo(Answer.NO);
     }
+  }
+
+  @Property
+  void everyDateHasWords(@ForAll("dates") Edtf date) {
+    assertThat(HeldWords.of(date)).isNotBlank().doesNotContain("null", "+");
   }
 
   @Property

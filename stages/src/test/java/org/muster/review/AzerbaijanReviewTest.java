@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muster.access.Role;
 import org.muster.access.Viewer;
+import org.muster.desk.Side;
 import org.muster.paper.Paper;
 import org.muster.paper.PaperPdf;
 import org.muster.record.CaseData;
@@ -23,6 +25,9 @@ import org.muster.record.ImportMode;
 import org.muster.record.Perspective;
 import org.muster.record.Row;
 import org.muster.thread.CaseFile;
+import org.muster.thread.CaseView;
+import org.muster.thread.Finding;
+import org.muster.thread.Overview;
 import org.muster.thread.Workspace;
 
 /// The Azerbaijan case as Review reads it from a database.
@@ -33,6 +38,8 @@ class AzerbaijanReviewTest {
       InstantSource.fixed(Instant.parse("2026-11-23T12:00:00Z"));
   private static final LocalDate DAY = LocalDate.of(2021, 10, 28);
 
+  private static final Viewer DESK =
+      new Viewer.Person("desk", "NATO", java.util.Set.of(Role.ALLIANCE_DESK_OFFICER));
   private static final Viewer PLANNER =
       new Viewer.Person("planner", "AZE", java.util.Set.of(Role.NATIONAL_PLANNER));
 
@@ -94,7 +101,24 @@ class AzerbaijanReviewTest {
 
   @Test
   void aCycleIsTakenUpFromTheRecordWithItsStepsAndGoals() {
-    Cycle taken = review().onFile().takeUp("azerbaijan", PLANNER, "AZE.cycle.2022-illustrative");
+    assertThatThrownBy(
+            () -> takeUp("AZE.cycle.2022-illustrative", CyclesOnFile.Saying.nothing()))
+        .hasMessage(
+            "you would write down for the alliance staffs: ministerial guidance given, survey"
+                + " issued, goals drafted; say why, and by whose word");
+    Cycle taken =
+        takeUp(
+            "AZE.cycle.2022-illustrative",
+            new CyclesOnFile.Saying(
+                Optional.empty(), "the staffs have no account yet", "the letter of 3 MAR 2022"));
+    assertThat(taken.listUnconfirmed(Side.NATION)).isEmpty();
+    assertThat(taken.listUnconfirmed(Side.ALLIANCE))
+        .extracting(CycleEvent::behalf)
+        .hasSize(3)
+        .containsOnly(
+            Optional.of(
+                new Behalf(
+                    Side.NATION, "the staffs have no account yet", "the letter of 3 MAR 2022")));
     assertThat(taken.reached())
         .containsOnlyKeys(
             CycleStep.GUIDANCE,
@@ -107,14 +131,61 @@ class AzerbaijanReviewTest {
     assertThat(goals).hasSize(12).noneMatch(Negotiation::isAgreed);
     assertThat(goals.getFirst().base().units()).hasSize(3);
     assertThat(goals.getFirst().base().tasks()).hasSize(2);
-    Cycle resumed = review().onFile().takeUp("azerbaijan", PLANNER, "AZE.cycle.2021");
+    Cycle resumed = takeUp("AZE.cycle.2021", CyclesOnFile.Saying.nothing());
     assertThat(resumed.reached()).isEmpty();
-    assertThatThrownBy(() -> review().onFile().takeUp("azerbaijan", PLANNER, "AZE.cycle.2021"))
+    assertThatThrownBy(() -> takeUp("AZE.cycle.2021", CyclesOnFile.Saying.nothing()))
         .hasMessage("cycle AZE.cycle.2021 is in the talks already");
-    assertThatThrownBy(() -> review().onFile().takeUp("azerbaijan", PLANNER, "AZE.cycle.2013"))
+    assertThatThrownBy(() -> takeUp("AZE.cycle.2013", CyclesOnFile.Saying.nothing()))
         .hasMessage(
-            "Cycle of 2013 stays on file: it had reached \"goals approved by both sides\", and the"
-                + " days of its steps are not recorded");
+            "Cycle of 2013 had reached \"goals approved by both sides\", and the record does not say"
+                + " on which day; say it");
+    Cycle said =
+        takeUp(
+            "AZE.cycle.2013",
+            new CyclesOnFile.Saying(
+                Optional.of(LocalDate.of(2013, 10, 1)), "it is long over", "the ministry's yearbook"));
+    assertThat(said.reached()).containsEntry(CycleStep.GOALS_APPROVED, LocalDate.of(2013, 10, 1));
+  }
+
+  @Test
+  void aCycleInWhichNothingWasDoneGoesBackOnFile() {
+    String cycle = "AZE.cycle.2022-illustrative";
+    CyclesOnFile.Saying saying =
+        new CyclesOnFile.Saying(Optional.empty(), "no account there", "their letter");
+    takeUp(cycle, saying);
+    assertThat(review().onFile().isAsTakenUp("azerbaijan", PLANNER, cycle)).isTrue();
+    review().onFile().putBack("azerbaijan", PLANNER, cycle);
+    assertThat(review().cycles().find("azerbaijan", PLANNER, cycle)).isEmpty();
+    Cycle again = takeUp(cycle, saying);
+    assertThat(review().goals().list("azerbaijan", PLANNER, cycle)).hasSize(12);
+    review()
+        .cycles()
+        .move("azerbaijan", DESK, cycle, again.events().getLast().day(), new CycleMove.Confirm());
+    assertThat(review().cycles().find("azerbaijan", PLANNER, cycle).orElseThrow())
+        .satisfies(c -> assertThat(c.listUnconfirmed(Side.ALLIANCE)).isEmpty());
+    assertThatThrownBy(() -> review().onFile().putBack("azerbaijan", PLANNER, cycle))
+        .hasMessage("the cycle stays in the talks: a step was recorded since");
+  }
+
+  private Cycle takeUp(String cycle, CyclesOnFile.Saying saying) {
+    return review().onFile().takeUp("azerbaijan", PLANNER, cycle, saying);
+  }
+
+  @Test
+  void whateverTheOverviewSaysIsDueStandsInTheCalendar() {
+    CaseView view =
+        CaseView.of(
+            workspace().cases().load("azerbaijan", PLANNER, null), DAY, LocalDate.of(2026, 11, 23));
+    List<LocalDate> days =
+        review().feeds().list("azerbaijan", PLANNER, DAY).stream()
+            .map(org.muster.paper.CalendarFeed.Due::last)
+            .toList();
+    List<Finding> due =
+        Overview.of(view).due().stream().filter(f -> f.kind() == Finding.Kind.DUE).toList();
+    assertThat(due).hasSizeGreaterThanOrEqualTo(3);
+    for (Finding finding : due) {
+      assertThat(days).as(finding.title()).contains(finding.day().orElseThrow());
+    }
   }
 
   @Test

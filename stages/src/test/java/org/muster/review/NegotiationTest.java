@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
@@ -105,6 +106,24 @@ class NegotiationTest {
     assertThat(talk.countOpen()).isEqualTo(1);
     assertThat(refused(Side.NATION, "na", new GoalStep.Said.TurnKey(talk.digest())))
         .isEqualTo("One clause is open.");
+  }
+
+  /// Word processors put a space that does not break where they were given a plain one.
+  @Test
+  void aSpaceThatLooksTheSameIsNoChange() {
+    String pasted = "Five\u00a0companies by 30\u202fJUN 2023.";
+    assertThat(WordDiff.of("Five companies by 30 JUN 2023.", pasted).isSame()).isTrue();
+    assertThat(WordDiff.of("Two companies.", "Five\u00a0companies.").pieces())
+        .containsExactly(
+            new WordDiff.Piece(WordDiff.Change.REMOVED, "Two"),
+            new WordDiff.Piece(WordDiff.Change.ADDED, "Five"),
+            new WordDiff.Piece(WordDiff.Change.SAME, " companies."));
+
+    openClauseThree();
+    said(Side.NATION, "nn", talk.taken(propose("number", pasted)));
+    assertThat(talk.getClause("number").agreed())
+        .as("both propose the same")
+        .contains("Five companies by 30 JUN 2023.");
   }
 
   @Test
@@ -208,6 +227,7 @@ class NegotiationTest {
             talk,
             "Azerbaijan (Azərbaycan)",
             Map.of("number", "four companies on 31 OCT 2022."),
+            UnaryOperator.identity(),
             new Paper.Marks("291000ZOCT21", "AZE and NATO staffs", true, true));
     assertThat(paper.title())
         .isEqualTo("Goal PG-07, joint airfield guard: one clause of four is open");

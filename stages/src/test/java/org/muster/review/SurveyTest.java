@@ -45,7 +45,14 @@ class SurveyTest {
     assertThat(yes.valueOf("policy.changed")).isEqualTo("yes");
     assertThat(yes.listAsked()).hasSize(19);
     assertThat(yes.listProgress().get(0))
-        .isEqualTo(new Survey.Progress("policy", "Defence policy", 4, 1, 0, 0, false));
+        .satisfies(policy -> assertThat(policy.done()).isFalse())
+        .satisfies(policy -> assertThat(policy.lacking()).isPositive())
+        .extracting(Survey.Progress::title, Survey.Progress::asked, Survey.Progress::given)
+        .containsExactly("Defence policy", 4, 1);
+    assertThat(fresh().listProgress())
+        .as("nothing is answered")
+        .noneMatch(Survey.Progress::done)
+        .anyMatch(Survey.Progress::mayStayEmpty);
   }
 
   @Test

@@ -112,6 +112,7 @@ class TakeAwayTest {
             assessment(Judgement.Verdict.ACHIEVED, "1", "2"),
             Optional.of(assessment(Judgement.Verdict.DELAYED, "1", "9")),
             Map.of(),
+            Map.of(),
             List.of("Survey 2021"),
             new Paper.Marks("291000ZOCT21", "allies", true, false));
     assertThat(paper.title()).isEqualTo("Assessment of Azerbaijan: 2 achieved");

@@ -6,6 +6,31 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FoldTest {
+  /// What people type finds what stands there, and the other way about.
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "Κωνσταντίνος, ΚΩΝΣ",
+        "κόσμος, κοσμοσ",
+        "O’Brien, o'brien",
+        "O’Brien, obrien",
+        "Jean–Luc, jean-luc",
+        "Ħal Malta, hal",
+        "soft\u00ADhyphen, softhyphen",
+        "zero\u200Bwidth, zerowidth",
+        "العـراق, العراق",
+        "علی, علي",
+        "Ŧŋĸ, tnk",
+        "STRASSE, straße",
+        "ﬁnal ½, final",
+        "İĞDIR, iğdır",
+        "２２ people, 22",
+      })
+  void whatIsTypedIsFound(String text, String typed) {
+    assertThat(Fold.of(text)).contains(Fold.of(typed));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "Əliyev, eliyev",

@@ -183,8 +183,28 @@ final class CaseFilePage {
       - A problem names the physical line on which the cell begins, counted from 1: a cell with line
         ends in it makes its record longer than one line.
       - An empty cell is an empty text; there is no other way to say "not known". White space is
-        never cut: a value with white space at its ends is a problem.
+        never cut: a value with white space at its ends is a problem, be it a no-break space or one
+        without a width.
       - At most 500,000 rows in a file and 256 MiB in all files together.
+
+      ## Dates
+
+      A date is as precise as its source: the part of EDTF (ISO 8601-2:2019, levels 0 and 1) that
+      sources use.
+
+      | written | means |
+      |---|---|
+      | `2002-11-20`, `2002-11`, `2002` | a day, a month, a year of four digits |
+      | `2001-21`, `2001-22`, `2001-23`, `2001-24` | spring, summer, autumn, winter: three whole months each, from March on; winter ends in the next year |
+      | `199X`, `19XX`, `2002-11-XX`, `2002-XX-XX` | digits that are not given, from the right |
+      | `2009~`, `2009?`, `2009%` | about, uncertain, both; at the end of a date. What is about is widened by its own precision on both sides: a century by a century, a decade by a decade, a year by a year, a season by a season, a month by a month, a day by a week |
+      | `1999-09/2008-04-15` | from one to the other, both inclusive |
+      | `2018/..`, `../2018` | open: without an end, without a beginning |
+      | `2018/`, `/2018` | the end, the beginning is not known |
+
+      Of the levels 0 and 1, times of day, years before 1 or of more than four digits, and marks in
+      the middle of a date are not taken; of level 2 nothing is. Where the planner needs days
+      (offerings, requirement lines, staff posts, fixed tours), a vague date is refused.
 
       """;
 
@@ -205,7 +225,8 @@ final class CaseFilePage {
         force at its time: an older one is closed with `known_to`.
       - `known_from` is not before the source was published, unless `note` says how it was known
         before; rows of things that have a name (nations, frameworks, places, tasks, units,
-        operations, ladder) are free of this. `known_to` is after `known_from`.
+        operations, ladder) are free of this. `known_to` is not before `known_from`:
+        what was written and mended on one day was never known on another.
       - What an illustrative source says is of the kind `illustrative`.
       - No row leads back to itself through parents, successions, reliefs or prerequisites.
       - A deployed contribution is not above the mandate of its nation in the operation where their

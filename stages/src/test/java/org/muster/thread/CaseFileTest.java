@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muster.record.CaseData;
+import org.muster.record.Domain;
 import org.muster.record.Problem;
 import org.muster.store.Trouble;
 
@@ -79,12 +80,14 @@ class CaseFileTest {
         .containsExactly(
             "tasks.csv:2: held: found \"2021-08-25/2018-01-09\", expected an end that is not before"
                 + " its beginning; an EDTF date or interval, such as 2002-11-20, 2009-02~, 2007?,"
-                + " 1999-09/2008-04-15, 2018/..");
+                + " 2001-21 (spring), 1999-09/2008-04-15, 2018/..; "
+                + Domain.Held.TAKEN);
     assertThat(problems("tasks.csv", HEAD + row.formatted("2018-02-30")))
         .containsExactly(
-            "tasks.csv:2: held: found \"2018-02-30\", expected days and months that exist; an EDTF"
-                + " date or interval, such as 2002-11-20, 2009-02~, 2007?, 1999-09/2008-04-15,"
-                + " 2018/..");
+            "tasks.csv:2: held: found \"2018-02-30\", expected days, months and seasons that"
+                + " exist; an EDTF date or interval, such as 2002-11-20, 2009-02~, 2007?, 2001-21"
+                + " (spring), 1999-09/2008-04-15, 2018/..; "
+                + Domain.Held.TAKEN);
   }
 
   @Test

@@ -20,8 +20,8 @@ class CaseRulesTest {
             "tasks.csv:3: id: found \"TUR.task.a\", expected an id that begins with its owner: AZE.");
     assertThat(new SmallCase().add("tasks", "id=AZE.unit.bn").problems())
         .containsExactly(
-            "units.csv:2: id: found \"AZE.unit.bn\", expected an id that is used once; tasks.csv:3"
-                + " has it too");
+            "units.csv:2: id: found \"AZE.unit.bn\", expected an id that no other row has or"
+                + " had; tasks.csv:3 has it");
   }
 
   @Test
@@ -160,22 +160,21 @@ class CaseRulesTest {
                 .add("declarations", "id=AZE.d.1; known_from=2014-05-01")
                 .add("declarations", "id=AZE.d.2; known_from=2013-01-01; note=A letter of 2013")
                 .add("units", "id=AZE.unit.c; known_from=1997-01-01")
+                .add("declarations", "id=AZE.d.3; known_from=2015-01-01; known_to=2015-01-01")
+                .add("declarations", "id=AZE.d.4; known_to=2014-05-01")
                 .problems())
         .isEmpty();
     assertThat(
             new SmallCase()
                 .add("declarations", "id=AZE.d.1; known_from=2014-04-30")
-                .add("declarations", "id=AZE.d.2; known_to=2014-05-01")
-                .add("declarations", "id=AZE.d.3; known_from=2015-01-01; known_to=2015-01-01")
+                .add("declarations", "id=AZE.d.3; known_from=2015-01-02; known_to=2015-01-01")
                 .problems())
         .containsExactly(
             "declarations.csv:2: known_from: found \"2014-04-30\", expected a day not before its"
                 + " source AZE.source.a was published, 2014-05-01, or a note that says how it was"
                 + " known before",
-            "declarations.csv:3: known_to: found \"2014-05-01\", expected a day after the first on"
-                + " which it was known, 2014-05-01",
-            "declarations.csv:4: known_to: found \"2015-01-01\", expected a day after the first on"
-                + " which it was known, 2015-01-01");
+            "declarations.csv:3: known_to: found \"2015-01-01\", expected a day not before the first"
+                + " on which it was known, 2015-01-02");
   }
 
   @Test

@@ -101,4 +101,18 @@ class CaseViewTest {
         .contains("AZE.contribution.isaf-2002-22-article")
         .doesNotContain("AZE.contribution.isaf-2008-40");
   }
+
+  @Test
+  void whatIsCalledSoComesFirst() {
+    CaseView view = ShippedCase.view("2021-10-29", "2026-01-01");
+
+    assertThat(FactSearch.ranked(view, "D Coy").getFirst().about()).isEqualTo("AZE.unit.d-coy");
+    assertThat(FactSearch.ranked(view, "sapper 3").getFirst().about())
+        .isEqualTo("AZE.unit.sapper-3");
+    assertThat(FactSearch.ranked(view, "reconnaissance c").getFirst().about())
+        .isEqualTo("AZE.unit.recce-coy");
+    assertThat(FactSearch.ranked(view, "isaf turkiye 22"))
+        .containsExactlyInAnyOrderElementsOf(
+            FactSearch.list(view, FactSearch.Wanted.words("isaf turkiye 22")));
+  }
 }

@@ -35,6 +35,7 @@ import org.muster.record.Domain;
 import org.muster.record.Edtf;
 import org.muster.record.RecordTables;
 import org.muster.record.Row;
+import org.muster.record.TextEnds;
 
 /// Random sound cases over all tables and domains, with competing claims and choices between them,
 /// claims that were closed, odd texts and vague dates.
@@ -139,7 +140,7 @@ public final class Cases {
         out.append(scrap);
       }
     }
-    String text = out.toString().strip();
+    String text = TextEnds.cut(out.toString());
     return text.isEmpty() ? "x" : text;
   }
 

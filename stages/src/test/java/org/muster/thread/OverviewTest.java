@@ -49,6 +49,19 @@ class OverviewTest {
   }
 
   @Test
+  void thePictureOfPeopleIsOfWhereTheyAreOnTheDay() {
+    assertThat(people("2014-12-31")).isEqualTo("Afghanistan 94");
+    assertThat(people("2006-06-30")).isEqualTo("Iraq 152");
+  }
+
+  /// Where the most people are on a day, and how many.
+  private static String people(String day) {
+    PeopleOverTime first =
+        PeopleOverTime.listOf(ShippedCase.view(day, "2026-01-01"), "AZE").getFirst();
+    return first.name() + " " + first.last();
+  }
+
+  @Test
   void theHeadingIsTheFinding() {
     Finding gap = finding(Kind.GAP, "2023-07-01");
     Finding due = finding(Kind.DUE, "2021-11-05");

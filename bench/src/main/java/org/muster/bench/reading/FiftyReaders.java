@@ -50,7 +50,7 @@ public final class FiftyReaders {
   private static final Pattern TITLE = Pattern.compile("<h1[^>]*>\\s*Facts: ([0-9,]+) claims?");
   private static final Pattern COUNTS = Pattern.compile("<span class=\"n\">([0-9]+)</span>");
 
-  private static final String ACCOUNT_PASSWORD = "fifty readers at four pages";
+  private static final String ACCOUNT_PASSWORD = "half a hundred at four pages";
 
   private static volatile boolean measuring;
   private static volatile boolean over;
@@ -283,7 +283,10 @@ public final class FiftyReaders {
     void changePassword(String account, String once, String fresh) throws IOException {
       signIn(account, once);
       tokenOf(get("/password"));
-      post("/password", Map.of("old", once, "fresh", fresh, "again", fresh));
+      Answer answer = post("/password", Map.of("old", once, "fresh", fresh, "again", fresh));
+      if (answer.status != 302) {
+        throw new IOException("the password was not changed: " + answer.status);
+      }
     }
 
     /// Goes on in the session of another.

@@ -13,6 +13,15 @@ public final class FirstPlan {
   private static final int DESCENTS = 12;
   private static final int UNSETTLINGS = 150;
 
+  /// Arcs and amounts of cover that may be looked at in all: some seconds. A large problem has one
+  /// descent, and the time is left to whoever starts from it.
+  private static final long MOST_WORK = 600_000_000;
+
+  /// How many times a descent, and what follows an unsettling, looks at all of them; about.
+  private static final int PASSES_OF_DESCENT = 4;
+
+  private static final int PASSES_OF_UNSETTLING = 2;
+
   private FirstPlan() {}
 
   /// The best of the caller's plan and some descents from nothing, each in an order of its own,
@@ -27,7 +36,9 @@ public final class FirstPlan {
             .warmStart()
             .filter(plan -> PlanEvaluation.of(problem, plan).faults().isEmpty())
             .map(plan -> Repricing.descend(problem, plan, order(problem, random)));
-    for (int i = 0; i < DESCENTS && !limits.stop().getAsBoolean(); i++) {
+    long pass = passWork(problem);
+    long descents = Math.clamp(MOST_WORK / (PASSES_OF_DESCENT * pass), 1, DESCENTS);
+    for (int i = 0; i < descents && !limits.stop().getAsBoolean(); i++) {
       Optional<DutyPlan> next = descent(problem, order(problem, random));
       if (next.isPresent()
           && (best.isEmpty() || cost(problem, next.get()) < cost(problem, best.get()))) {
@@ -39,7 +50,9 @@ public final class FirstPlan {
     }
     DutyPlan plan = best.get();
     long least = cost(problem, plan);
-    for (int i = 0; i < UNSETTLINGS && !limits.stop().getAsBoolean(); i++) {
+    long left = Math.max(0, MOST_WORK - descents * PASSES_OF_DESCENT * pass);
+    long unsettlings = Math.min(UNSETTLINGS, left / (PASSES_OF_UNSETTLING * pass));
+    for (int i = 0; i < unsettlings && !limits.stop().getAsBoolean(); i++) {
       DutyPlan next = unsettled(problem, plan, random);
       long cost = next.equals(plan) ? least : cost(problem, next);
       if (cost <= least) {
@@ -48,6 +61,16 @@ public final class FirstPlan {
       }
     }
     return Optional.of(plan);
+  }
+
+  /// What it takes to price every resource once.
+  private static long passWork(DutyProblem problem) {
+    long work = 1;
+    for (CalendarModel model : problem.resources()) {
+      CalendarNetwork network = model.network();
+      work += network.arcs() + network.coverStart(network.activities());
+    }
+    return work;
   }
 
   /// The plan after some resources were taken out, put back in another order and all repriced.

@@ -77,6 +77,43 @@ public final class Repricing {
     return bound;
   }
 
+  /// No way through; what an activity that its model closes costs, too.
+  private static final long CLOSED = CalendarModel.CLOSED;
+
+  /// What each activity adds to the plan. Many activities put the same amount on a row, so that
+  // what
+  /// that adds is worked out once.
+  private static long[] added(DutyProblem problem, CalendarModel model, long[] covered) {
+    CalendarNetwork network = model.network();
+    long[] added = new long[covered.length];
+    int[] amountOf = new int[covered.length];
+    long[] price = new long[network.activities()];
+    for (int a = 0; a < price.length; a++) {
+      long sum = model.activityCost(a);
+      for (int e = network.coverStart(a); e < network.coverStart(a + 1) && sum != CLOSED; e++) {
+        int row = network.coverRow(e);
+        int amount = network.coverAmount(e);
+        if (amountOf[row] != amount) {
+          amountOf[row] = amount;
+          added[row] = added(problem.demands().get(row), covered[row], amount);
+        }
+        sum = added[row] == CLOSED ? CLOSED : sum + added[row];
+      }
+      price[a] = sum;
+    }
+    return price;
+  }
+
+  private static long added(Demand demand, long before, int amount) {
+    long after = before + amount;
+    return after > demand.capacity()
+        ? CLOSED
+        : demand.underCost(after)
+            - demand.underCost(before)
+            + demand.overCost(after)
+            - demand.overCost(before);
+  }
+
   /// The calendar of least added cost, given what is already on each row.
   ///
   /// @return empty when every path meets a full row
@@ -84,22 +121,8 @@ public final class Repricing {
       DutyProblem problem, int resource, long[] covered, IntPredicate arcs) {
     CalendarModel model = problem.resources().get(resource);
     CalendarNetwork network = model.network();
-    long closed = Long.MAX_VALUE;
-    long[] price = new long[network.activities()];
-    for (int a = 0; a < price.length; a++) {
-      price[a] = model.activityCost(a);
-      for (int e = network.coverStart(a); e < network.coverStart(a + 1); e++) {
-        Demand demand = problem.demands().get(network.coverRow(e));
-        long before = covered[network.coverRow(e)];
-        long after = before + network.coverAmount(e);
-        if (price[a] == closed || after > demand.capacity()) {
-          price[a] = closed;
-          break;
-        }
-        price[a] += demand.underCost(after) - demand.underCost(before);
-        price[a] += demand.overCost(after) - demand.overCost(before);
-      }
-    }
+    long closed = CLOSED;
+    long[] price = added(problem, model, covered);
     long[] least = new long[network.nodes()];
     int[] via = new int[network.nodes()];
     Arrays.fill(least, closed);

@@ -121,12 +121,12 @@ final class OpenIdSignIn {
       throws IOException {
     Optional<SignIn> answer = judge(outside);
     if (answer.isPresent() && answer.get() instanceof SignIn.Accepted accepted) {
-      Sessions.become(
-          new Who(accepted.account(), Who.Next.NOTHING, clock.instant()), request, response);
+      Who who = new Who(accepted.account(), Who.Next.NOTHING, clock.instant());
+      Sessions.become(who, request, response);
       if (outside.getPrincipal() instanceof OidcUser user) {
         request.getSession().setAttribute(VOUCHED, user.getIdToken());
       }
-      response.sendRedirect("/");
+      response.sendRedirect(Sessions.onward(request, who));
       return;
     }
     new SecurityContextLogoutHandler().logout(request, response, outside);

@@ -12,6 +12,10 @@ import org.muster.access.Notices;
 import org.muster.access.Role;
 import org.muster.server.ServerSettings;
 import org.muster.server.frame.Who;
+import org.muster.server.typed.LateForms;
+import org.muster.server.typed.OtherForms;
+import org.muster.server.typed.Typing;
+import org.muster.server.typed.WayBack;
 import org.muster.thread.Workspace;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,6 +29,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -46,7 +51,9 @@ class SecurityConfiguration {
       ServerSettings settings,
       Workspace workspace,
       Notices notices,
-      InstantSource clock)
+      InstantSource clock,
+      LateForms lateForms,
+      Typing typing)
       throws Exception {
     http.logout(
         out ->
@@ -67,7 +74,6 @@ class SecurityConfiguration {
             });
     return http.authenticationProvider(gate)
         .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens(settings)))
-        .requestCache(cache -> cache.requestCache(new AskedPage(settings)))
         .authorizeHttpRequests(
             requests ->
                 requests
@@ -83,8 +89,18 @@ class SecurityConfiguration {
             form ->
                 form.loginPage("/login")
                     .authenticationDetailsSource(Gate.Form::new)
+                    .successHandler(SecurityConfiguration::accepted)
                     .failureHandler(SecurityConfiguration::refused)
                     .permitAll())
+        // A page that was asked for before the sign-in stands in the address of the sign-in page.
+        .requestCache(cache -> cache.disable())
+        .exceptionHandling(
+            refusals ->
+                refusals
+                    .accessDeniedHandler(lateForms)
+                    .authenticationEntryPoint(
+                        (request, response, why) ->
+                            response.sendRedirect(WayBack.through("", WayBack.page(request)))))
         .sessionManagement(Customizer.withDefaults())
         .headers(
             headers ->
@@ -98,7 +114,9 @@ class SecurityConfiguration {
                         its -> its.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
                     // Pages say no-store themselves; assets are kept for ever.
                     .cacheControl(cache -> cache.disable()))
-        .addFilterBefore(new Sessions(workspace, notices, clock), AuthorizationFilter.class)
+        .addFilterAfter(new OtherForms(typing), CsrfFilter.class)
+        .addFilterBefore(
+            new Sessions(workspace, notices, clock, lateForms), AuthorizationFilter.class)
         .build();
   }
 
@@ -109,6 +127,14 @@ class SecurityConfiguration {
     }
   }
 
+  /// On to the next step of the sign-in, or to the page that it was for.
+  private static void accepted(
+      HttpServletRequest request, HttpServletResponse response, Authentication as)
+      throws IOException {
+    WayBack.keep(request, WayBack.next(request));
+    response.sendRedirect(Sessions.onward(request, (Who) as.getPrincipal()));
+  }
+
   private static void refused(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
       throws IOException {
@@ -117,6 +143,6 @@ class SecurityConfiguration {
             ? (why instanceof Gate.Crowded ? "crowded=" : "locked=")
                 + URLEncoder.encode(String.valueOf(why.getMessage()), StandardCharsets.UTF_8)
             : why instanceof Gate.Unable ? "unable" : "wrong";
-    response.sendRedirect("/login?" + reason);
+    response.sendRedirect(WayBack.through(reason, WayBack.next(request)));
   }
 }

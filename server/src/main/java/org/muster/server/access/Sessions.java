@@ -16,6 +16,8 @@ import org.muster.access.Notices;
 import org.muster.server.frame.Chrome;
 import org.muster.server.frame.Who;
 import org.muster.store.StoreException;
+import org.muster.server.typed.LateForms;
+import org.muster.server.typed.WayBack;
 import org.muster.thread.Workspace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,11 +48,19 @@ final class Sessions extends OncePerRequestFilter {
   private final Workspace workspace;
   private final Notices notices;
   private final InstantSource clock;
+  private final LateForms lateForms;
 
-  Sessions(Workspace workspace, Notices notices, InstantSource clock) {
+  Sessions(
+      Workspace workspace, Notices notices, InstantSource clock, LateForms lateForms) {
     this.workspace = workspace;
     this.notices = notices;
     this.clock = clock;
+    this.lateForms = lateForms;
+  }
+
+  /// Where a step of the sign-in leads: to the next one, or to the page that it was for.
+  static String onward(HttpServletRequest request, Who who) {
+    return who.isIn() ? WayBack.take(request) : who.next().path();
   }
 
   /// As Spring Security knows somebody: everything but the steps of the sign-in asks for `USER`.
@@ -101,8 +111,11 @@ final class Sessions extends OncePerRequestFilter {
       return;
     }
     if (account.isEmpty() || isOver(who, account.get())) {
+      if (who.isIn() && account.filter(its -> !its.disabled()).isPresent()) {
+        lateForms.keep(who.account().name(), request);
+      }
       new SecurityContextLogoutHandler().logout(request, response, authentication);
-      response.sendRedirect("/login?ended");
+      response.sendRedirect(WayBack.through("ended", WayBack.page(request)));
       return;
     }
     Who now = new Who(account.get(), who.next(), who.since());

@@ -19,6 +19,7 @@ import org.muster.server.frame.Chrome;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.Page;
 import org.muster.server.frame.Who;
+import org.muster.server.typed.WayBack;
 import org.muster.store.Trouble;
 import org.muster.thread.Workspace;
 import org.springframework.http.HttpStatus;
@@ -46,8 +47,8 @@ class SignInController {
           "The database did not let us sign you in. Try again in a minute; if it stays so, tell"
               + " whoever runs this server.",
           "ended",
-          "Your sign-in has ended: it was too long ago, or your account was changed. Sign in"
-              + " again.");
+          "Your sign-in has ended: it was too long ago, or your account was changed. Sign in again;"
+              + " what you had typed is kept.");
 
   private final Workspace workspace;
   private final Gate gate;
@@ -88,10 +89,16 @@ class SignInController {
     boolean out = request.getParameter("out") != null;
     boolean waits =
         request.getParameter("locked") != null || request.getParameter("crowded") != null;
+    String next = WayBack.next(request);
+    if (settings.openId().isPresent()) {
+      // The way through a provider has no form of ours to carry it.
+      WayBack.keep(request, next);
+    }
     return Html.of("access/login", Page.bare("Sign in", Chrome.of(request)))
         .with("trouble", trouble)
         .with("told", out ? "You are signed out." : "")
         .with("waits", waits)
+        .with("next", next)
         .with("outside", settings.openId().map(OpenIdSettings::name).orElse(""));
   }
 
@@ -119,7 +126,7 @@ class SignInController {
         Who now = new Who(who.account(), gate.afterCode(who.account()), who.since());
         Sessions.become(now, request, response);
         yield new RedirectView(
-            passed.recovery() && now.isIn() ? "/second-factor" : now.next().path());
+            passed.recovery() && now.isIn() ? "/second-factor" : Sessions.onward(request, now));
       }
       case SecondFactors.Check.Wrong wrong ->
           codeForm(
@@ -173,7 +180,7 @@ class SignInController {
     }
     Who now = new Who(account, gate.afterCode(account), who.since());
     Sessions.become(now, request, response);
-    return new RedirectView(now.next().path());
+    return new RedirectView(Sessions.onward(request, now));
   }
 
   private static Who who(HttpServletRequest request) {

@@ -1,17 +1,22 @@
 package org.muster.server.api;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.muster.server.frame.Problem;
 import org.muster.store.Trouble;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.View;
 
-/// Errors of the API as problem details; what is not named here is told by the pages of errors.
+/// Errors of the API as problem details, in words that know nothing of how it is written; what is
+/// not named here is told by the pages of errors.
 @ControllerAdvice(basePackageClasses = ApiProblems.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ApiProblems {
@@ -38,13 +43,24 @@ class ApiProblems {
 
   @ExceptionHandler(MethodArgumentTypeMismatchException.class)
   View mismatch(MethodArgumentTypeMismatchException e) {
-    return ApiException.bad(
-            e.getName() + "=" + e.getValue() + " cannot be read as " + e.getRequiredType())
-        .problem();
+    MethodParameter parameter = e.getParameter().nestedIfOptional();
+    String expected = BodyWords.words(parameter.getNestedParameterType());
+    return ApiException.bad(e.getName() + "=" + e.getValue() + " is not " + expected).problem();
   }
 
   @ExceptionHandler(HttpMessageNotReadableException.class)
   View unreadable(HttpMessageNotReadableException e) {
-    return ApiException.bad(String.valueOf(e.getMessage())).problem();
+    return ApiException.bad(BodyWords.why(e)).problem();
+  }
+
+  @ExceptionHandler(HttpRequestMethodNotSupportedException.class)
+  View method(HttpRequestMethodNotSupportedException e, HttpServletResponse response) {
+    String[] allowed = e.getSupportedMethods();
+    String list = allowed == null ? "" : String.join(", ", allowed);
+    response.setHeader(HttpHeaders.ALLOW, list);
+    return Problem.of(
+        HttpStatus.METHOD_NOT_ALLOWED,
+        "This address does not answer to that",
+        e.getMethod() + " is not taken here; " + list + " is.");
   }
 }

@@ -28,6 +28,7 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
@@ -77,6 +78,7 @@ class ApiSecurity {
                     .accessDeniedHandler((request, response, why) -> forbidden(response)))
         // The tag of an answer that has no version of its own is taken from its bytes.
         .addFilterBefore(new ShallowEtagHeaderFilter(), AnonymousAuthenticationFilter.class)
+        .addFilterAfter(new UnlessThere(), AuthorizationFilter.class)
         .addFilterBefore(
             new Bearers(tokens, factors, attempts, clock), AnonymousAuthenticationFilter.class)
         .build();

@@ -105,8 +105,7 @@ class AssessmentsApi {
       @PathVariable String item,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @RequestBody NewJudgement fresh) {
-    int seen = Etags.seen(ifMatch);
-    item(get(call, cycle), item);
+    int seen = Etags.seen(ifMatch, item(get(call, cycle), item).version());
     Assessment now =
         taken(
             review
@@ -143,7 +142,7 @@ class AssessmentsApi {
       @PathVariable String cycle,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @RequestBody Conclusion fresh) {
-    int seen = Etags.seen(ifMatch);
+    int seen = Etags.seen(ifMatch, get(call, cycle).conclusionVersion());
     Assessment now =
         taken(
             review

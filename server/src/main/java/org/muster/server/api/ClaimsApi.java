@@ -222,12 +222,7 @@ class ClaimsApi {
   }
 
   private static void requireSeen(Row now, @Nullable String ifMatch) {
-    if (ifMatch == null) {
-      Etags.seen(null);
-    } else if (!ifMatch.strip().equals(tag(now))) {
-      throw ApiException.overtaken(
-          "The claim is not any more as you read it.", Map.of("theirs", body(now)));
-    }
+    Etags.require(ifMatch, tag(now), body(now));
   }
 
   /// A claim is never rewritten, only closed: id and closing day are its version.

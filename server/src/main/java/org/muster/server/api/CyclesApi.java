@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.muster.desk.Side;
+import org.muster.review.Behalf;
 import org.muster.review.Cycle;
 import org.muster.review.CycleEvent;
 import org.muster.review.CycleMove;
@@ -50,7 +51,9 @@ class CyclesApi {
 
   record Reached(CycleStep step, LocalDate day) {}
 
-  /// @param move reach, take-back, suspend, meanwhile or resume
+  /// @param move reach, take-back, suspend, meanwhile, resume or confirm
+  /// @param written where one side wrote a step down for the other: which side did, why, and by
+  ///     whose word
   record Move(
       LocalDate day,
       Side side,
@@ -59,7 +62,8 @@ class CyclesApi {
       Optional<CycleStep> step,
       Optional<CycleMove.Scope> scope,
       Optional<String> reason,
-      List<GoalNote> goals) {}
+      List<GoalNote> goals,
+      Optional<Behalf> written) {}
 
   record NewCycle(String id, String nation, String name, Optional<String> assesses)
       implements ApiBody {}
@@ -133,7 +137,7 @@ class CyclesApi {
       @PathVariable String cycle,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
       @RequestBody NewMove fresh) {
-    int seen = Etags.seen(ifMatch);
+    int seen = Etags.seen(ifMatch, get(call, cycle).events().size());
     Cycle.Outcome outcome =
         review
             .cycles()
@@ -191,11 +195,12 @@ class CyclesApi {
         yield new CycleMove.Meanwhile(notes.getFirst());
       }
       case "resume" -> new CycleMove.Resume(scope(fresh), notes(fresh));
+      case "confirm" -> new CycleMove.Confirm();
       default ->
           throw ApiException.bad(
               "move is \""
                   + fresh.move()
-                  + "\"; expected reach, take-back, suspend, meanwhile or resume");
+                  + "\"; expected reach, take-back, suspend, meanwhile, resume or confirm");
     };
   }
 
@@ -242,6 +247,7 @@ class CyclesApi {
       case CycleMove.Suspend s -> move(event, "suspend", null, s.scope(), s.reason(), s.goals());
       case CycleMove.Meanwhile m -> move(event, "meanwhile", null, null, null, List.of(m.goal()));
       case CycleMove.Resume r -> move(event, "resume", null, r.scope(), null, r.goals());
+      case CycleMove.Confirm c -> move(event, "confirm", null, null, null, List.of());
     };
   }
 
@@ -260,6 +266,7 @@ class CyclesApi {
         Optional.ofNullable(step),
         Optional.ofNullable(scope),
         Optional.ofNullable(reason),
-        goals);
+        goals,
+        event.behalf());
   }
 }

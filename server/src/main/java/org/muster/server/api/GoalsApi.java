@@ -201,8 +201,8 @@ class GoalsApi {
       @RequestParam Optional<String> cycle,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @RequestBody NewStep fresh) {
-    int seen = Etags.seen(ifMatch);
     Found found = get(call, goal, cycle);
+    int seen = Etags.seen(ifMatch, found.talk().steps().size());
     return switch (review
         .goals()
         .say(call.caseId(), call.viewer(), found.cycle(), goal, seen, said(fresh))) {

@@ -1,8 +1,10 @@
 package org.muster.server.api;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.muster.access.Audit;
 import org.muster.access.Role;
@@ -14,6 +16,7 @@ import org.muster.thread.Workspace;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -90,10 +93,14 @@ class RootApi {
             .toList());
   }
 
-  /// Whatever else begins so.
+  /// Whatever else begins so: nothing, or something that answers to other methods.
   @RequestMapping({"/api/**"})
-  Root nothing() {
-    throw ApiException.notFound();
+  Root nothing(HttpServletRequest request) throws HttpRequestMethodNotSupportedException {
+    Set<String> allowed = Methods.allowed(routes.getObject(), request);
+    if (allowed.isEmpty()) {
+      throw ApiException.notFound();
+    }
+    throw new HttpRequestMethodNotSupportedException(request.getMethod(), allowed);
   }
 
   private OpenApi description() {

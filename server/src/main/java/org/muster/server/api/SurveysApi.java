@@ -156,7 +156,7 @@ class SurveysApi {
       @PathVariable String question,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @RequestBody Value fresh) {
-    int seen = Etags.seen(ifMatch);
+    int seen = seen(call, cycle, question, ifMatch);
     return saved(
         call,
         cycle,
@@ -174,7 +174,7 @@ class SurveysApi {
       @PathVariable String cycle,
       @PathVariable String question,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-    int seen = Etags.seen(ifMatch);
+    int seen = seen(call, cycle, question, ifMatch);
     return saved(
         call,
         cycle,
@@ -231,6 +231,10 @@ class SurveysApi {
     return Etags.created(
         "/api/cycles/" + cycle + "/survey/answers/" + question,
         answer(getWith(call, cycle, question), question));
+  }
+
+  private int seen(Call call, String cycle, String question, @Nullable String ifMatch) {
+    return Etags.seen(ifMatch, getWith(call, cycle, question).answer(question).version());
   }
 
   private ResponseEntity<AnswerBody> saved(

@@ -26,6 +26,10 @@ final class Door extends ValveBase {
   /// What is read of somebody who is not signed in: a sign-in form and no more. In bytes.
   static final long MOST_OF_STRANGERS = 16_384;
 
+  /// A form of a page that lay open until its sign-in had ended: its words are kept, so that it may
+  /// be longer. In bytes.
+  static final long MOST_OF_LATE_FORMS = 262_144;
+
   private static final long SECOND = 1_000_000_000L;
   private static final long STRANGERS_TIME = 10 * SECOND;
   private static final long SHORTEST_TIME = 30 * SECOND;
@@ -98,7 +102,9 @@ final class Door extends ValveBase {
     }
     String type = Optional.ofNullable(request.getContentType()).orElse("");
     boolean parts = type.toLowerCase(Locale.ROOT).startsWith("multipart/");
-    return stranger && (parts || length > MOST_OF_STRANGERS)
+    long most =
+        request.getRequestURI().startsWith("/case/") ? MOST_OF_LATE_FORMS : MOST_OF_STRANGERS;
+    return stranger && (parts || length > most)
         ? Optional.of(Refused.STRANGER)
         : Optional.empty();
   }

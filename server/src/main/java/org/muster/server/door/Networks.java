@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.muster.server.ServerRefusedException;
 
-/// Addresses and stretches of addresses that were named: `192.0.2.7`, `10.1.0.0/16`,
-// `2001:db8::/32`.
+/// Addresses and stretches of addresses that were named: `192.0.2.7`, `10.1.0.0/16` or
+/// `2001:db8::/32`.
 final class Networks {
   /// Digits and colons only, so that nothing is ever looked up by its name.
   private static final Pattern ADDRESS =

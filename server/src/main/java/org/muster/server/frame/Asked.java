@@ -3,43 +3,53 @@ package org.muster.server.frame;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.muster.record.CaseHeader;
+import org.muster.record.TypedDate;
 import org.muster.thread.DateWords;
 
 /// The two days that a page was asked for in its address: as of a day, as known on a day.
 ///
-/// Without an answer in the address the first is the case's own day, and the second today: all
-/// that is known by now.
+/// Without an answer in the address the first is the case's own day, or today on pages that count
+/// from today, and the second today: all that is known by now. All days of one page, and all
+/// distances between them, are counted from these two.
 ///
 /// @param asOfGiven whether the address says as of which day
 /// @param knownGiven whether the address says as known on which day
-public record Asked(LocalDate asOf, LocalDate knownOn, boolean asOfGiven, boolean knownGiven) {
+/// @param today the real day
+public record Asked(
+    LocalDate asOf, LocalDate knownOn, boolean asOfGiven, boolean knownGiven, LocalDate today) {
 
   /// Reads the days from a page's address.
   ///
+  /// @param usual the day that the page is as of where its address does not say
   /// @throws BadAddressException if one of them is not a day
   public static Asked of(
-      CaseHeader header, LocalDate today, @Nullable String asOf, @Nullable String known) {
+      LocalDate usual, LocalDate today, @Nullable String asOf, @Nullable String known) {
     Optional<LocalDate> as = day("asof", asOf);
     Optional<LocalDate> on = day("known", known);
-    LocalDate asOfDay = as.orElse(header.asOf());
-    return new Asked(asOfDay, on.orElse(today), as.isPresent(), on.isPresent());
+    return new Asked(
+        as.orElse(usual), on.orElse(today), as.isPresent(), on.isPresent(), today);
+  }
+
+  /// Whether the page shows less than is known by now: nothing can be changed from it, since what
+  /// it shows is not what would be changed.
+  public boolean looksBack() {
+    return knownOn.isBefore(today);
+  }
+
+  /// The path and query of a page without the day of knowledge: what is known by now.
+  public static String present(String path) {
+    return path.replaceAll("(?<=[?&])known=[^&#]*&?", "").replaceAll("[?&](?=#|$)", "");
   }
 
   private static Optional<LocalDate> day(String name, @Nullable String text) {
     if (text == null || text.isBlank()) {
       return Optional.empty();
     }
-    try {
-      LocalDate day = LocalDate.parse(text.strip());
-      if (day.getYear() < 1 || day.getYear() > 9999) {
-        throw new DateTimeParseException("of no year that is kept", text, 0);
-      }
-      return Optional.of(day);
-    } catch (DateTimeParseException e) {
+    Optional<LocalDate> day =
+        TypedDate.day(text).filter(d -> d.getYear() >= 1 && d.getYear() <= 9999);
+    if (day.isEmpty()) {
       throw new BadAddressException(
           "The address asks for "
               + name
@@ -47,6 +57,7 @@ public record Asked(LocalDate asOf, LocalDate knownOn, boolean asOfGiven, boolea
               + text
               + ", which is not a day. Write it as 2021-10-29.");
     }
+    return day;
   }
 
   /// A path with the days that were asked for, so that every link keeps them.
@@ -82,5 +93,10 @@ public record Asked(LocalDate asOf, LocalDate knownOn, boolean asOfGiven, boolea
       return "today";
     }
     return knownOn.equals(asOf) ? "same day" : DateWords.day(knownOn);
+  }
+
+  /// The day of knowledge itself in words.
+  public String knownDay() {
+    return DateWords.day(knownOn);
   }
 }

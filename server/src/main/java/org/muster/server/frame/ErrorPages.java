@@ -2,6 +2,7 @@ package org.muster.server.frame;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.muster.store.StoreException;
 import org.muster.store.Trouble;
 import org.slf4j.Logger;
@@ -23,6 +24,12 @@ import org.springframework.web.servlet.View;
 @ControllerAdvice
 class ErrorPages implements ErrorController {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+
+  private final Ended ended;
+
+  ErrorPages(Ended ended) {
+    this.ended = ended;
+  }
 
   @ExceptionHandler(NotFoundException.class)
   View notFound(HttpServletRequest request, NotFoundException e) {
@@ -105,7 +112,7 @@ class ErrorPages implements ErrorController {
   }
 
   @ExceptionHandler(Exception.class)
-  View broken(HttpServletRequest request, Exception e) {
+  View broken(HttpServletRequest request, HttpServletResponse response, Exception e) {
     if (e instanceof MaxUploadSizeExceededException) {
       return tooLarge(request);
     }
@@ -118,6 +125,10 @@ class ErrorPages implements ErrorController {
       return wrongAddress(request);
     }
     if (e instanceof ErrorResponse answer && answer.getStatusCode().is4xxClientError()) {
+      // Such as Allow, which says what the address does answer to.
+      answer
+          .getHeaders()
+          .forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
       if (Problem.isAskedFor(address(request))) {
         String detail = String.valueOf(answer.getBody().getDetail());
         return Problem.of(
@@ -132,10 +143,10 @@ class ErrorPages implements ErrorController {
     return page(
         request,
         HttpStatus.INTERNAL_SERVER_ERROR,
-        "This page broke",
+        ended.isWritten(request) ? "It was saved, and this page broke" : "This page broke",
         new Told(
-            "Something went wrong inside Muster while it wrote this page. Nothing was changed.",
-            "Try again. If it breaks again, tell whoever runs this server; the console says why."));
+            "Something went wrong inside Muster while it wrote this page. " + ended.words(request),
+            "If it breaks again, tell whoever runs this server; the console says why."));
   }
 
   /// What no controller answered: refused by the sign-in rules, or not found by the server.
@@ -167,7 +178,9 @@ class ErrorPages implements ErrorController {
               request,
               HttpStatus.INTERNAL_SERVER_ERROR,
               "This page broke",
-              new Told("Something went wrong inside Muster. Nothing was changed.", "Try again."));
+              new Told(
+                  "Something went wrong inside Muster. " + ended.words(request),
+                  "Go back to the overview and look."));
     };
   }
 

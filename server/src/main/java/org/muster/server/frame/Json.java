@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationContext;
@@ -25,6 +26,8 @@ public final class Json {
     words.addSerializer(new Words());
     return JsonMapper.builder()
         .addModule(words)
+        // Of two members of one name nobody knows which was meant.
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
         .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
         .changeDefaultVisibility(
             checker ->

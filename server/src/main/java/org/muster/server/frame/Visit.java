@@ -2,6 +2,7 @@ package org.muster.server.frame;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.muster.record.CaseHeader;
 import org.muster.thread.CaseView;
 import org.muster.thread.Finding.Target;
@@ -16,6 +17,7 @@ public final class Visit {
   private final List<CaseHeader> cases;
   private final Asked asked;
   private final CaseView view;
+  private final Supplier<CaseView> present;
   private final Optional<Undo> undo;
 
   Visit(
@@ -24,12 +26,14 @@ public final class Visit {
       List<CaseHeader> cases,
       Asked asked,
       CaseView view,
+      Supplier<CaseView> present,
       Optional<Undo> undo) {
     this.chrome = chrome;
     this.who = who;
     this.cases = cases;
     this.asked = asked;
     this.view = view;
+    this.present = present;
     this.undo = undo;
   }
 
@@ -41,9 +45,16 @@ public final class Visit {
     return who;
   }
 
-  /// Whether the reader may write rows of the case's owner.
+  /// Whether the reader may write rows of the case's owner from this page.
   public boolean mayEdit() {
     return who.mayEdit(view.header().owner());
+  }
+
+  /// Whether the reader is of the nation or body whose case it is: nothing that its owner makes of
+  /// it is kept from them. To anybody else a page that finds nothing says so of what is open to
+  /// them, and not of what there is.
+  public boolean ownsCase() {
+    return who.account().body().equals(view.header().owner());
   }
 
   /// The cases that the reader may open.
@@ -58,6 +69,17 @@ public final class Visit {
   /// The case as of, and as known on, the days asked for.
   public CaseView view() {
     return view;
+  }
+
+  /// The case as of the same day with all that is known by now: what a page that looks back compares
+  /// with.
+  public CaseView present() {
+    return present.get();
+  }
+
+  /// Whether less is shown than is known by now.
+  public boolean looksBack() {
+    return asked.looksBack();
   }
 
   /// What is wrong and due, which every page's thread shows.
@@ -92,7 +114,18 @@ public final class Visit {
       case Target.Conflict conflict -> to("conflicts/" + conflict.about());
       case Target.PlanGap gap -> to("generate?gap=" + gap.line());
       case Target.Plan plan -> to("generate");
+      case Target.Kept kept -> to("generate?plan=" + kept.plan());
+      case Target.Cycle cycle -> to(cycle(cycle.cycle()));
+      case Target.Survey survey -> to(cycle(survey.cycle()) + "/survey");
+      case Target.Goals goals -> to(cycle(goals.cycle()) + "/goals");
+      case Target.Goal goal -> to(cycle(goal.cycle()) + "/goals/" + goal.goal());
+      case Target.Assessment assessment -> to(cycle(assessment.cycle()) + "/assessment");
+      case Target.Evaluation evaluation -> to("review/evaluations/" + evaluation.evaluation());
     };
+  }
+
+  private static String cycle(String cycle) {
+    return "review/cycles/" + cycle;
   }
 
   /// Begins the page of this visit; the title is its finding.

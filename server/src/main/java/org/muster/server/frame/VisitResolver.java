@@ -7,9 +7,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.muster.record.CaseLook;
 import org.muster.record.Cases;
+import org.muster.store.Trouble;
 import org.muster.thread.CaseView;
 import org.muster.thread.Workspace;
 import org.springframework.core.MethodParameter;
@@ -26,6 +28,8 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 final class VisitResolver implements HandlerMethodArgumentResolver {
   /// Tells of which revision of the case's claims an answer is, as far as its reader sees them.
   private static final String REVISION = "Muster-Revision";
+
+  private static final Set<String> READS = Set.of("GET", "HEAD");
 
   private final Workspace workspace;
   private final InstantSource clock;
@@ -57,7 +61,10 @@ final class VisitResolver implements HandlerMethodArgumentResolver {
     if (variables == null || !(variables.get("caseId") instanceof String caseId)) {
       throw new IllegalStateException("a visit needs {caseId} in the address");
     }
-    Visit visit = visit(request, caseId);
+    boolean fromToday =
+        parameter.hasMethodAnnotation(FromToday.class)
+            || parameter.getContainingClass().isAnnotationPresent(FromToday.class);
+    Visit visit = visit(request, caseId, fromToday);
     HttpServletResponse response = web.getNativeResponse(HttpServletResponse.class);
     if (response != null) {
       response.setHeader(REVISION, visit.view().version());
@@ -72,23 +79,46 @@ final class VisitResolver implements HandlerMethodArgumentResolver {
         : Optional.empty();
   }
 
-  private Visit visit(HttpServletRequest request, String caseId) {
+  private Visit visit(HttpServletRequest request, String caseId, boolean fromToday) {
     Who who = Chrome.signedIn().orElseThrow(() -> new IllegalStateException("nobody is signed in"));
     Cases.Glance glance = workspace.cases().glance(caseId, who.viewer());
     CaseLook look =
         glance
             .look()
             .orElseThrow(() -> new NotFoundException("There is no case “" + caseId + "” here."));
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     Asked asked =
         Asked.of(
-            look.header(),
-            LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
-            request.getParameter("asof"),
-            request.getParameter("known"));
+            fromToday ? today : look.header().asOf(),
+            today,
+            inQuery(request, "asof"),
+            inQuery(request, "known"));
+    if (asked.looksBack() && !READS.contains(request.getMethod())) {
+      throw new Trouble(
+          Trouble.Code.REFUSED,
+          "looking back changes nothing: that page showed what was known on "
+              + asked.knownDay()
+              + ", and a change would be made to what is known today");
+    }
     CaseView view =
         workspace.views().of(look, asked.asOf(), asked.knownGiven() ? asked.knownOn() : null);
     Readings.look(request, view);
     return new Visit(
-        Chrome.of(request), who, glance.cases(), asked, leftOut.of(view, request), undo(request));
+        Chrome.of(request),
+        asked.looksBack() ? who.reading() : who,
+        glance.cases(),
+        asked,
+        leftOut.of(view, request),
+        () -> workspace.views().of(look, asked.asOf(), null),
+        undo(request));
+  }
+
+  /// A day of the address; a field of a form that has the same name is none.
+  private static @Nullable String inQuery(HttpServletRequest request, String name) {
+    String query = request.getQueryString();
+    boolean asked =
+        READS.contains(request.getMethod())
+            || (query != null && ("&" + query).contains("&" + name + "="));
+    return asked ? request.getParameter(name) : null;
   }
 }

@@ -12,7 +12,18 @@ import org.muster.access.Viewer;
 ///
 /// @param next what stands between the sign-in and everything else
 /// @param since when the person signed in
-public record Who(Account account, Next next, Instant since) {
+/// @param onlyReads whether the page at hand lets them read and do nothing, as one that looks back
+public record Who(Account account, Next next, Instant since, boolean onlyReads) {
+
+  /// Somebody who may do what their roles allow.
+  public Who(Account account, Next next, Instant since) {
+    this(account, next, since, false);
+  }
+
+  /// The same person on a page from which nothing is changed.
+  Who reading() {
+    return new Who(account, next, since, true);
+  }
 
   /// The next step of a sign-in.
   public enum Next {
@@ -39,7 +50,7 @@ public record Who(Account account, Next next, Instant since) {
 
   /// As the use cases know them.
   public Viewer.Person viewer() {
-    return account.viewer();
+    return onlyReads ? account.viewer().reading() : account.viewer();
   }
 
   /// Whether nothing else is open before the password is changed.

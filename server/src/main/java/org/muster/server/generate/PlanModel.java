@@ -89,4 +89,15 @@ public record PlanModel(
             selected().stream(), board.gaps().stream().filter(g -> g.number() != gap))
         .toList();
   }
+
+  /// To whom a plan is released now, in words.
+  public static String reach(PlanHead plan) {
+    return switch (plan.reach()) {
+      case "owner" -> plan.owner() + " only";
+      case "staffs" -> plan.owner() + " and staffs";
+      case "allies" -> plan.owner() + " and Allies";
+      case "public" -> "everybody";
+      default -> plan.owner() + " and members of " + plan.reach().replaceFirst("^framework:", "");
+    };
+  }
 }

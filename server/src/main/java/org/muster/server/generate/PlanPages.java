@@ -74,9 +74,13 @@ class PlanPages {
 
   /// The plans that the visit may know of on the day whose knowledge it asks for, oldest first.
   List<PlanHead> list(Visit visit) {
+    return known(visit, plans.list(visit.caseId(), visit.who().viewer()));
+  }
+
+  private static List<PlanHead> known(Visit visit, List<PlanHead> all) {
     Set<String> filed = new HashSet<>();
     visit.view().list(GenerateTables.PLANS).forEach(row -> filed.add(row.id()));
-    return plans.list(visit.caseId(), visit.who().viewer()).stream()
+    return all.stream()
         .filter(
             head ->
                 head.made()
@@ -149,28 +153,36 @@ class PlanPages {
   }
 
   View page(Visit visit, Asking asking) {
-    List<PlanHead> all = list(visit);
-    Optional<PlanHead> head = findShown(all, asking.plan());
-    if (head.isEmpty()) {
+    Plans.Table table =
+        plans.table(
+            visit.caseId(),
+            visit.who().viewer(),
+            all -> findShown(known(visit, all), asking.plan()));
+    if (table.shown().isEmpty()) {
       if (asking.plan().isPresent()) {
         throw new NotFoundException("No plan has the id " + asking.plan().get() + ".");
       }
       return none(visit);
     }
-    Plans.Kept kept = get(visit, head.get().id());
+    Plans.Kept kept = table.shown().get();
+    List<PlanHead> all = known(visit, table.all());
     return switch (sight(visit, kept)) {
       case PlanSight.Unreadable unreadable -> unreadable(visit, kept, all, unreadable.why());
-      case PlanSight.Drawn drawn -> drawn(visit, asking, all, kept, drawn);
+      case PlanSight.Drawn drawn -> drawn(visit, asking, all, kept, table.doors(), drawn);
     };
   }
 
   private View drawn(
-      Visit visit, Asking asking, List<PlanHead> all, Plans.Kept kept, PlanSight.Drawn drawn) {
+      Visit visit,
+      Asking asking,
+      List<PlanHead> all,
+      Plans.Kept kept,
+      Plans.Doors doors,
+      PlanSight.Drawn drawn) {
     PlanBoard board = drawn.board();
     int selected = asking.gap().map(g -> gap(board, g)).orElse(board.gaps().isEmpty() ? 0 : 1);
     UnaryOperator<String> names = names(visit, drawn);
     PlanHead head = kept.head();
-    Plans.Doors doors = plans.doors(visit.caseId(), visit.who().viewer(), Optional.of(head.id()));
     Pictures pictures =
         visit
             .view()
@@ -249,7 +261,7 @@ class PlanPages {
             .page(
                 lines + posts == 0
                     ? "Nothing is required yet"
-                    : "No plan is kept yet: "
+                    : (visit.ownsCase() ? "No plan is kept yet: " : "No plan is open to you: ")
                         + DateWords.count(lines, "line")
                         + " and "
                         + DateWords.count(posts, "staff post")
@@ -260,6 +272,7 @@ class PlanPages {
     return Html.of("generate/none", page)
         .with("run", run(visit).map(RunWords::of))
         .with("lines", lines + posts)
+        .with("owns", visit.ownsCase())
         .with("mayPlan", visit.mayEdit());
   }
 
@@ -282,7 +295,12 @@ class PlanPages {
     Page page =
         visit
             .page(
-                published.map(p -> p.name() + " is published").orElse("No plan is published")
+                published
+                        .map(p -> p.name() + " is published")
+                        .orElse(
+                            visit.ownsCase()
+                                ? "No plan is published"
+                                : "No published plan is open to you")
                     + ", "
                     + DateWords.count((int) drafts, "draft"))
             .at(Place.of(Stage.GENERATE, "generate/plans"))
@@ -290,6 +308,7 @@ class PlanPages {
             .done();
     return Html.of("generate/plans", page)
         .with("plans", all.reversed())
+        .with("owns", visit.ownsCase())
         .with("published", published)
         .with("difference", difference);
   }

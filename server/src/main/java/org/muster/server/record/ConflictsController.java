@@ -46,6 +46,11 @@ class ConflictsController {
     String title =
         all.isEmpty()
             ? "No two sources differ"
+            : visit.looksBack() && open > 0
+                ? DateWords.count(open, "conflict")
+                    + (open == 1 ? " was" : " were")
+                    + " open on "
+                    + visit.asked().knownDay()
             : open == 0
                 ? DateWords.count(all.size(), "conflict") + ", every one settled"
                 : DateWords.count(open, "conflict") + " to settle";
@@ -167,7 +172,7 @@ class ConflictsController {
                   .map(c -> c.id().equals(row.id()))
                   .orElse(false),
               source.map(s -> s.text("title")).orElse(row.text("source")),
-              source.map(s -> s.text("publisher")).orElse("not released to you"),
+              source.map(s -> s.text("publisher")).orElseGet(() -> unseen(visit, row)),
               source
                   .flatMap(s -> s.find("published"))
                   .map(p -> DateWords.held(Edtf.of(p)))
@@ -175,23 +180,36 @@ class ConflictsController {
               source.map(s -> s.text("grade")).orElse(""),
               source.map(s -> s.text("summary")).orElse("")));
     }
-    String settled =
-        conflict
-            .choice()
-            .map(
-                c ->
-                    c.text("person")
-                        + " chose "
-                        + visit
-                            .view()
-                            .findRow(c.text("chosen"))
-                            .map(r -> words.differing(r, conflict))
-                            .orElse("one")
-                        + " on "
-                        + DateWords.day(c.findDay("chosen_on").orElseThrow())
-                        + ": "
-                        + c.text("reason"))
-            .orElse("");
-    return new Dispute(conflict.about(), words.question(conflict), rivals, settled);
+    String settled = conflict.choice().map(c -> chosen(visit.view(), conflict, c)).orElse("");
+    String since =
+        visit.looksBack()
+            ? visit
+                .present()
+                .findChoice(conflict.about())
+                .filter(c -> !conflict.choice().equals(Optional.of(c)))
+                .map(c -> chosen(visit.present(), conflict, c))
+                .orElse("")
+            : "";
+    return new Dispute(conflict.about(), words.question(conflict), rivals, settled, since);
+  }
+
+  private static String chosen(CaseView view, CaseView.Conflict conflict, Row choice) {
+    return choice.text("person")
+        + " chose "
+        + view.findRow(choice.text("chosen"))
+            .map(r -> PlainWords.of(view).differing(r, conflict))
+            .orElse("one")
+        + " on "
+        + DateWords.day(choice.findDay("chosen_on").orElseThrow())
+        + ": "
+        + choice.text("reason");
+  }
+
+  /// Why a claim's source does not stand beside it: it became known later, or it is not the
+  /// reader's to see.
+  private static String unseen(Visit visit, Row claim) {
+    return visit.looksBack() && visit.present().findSource(claim.text("source")).isPresent()
+        ? "not on record by " + visit.asked().knownDay()
+        : "not released to you";
   }
 }

@@ -5,4 +5,6 @@ import java.util.List;
 /// A conflict as the page shows it.
 ///
 /// @param settled who chose, when and why; empty while it is open
-public record Dispute(String about, String question, List<Rival> rivals, String settled) {}
+/// @param since on a page that looks back: what has been chosen since; empty where nothing was
+public record Dispute(
+    String about, String question, List<Rival> rivals, String settled, String since) {}

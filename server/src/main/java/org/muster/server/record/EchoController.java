@@ -1,9 +1,6 @@
 package org.muster.server.record;
 
-import java.time.LocalDate;
-import java.util.Optional;
-import org.muster.record.Edtf;
-import org.muster.thread.DateWords;
+import org.muster.server.frame.Echo;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -16,26 +13,12 @@ class EchoController {
   @GetMapping(value = "/echo/date", produces = "text/plain;charset=UTF-8")
   @ResponseBody
   String date(@RequestParam String text) {
-    return read(text.strip());
+    return Echo.date(text);
   }
 
-  /// What a typed date means, in words.
-  static String read(String text) {
-    Optional<Edtf> found = text.length() > 60 ? Optional.empty() : Edtf.find(text);
-    if (found.isEmpty()) {
-      return "not a date yet";
-    }
-    Edtf held = found.get();
-    String words = "= " + DateWords.held(held);
-    boolean bounded =
-        !held.startEarliest().equals(LocalDate.MIN) && !held.endLatest().equals(LocalDate.MAX);
-    boolean vague = !held.startEarliest().equals(held.startLatest());
-    return bounded && vague
-        ? words
-            + ": between "
-            + DateWords.day(held.startEarliest())
-            + " and "
-            + DateWords.day(held.endLatest())
-        : words;
+  @GetMapping(value = "/echo/day", produces = "text/plain;charset=UTF-8")
+  @ResponseBody
+  String day(@RequestParam String text) {
+    return Echo.day(text);
   }
 }

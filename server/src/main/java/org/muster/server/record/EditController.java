@@ -1,6 +1,8 @@
 package org.muster.server.record;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.muster.record.Changed;
 import org.muster.record.ClaimTable;
 import org.muster.record.Column;
+import org.muster.record.Domain;
 import org.muster.record.FieldError;
 import org.muster.record.Perspective;
 import org.muster.record.Row;
+import org.muster.record.TextEnds;
+import org.muster.record.TypedDate;
+import org.muster.server.frame.Asked;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.NotFoundException;
 import org.muster.server.frame.Page;
@@ -30,6 +36,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.view.RedirectView;
 
 /// Writing, changing and withdrawing a row of any table, each of which can be taken back.
 @Controller
@@ -42,6 +49,9 @@ class EditController {
 
   @GetMapping("/case/{caseId}/edit/{table}")
   View blank(Visit visit, @PathVariable String table) {
+    if (visit.looksBack()) {
+      return present(visit);
+    }
     ClaimTable to = FactsController.table(table);
     return page(
         visit, EditForm.of(visit, to, EditForm.fresh(visit, to), List.of(), "", Optional.empty()));
@@ -49,13 +59,57 @@ class EditController {
 
   @GetMapping("/case/{caseId}/edit/{table}/{rowId}")
   View filled(Visit visit, @PathVariable String table, @PathVariable String rowId) {
+    if (visit.looksBack()) {
+      return present(visit);
+    }
     ClaimTable in = FactsController.table(table);
     Row row = row(visit, rowId);
     List<FieldError> errors = row.errors();
+    Optional<String> closed = row.find("known_to");
+    if (closed.isPresent()) {
+      return closed(visit, in, row, closed.get());
+    }
     EditForm form = EditForm.of(visit, in, values(row), errors, "", Optional.of(rowId));
     String toMend =
         errors.isEmpty() ? "" : ": " + DateWords.count(errors.size(), "field") + " to mend";
     return shown(visit, form, "Change a row of " + in.title() + toMend, HttpStatus.OK);
+  }
+
+  /// A row that was changed or withdrawn: how it stood, marked, with the way to what stands now.
+  /// Its form is there still, for whoever had begun to type into it.
+  private View closed(Visit visit, ClaimTable in, Row row, String day) {
+    Optional<Row> now = successor(visit, row);
+    String until = words(day);
+    String trouble =
+        now.map(
+                its ->
+                    "This is how the row stood until "
+                        + until
+                        + ". It now says: "
+                        + visit.words().sentence(its)
+                        + ".")
+            .orElse(
+                "This is how the row stood until it was withdrawn, "
+                    + until
+                    + ". Nothing stands in its place.");
+    EditForm form =
+        EditForm.of(visit, in, values(row), List.of(), trouble, Optional.of(row.id()))
+            .insteadOf(now.map(Row::id));
+    String title =
+        (now.isPresent() ? "Changed " : "Withdrawn ") + until + ": a row of " + in.title();
+    return shown(visit, form, title, HttpStatus.OK);
+  }
+
+  private Optional<Row> successor(Visit visit, Row row) {
+    return workspace.claims().findSuccessor(visit.caseId(), visit.who().viewer(), row);
+  }
+
+  private static String words(String day) {
+    try {
+      return DateWords.day(LocalDate.parse(day));
+    } catch (DateTimeParseException e) {
+      return day;
+    }
   }
 
   @PostMapping("/case/{caseId}/edit/{table}")
@@ -131,7 +185,10 @@ class EditController {
         again = again.with("about", row.about());
       }
       changed = workspace.claims().add(visit.caseId(), visit.who().viewer(), again);
-      if (!(changed instanceof Changed.Invalid)) {
+      boolean taken =
+          changed instanceof Changed.Invalid invalid
+              && invalid.errors().stream().allMatch(error -> error.column().equals("id"));
+      if (!taken) {
         break;
       }
     }
@@ -190,18 +247,26 @@ class EditController {
               visit,
               EditForm.of(
                   visit, table, values, List.of(), "Not written: " + refused.why() + ".", rowId));
-      case Changed.Stale stale ->
-          page(
-              visit,
-              EditForm.of(
-                  visit,
-                  table,
-                  values,
-                  List.of(),
-                  "Somebody has changed this row since you opened it. It now says: "
-                      + visit.words().sentence(stale.now())
-                      + ". Open it anew and change that.",
-                  rowId));
+      case Changed.Stale stale -> {
+        Optional<Row> now = successor(visit, row(visit, rowId.orElseThrow()));
+        yield page(
+            visit,
+            EditForm.of(
+                    visit,
+                    table,
+                    values,
+                    List.of(),
+                    now.map(
+                            its ->
+                                "Somebody has changed this row since you opened it. It now says: "
+                                    + visit.words().sentence(its)
+                                    + ". What you typed stands below; sent again, it changes that.")
+                        .orElse(
+                            "Somebody has withdrawn this row since you opened it. What you typed"
+                                + " stands below, for a row of its own."),
+                    now.map(Row::id).or(() -> rowId))
+                .insteadOf(now.map(Row::id)));
+      }
     };
   }
 
@@ -246,12 +311,17 @@ class EditController {
       if (sent != null) {
         List<String> parts = new ArrayList<>();
         for (String part : sent) {
-          String clean = part.replace("\r\n", "\n").strip();
+          String clean = TextEnds.cut(part.replace("\r\n", "\n"));
           if (!clean.isEmpty()) {
             parts.add(clean);
           }
         }
-        values.put(column.name(), String.join(" ", parts));
+        String typed = String.join(" ", parts);
+        values.put(
+            column.name(),
+            column.domain() instanceof Domain.Day
+                ? TypedDate.dayText(typed)
+                : column.domain() instanceof Domain.Held ? TypedDate.heldText(typed) : typed);
       }
     }
     return values;
@@ -259,6 +329,11 @@ class EditController {
 
   private static List<String> cells(ClaimTable table, Map<String, String> values) {
     return table.columns().stream().map(c -> values.getOrDefault(c.name(), "")).toList();
+  }
+
+  /// Rows are changed as they are known today: the way to a form does not look back.
+  private static View present(Visit visit) {
+    return new RedirectView(Asked.present(visit.chrome().path()));
   }
 
   private static Undo told(String words) {

@@ -1,6 +1,7 @@
 package org.muster.server.record;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,10 @@ import org.muster.record.Domain;
 import org.muster.record.FieldError;
 import org.muster.record.RecordTables;
 import org.muster.record.Row;
+import org.muster.server.frame.Echo;
+import org.muster.review.ReviewTables;
 import org.muster.server.frame.Visit;
+import org.muster.thread.CaseLaw;
 import org.muster.thread.CaseTables;
 import org.muster.thread.CaseView;
 import org.muster.thread.PlainWords;
@@ -22,8 +26,13 @@ import org.muster.thread.PlainWords;
 ///
 /// @param trouble what is wrong with the whole, or empty
 /// @param rowId the row that is changed; empty for a new one
+/// @param now what stands now in the place of the row that the form shows, if it is not that row
 public record EditForm(
-    ClaimTable table, List<Field> fields, String trouble, Optional<String> rowId) {
+    ClaimTable table,
+    List<Field> fields,
+    String trouble,
+    Optional<String> rowId,
+    Optional<String> now) {
 
   /// How a field is filled in.
   public enum Input {
@@ -85,7 +94,12 @@ public record EditForm(
               values.getOrDefault(column.name(), ""),
               Optional.ofNullable(byColumn.get(column.name()))));
     }
-    return new EditForm(table, fields, trouble, rowId);
+    return new EditForm(table, fields, trouble, rowId, Optional.empty());
+  }
+
+  /// The same, with the id of what stands now in the place of its row.
+  EditForm insteadOf(Optional<String> standing) {
+    return new EditForm(table, fields, trouble, rowId, standing);
   }
 
   /// What a new row of a table starts from.
@@ -95,7 +109,11 @@ public record EditForm(
     values.put("owner", body);
     values.put("release", "owner");
     if (table.shape() == Shape.CLAIM) {
-      values.put("kind", "reported");
+      // What an illustrative source says is illustrative: where there is no other source, all is.
+      boolean invented =
+          visit.view().list(RecordTables.SOURCES).stream()
+              .allMatch(source -> source.text("grade").equals("illustrative"));
+      values.put("kind", invented ? "illustrative" : "reported");
     }
     boolean id = table.findColumn("id").orElseThrow().domain() instanceof Domain.Id;
     if (id) {
@@ -138,7 +156,7 @@ public record EditForm(
           case Domain.References references -> references(visit, words, references.tables(), value);
           case Domain.Words choice ->
               choice.words().stream()
-                  .map(w -> new Option(w, w.replace('-', ' '), w.equals(value)))
+                  .map(w -> new Option(w, PlainWords.word(w), w.equals(value)))
                   .toList();
           case Domain.ReleaseTo release -> releases(visit, value);
           default -> List.of();
@@ -154,22 +172,33 @@ public record EditForm(
         FactsModel.label(column),
         capital(help)
             + (column.domain() instanceof Domain.Held
-                ? ", as 2002-11-20, 2009-02~, 2007?, 1999-09/2008-04-15 or 2018-01-09/.."
-                : "")
+                ? example(table)
+                : column.domain() instanceof Domain.Day
+                    ? ", as 20 NOV 2002, 2002-11-20 or 201102"
+                    : "")
             + ".",
         column.required(),
         input,
         value,
         options,
         error.map(EditForm::words).orElse(""),
-        column.domain() instanceof Domain.Held && !value.isEmpty()
-            ? EchoController.read(value)
-            : "",
+        column.domain() instanceof Domain.Held
+            ? Echo.date(value)
+            : column.domain() instanceof Domain.Day ? Echo.day(value) : "",
         column.domain() instanceof Domain.Id
             || column.domain() instanceof Domain.Code
             || column.domain() instanceof Domain.Held
+            || column.domain() instanceof Domain.Day
             || column.domain() instanceof Domain.Form,
         input == Input.TEXT || input == Input.SOME_OF || column.name().equals("id"));
+  }
+
+  /// An open end is offered only where one is taken.
+  private static String example(ClaimTable table) {
+    return CaseLaw.isToTheDay(table)
+        ? ", as 1 MAR–31 AUG 2024 or 2024-03-01/2024-08-31"
+        : ", as 20 NOV 2002, FEB 2009, about 2007, 2001-21 (spring), 1999-09/2008-04-15 or"
+            + " since 9 JAN 2018";
   }
 
   /// What is wrong, then what to enter.
@@ -198,16 +227,23 @@ public record EditForm(
         options.add(new Option(row.about(), label, picked.contains(row.about())));
       }
     }
-    options.sort(java.util.Comparator.comparing(o -> o.label().toLowerCase(java.util.Locale.UK)));
+    // The ladder is climbed in its own order; all else is looked up by its letters.
+    if (tables.equals(List.of(ReviewTables.LADDER.name()))) {
+      Map<String, Integer> steps = new TreeMap<>();
+      visit.view().chosen(ReviewTables.LADDER).forEach(r -> steps.put(r.about(), r.whole("step")));
+      options.sort(Comparator.comparing(o -> steps.getOrDefault(o.value(), 0)));
+    } else {
+      options.sort(Comparator.comparing(o -> o.label().toLowerCase(java.util.Locale.UK)));
+    }
     return options;
   }
 
   private static List<Option> releases(Visit visit, String value) {
     List<Option> options = new ArrayList<>();
-    options.add(new Option("owner", "its owner alone", value.equals("owner")));
-    options.add(new Option("staffs", "the alliance's staffs too", value.equals("staffs")));
-    options.add(new Option("allies", "allies too", value.equals("allies")));
-    options.add(new Option("public", "everybody", value.equals("public")));
+    options.add(new Option("owner", PlainWords.released("owner"), value.equals("owner")));
+    options.add(new Option("staffs", PlainWords.released("staffs"), value.equals("staffs")));
+    options.add(new Option("allies", PlainWords.released("allies"), value.equals("allies")));
+    options.add(new Option("public", PlainWords.released("public"), value.equals("public")));
     for (Row framework : visit.view().chosen(RecordTables.FRAMEWORKS)) {
       String release = "framework:" + framework.about();
       options.add(

@@ -44,8 +44,7 @@ class FactsController {
 
   @GetMapping("/case/{caseId}/search")
   View search(Visit visit, @RequestParam(defaultValue = "") String q) {
-    List<Row> found =
-        q.isBlank() ? List.of() : FactSearch.list(visit.view(), FactSearch.Wanted.words(q));
+    List<Row> found = q.isBlank() ? List.of() : FactSearch.ranked(visit.view(), q);
     List<Line> lines =
         found.stream()
             .limit(FactsModel.PAGE)

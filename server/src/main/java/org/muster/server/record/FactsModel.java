@@ -158,6 +158,11 @@ public record FactsModel(
           case "lat" -> "latitude";
           case "lon" -> "longitude";
           case "icao" -> "airfield code";
+          case "about" -> "same thing as";
+          case "priority" ->
+              column.domain() instanceof Domain.Whole whole && whole.max() == 5
+                  ? "priority, 1 is highest"
+                  : "priority, 100 is highest";
           default -> column.name().replace('_', ' ');
         };
     return Character.toUpperCase(words.charAt(0)) + words.substring(1);

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.muster.desk.Side;
 import org.muster.record.Row;
+import org.muster.review.AgreedItem;
 import org.muster.review.Assessment;
 import org.muster.review.Evidence;
 import org.muster.review.GoalText;
@@ -21,6 +22,7 @@ import org.muster.review.PlanForecast;
 import org.muster.review.Review;
 import org.muster.review.ReviewTables;
 import org.muster.review.Subject;
+import org.muster.server.frame.FromToday;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.NotFoundException;
 import org.muster.server.frame.Undo;
@@ -39,6 +41,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /// The assessment of a cycle: a judgement of each goal and task, summary and conclusions, two keys,
 /// and what the public may read.
 @Controller
+@FromToday
 @RequestMapping("/case/{caseId}/review/cycles/{cycle}/assessment")
 class AssessmentController {
 
@@ -296,6 +299,15 @@ class AssessmentController {
       Optional<String> wanted,
       Sent sent,
       HttpServletRequest request) {
+    Map<String, AgreedItem> agreed =
+        AgreedItem.byId(
+            review
+                .goals()
+                .list(at.caseId(), at.viewer(), at.cycle().assesses().orElse(at.cycle().id()))
+                .stream()
+                .map(Negotiation::text)
+                .toList(),
+            at::named);
     List<AssessmentModel.Item> items = new ArrayList<>();
     assessment
         .items()
@@ -303,7 +315,10 @@ class AssessmentController {
             (id, words) ->
                 items.add(
                     new AssessmentModel.Item(
-                        id, words, Optional.ofNullable(assessment.judgements().get(id)))));
+                        id,
+                        words,
+                        Optional.ofNullable(assessment.judgements().get(id)),
+                        Optional.ofNullable(agreed.get(id)))));
     boolean mayWrite =
         at.seat().writes().isPresent() && !assessment.isLocked() && !at.cycle().isSuspended();
     String chosen =
@@ -337,6 +352,7 @@ class AssessmentController {
             mayWrite,
             sent.clash(),
             notes,
+            titles(at, assessment),
             sent.fields(),
             sent.fields().isEmpty()
                 ? Optional.ofNullable(assessment.judgements().get(chosen))
@@ -376,7 +392,7 @@ class AssessmentController {
         boolean its = f.unit().equals(unit.unit()) && f.level().equals(unit.level());
         if (its && f.ready().filter(r -> !r.isAfter(unit.due())).isEmpty()) {
           late.add(
-              f.unit()
+              at.unit(f.unit())
                   + f.ready().map(r -> " on " + DateWords.day(r)).orElse(": not in this plan")
                   + " by "
                   + f.plan()
@@ -422,6 +438,23 @@ class AssessmentController {
     return all.entrySet().stream()
         .map(e -> new SurveyModel.Option(e.getKey(), e.getValue()))
         .toList();
+  }
+
+  /// What people call the evidence that judgements name: the title of a paper, the sentence of a
+  /// claim.
+  private Map<String, String> titles(CycleVisit at, Assessment assessment) {
+    Map<String, String> titles = new LinkedHashMap<>();
+    for (Judgement judgement : assessment.judgements().values()) {
+      for (String id : judgement.evidence()) {
+        review
+            .notes()
+            .findEvidence(at.caseId(), at.viewer(), id)
+            .map(Evidence::title)
+            .or(() -> at.visit().view().findRow(id).map(at.visit().words()::sentence))
+            .ifPresent(title -> titles.put(id, title));
+      }
+    }
+    return titles;
   }
 
   private Assessment get(CycleVisit at) {

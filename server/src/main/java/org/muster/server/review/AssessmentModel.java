@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.muster.desk.Side;
 import org.muster.desk.TwoKeys;
+import org.muster.review.AgreedItem;
 import org.muster.review.Assessment;
 import org.muster.review.Judgement;
 
@@ -14,6 +15,7 @@ import org.muster.review.Judgement;
 /// @param offered evidence that can be named for the chosen item
 /// @param forecast what the plan says of the chosen item; empty where none says
 /// @param clash a judgement that somebody else wrote meanwhile
+/// @param titles of the evidence that is named, by its id
 /// @param sent what a form brought that was not taken
 public record AssessmentModel(
     CycleVisit at,
@@ -25,12 +27,21 @@ public record AssessmentModel(
     boolean mayWrite,
     Optional<Judgement> clash,
     Optional<NotesModel> notes,
+    Map<String, String> titles,
     Map<String, String> sent,
     List<String> picked,
     Wrong wrong) {
 
+  /// A piece of evidence as people call it; its id where it is not theirs to see.
+  public String evidence(String id) {
+    return titles.getOrDefault(id, id);
+  }
+
   /// A goal or task with its judgement.
-  public record Item(String id, String words, Optional<Judgement> judgement) {
+  ///
+  /// @param agreed what was agreed of it; empty where it is not the reader's to see
+  public record Item(
+      String id, String words, Optional<Judgement> judgement, Optional<AgreedItem> agreed) {
     public String icon() {
       return judgement.map(j -> AssessmentModel.icon(j.verdict())).orElse("none");
     }

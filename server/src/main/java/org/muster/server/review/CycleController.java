@@ -1,7 +1,6 @@
 package org.muster.server.review;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.muster.record.Edtf;
+import org.muster.record.TypedDate;
 import org.muster.review.Cycle;
 import org.muster.review.CycleMove;
 import org.muster.review.CycleStep;
@@ -17,6 +17,7 @@ import org.muster.review.GoalNote;
 import org.muster.review.GoalText;
 import org.muster.review.Review;
 import org.muster.review.StageBar;
+import org.muster.server.frame.FromToday;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.Undo;
 import org.muster.server.frame.Visit;
@@ -33,6 +34,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// One cycle: its dated steps, what can be done next, its planned days, suspension and resumption.
 @Controller
+@FromToday
 @RequestMapping("/case/{caseId}/review/cycles/{cycle}")
 class CycleController {
   private final Review review;
@@ -91,6 +93,19 @@ class CycleController {
             .then(at.to(""), flash);
       }
     };
+  }
+
+  @PostMapping("/confirm")
+  View confirm(Visit visit, @PathVariable String cycle, RedirectAttributes flash) {
+    CycleVisit at = table.open(visit, cycle);
+    return done(
+        at,
+        new CycleMove.Confirm(),
+        at.now(),
+        "Confirmed: your side stands by what was written down for it.",
+        "confirm",
+        Map.of(),
+        flash);
   }
 
   @PostMapping("/take-back")
@@ -196,13 +211,13 @@ class CycleController {
       @RequestParam String place,
       RedirectAttributes flash) {
     CycleVisit at = table.open(visit, cycle);
-    Optional<Edtf> day = Edtf.find(when.strip());
+    Optional<Edtf> day = TypedDate.held(when);
     if (day.isEmpty() || day.get().endLatest().equals(LocalDate.MAX)) {
       return page(
           at,
           new Wrong(
               "when",
-              "“" + when + "” does not fit here. Enter a day or a month: 2026-12-02, 2026-12."),
+              "“" + when + "” does not fit here. Enter a day or a month: 2 DEC 2026, DEC 2026."),
           Map.of("plan-step", step.name(), "when", when, "place", place));
     }
     review
@@ -264,6 +279,7 @@ class CycleController {
   }
 
   private View page(CycleVisit at, Wrong wrong, Map<String, String> sent) {
+    Visit visit = at.visit();
     List<GoalText> goals =
         review.goals().list(at.caseId(), at.viewer(), at.cycle().id()).stream()
             .map(n -> n.text())
@@ -277,6 +293,8 @@ class CycleController {
             review.cycles().listPlanned(at.caseId(), at.viewer(), at.cycle().id()),
             goals,
             review.assessments().findPublished(at.caseId(), at.viewer(), at.cycle().id()),
+            !visit.looksBack()
+                && review.onFile().isAsTakenUp(at.caseId(), at.viewer(), at.cycle().id()),
             sent,
             wrong);
     return Html.of("review/cycle", at.page(title, "allies").done())
@@ -300,15 +318,11 @@ class CycleController {
   }
 
   static Optional<LocalDate> day(String text) {
-    try {
-      return text.isBlank() ? Optional.empty() : Optional.of(LocalDate.parse(text.strip()));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+    return TypedDate.day(text);
   }
 
   static String notADay(String text) {
     return (text.isBlank() ? "The day is missing." : "“" + text + "” is not a day.")
-        + " Enter it as 2026-11-25.";
+        + " Enter it as 25 NOV 2026, 2026-11-25 or 251126.";
   }
 }

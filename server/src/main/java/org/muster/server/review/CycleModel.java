@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.muster.desk.Side;
+import org.muster.review.Behalf;
 import org.muster.review.CycleEvent;
 import org.muster.review.CycleMove;
 import org.muster.review.CycleStep;
@@ -22,6 +23,7 @@ import org.muster.thread.DateWords;
 /// @param possible the steps still to be reached, with what stands against each
 /// @param goals as far as the reader sees them
 /// @param published what both sides released of the assessment
+/// @param mayPutBack whether it came from the record and could go back on file
 /// @param sent what a form brought that was not done
 public record CycleModel(
     CycleVisit at,
@@ -29,6 +31,7 @@ public record CycleModel(
     Map<CycleStep, StageBar.Planned> planned,
     List<GoalText> goals,
     Optional<String> published,
+    boolean mayPutBack,
     Map<String, String> sent,
     Wrong wrong) {
 
@@ -111,6 +114,8 @@ public record CycleModel(
             case CycleMove.Meanwhile m -> told(event, "half", "Meanwhile", List.of(m.goal()));
             case CycleMove.Resume m ->
                 told(event, "half", capital(m.scope().words()) + " resumed", m.goals());
+            case CycleMove.Confirm m ->
+                told(event, "ok", "Confirmed what was written down for this side", List.of());
           });
     }
     return told;
@@ -121,8 +126,48 @@ public record CycleModel(
         DateWords.day(event.day()),
         icon,
         what,
-        event.person() + " for " + (event.side() == Side.NATION ? at.nation() : "the staffs"),
+        who(event),
         notes.stream().filter(n -> code(n.goal()).isPresent()).map(this::words).toList());
+  }
+
+  /// Who did it and for whom: "nazim for Azerbaijan"; of a step that one side wrote down for the
+  /// other also why, by whose word, and whether that side stands by it.
+  private String who(CycleEvent event) {
+    if (event.behalf().isEmpty()) {
+      return event.person() + " for " + side(event.side());
+    }
+    Behalf behalf = event.behalf().get();
+    return "Written down for "
+        + side(event.side())
+        + " by "
+        + event.person()
+        + " of "
+        + side(behalf.by())
+        + ": "
+        + behalf.why()
+        + ". By the word of: "
+        + behalf.word()
+        + ". "
+        + (at.cycle().listUnconfirmed(event.side()).contains(event)
+            ? "Not confirmed by " + side(event.side()) + " yet."
+            : "");
+  }
+
+  private String side(Side side) {
+    return side == Side.NATION ? at.nation() : "the staffs";
+  }
+
+  /// What the other side wrote down for the reader's, and waits for it.
+  public List<Told> listUnconfirmed() {
+    return at.seat().writes().map(at.cycle()::listUnconfirmed).orElse(List.of()).stream()
+        .map(
+            e ->
+                told(
+                    e,
+                    "due",
+                    e.move() instanceof CycleMove.Reach reach ? capital(reach.step().words()) : "",
+                    List.of()))
+        .toList();
   }
 
   /// What became of each goal that the reader sees, in words.

@@ -13,21 +13,30 @@ import org.muster.desk.Seat;
 import org.muster.desk.Side;
 import org.muster.paper.Paper;
 import org.muster.review.Cycle;
-import org.muster.review.CycleStep;
+import org.muster.review.OwnMove;
 import org.muster.review.StageBar;
 import org.muster.server.frame.Page;
 import org.muster.server.frame.Place;
 import org.muster.server.frame.Visit;
 import org.muster.thread.DateWords;
+import org.muster.thread.Finding;
+import org.muster.thread.NextAction;
 import org.muster.thread.Stage;
 
 /// One request for a page of a cycle: where the cycle stands and where the reader sits at its
 /// table.
 ///
-/// @param today the day of the bar: the one asked for in the address, else the real one
+/// @param moves what the reader can do in it now
+/// @param today the day that the page is as of: everything on it is counted from that day
 /// @param now the real day, on which things are recorded
 public record CycleVisit(
-    Visit visit, Cycle cycle, StageBar bar, Seat seat, LocalDate today, LocalDate now) {
+    Visit visit,
+    Cycle cycle,
+    StageBar bar,
+    List<OwnMove> moves,
+    Seat seat,
+    LocalDate today,
+    LocalDate now) {
 
   private static final DateTimeFormatter GROUP =
       DateTimeFormatter.ofPattern("ddHHmm'Z'MMMuu", Locale.ENGLISH);
@@ -78,28 +87,36 @@ public record CycleVisit(
     return visit.words().name(List.of("units"), id);
   }
 
+  /// A short name for a unit or a level, or the id.
+  public String named(String id) {
+    return visit.words().name(List.of("units", "ladder"), id);
+  }
+
   /// The name of a level, or its id.
   public String level(String id) {
     return visit.words().name(List.of("ladder"), id);
   }
 
-  /// Whether it is the reader's move: their side's, and theirs to record on it.
+  /// Whether it is the reader's move: something that they can do themselves leads to the next step.
   public boolean isMine() {
-    boolean theirs =
-        bar.next()
-            .map(s -> s.mover() == CycleStep.Mover.BOTH ? seat.signs() : seat.writes())
-            .filter(Optional::isEmpty)
-            .isEmpty();
-    return theirs && isMySides();
+    return bar.next().isPresent()
+        && moves.stream().anyMatch(m -> bar.next().equals(Optional.of(m.step())));
   }
 
-  private boolean isMySides() {
-    return switch (bar.turn()) {
-      case NATION -> seat.findSide().equals(Optional.of(Side.NATION));
-      case ALLIANCE -> seat.findSide().equals(Optional.of(Side.ALLIANCE));
-      case EITHER, BOTH -> !seat.isGuest();
-      case NOBODY -> false;
-    };
+  /// Where a move of the reader's is made.
+  public String to(OwnMove move) {
+    return visit.to(target(move));
+  }
+
+  private static Finding.Target target(OwnMove move) {
+    return NextAction.target(move);
+  }
+
+  /// A move's day in words; empty where none is planned.
+  public String due(OwnMove move) {
+    return move.due()
+        .map(d -> DateWords.held(d) + ", " + DateWords.distance(today, d.endLatest()))
+        .orElse("");
   }
 
   /// Whose move it is and what is next, as one sentence without its stop: "your move: answer the

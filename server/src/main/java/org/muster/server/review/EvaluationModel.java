@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.muster.desk.Refusal;
 import org.muster.record.Edtf;
 import org.muster.record.RecordTables;
+import org.muster.review.CertificateTerm;
 import org.muster.review.Checklist;
 import org.muster.review.Evaluations;
 import org.muster.review.Rating;
@@ -113,7 +114,7 @@ public record EvaluationModel(
                     "A pass gives a certificate of "
                         + DateWords.count(m, "month")
                         + ", to "
-                        + DateWords.day(e.to().plusMonths(m).minusDays(1))
+                        + DateWords.day(CertificateTerm.from(e.to(), m).findLastDay().orElseThrow())
                         + ".")
             .orElse("Its level gives no certificate that lapses."),
         refused,

@@ -2,7 +2,6 @@ package org.muster.server.review;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import org.muster.desk.Refusal;
 import org.muster.record.Changed;
 import org.muster.record.Row;
+import org.muster.record.TypedDate;
 import org.muster.review.Checklist;
 import org.muster.review.Evaluations;
 import org.muster.review.Review;
@@ -294,11 +294,7 @@ class EvaluationPages {
   }
 
   static Optional<LocalDate> day(String text) {
-    try {
-      return Optional.of(LocalDate.parse(text.strip()));
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
+    return TypedDate.day(text);
   }
 
   private static Optional<Integer> whole(@org.jspecify.annotations.Nullable String text) {

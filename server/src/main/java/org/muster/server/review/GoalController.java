@@ -28,6 +28,7 @@ import org.muster.review.Questionnaire;
 import org.muster.review.Review;
 import org.muster.review.Subject;
 import org.muster.review.Survey;
+import org.muster.server.frame.FromToday;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.NotFoundException;
 import org.muster.server.frame.Undo;
@@ -45,6 +46,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// One goal in the talks: clause by clause, with who proposed what, reservations, and the two keys.
 @Controller
+@FromToday
 @RequestMapping("/case/{caseId}/review/cycles/{cycle}/goals/{goal}")
 class GoalController {
   private final Review review;
@@ -240,7 +242,7 @@ class GoalController {
           .findFirst()
           .ifPresent(e -> forecasts.put(e.getKey(), String.join("; ", keeps)));
     }
-    return NegotiatingTable.of(talk, at.nation(), forecasts, at.marks());
+    return NegotiatingTable.of(talk, at.nation(), forecasts, at::named, at.marks());
   }
 
   private View page(

@@ -222,6 +222,22 @@ public record GoalModel(
     return open > 0 ? "Turn key: " + DateWords.count(open, "clause") + " open" : "";
   }
 
+  /// Another goal that waits for the reader's key, if one does.
+  public Optional<String> nextToSign() {
+    return at.visit().looksBack() || at.cycle().isSuspended()
+        ? Optional.empty()
+        : at.seat()
+            .signs()
+            .flatMap(
+                side ->
+                    all.stream()
+                        .filter(e -> !e.goal().equals(base().goal()) && e.talk().isAgreed())
+                        .filter(
+                            e -> e.talk().keys().findBar(side, at.viewer().actor()).isEmpty())
+                        .map(GoalsModel.Entry::goal)
+                        .findFirst());
+  }
+
   /// A step in words, for the history.
   public String told(GoalStep step) {
     String who = at.name(step.reserver()) + " (" + step.person() + ") ";

@@ -14,6 +14,7 @@ import org.muster.review.GoalText;
 import org.muster.review.NegotiatingTable;
 import org.muster.review.Negotiation;
 import org.muster.review.Review;
+import org.muster.server.frame.FromToday;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.NotFoundException;
 import org.muster.server.frame.Undo;
@@ -34,6 +35,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /// The partnership goals of a cycle: their list, drafting and carrying them, and what changed
 /// between two cycles.
 @Controller
+@FromToday
 @RequestMapping("/case/{caseId}/review/cycles/{cycle}/goals")
 class GoalsController {
   static final String DOCX =

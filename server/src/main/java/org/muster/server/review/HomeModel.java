@@ -2,8 +2,13 @@ package org.muster.server.review;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.muster.record.Row;
+import org.muster.review.CycleStep;
+import org.muster.review.CyclesOnFile;
 import org.muster.server.frame.StageModel;
+import org.muster.thread.DateWords;
 
 /// The first page of Review.
 ///
@@ -55,7 +60,19 @@ public record HomeModel(
   public record Nation(String code, String name) {}
 
   /// A claim about a cycle, and its sentence.
-  public record OnFile(Row row, String says) {}
+  ///
+  /// @param taking what taking it up would write down; empty for whoever does not write at its table
+  public record OnFile(Row row, String says, Optional<CyclesOnFile.TakingUp> taking) {
+    /// The steps in words: "ministerial guidance given, survey issued".
+    public static String words(List<CycleStep> steps) {
+      return steps.stream().map(CycleStep::words).collect(Collectors.joining(", "));
+    }
+
+    /// The day of the steps in words; empty where the record does not say.
+    public String day() {
+      return taking.flatMap(CyclesOnFile.TakingUp::day).map(DateWords::day).orElse("");
+    }
+  }
 
   /// Whether the reader may take a cycle that is on file up into the talks: they write at its
   /// nation's table, and it is not there yet.

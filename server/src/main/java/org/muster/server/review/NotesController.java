@@ -5,14 +5,15 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
-import org.muster.access.Role;
 import org.muster.review.Evidence;
 import org.muster.review.EvidencePreview;
 import org.muster.review.Review;
 import org.muster.review.Subject;
 import org.muster.server.frame.Back;
+import org.muster.server.frame.FromToday;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.NotFoundException;
+import org.muster.server.frame.NotSaved;
 import org.muster.server.frame.Page;
 import org.muster.server.frame.Place;
 import org.muster.server.frame.Undo;
@@ -65,9 +66,7 @@ class NotesController {
       String key,
       String back,
       NotesModel.Returned returned) {
-    boolean mayWrite =
-        at.visit().who().account().roles().stream()
-            .anyMatch(r -> r != Role.VIEWER && r != Role.ADMINISTRATOR);
+    boolean mayWrite = at.visit().who().viewer().takesPart();
     return new NotesModel(
         subject,
         key,
@@ -136,11 +135,7 @@ class NotesController {
           .then(Back.within(back), flash);
     } catch (Trouble e) {
       return told(
-          e,
-          "evidence-" + key,
-          Map.of("title", title, "page", page, "dated", day.map(LocalDate::toString).orElse("")),
-          back,
-          flash);
+          e, "evidence-" + key, Map.of("title", title, "page", page, "dated", dated), back, flash);
     }
   }
 
@@ -149,6 +144,7 @@ class NotesController {
     if (e.code() != Trouble.Code.REFUSED) {
       throw e;
     }
+    NotSaved.say();
     String words = String.valueOf(e.getMessage());
     flash.addFlashAttribute(
         FLASH,
@@ -160,10 +156,11 @@ class NotesController {
   }
 
   @GetMapping("/evidence/{id}")
+  @FromToday
   View preview(Visit visit, @PathVariable String id) {
     Evidence evidence = get(visit, id);
     EvidencePreview preview = shown(visit, id);
-    LocalDate today = visit.asked().asOfGiven() ? visit.asked().asOf() : table.now();
+    LocalDate today = visit.asked().asOf();
     Belonging belonging = Belonging.of(review, table, visit, evidence.subject());
     Page page =
         visit

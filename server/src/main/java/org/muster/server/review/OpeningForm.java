@@ -44,10 +44,10 @@ public record OpeningForm(Map<String, String> values, Map<String, String> errors
     Optional<LocalDate> from = EvaluationPages.day(values.getOrDefault("from", ""));
     Optional<LocalDate> to = EvaluationPages.day(values.getOrDefault("to", ""));
     if (from.isEmpty()) {
-      errors.put("from", "The first day is missing. Enter a day.");
+      errors.put("from", missing("first", values.getOrDefault("from", "")));
     }
     if (to.isEmpty()) {
-      errors.put("to", "The last day is missing. Enter a day.");
+      errors.put("to", missing("last", values.getOrDefault("to", "")));
     }
     if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
       errors.put("to", "It lies before the first day. Enter a later one.");
@@ -103,5 +103,11 @@ public record OpeningForm(Map<String, String> values, Map<String, String> errors
         EvaluationPages.day(value("to")).orElseThrow(),
         value("checklist").isEmpty() ? Checklist.shippedText() : value("checklist"),
         team);
+  }
+
+  private static String missing(String which, String typed) {
+    return typed.isBlank()
+        ? "The " + which + " day is missing. Enter a day."
+        : CycleController.notADay(typed);
   }
 }

@@ -19,7 +19,12 @@ import org.muster.thread.PoolOfForces;
 /// What the page of the pool shows.
 ///
 /// @param mayDeclare whether the reader may declare a unit
-public record PoolModel(List<Line> declared, List<Line> outside, int unknown, boolean mayDeclare) {
+/// @param within only certificates that lapse within so many months; 0 for every unit
+public record PoolModel(
+    List<Line> declared, List<Line> outside, int unknown, boolean mayDeclare, int within) {
+
+  /// The months that can be asked for: an evaluation is booked eighteen ahead.
+  public static final List<String> WITHIN = List.of("3", "6", "12", "18", "24");
 
   /// A unit.
   ///
@@ -44,13 +49,14 @@ public record PoolModel(List<Line> declared, List<Line> outside, int unknown, bo
     }
   }
 
-  static PoolModel of(PoolOfForces pool, Visit visit, List<Evaluations.Held> held) {
+  static PoolModel of(PoolOfForces pool, Visit visit, List<Evaluations.Held> held, int within) {
     Map<String, UnitEvaluation> byId = UnitPages.byId(held);
     return new PoolModel(
         pool.declared().stream().map(e -> line(e, visit, byId)).toList(),
         pool.outside().stream().map(e -> line(e, visit, byId)).toList(),
         pool.unknown(),
-        visit.mayEdit());
+        visit.mayEdit(),
+        within);
   }
 
   private static Line line(
@@ -67,7 +73,7 @@ public record PoolModel(List<Line> declared, List<Line> outside, int unknown, bo
         UnitPages.mark(entry.state().standing()),
         declaration.map(UnitPages::held).orElse("not declared"),
         declaration
-            .map(d -> d.find("people").map(p -> p + " people").orElse("strength not given"))
+            .map(d -> d.find("people").map(p -> DateWords.people(Long.parseLong(p))).orElse("strength not given"))
             .orElse(""),
         declaration.flatMap(d -> d.find("equipment")).orElse(""),
         entry.level(),

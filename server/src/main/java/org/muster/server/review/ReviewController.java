@@ -1,5 +1,6 @@
 package org.muster.server.review;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,8 +11,10 @@ import org.muster.access.Viewer;
 import org.muster.desk.Seat;
 import org.muster.record.Row;
 import org.muster.review.Cycle;
+import org.muster.review.CyclesOnFile;
 import org.muster.review.Review;
 import org.muster.review.ReviewTables;
+import org.muster.server.frame.FromToday;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.Page;
 import org.muster.server.frame.Place;
@@ -43,6 +46,7 @@ class ReviewController {
   }
 
   @GetMapping("/case/{caseId}/review")
+  @FromToday
   View home(Visit visit) {
     return home(visit, Wrong.NOTHING, Map.of());
   }
@@ -57,6 +61,7 @@ class ReviewController {
   }
 
   @PostMapping("/case/{caseId}/review/cycles")
+  @FromToday
   View begin(
       Visit visit,
       @RequestParam String name,
@@ -98,11 +103,63 @@ class ReviewController {
     }
   }
 
+  /// Takes a cycle that the record tells of up into the talks.
+  @PostMapping("/case/{caseId}/review/take-up")
+  @FromToday
+  View takeUp(
+      Visit visit,
+      @RequestParam String cycle,
+      @RequestParam(defaultValue = "") String day,
+      @RequestParam(defaultValue = "") String why,
+      @RequestParam(defaultValue = "") String word,
+      RedirectAttributes flash) {
+    Map<String, String> sent =
+        Map.of("take-up", cycle, "day", day, "why", why.strip(), "word", word.strip());
+    Optional<LocalDate> when = CycleController.day(day);
+    if (!day.isBlank() && when.isEmpty()) {
+      return home(visit, new Wrong("take-up", CycleController.notADay(day)), sent);
+    }
+    try {
+      Cycle taken =
+          review
+              .onFile()
+              .takeUp(
+                  visit.caseId(),
+                  visit.who().viewer(),
+                  cycle,
+                  new CyclesOnFile.Saying(when, why.strip(), word.strip()));
+      return new Undo(
+              taken.name()
+                  + " is in the talks"
+                  + taken
+                      .findFurthest()
+                      .map(step -> ", with what the record tells: " + step.words() + ".")
+                      .orElse(". Nothing of it has been recorded yet."),
+              visit.to("review/put-back"),
+              Map.of("cycle", cycle))
+          .then(visit.to("review/cycles/" + cycle), flash);
+    } catch (Trouble e) {
+      if (e.code() != Trouble.Code.REFUSED) {
+        throw e;
+      }
+      String message = String.valueOf(e.getMessage());
+      return home(visit, new Wrong("take-up", CycleModel.capital(message) + "."), sent);
+    }
+  }
+
+  /// Puts a cycle in which nothing was done since back on file.
+  @PostMapping("/case/{caseId}/review/put-back")
+  View putBack(Visit visit, @RequestParam String cycle, RedirectAttributes flash) {
+    review.onFile().putBack(visit.caseId(), visit.who().viewer(), cycle);
+    return new Undo("The cycle is back on file, and out of the talks.", "", Map.of())
+        .then(visit.to("review"), flash);
+  }
+
   private View home(Visit visit, Wrong wrong, Map<String, String> sent) {
     Viewer viewer = visit.who().viewer();
     List<CycleVisit> cycles =
         review.cycles().list(visit.caseId(), viewer).stream()
-            .map(c -> table.of(visit, c))
+            .flatMap(c -> table.find(visit, c).stream())
             .sorted(
                 Comparator.comparing((CycleVisit c) -> rank(c))
                     .thenComparing(c -> c.cycle().id(), Comparator.reverseOrder()))
@@ -126,7 +183,7 @@ class ReviewController {
     shown.addAll(onFile);
     Page page =
         visit
-            .page(wrong.isNothing() ? title(visit, cycles) : "Not begun yet: 1 field to mend")
+            .page(wrong.isNothing() ? title(visit, cycles) : wrong.at("name") ? "Not begun yet: 1 field to mend" : "Not done yet: 1 thing to mend")
             .at(Place.of(Stage.REVIEW, "review"))
             .showing(shown)
             .done();
@@ -138,12 +195,21 @@ class ReviewController {
                 findings,
                 onFile.stream()
                     .sorted(Comparator.comparing((Row r) -> r.text("held")).reversed())
-                    .map(r -> new HomeModel.OnFile(r, visit.words().sentence(r)))
+                    .map(r -> onFile(visit, r))
                     .toList(),
                 nations(visit),
                 sent,
                 wrong))
         .status(wrong.isNothing() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+  }
+
+  private static HomeModel.OnFile onFile(Visit visit, Row claim) {
+    return new HomeModel.OnFile(
+        claim,
+        visit.words().sentence(claim),
+        Seat.of(visit.who().viewer(), claim.text("nation"))
+            .writes()
+            .map(side -> CyclesOnFile.takingUp(claim, side, visit.asked().today())));
   }
 
   /// The nations at whose table the reader writes.

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muster.review.StageBar;
+import org.muster.review.CycleStep;
+import org.muster.record.Edtf;
 import org.muster.desk.Refusal;
 import org.muster.desk.Side;
 import org.muster.paper.WordDiff;
@@ -23,8 +26,10 @@ import org.muster.review.Review;
 import org.muster.review.Subject;
 import org.muster.review.Survey;
 import org.muster.review.Surveys;
+import org.muster.server.frame.FromToday;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.NotFoundException;
+import org.muster.server.frame.NotSaved;
 import org.muster.server.frame.Undo;
 import org.muster.server.frame.Visit;
 import org.muster.store.Trouble;
@@ -44,6 +49,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /// The survey of a cycle: issued by the staffs, answered by the nation section by section, on the
 /// page or in a workbook.
 @Controller
+@FromToday
 @RequestMapping("/case/{caseId}/review/cycles/{cycle}/survey")
 class SurveyController {
   private static final String XLSX =
@@ -81,6 +87,7 @@ class SurveyController {
       Visit visit,
       @PathVariable String cycle,
       @RequestParam String day,
+      @RequestParam(defaultValue = "") String due,
       @RequestParam Optional<String> last,
       @RequestParam Optional<MultipartFile> questionnaire,
       RedirectAttributes flash)
@@ -89,6 +96,10 @@ class SurveyController {
     Optional<LocalDate> when = CycleController.day(day);
     if (when.isEmpty()) {
       return blank(at, new Wrong("day", CycleController.notADay(day)));
+    }
+    Optional<LocalDate> by = CycleController.day(due);
+    if (!due.isBlank() && by.isEmpty()) {
+      return blank(at, new Wrong("due", CycleController.notADay(due)));
     }
     String yaml =
         questionnaire.isPresent() && !questionnaire.get().isEmpty()
@@ -100,9 +111,26 @@ class SurveyController {
           .issue(
               at.caseId(), at.viewer(), cycle, yaml, last.filter(l -> !l.isBlank()), when.get())) {
         case Cycle.Outcome.Refused refused -> blank(at, new Wrong("", refused.refusal().why()));
-        case Cycle.Outcome.Moved moved ->
-            new Undo("The survey is issued, " + DateWords.day(when.get()) + ".", "", Map.of())
-                .then(at.to("survey"), flash);
+        case Cycle.Outcome.Moved moved -> {
+          by.ifPresent(
+              answered ->
+                  review
+                      .cycles()
+                      .plan(
+                          at.caseId(),
+                          at.viewer(),
+                          cycle,
+                          CycleStep.SURVEY_ANSWERED,
+                          new StageBar.Planned(Edtf.of(answered.toString()), "")));
+          yield new Undo(
+                  "The survey is issued, "
+                      + DateWords.day(when.get())
+                      + by.map(d -> ", to be answered by " + DateWords.day(d)).orElse("")
+                      + ".",
+                  "",
+                  Map.of())
+              .then(at.to("survey"), flash);
+        }
       };
     } catch (Trouble e) {
       if (e.code() != Trouble.Code.UNREADABLE) {
@@ -221,6 +249,9 @@ class SurveyController {
     String before = survey.assignees().getOrDefault(question, "");
     Optional<Refusal> refusal =
         review.surveys().assign(at.caseId(), at.viewer(), cycle, question, assignee);
+    if (refusal.isPresent()) {
+      NotSaved.say();
+    }
     return new Undo(
             refusal
                 .map(Refusal::why)

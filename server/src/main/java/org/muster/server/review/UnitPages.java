@@ -29,6 +29,7 @@ import org.muster.thread.Stage;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /// The pool of forces, each unit on its ladder, and the state of readiness.
@@ -43,20 +44,30 @@ class UnitPages {
   }
 
   @GetMapping("/case/{caseId}/review/pool")
-  View pool(Visit visit) {
+  View pool(Visit visit, @RequestParam(defaultValue = "") String within) {
     List<Evaluations.Held> held = held(visit);
-    PoolOfForces pool = pool(visit, held);
+    PoolOfForces whole = pool(visit, held);
+    int months = PoolModel.WITHIN.contains(within) ? Integer.parseInt(within) : 0;
+    PoolOfForces pool = months > 0 ? whole.lapsingWithin(months) : whole;
     List<PoolOfForces.Entry> shown = new ArrayList<>(pool.declared());
     shown.addAll(pool.outside());
     Page page =
         visit
-            .page(pool.heading())
+            .page(
+                months > 0
+                    ? DateWords.count(shown.size(), "certificate")
+                        + (shown.size() == 1 ? " lapses" : " lapse")
+                        + " within "
+                        + DateWords.count(months, "month")
+                        + " of "
+                        + DateWords.day(whole.state().day())
+                    : pool.heading())
             .at(Place.of(Stage.REVIEW, "review/pool"))
             .showing(claims(shown))
             .export("review/plan-on-a-page.pdf", "Plan on a page")
             .export("review/review.xlsx", "XLSX")
             .done();
-    return Html.of("review/pool", page).with("model", PoolModel.of(pool, visit, held));
+    return Html.of("review/pool", page).with("model", PoolModel.of(pool, visit, held, months));
   }
 
   @GetMapping("/case/{caseId}/review/units/{unitId}")
@@ -177,7 +188,7 @@ class UnitPages {
   static String rating(Row evaluation, Optional<UnitEvaluation> held) {
     String band = evaluation.find("rating").orElse("");
     String figures = held.map(e -> e.rating().figures()).orElse("figures not recorded");
-    String people = evaluation.find("people").map(p -> ", " + p + " people").orElse("");
+    String people = evaluation.find("people").map(p -> ", " + DateWords.people(Long.parseLong(p))).orElse("");
     return (band.isEmpty() ? "" : band + ": ") + figures + people;
   }
 }

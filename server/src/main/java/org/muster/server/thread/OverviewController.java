@@ -7,10 +7,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.muster.generate.GenerateTables;
+import org.muster.generate.Plans;
 import org.muster.record.Edtf;
 import org.muster.record.RecordTables;
 import org.muster.record.Row;
 import org.muster.review.Readiness;
+import org.muster.review.Review;
 import org.muster.review.ReviewTables;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.Page;
@@ -19,6 +21,7 @@ import org.muster.server.frame.Visit;
 import org.muster.thread.CaseView;
 import org.muster.thread.DateWords;
 import org.muster.thread.Finding;
+import org.muster.thread.NextAction;
 import org.muster.thread.Overview;
 import org.muster.thread.PeopleOverTime;
 import org.springframework.stereotype.Controller;
@@ -28,6 +31,13 @@ import org.springframework.web.servlet.View;
 /// What is wrong or due first.
 @Controller
 class OverviewController {
+  private final Review review;
+  private final Plans plans;
+
+  OverviewController(Review review, Plans plans) {
+    this.review = review;
+    this.plans = plans;
+  }
 
   /// What the overview draws of a case, whoever of a circle looks at it.
   ///
@@ -53,7 +63,12 @@ class OverviewController {
     Drawn drawn = visit.view().derived(Drawn.class, Drawn::of);
     OverviewModel model =
         OverviewModel.of(
-            visit, drawn.newest(), drawn.people(), drawn.readiness(), drawn.requirement());
+            visit,
+            NextAction.listOf(visit.who().viewer(), visit.view(), review, plans),
+            drawn.newest(),
+            drawn.people(),
+            drawn.readiness(),
+            drawn.requirement());
     Page page =
         visit.page(visit.overview().heading()).at(Place.OVERVIEW).showing(drawn.claims()).done();
     return Html.of("thread/overview", page).with("model", model);

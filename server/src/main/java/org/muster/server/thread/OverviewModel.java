@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.muster.server.frame.Visit;
 import org.muster.thread.DateWords;
 import org.muster.thread.Finding;
+import org.muster.thread.NextAction;
 import org.muster.thread.Overview;
 
 /// The overview as its template draws it.
@@ -15,7 +16,7 @@ public record OverviewModel(
     List<Item> wrong,
     List<Item> due,
     List<Item> rest,
-    List<Item> next,
+    List<Next> next,
     List<Report> newest,
     Picture people,
     Readiness readiness,
@@ -25,12 +26,18 @@ public record OverviewModel(
   private static final int MOST_DUE = 5;
   private static final int MOST_NEXT = 5;
 
+  /// Something for the reader to do.
+  ///
+  /// @param number its key; 0 where it has none
+  /// @param of what it belongs to; may be empty
+  /// @param when in words; empty where it has no day
+  public record Next(
+      int number, String todo, String of, String stage, String href, String when, boolean late) {}
+
   /// A finding with its place on the page.
   ///
-  /// @param number its key among the next actions
-  /// @param todo what to do about it, for the list of next actions
   /// @param first whether it is the worst: its button is the primary one
-  public record Item(Finding finding, String href, int number, String todo, boolean first) {
+  public record Item(Finding finding, String href, boolean first) {
 
     public String icon() {
       return switch (finding.kind()) {
@@ -43,15 +50,6 @@ public record OverviewModel(
 
     public String tone() {
       return finding.isWrong() ? "stop" : "warn";
-    }
-
-    /// When, among the next actions.
-    public String inNext() {
-      return finding.kind() == Finding.Kind.CONFLICT ? "two presses" : finding.dayWords();
-    }
-
-    public String stage() {
-      return finding.stage().title();
     }
 
     /// The day itself under the distance, where the source gives it.
@@ -76,34 +74,41 @@ public record OverviewModel(
   public record UnitStanding(
       String name, String svg, String level, String icon, String word, String tone) {}
 
+  /// @param actions what the reader can do next
   static OverviewModel of(
-      Visit visit, List<Report> newest, Picture people, Readiness readiness, Picture requirement) {
+      Visit visit,
+      List<NextAction> actions,
+      List<Report> newest,
+      Picture people,
+      Readiness readiness,
+      Picture requirement) {
     Overview overview = visit.overview();
     List<Item> wrong = new ArrayList<>();
     List<Item> due = new ArrayList<>();
     List<Item> rest = new ArrayList<>();
     for (Finding finding : overview.wrong()) {
-      (wrong.size() < MOST_WRONG ? wrong : rest).add(item(visit, finding, 0, wrong.isEmpty()));
+      (wrong.size() < MOST_WRONG ? wrong : rest).add(item(visit, finding, wrong.isEmpty()));
     }
-    // The last place is kept for a conflict: it has no day, and is settled in two presses.
+    // The last place is kept for a conflict: it has no day.
     Optional<Finding> conflict =
         overview.due().stream().filter(f -> f.kind() == Finding.Kind.CONFLICT).findFirst();
     int dated = conflict.isPresent() ? MOST_DUE - 1 : MOST_DUE;
     for (Finding finding : overview.due()) {
       boolean kept = conflict.equals(Optional.of(finding)) || due.size() < dated;
-      (kept ? due : rest).add(item(visit, finding, 0, wrong.isEmpty() && due.isEmpty()));
+      (kept ? due : rest).add(item(visit, finding, wrong.isEmpty() && due.isEmpty()));
     }
-    // What is quickest to settle comes first among the next actions: a choice takes two presses.
-    List<Finding> actions = new ArrayList<>();
-    overview.wrong().stream().limit(3).forEach(actions::add);
-    overview.due().stream()
-        .filter(f -> f.kind() != Finding.Kind.CONFLICT)
-        .limit(1)
-        .forEach(actions::add);
-    overview.due().stream().filter(f -> f.kind() == Finding.Kind.CONFLICT).forEach(actions::add);
-    List<Item> next = new ArrayList<>();
-    for (Finding finding : actions.subList(0, Math.min(MOST_NEXT, actions.size()))) {
-      next.add(item(visit, finding, next.size() + 1, false));
+    List<Next> next = new ArrayList<>();
+    for (NextAction action : actions) {
+      int number = next.size() + 1;
+      next.add(
+          new Next(
+              number <= MOST_NEXT ? number : 0,
+              action.todo(),
+              action.of(),
+              action.stage().title(),
+              visit.to(action.target()),
+              action.when(),
+              action.isLate(visit.asked().asOf())));
     }
     return new OverviewModel(wrong, due, rest, next, newest, people, readiness, requirement);
   }
@@ -112,14 +117,17 @@ public record OverviewModel(
     return rest.size();
   }
 
-  private static Item item(Visit visit, Finding finding, int number, boolean first) {
-    String todo =
-        switch (finding.kind()) {
-          case LAPSED -> "Renew: " + finding.title();
-          case GAP -> "Close the gap: " + finding.title();
-          case SUSPENDED, OVERDUE, DUE, OPEN -> finding.title();
-          case CONFLICT -> "Choose: " + finding.title();
-        };
-    return new Item(finding, visit.to(finding.target()), number, todo, first);
+  /// The first of them, each with a key.
+  public List<Next> nextNumbered() {
+    return next.stream().filter(n -> n.number() > 0).toList();
+  }
+
+  /// The others, which are folded.
+  public List<Next> nextLater() {
+    return next.stream().filter(n -> n.number() == 0).toList();
+  }
+
+  private static Item item(Visit visit, Finding finding, boolean first) {
+    return new Item(finding, visit.to(finding.target()), first);
   }
 }

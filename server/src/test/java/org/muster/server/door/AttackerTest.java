@@ -147,7 +147,7 @@ class AttackerTest {
 
       System.out.printf("figures: hosts-reflected=%d%n", reflected);
       assertThat(reflected).isZero();
-      assertThat(own).contains("302").contains("Location: /login\r\n");
+      assertThat(own).contains("302").contains("Location: /login?next=");
       assertThat(ask(server.port(), "GET / HTTP/1.1\r\nHost: evil.example")).contains(" 421 ");
     }
   }

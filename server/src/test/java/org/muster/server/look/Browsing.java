@@ -217,6 +217,14 @@ public final class Browsing implements AutoCloseable {
     return new Person(url(), page);
   }
 
+  /// Ends every sign-in of an account, as a change of its password does; the password stays.
+  public void endSignIns(String account) {
+    try (Workspace workspace = Workspace.open(database, InstantSource.system())) {
+      workspace.accounts().changePassword(account, PASSWORD, PASSWORD + " anew");
+      workspace.accounts().changePassword(account, PASSWORD + " anew", PASSWORD);
+    }
+  }
+
   /// A page of that width, not signed in.
   public Page strange(int width, ColorScheme scheme) {
     return inContext(width, scheme, null);

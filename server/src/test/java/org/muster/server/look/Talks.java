@@ -17,6 +17,7 @@ import org.muster.review.Assessment;
 import org.muster.review.Cycle;
 import org.muster.review.CycleMove;
 import org.muster.review.CycleStep;
+import org.muster.review.CyclesOnFile;
 import org.muster.review.GoalFate;
 import org.muster.review.GoalNote;
 import org.muster.review.GoalStep;
@@ -345,7 +346,7 @@ public final class Talks {
     if (!(changed instanceof Changed.Done)) {
       throw new IllegalStateException(cycle + ": " + changed);
     }
-    on(from).onFile().takeUp(CASE, DESK, cycle);
+    on(from).onFile().takeUp(CASE, DESK, cycle, CyclesOnFile.Saying.nothing());
     reach(DESK, cycle, from, CycleStep.GUIDANCE);
   }
 

@@ -69,6 +69,21 @@ class UnitPagesTest {
   }
 
   @Test
+  void thePoolIsAskedForWhatLapsesWithinSomeMonths() {
+    Page page = page(CASE + "/review/pool?asof=2023-10-28");
+    page.selectOption("#within", "12");
+    page.click("button:has-text('Show')");
+    assertThat(page.textContent("h1"))
+        .isEqualTo("1 certificate lapses within 12 months of 28 OCT 2023");
+    assertThat(page.url()).contains("asof=2023-10-28", "within=12");
+    page.selectOption("#within", "3");
+    page.click("button:has-text('Show')");
+    assertThat(page.textContent("h1"))
+        .isEqualTo("0 certificates lapse within 3 months of 28 OCT 2023");
+    page.context().close();
+  }
+
+  @Test
   void aUnitStandsOnItsLadderWithWhatThePlanKeeps() {
     Page page = page(CASE + "/review/units/AZE.unit.b-coy" + ON);
 
@@ -167,20 +182,6 @@ class UnitPagesTest {
                 .status())
         .isEqualTo(404);
     stranger.context().close();
-    page.context().close();
-  }
-
-  @Test
-  void aCycleOfTheRecordIsTakenUpAndWhatHasNoDaysStaysOnFile() {
-    Page page = page(CASE + "/review");
-    page.click("li:has-text('Cycle of 2022 (illustrative)') >> button:has-text('Take it up')");
-    assertThat(page.textContent(".undo-bar"))
-        .contains("is in the talks, with what the record tells: goals drafted.");
-    assertThat(page.url()).endsWith("/review/cycles/AZE.cycle.2022-illustrative");
-    assertThat(page.textContent(".facts-bar")).contains("Illustrative");
-    page.navigate(browsing().url() + CASE + "/review");
-    page.click("li:has-text('Cycle of 2013') >> button:has-text('Take it up')");
-    assertThat(page.textContent("main")).contains("Cycle of 2013 stays on file");
     page.context().close();
   }
 

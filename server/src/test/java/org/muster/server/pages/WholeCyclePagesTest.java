@@ -80,7 +80,7 @@ class WholeCyclePagesTest {
     planner.fill(in("policy.notice", "input[name='value']"), "60").press("Save policy.notice");
 
     issue(five.desk, "Round of 2026", CYCLE);
-    assertThat(five.desk.says()).contains("3 answers to confirm, 3 of 6 sections done");
+    assertThat(five.desk.says()).contains("3 answers to confirm, 0 of 6 sections done");
     // The staffs read the nation's answers and write none; the Allies do not read them.
     assertThat(five.desk.has("Save policy.law")).isFalse();
     assertThat(five.approver.go(SURVEY).has("Save policy.law")).isFalse();

@@ -60,7 +60,7 @@ class WritingPagesTest {
     page.click("main .primary");
     assertThat(page.textContent("h1")).isEqualTo("Not written yet: 1 field to mend");
     assertThat(page.textContent("#error-held"))
-        .contains("“2021-10-32” does not fit here. Enter days and months that exist");
+        .contains("“2021-10-32” does not fit here. Enter days, months and seasons that exist");
     assertThat(page.inputValue("#cell-title")).isEqualTo("Visit to the training centre");
 
     page.fill("#cell-held", "2021-10-19");
@@ -87,10 +87,42 @@ class WritingPagesTest {
     page.context().close();
   }
 
+  /// The shipped pages write days as 19 OCT 2021, and so may whoever types one; a month never
+  // stands
+  /// first.
+  @Test
+  void aDateIsTypedAsThePagesWriteItAndReadBack() {
+    Page page = page(CASE + "/edit/engagements");
+    assertThat(page.locator("input[type=date]").count()).isZero();
+    page.fill("#cell-id", "AZE.engagement.typed-date");
+    page.fill("#cell-title", "Visit with a typed date");
+    page.selectOption("#cell-type", "visit");
+    page.fill("#cell-who", "Head of the desk");
+    page.check("input[name='cell.nations'][value='AZE']");
+    page.selectOption("#cell-source", "AZE.source.azernews-2021-10-29");
+    page.fill("#cell-held", "OCT 2021, about");
+    page.fill("#cell-known_from", "06/30/2021");
+    page.waitForCondition(() -> page.textContent("#echo-cell-known_from").equals("not a day yet"));
+    page.fill("#cell-known_from", "30/6/2021");
+    page.waitForCondition(() -> page.textContent("#echo-cell-known_from").equals("= 30 JUN 2021"));
+    page.fill("#cell-known_from", "301021");
+    page.waitForCondition(() -> page.textContent("#echo-cell-known_from").equals("= 30 OCT 2021"));
+    page.click("main .primary");
+    assertThat(page.textContent(".undo-bar"))
+        .contains("Written: Visit with a typed date: Head of the desk, OCT 2021, about");
+
+    page.click("summary:has-text('As of')");
+    page.fill("#asof", "30 OCT 2021");
+    page.click(".dates .primary");
+    assertThat(page.textContent(".top")).contains("30 OCT 2021");
+    page.context().close();
+  }
+
   @Test
   void aFormWithoutItsTokenIsRefusedPlainly() {
     Page page = page(CASE + "/edit/engagements");
     page.evaluate("document.querySelector('main input[name=_csrf]').value = 'other'");
+    page.evaluate("document.querySelector('main input[name=_opened]').value = 'other'");
     page.click("main .primary");
 
     assertThat(page.textContent("h1")).isEqualTo("This is not open to you");

@@ -83,12 +83,14 @@ final class Routes {
       return new Line(route, Channel.AUDIT);
     }
     if (path.equals("/")
+        || path.equals("/cases")
         || path.equals("/code")
         || path.equals("/password")
         || path.startsWith("/second-factor")
         || path.startsWith("/tokens")
         || path.startsWith("/notices")
         || path.startsWith("/echo/")
+        || path.startsWith("/drafts")
         || Set.of("/api", "/api/me", "/api/**").contains(path)) {
       return new Line(route, Channel.OWN);
     }
@@ -147,7 +149,7 @@ final class Routes {
           "/case/{caseId}/review/cycles/{cycle}/goals/diff.pdf",
           "/case/{caseId}/review/cycles/{cycle}/goals/diff.docx" ->
           List.of(address + "?from=AZE.cycle.zqx-early");
-      case "/echo/date" -> List.of(address + "?text=2021");
+      case "/echo/date", "/echo/day" -> List.of(address + "?text=2021");
       default -> List.of(address);
     };
   }

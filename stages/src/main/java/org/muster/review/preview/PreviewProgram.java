@@ -7,8 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.muster.review.EvidencePreview;
 
 /// The process that draws one file: reads it from its standard input, writes the kind of the
-// preview
-/// on a line and then its content, and ends.
+/// preview on a line and then its content, and ends.
 public final class PreviewProgram {
   private PreviewProgram() {}
 

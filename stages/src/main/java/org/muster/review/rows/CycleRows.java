@@ -25,6 +25,7 @@ import org.muster.desk.Desk;
 import org.muster.desk.Own;
 import org.muster.desk.Side;
 import org.muster.record.Edtf;
+import org.muster.review.Behalf;
 import org.muster.review.Cycle;
 import org.muster.review.CycleEvent;
 import org.muster.review.CycleMove;
@@ -48,6 +49,9 @@ public final class CycleRows {
   private static final Field<String> WHAT = text("what");
   private static final Field<String> REASON = text("reason");
   private static final Field<String> GOALS = text("goals");
+  private static final Field<String> WRITTEN_BY = text("written_by");
+  private static final Field<String> WRITTEN_WHY = text("written_why");
+  private static final Field<String> WORD = text("word");
   private static final Field<String> STEP = text("step");
   private static final Field<String> HELD = text("held");
   private static final Field<String> PLACE = text("place");
@@ -131,6 +135,7 @@ public final class CycleRows {
           case CycleMove.Suspend m -> m.scope().name();
           case CycleMove.Resume m -> m.scope().name();
           case CycleMove.Meanwhile m -> "";
+          case CycleMove.Confirm m -> "";
         };
     String reason =
         switch (event.move()) {
@@ -139,6 +144,7 @@ public final class CycleRows {
           case CycleMove.Reach m -> "";
           case CycleMove.Resume m -> "";
           case CycleMove.Meanwhile m -> "";
+          case CycleMove.Confirm m -> "";
         };
     List<GoalNote> goals =
         switch (event.move()) {
@@ -147,10 +153,25 @@ public final class CycleRows {
           case CycleMove.Meanwhile m -> List.of(m.goal());
           case CycleMove.Reach m -> List.of();
           case CycleMove.TakeBack m -> List.of();
+          case CycleMove.Confirm m -> List.of();
         };
     dsl.insertInto(MOVES)
         .columns(
-            CASE_ID, CYCLE, NUMBER, DAY, SIDE, PERSON, MOVE, WHAT, REASON, GOALS, OWNER, RELEASE)
+            CASE_ID,
+            CYCLE,
+            NUMBER,
+            DAY,
+            SIDE,
+            PERSON,
+            MOVE,
+            WHAT,
+            REASON,
+            GOALS,
+            WRITTEN_BY,
+            WRITTEN_WHY,
+            WORD,
+            OWNER,
+            RELEASE)
         .values(
             caseId,
             cycle,
@@ -162,9 +183,19 @@ public final class CycleRows {
             what,
             reason,
             notes(goals),
+            event.behalf().map(b -> b.by().name()).orElse(""),
+            event.behalf().map(Behalf::why).orElse(""),
+            event.behalf().map(Behalf::word).orElse(""),
             own.owner(),
             own.release())
         .execute();
+  }
+
+  /// Takes a cycle in which nothing was done out of the talks, with its moves and planned days.
+  public static void delete(DSLContext dsl, String caseId, String cycle) {
+    for (Table<Record> of : List.of(MOVES, PLANNED, CYCLES)) {
+      dsl.deleteFrom(of).where(CASE_ID.eq(caseId).and(CYCLE.eq(cycle))).execute();
+    }
   }
 
   private static CycleEvent event(Record row) {
@@ -178,10 +209,17 @@ public final class CycleRows {
               new CycleMove.Suspend(CycleMove.Scope.valueOf(what), row.get(REASON), goals);
           case "Resume" -> new CycleMove.Resume(CycleMove.Scope.valueOf(what), goals);
           case "Meanwhile" -> new CycleMove.Meanwhile(goals.getFirst());
+          case "Confirm" -> new CycleMove.Confirm();
           default -> throw new IllegalStateException("unknown move " + row.get(MOVE));
         };
     return new CycleEvent(
-        LocalDate.parse(row.get(DAY)), Side.valueOf(row.get(SIDE)), row.get(PERSON), move);
+        LocalDate.parse(row.get(DAY)),
+        Side.valueOf(row.get(SIDE)),
+        row.get(PERSON),
+        move,
+        Optional.of(row.get(WRITTEN_BY))
+            .filter(side -> !side.isEmpty())
+            .map(side -> new Behalf(Side.valueOf(side), row.get(WRITTEN_WHY), row.get(WORD))));
   }
 
   private static String notes(List<GoalNote> goals) {

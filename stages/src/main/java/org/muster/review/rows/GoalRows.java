@@ -200,6 +200,11 @@ public final class GoalRows {
         .execute();
   }
 
+  /// Takes the goals of a cycle out of the talks, of which nobody said anything.
+  public static void delete(DSLContext dsl, String caseId, String cycle) {
+    dsl.deleteFrom(GOALS).where(CASE_ID.eq(caseId).and(CYCLE.eq(cycle))).execute();
+  }
+
   private static GoalStep step(Record row) {
     String clause = row.get(CLAUSE);
     GoalStep.Said said =

@@ -161,6 +161,12 @@ public final class NoteRows {
         .map(Base64.getDecoder()::decode);
   }
 
+  /// Whether anybody has commented on anything of a cycle or stored evidence for it.
+  public static boolean existIn(DSLContext dsl, String caseId, String cycle) {
+    Condition its = CASE_ID.eq(caseId).and(SUBJECT.eq(cycle));
+    return dsl.fetchExists(COMMENTS, its) || dsl.fetchExists(EVIDENCE, its);
+  }
+
   /// Bytes of evidence in a case, of one account or of all.
   public static long sizeOf(DSLContext dsl, String caseId, Optional<String> account) {
     Condition which = CASE_ID.eq(caseId);

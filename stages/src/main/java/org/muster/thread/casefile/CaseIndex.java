@@ -1,112 +1,78 @@
 package org.muster.thread.casefile;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.muster.record.ClaimTable;
 import org.muster.record.InForce;
-import org.muster.record.Problem;
 import org.muster.record.Row;
 
-/// The rows of a case by id and by what they are about, and which of them count.
-final class CaseIndex {
-  private final List<ClaimTable> tables;
-  private final Map<String, List<Placed>> rows;
-  private final Map<String, Placed> byId = new HashMap<>();
-  private final Map<String, Map<String, List<Placed>>> byAbout = new HashMap<>();
-  private final Map<String, String> chosen = new HashMap<>();
-
-  private final Set<String> unread;
-
-  private CaseIndex(List<ClaimTable> tables, Map<String, List<Placed>> rows, Set<String> unread) {
-    this.tables = tables;
-    this.rows = rows;
-    this.unread = unread;
-  }
-
-  /// Indexes the rows; an id that is used twice is a problem.
-  static CaseIndex of(
-      List<ClaimTable> tables,
-      Map<String, List<Placed>> rows,
-      Set<String> unread,
-      List<Problem> problems) {
-    CaseIndex index = new CaseIndex(tables, rows, unread);
-    for (ClaimTable table : tables) {
-      Map<String, List<Placed>> about = new LinkedHashMap<>();
-      for (Placed placed : index.list(table)) {
-        index.add(placed, about, problems);
-      }
-      index.byAbout.put(table.name(), about);
-    }
-    return index;
-  }
-
-  private void add(Placed placed, Map<String, List<Placed>> about, List<Problem> problems) {
-    Row row = placed.row();
-    if (!row.id().isEmpty()) {
-      Placed first = byId.putIfAbsent(row.id(), placed);
-      if (first != null) {
-        problems.add(
-            placed.problem(
-                "id", row.id(), "an id that is used once; " + first.place() + " has it too"));
-      }
-    }
-    if (!row.about().isEmpty()) {
-      about.computeIfAbsent(row.about(), a -> new ArrayList<>()).add(placed);
-    }
-    if (row.table().shape() == ClaimTable.Shape.CHOICE && isCurrent(row)) {
-      chosen.putIfAbsent(row.text("about"), row.text("chosen"));
-    }
-  }
+/// The rows of a case by id and by what they are about, which of them count, and which of them are
+/// to be judged: all of a case file, or those that a change can have made wrong.
+interface CaseIndex {
 
   /// Whether every file could be read whole.
-  boolean isWhole() {
-    return unread.isEmpty();
-  }
+  boolean isWhole();
 
-  List<ClaimTable> tables() {
-    return tables;
-  }
+  /// Whether every row is judged, so that what is wrong between several is told at one of them
+  // only.
+  boolean judgesAll();
 
-  List<Placed> list(ClaimTable table) {
-    return rows.getOrDefault(table.name(), List.of());
-  }
+  /// Every table.
+  List<ClaimTable> tables();
 
-  Optional<Placed> find(String id) {
-    return Optional.ofNullable(byId.get(id));
-  }
+  /// The rows of a table.
+  List<Placed> list(ClaimTable table);
+
+  /// The rows of a table that are to be judged.
+  List<Placed> judged(ClaimTable table);
+
+  /// The row of an id.
+  Optional<Placed> find(String id);
 
   /// Whether a row of the table is about that, or may be in the part that could not be read.
-  boolean has(String table, String about) {
-    return unread.contains(table) || byAbout.getOrDefault(table, Map.of()).containsKey(about);
-  }
+  boolean has(ClaimTable table, String about);
 
-  /// Rows of a table by what they are about.
-  Map<String, List<Placed>> byAbout(ClaimTable table) {
-    return byAbout.getOrDefault(table.name(), Map.of());
+  /// The rows of a table about one thing.
+  List<Placed> listAbout(ClaimTable table, String about);
+
+  /// The id of the claim that a choice in force names.
+  Optional<String> findChosen(String about);
+
+  /// The same of a table by its name; the name of no table has nothing.
+  default boolean has(String table, String about) {
+    return tables().stream().anyMatch(t -> t.name().equals(table) && has(t, about));
   }
 
   /// The rows that count now, one at most for each thing: the chosen one, or the only one. Where
   /// claims conflict and nobody chose, none does.
-  List<Placed> counting(ClaimTable table) {
-    List<Placed> counting = new ArrayList<>();
-    byAbout(table).keySet().forEach(about -> findCounting(table, about).ifPresent(counting::add));
-    return counting;
+  default List<Placed> counting(ClaimTable table) {
+    return counting(table, list(table));
+  }
+
+  /// Those among them that are to be judged.
+  default List<Placed> countingJudged(ClaimTable table) {
+    return counting(table, judged(table));
+  }
+
+  private List<Placed> counting(ClaimTable table, List<Placed> rows) {
+    Set<String> abouts = new LinkedHashSet<>();
+    for (Placed placed : rows) {
+      if (!placed.row().about().isEmpty()) {
+        abouts.add(placed.row().about());
+      }
+    }
+    return abouts.stream().flatMap(about -> findCounting(table, about).stream()).toList();
   }
 
   /// The row that counts for one thing.
-  Optional<Placed> findCounting(ClaimTable table, String about) {
+  default Optional<Placed> findCounting(ClaimTable table, String about) {
     List<Placed> current =
-        byAbout(table).getOrDefault(about, List.of()).stream()
-            .filter(p -> isCurrent(p.row()))
-            .toList();
-    String id = chosen.get(about);
-    if (id != null) {
-      return current.stream().filter(p -> p.row().id().equals(id)).findFirst();
+        listAbout(table, about).stream().filter(p -> isCurrent(p.row())).toList();
+    Optional<String> id = findChosen(about);
+    if (id.isPresent()) {
+      return current.stream().filter(p -> p.row().id().equals(id.get())).findFirst();
     }
     return current.size() == 1 ? Optional.of(current.getFirst()) : Optional.empty();
   }

@@ -17,7 +17,14 @@ public final class CaseRules {
   public static List<Problem> check(
       List<ClaimTable> tables, Map<String, List<Placed>> rows, Set<String> unread) {
     List<Problem> problems = new ArrayList<>();
-    CaseIndex index = CaseIndex.of(tables, rows, unread, problems);
+    CaseIndex index = FileIndex.of(tables, rows, unread, problems);
+    problems.addAll(check(index));
+    return problems;
+  }
+
+  /// Everything that is wrong with the rows that are to be judged.
+  static List<Problem> check(CaseIndex index) {
+    List<Problem> problems = new ArrayList<>();
     ReferenceRules.check(index, problems);
     ClaimRules.check(index, problems);
     CycleRules.check(index, problems);

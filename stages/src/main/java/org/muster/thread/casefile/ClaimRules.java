@@ -1,9 +1,8 @@
 package org.muster.thread.casefile;
 
 import java.time.LocalDate;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.muster.record.ClaimTable;
@@ -24,12 +23,12 @@ final class ClaimRules {
 
   static void check(CaseIndex index, List<Problem> problems) {
     for (ClaimTable table : index.tables()) {
-      for (Placed placed : index.list(table)) {
+      for (Placed placed : index.judged(table)) {
         if (table.shape() == Shape.CLAIM) {
           knownAfterPublished(index, placed, problems);
           illustrative(index, placed, problems);
         }
-        closedAfterKnown(index, placed, problems);
+        closedOnceKnown(placed, problems);
       }
     }
     oneChoiceInForce(index, problems);
@@ -57,16 +56,19 @@ final class ClaimRules {
     }
   }
 
-  /// A claim is closed after it was known.
-  private static void closedAfterKnown(CaseIndex index, Placed placed, List<Problem> problems) {
+  /// A claim is closed on the day on which it was known, or later: what is written and mended on
+  // one
+  /// day was never known on another. A day that follows from a source only binds nobody: whoever
+  /// knew of it knew before it was published.
+  private static void closedOnceKnown(Placed placed, List<Problem> problems) {
     Optional<LocalDate> to = placed.row().findDay("known_to");
-    Optional<LocalDate> from = knownFrom(index, placed.row());
-    if (to.isPresent() && from.isPresent() && !to.get().isAfter(from.get())) {
+    Optional<LocalDate> from = placed.row().findDay("known_from");
+    if (to.isPresent() && from.isPresent() && to.get().isBefore(from.get())) {
       problems.add(
           placed.problem(
               "known_to",
               to.get().toString(),
-              "a day after the first on which it was known, " + from.get()));
+              "a day not before the first on which it was known, " + from.get()));
     }
   }
 
@@ -90,25 +92,26 @@ final class ClaimRules {
 
   /// Two choices about the same thing are never in force on the same day.
   private static void oneChoiceInForce(CaseIndex index, List<Problem> problems) {
-    Map<String, List<Placed>> seen = new HashMap<>();
-    for (Placed placed : index.list(RecordTables.CHOICES)) {
-      String about = placed.row().text("about");
-      if (about.isEmpty()) {
-        continue;
-      }
-      List<Placed> others = seen.computeIfAbsent(about, a -> new java.util.ArrayList<>());
-      for (Placed other : others) {
-        if (inForceTogether(index, placed.row(), other.row())) {
-          problems.add(
-              placed.problem(
-                  "about",
-                  about,
-                  "one choice at a time; the one at "
-                      + other.place()
-                      + " is in force too: close it with known_to"));
+    Set<String> abouts = new LinkedHashSet<>();
+    index.judged(RecordTables.CHOICES).forEach(p -> abouts.add(p.row().text("about")));
+    abouts.remove("");
+    for (String about : abouts) {
+      List<Placed> choices = index.listAbout(RecordTables.CHOICES, about);
+      for (int i = 0; i < choices.size(); i++) {
+        for (int j = 0; j < i; j++) {
+          if (inForceTogether(index, choices.get(i).row(), choices.get(j).row())) {
+            problems.add(
+                choices
+                    .get(i)
+                    .problem(
+                        "about",
+                        about,
+                        "one choice at a time; the one at "
+                            + choices.get(j).place()
+                            + " is in force too: close it with known_to"));
+          }
         }
       }
-      others.add(placed);
     }
   }
 

@@ -3,13 +3,12 @@ package org.muster.thread.casefile;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.muster.record.ClaimTable;
 import org.muster.record.Column;
 import org.muster.record.Domain;
@@ -39,14 +38,16 @@ final class CycleRules {
   }
 
   /// Walks depth first from each row in turn, with a stack of its own because chains may be long;
-  /// each cycle is reported once, at the row whose reference closes it.
+  /// each cycle is reported once: of a whole case at the row whose reference closes it, of a change
+  /// at the row that was changed.
   private static void acyclic(
       CaseIndex index, ClaimTable table, Column column, List<Problem> problems) {
     Set<String> done = new HashSet<>();
-    Map<String, Placed> counting = new HashMap<>();
-    List<Placed> rows = index.counting(table);
-    rows.forEach(p -> counting.put(p.row().about(), p));
-    for (Placed start : rows) {
+    Function<String, Optional<Placed>> counting = about -> index.findCounting(table, about);
+    for (Placed start : index.countingJudged(table)) {
+      if (done.contains(start.row().about())) {
+        continue;
+      }
       Deque<String> path = new ArrayDeque<>();
       Deque<Iterator<String>> open = new ArrayDeque<>();
       Set<String> onPath = new HashSet<>();
@@ -60,14 +61,14 @@ final class CycleRules {
           onPath.remove(at);
           done.add(at);
         } else if (onPath.contains(next.get())) {
-          Placed closing = counting.get(at);
-          if (closing != null) {
-            problems.add(
-                closing.problem(
-                    column.name(),
-                    next.get(),
-                    "no circle; this one goes " + circle(path, next.get())));
-          }
+          boolean own = !index.judgesAll() && next.get().equals(path.getFirst());
+          String leads = own && path.size() > 1 ? List.copyOf(path).get(1) : next.get();
+          String circle = circle(path, next.get());
+          (own ? Optional.of(start) : counting.apply(at))
+              .ifPresent(
+                  row ->
+                      problems.add(
+                          row.problem(column.name(), leads, "no circle; this one goes " + circle)));
         } else {
           enter(next.get(), column, counting, path, open, onPath);
         }
@@ -78,17 +79,18 @@ final class CycleRules {
   private static void enter(
       String about,
       Column column,
-      Map<String, Placed> counting,
+      Function<String, Optional<Placed>> counting,
       Deque<String> path,
       Deque<Iterator<String>> open,
       Set<String> onPath) {
-    Placed placed = counting.get(about);
     path.addLast(about);
     onPath.add(about);
     open.addLast(
-        placed == null
-            ? List.<String>of().iterator()
-            : placed.row().list(column.name()).iterator());
+        counting
+            .apply(about)
+            .map(placed -> placed.row().list(column.name()))
+            .orElse(List.of())
+            .iterator());
   }
 
   private static Optional<String> next(Iterator<String> references, Set<String> done) {

@@ -1,5 +1,6 @@
 package org.muster.thread.casefile;
 
+import java.util.Arrays;
 import org.muster.record.Problem;
 import org.muster.record.Row;
 
@@ -11,14 +12,23 @@ import org.muster.record.Row;
 /// @param lines physical line on which each cell begins, in the table's order of columns
 public record Placed(String file, Row row, boolean refused, int line, int[] lines) {
 
+  /// A row that stands in no file.
+  ///
+  /// @param number by which its problems are told from those of others
+  static Placed onFile(Row row, boolean refused, int number) {
+    int[] lines = new int[row.table().columns().size()];
+    Arrays.fill(lines, -number);
+    return new Placed(row.table().name(), row, refused, -number, lines);
+  }
+
   /// A problem with one of its cells.
   public Problem problem(String column, String found, String expected) {
     return new Problem(
         file, lines[row.table().indexOf(column)], column, Problem.cut(found), expected);
   }
 
-  /// Where it stands, for the problem of another row.
+  /// Where it stands, for the problem of another row: its line, or its id where there is no file.
   public String place() {
-    return file + ":" + line;
+    return line > 0 ? file + ":" + line : row.id();
   }
 }

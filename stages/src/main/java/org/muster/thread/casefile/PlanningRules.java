@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.muster.develop.DevelopTables;
 import org.muster.generate.GenerateTables;
 import org.muster.generate.PlanReading;
+import org.muster.record.ClaimTable;
 import org.muster.record.Edtf;
 import org.muster.record.Problem;
 import org.muster.record.RecordTables;
@@ -21,15 +22,18 @@ import org.muster.store.Sha256;
 
 /// What the planner has to rely on: the ladder, activities, days known exactly, tours, plans.
 final class PlanningRules {
+  /// Tables whose rows say from which day to which.
+  static final List<ClaimTable> TO_THE_DAY =
+      List.of(
+          DevelopTables.OFFERINGS, GenerateTables.REQUIREMENT_LINES, GenerateTables.STAFF_POSTS);
+
   private PlanningRules() {}
 
   static void check(CaseIndex index, List<Problem> problems) {
     ladder(index, problems);
     activities(index, problems);
-    index.list(DevelopTables.OFFERINGS).forEach(p -> exactDays(p, problems));
-    index.list(GenerateTables.REQUIREMENT_LINES).forEach(p -> exactDays(p, problems));
-    index.list(GenerateTables.STAFF_POSTS).forEach(p -> exactDays(p, problems));
-    for (Placed tour : index.list(GenerateTables.TOURS)) {
+    TO_THE_DAY.forEach(table -> index.judged(table).forEach(p -> exactDays(p, problems)));
+    for (Placed tour : index.judged(GenerateTables.TOURS)) {
       if (tour.row().text("state").equals("fixed")) {
         exactDays(tour, problems);
       }
@@ -37,13 +41,13 @@ final class PlanningRules {
     }
     toursInTime(index, problems);
     toursApart(index, problems);
-    index.list(GenerateTables.PLANS).forEach(p -> plan(p, problems));
+    index.judged(GenerateTables.PLANS).forEach(p -> plan(p, problems));
   }
 
   /// Steps count from 1 without a gap, and no two levels share one.
   private static void ladder(CaseIndex index, List<Problem> problems) {
     TreeMap<Integer, Placed> steps = new TreeMap<>();
-    for (Placed level : index.list(ReviewTables.LADDER)) {
+    for (Placed level : index.judged(ReviewTables.LADDER)) {
       if (!CaseIndex.isCurrent(level.row()) || level.row().find("step").isEmpty()) {
         continue;
       }
@@ -72,7 +76,7 @@ final class PlanningRules {
 
   /// An activity does not ask for a higher level than it gives.
   private static void activities(CaseIndex index, List<Problem> problems) {
-    for (Placed activity : index.counting(DevelopTables.ACTIVITIES)) {
+    for (Placed activity : index.countingJudged(DevelopTables.ACTIVITIES)) {
       Optional<Integer> needs = step(index, activity.row().text("requires_level"));
       Optional<Integer> gives = step(index, activity.row().text("raises_to"));
       if (needs.isPresent() && gives.isPresent() && needs.get() > gives.get()) {
@@ -133,7 +137,7 @@ final class PlanningRules {
 
   /// A tour lies within the time of what it serves.
   private static void toursInTime(CaseIndex index, List<Problem> problems) {
-    for (Placed tour : index.counting(GenerateTables.TOURS)) {
+    for (Placed tour : index.countingJudged(GenerateTables.TOURS)) {
       String serves = tour.row().text("serves");
       Optional<Edtf> held = tour.row().findHeld();
       Optional<Edtf> window =
@@ -142,7 +146,7 @@ final class PlanningRules {
                   GenerateTables.STAFF_POSTS,
                   RecordTables.OPERATIONS)
               .stream()
-              .filter(table -> index.has(table.name(), serves))
+              .filter(table -> index.has(table, serves))
               .findFirst()
               .flatMap(table -> index.findCounting(table, serves))
               .flatMap(p -> p.row().findHeld());
@@ -162,7 +166,7 @@ final class PlanningRules {
   /// Nobody is on two tours on one day; a unit and its parent count as one.
   private static void toursApart(CaseIndex index, List<Problem> problems) {
     Map<String, List<Placed>> tours = new HashMap<>();
-    for (Placed tour : index.counting(GenerateTables.TOURS)) {
+    for (Placed tour : index.countingJudged(GenerateTables.TOURS)) {
       String who = tour.row().find("unit").orElse(tour.row().text("officer"));
       if (tour.row().findHeld().isPresent() && !who.isEmpty()) {
         tours.computeIfAbsent(who, w -> new ArrayList<>()).add(tour);

@@ -26,7 +26,7 @@ final class RecordRules {
 
   /// Nobody is deployed in an operation at a time at which it certainly did not run.
   private static void withinOperation(CaseIndex index, ClaimTable table, List<Problem> problems) {
-    for (Placed placed : index.counting(table)) {
+    for (Placed placed : index.countingJudged(table)) {
       Row row = placed.row();
       Optional<Edtf> held = row.findHeld();
       Optional<Edtf> ran =
@@ -50,6 +50,10 @@ final class RecordRules {
   /// mandate with one date applies from then on, until the next one of the same nation in the
   /// operation.
   private static void withinMandate(CaseIndex index, List<Problem> problems) {
+    List<Placed> contributions = index.countingJudged(RecordTables.CONTRIBUTIONS);
+    if (contributions.isEmpty()) {
+      return;
+    }
     Map<String, List<Placed>> mandates = new HashMap<>();
     for (Placed mandate : index.counting(RecordTables.MANDATES)) {
       if (mandate.row().findHeld().isPresent() && mandate.row().find("authorised").isPresent()) {
@@ -57,7 +61,7 @@ final class RecordRules {
       }
     }
     mandates.values().forEach(list -> list.sort(comparing(m -> held(m).startEarliest())));
-    for (Placed contribution : index.counting(RecordTables.CONTRIBUTIONS)) {
+    for (Placed contribution : contributions) {
       Row row = contribution.row();
       if (!row.text("basis").equals("deployed")
           || row.text("qualifier").equals("about")

@@ -7,6 +7,7 @@ import org.muster.record.Column;
 import org.muster.record.Domain;
 import org.muster.record.Problem;
 import org.muster.record.Row;
+import org.muster.record.RowRules;
 
 /// Ids and what they lead to.
 final class ReferenceRules {
@@ -16,7 +17,7 @@ final class ReferenceRules {
 
   static void check(CaseIndex index, List<Problem> problems) {
     for (ClaimTable table : index.tables()) {
-      for (Placed placed : index.list(table)) {
+      for (Placed placed : index.judged(table)) {
         prefix(placed, problems);
         references(index, placed, problems);
         if (table.shape() == Shape.CHOICE) {
@@ -32,12 +33,8 @@ final class ReferenceRules {
   private static void prefix(Placed placed, List<Problem> problems) {
     Row row = placed.row();
     String owner = row.text("owner");
-    if (!row.id().isEmpty()
-        && !owner.isEmpty()
-        && row.id().indexOf('.') >= 0
-        && !row.id().startsWith(owner + ".")) {
-      problems.add(
-          placed.problem("id", row.id(), "an id that begins with its owner: " + owner + "."));
+    if (!row.id().isEmpty() && !owner.isEmpty() && !RowRules.isOfItsOwner(row)) {
+      problems.add(placed.problem("id", row.id(), RowRules.idOf(owner)));
     }
   }
 
@@ -121,7 +118,7 @@ final class ReferenceRules {
     boolean known =
         index.tables().stream()
             .filter(t -> t.shape() == Shape.CLAIM)
-            .anyMatch(t -> index.has(t.name(), about));
+            .anyMatch(t -> index.has(t, about));
     if (!about.isEmpty() && !known) {
       problems.add(placed.problem("about", about, "what some claims are about; none is about it"));
     }

@@ -88,7 +88,7 @@ final class PresenceReader {
               .map(r -> "a lift of " + lift.text("people") + " relieved " + r.text("people"))
               .orElse("");
       if (!said.isEmpty()) {
-        figures.add(said + " in " + shortDate(lift));
+        figures.add(said + shortDate(lift));
       }
       claims.entry(
           lift,
@@ -166,10 +166,12 @@ final class PresenceReader {
     return count.find("role").map(r -> ", " + TimelineClaims.lowerFirst(r)).orElse("");
   }
 
+  /// ` in JAN 2018`; nothing where the start is open.
   private static String shortDate(Row row) {
     return row.findHeld()
-        .map(h -> Edge.startOf(h))
-        .map(e -> DateWords.held(Edtf.of(e.latest().toString().substring(0, 7))))
+        .map(h -> Edge.startOf(h).latest())
+        .filter(day -> !day.equals(LocalDate.MIN))
+        .map(day -> " in " + DateWords.day(day).replaceFirst("^[0-9]+ ", ""))
         .orElse("");
   }
 }

@@ -86,7 +86,13 @@ public final class TimelineReader {
                 theatres.stream().flatMap(t -> t.steps().stream()).map(s -> s.from().latest()),
                 presences.stream().map(p -> p.from().latest()))
             .flatMap(s -> s);
-    int year = starts.mapToInt(LocalDate::getYear).min().orElse(1992);
+    // What has no beginning begins before the picture.
+    int year =
+        starts
+            .filter(day -> !day.equals(LocalDate.MIN))
+            .mapToInt(LocalDate::getYear)
+            .min()
+            .orElse(1992);
     return LocalDate.of(year, 1, 1);
   }
 
@@ -98,7 +104,9 @@ public final class TimelineReader {
     int top = theatres.getFirst().steps().stream().mapToInt(Step::value).max().orElse(0);
     int begun = steps.getFirst().value();
     boolean home = steps.getLast().value() == 0;
-    String from = begun == top ? top + " people" : "From " + begun + " people to " + top;
+    String from = begun == top
+            ? DateWords.people(top)
+            : "From " + DateWords.people(begun) + " to " + top;
     return from + (home ? ", and home: " : ": ") + span;
   }
 
@@ -145,8 +153,8 @@ public final class TimelineReader {
     for (Planned one : planned) {
       out.append(one.name())
           .append(", illustrative: up to ")
-          .append(one.top())
-          .append(" people wanted");
+          .append(DateWords.people(one.top()))
+          .append(" wanted");
       if (!one.gaps().isEmpty()) {
         out.append(", ").append(DateWords.count(one.gaps().size(), "gap")).append(" in the plan");
       }

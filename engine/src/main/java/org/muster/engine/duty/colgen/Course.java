@@ -182,6 +182,10 @@ final class Course {
     Settlement settlement =
         new Settlement(search, incumbent, pricing, plan, new Random(search.limits.seed() + 2));
     Settled settled = new Settled(settlement, new Bundle(search, incumbent, pricing, plan));
+    if (withoutRoot()) {
+      // So that there is a bound at all where not even the first course comes to its end.
+      settled.bundle.rounds(new double[search.rows.count], 0, threads);
+    }
     incumbent.phase("settling");
     for (int rounds : roundsOfEach) {
       if (!course(settled, neighbourhoods, rounds, threads)) {

@@ -232,20 +232,11 @@ final class Search implements AutoCloseable {
     }
     double[][] values = new double[networks.size()][];
     for (int n = 0; n < values.length; n++) {
-      CalendarNetwork network = networks.get(n);
-      double[] own = new double[network.activities()];
-      for (int a = 0; a < own.length; a++) {
-        double sum = 0;
-        for (int k = network.coverStart(a); k < network.coverStart(a + 1); k++) {
-          int row = network.coverRow(k);
-          int amount = network.coverAmount(k);
-          if (amount > 0) {
-            sum += prices[cells.of(row, amount)] * cells.times(row, amount);
-          }
-        }
-        own[a] = sum;
-      }
-      values[n] = own;
+      values[n] =
+          summed(
+              networks.get(n),
+              (row, amount) ->
+                  amount > 0 ? prices[cells.of(row, amount)] * cells.times(row, amount) : 0);
     }
     return values;
   }
@@ -253,14 +244,33 @@ final class Search implements AutoCloseable {
   /// For one network, by activity: what the activity's cover is worth near these prices when
   /// `covered` is there without it: the mean slope of each row's smoothed cost up to its last unit.
   double[] pulledValues(double[] prices, double pull, long[] covered, int networkIndex) {
-    CalendarNetwork network = networks.get(networkIndex);
+    return summed(
+        networks.get(networkIndex),
+        (r, amount) -> amount * rows.unitValue(r, prices[r], pull, covered[r] + HALF * amount));
+  }
+
+  /// What an amount on a row is worth.
+  @FunctionalInterface
+  private interface Worth {
+    double of(int row, int amount);
+  }
+
+  /// By activity: the worth of all that it puts on rows. Many activities put the same amount on a
+  /// row, so that its worth is worked out once.
+  private double[] summed(CalendarNetwork network, Worth worth) {
+    double[] ofRow = new double[rows.count];
+    int[] amountOf = new int[rows.count];
     double[] values = new double[network.activities()];
     for (int a = 0; a < values.length; a++) {
       double sum = 0;
       for (int k = network.coverStart(a); k < network.coverStart(a + 1); k++) {
-        int r = network.coverRow(k);
+        int row = network.coverRow(k);
         int amount = network.coverAmount(k);
-        sum += amount * rows.unitValue(r, prices[r], pull, covered[r] + HALF * amount);
+        if (amountOf[row] != amount) {
+          amountOf[row] = amount;
+          ofRow[row] = worth.of(row, amount);
+        }
+        sum += ofRow[row];
       }
       values[a] = sum;
     }

@@ -25,6 +25,7 @@ final class Lawful {
   List<Tour> tours(Resource resource) {
     List<Tour> tours = new ArrayList<>();
     int[] freeUntil = freeUntil(problem.slots(), resource);
+    List<Tour> settled = pinned.getOrDefault(resource.id(), List.of());
     for (int l = 0; l < shapes.size(); l++) {
       Line line = problem.lines().get(l);
       if (!suits(resource, line)) {
@@ -35,8 +36,8 @@ final class Lawful {
       for (Window window : shapes.get(l)) {
         boolean free =
             freeUntil[window.from()] >= window.to()
-                && caveats.stream().noneMatch(one -> one.window().overlap(window) > 0)
-                && clearOfPinned(resource, window);
+                && isClear(caveats, window)
+                && isClear(settled, window, problem.terms(resource.kind()));
         if (free) {
           tours.add(new Tour(resource.id(), line.id(), window.from(), window.slots()));
         }
@@ -104,11 +105,20 @@ final class Lawful {
     return freeUntil(problem.slots(), resource)[window.from()] >= window.to();
   }
 
+  private static boolean isClear(List<Caveat> caveats, Window window) {
+    for (Caveat caveat : caveats) {
+      if (caveat.window().overlap(window) > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// No overlap with a settled tour, and rested before the next one.
-  private boolean clearOfPinned(Resource resource, Window window) {
-    int rest = problem.terms(resource.kind()).restAfter(window.slots());
-    for (Tour settled : pinned.getOrDefault(resource.id(), List.of())) {
-      if (window.from() < settled.end() && settled.start() < window.to() + rest) {
+  private static boolean isClear(List<Tour> settled, Window window, TourTerms terms) {
+    for (Tour tour : settled) {
+      boolean before = window.to() + terms.restAfter(window.slots()) <= tour.start();
+      if (window.from() < tour.end() && !before) {
         return false;
       }
     }

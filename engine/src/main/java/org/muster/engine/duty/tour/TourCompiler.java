@@ -185,10 +185,13 @@ public final class TourCompiler {
 
     /// Rows on which a tour must not meet one of a parent or a part of the resource.
     List<Integer> kin(Tour tour) {
-      return kinRows.getOrDefault(tour.resource(), List.of()).stream()
-          .filter(row -> tour.window().contains(row.block().from()))
-          .map(KinRow::row)
-          .toList();
+      List<Integer> rows = new ArrayList<>();
+      for (KinRow row : kinRows.getOrDefault(tour.resource(), List.of())) {
+        if (tour.window().contains(row.block().from())) {
+          rows.add(row.row());
+        }
+      }
+      return rows;
     }
 
     /// The row of an offering's seats, and of the evaluator teams that it binds.
@@ -216,7 +219,7 @@ public final class TourCompiler {
       cuts.add(own);
     }
     for (Resource resource : resources) {
-      boolean steady = resource.strength().fromSlot().size() == 1;
+      boolean steady = resource.strength().isSteady();
       for (Tour tour : possible.getOrDefault(resource.id(), List.of())) {
         BitSet own = cuts.get(problem.indexOfLine(tour.line()));
         own.set(tour.start());

@@ -38,7 +38,7 @@ public final class TourRemedies {
   /// How many of those screened are solved: few where each takes long, more where none does.
   private static final int SOLVED = 5;
 
-  private static final int SOLVED_IF_SMALL = 12;
+  private static final int SOLVED_IF_SMALL = 8;
 
   /// Resources of a small problem.
   private static final int SMALL = 50;
@@ -52,6 +52,9 @@ public final class TourRemedies {
 
   private static final long PRESSURE_ELSEWHERE = 10;
 
+  /// How many times more who is missing in the gap counts when it is said what is solved first.
+  private static final long MISSING_AGAIN = 2;
+
   private static final Comparator<Tried> CHEAPEST =
       Comparator.comparingLong((Tried tried) -> tried.remedy().price())
           .thenComparingLong(tried -> tried.cost().total());
@@ -63,6 +66,9 @@ public final class TourRemedies {
   private final int mostTrials;
   private final Solving solving;
   private final Set<Remedy> passedOver;
+
+  /// Remedies that closed gaps before: what closes one often closes the next, and is solved first.
+  private final Set<Remedy> closing = new LinkedHashSet<>();
 
   /// Solves a calendar model again.
   @FunctionalInterface
@@ -105,7 +111,8 @@ public final class TourRemedies {
 
   /// A remedy made, and the plan after only those touched or disturbed were planned again.
   ///
-  /// @param estimate the remedy's price and the cost of the plan
+  /// @param estimate the remedy's price and the cost of the plan, with who is still missing in the
+  ///     gap counted again
   private record Screened(
       Remedy remedy,
       TourProblem changed,
@@ -164,7 +171,9 @@ public final class TourRemedies {
       tried++;
       screen(gap, option).ifPresent(screened::add);
     }
-    screened.sort(Comparator.comparingLong(Screened::estimate));
+    screened.sort(
+        Comparator.comparing((Screened one) -> !closing.contains(one.remedy()))
+            .thenComparingLong(Screened::estimate));
     Optional<Tried> best = Optional.empty();
     for (Screened one : screened) {
       best = better(best, one.tried());
@@ -181,6 +190,7 @@ public final class TourRemedies {
         best = better(best, solved(gap, one));
       }
     }
+    best.filter(Tried::closes).ifPresent(one -> closing.add(one.remedy()));
     return new Outcome(best, tried, cut);
   }
 
@@ -213,7 +223,17 @@ public final class TourRemedies {
                     again,
                     free,
                     judged(gap, remedy, changed, again),
-                    remedy.price() + TourChecker.check(changed, again).cost().total()));
+                    estimate(gap, remedy, changed, again)));
+  }
+
+  /// A plan that leaves the gap open costs no more than the present one and would come before one
+  /// that closes it and opens another, which its neighbours may close; one that opens many comes
+  /// after both.
+  private static long estimate(Gap gap, Remedy remedy, TourProblem changed, TourPlan again) {
+    long missing = gap.missing(changed, again, remedy.shift(gap.line()));
+    return remedy.price()
+        + TourChecker.check(changed, again).cost().total()
+        + MISSING_AGAIN * gap.cost() * missing / gap.personDays();
   }
 
   /// The remedy with those free, too, who share lines with the ones that it touches. It is solved
