@@ -94,7 +94,7 @@ public final class Drafts {
   }
 
   /// What an account typed into a form and did not save. A draft that another key encrypted is
-  // none.
+  /// none.
   public Optional<Draft> find(String account, String form) {
     return store
         .read(

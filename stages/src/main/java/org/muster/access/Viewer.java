@@ -67,8 +67,7 @@ public sealed interface Viewer {
   /// @param body the nation or body that they are bound to
   /// @param onlyReads whether they see what their roles show and act in none of them, as whoever
   ///     looks back at what was known on an earlier day
-  record Person(String account, String body, Set<Role> roles, boolean onlyReads)
-      implements Viewer {
+  record Person(String account, String body, Set<Role> roles, boolean onlyReads) implements Viewer {
     public Person {
       roles = Set.copyOf(roles);
     }

@@ -25,8 +25,7 @@ public record Seat(Optional<Side> writes, Optional<Side> signs, Optional<String>
     return new Seat(
         side(Side.ALLIANCE, person.acts(Role.ALLIANCE_DESK_OFFICER)),
         side(Side.ALLIANCE, person.acts(Role.ALLIANCE_APPROVER)),
-        Optional.of(person.body())
-            .filter(body -> person.acts(Role.ALLY_REPRESENTATIVE)));
+        Optional.of(person.body()).filter(body -> person.acts(Role.ALLY_REPRESENTATIVE)));
   }
 
   private static Optional<Side> side(Side side, boolean sits) {

@@ -12,7 +12,7 @@ import org.muster.record.Row;
 
 /// Writes assumptions into a case and takes them back, in the transaction of whoever decided it.
 /// Row by row they go through the door by which every claim does, which asks the rules between
-// rows.
+/// rows.
 final class Assumptions {
   private final Claims claims;
 

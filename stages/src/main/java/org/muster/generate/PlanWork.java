@@ -494,8 +494,7 @@ final class PlanWork {
     }
 
     /// Whether a gap has had its share of the time that is left: as much as each gap after it,
-    // which
-    /// so get what it does not use.
+    /// which so get what it does not use.
     private BooleanSupplier shareUsed(int gapsLeft) {
       if (request.seconds().isEmpty()) {
         return () -> false;

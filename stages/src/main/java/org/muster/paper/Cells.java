@@ -175,7 +175,7 @@ public final class Cells {
   }
 
   /// A number format without what it writes as it stands, colours and conditions; its first
-  // section.
+  /// section.
   private static String plainFormat(@Nullable String format) {
     return format == null
         ? ""

@@ -10,8 +10,7 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 
 /// The columns of a sheet by what stands over them. People insert columns, move them and write
-// lines
-/// above them; where a heading is not there, nothing says what a cell below would be.
+/// lines above them; where a heading is not there, nothing says what a cell below would be.
 public final class Columns {
   /// Headings stand near the top.
   private static final int MOST_ROWS = 20;

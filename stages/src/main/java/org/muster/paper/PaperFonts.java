@@ -69,8 +69,7 @@ enum PaperFonts {
   }
 
   /// Letters of a text that no font has, in order of their code points. Spaces, line breaks and
-  // marks
-  /// of direction are none.
+  /// marks of direction are none.
   static Set<Integer> lacking(String text) {
     Set<Integer> lacking = new TreeSet<>();
     text.codePoints()

@@ -152,8 +152,7 @@ public final class Claims {
   }
 
   /// What stands today in the place of a row that was changed; empty if nothing follows it, as
-  // after
-  /// it was withdrawn.
+  /// after it was withdrawn.
   public Optional<Row> findSuccessor(String caseId, Viewer viewer, Row old) {
     return listAbout(Perspective.now(caseId, viewer), old.about()).stream()
         .filter(row -> row.table().equals(old.table()) && !row.id().equals(old.id()))
@@ -691,9 +690,7 @@ public final class Claims {
   private String freshId(DSLContext dsl, Sight sight, Row old) {
     boolean code = isCode(old);
     return firstFree(
-        dsl,
-        sight,
-        code ? cut(stem(old), LONGEST_CODE_STEM) : cut(stem(old), LONGEST_STEM) + "-");
+        dsl, sight, code ? cut(stem(old), LONGEST_CODE_STEM) : cut(stem(old), LONGEST_STEM) + "-");
   }
 
   private static boolean isCode(Row row) {

@@ -16,8 +16,8 @@ import org.muster.record.rows.ClaimRows;
 import org.muster.record.rows.RowTable;
 
 /// Judges what somebody wants to write before it is written, in the transaction that writes it:
-// each
-/// cell by its domain, and the rows by the rules between rows, as far as the writer sees them.
+/// each cell by its domain, and the rows by the rules between rows, as far as the writer sees
+/// them.
 final class RowJudge {
   private final DSLContext dsl;
   private final ClaimRows rows;

@@ -4,9 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// The rows of a case as one viewer sees them, closed ones among them, asked for as they are
-// needed:
-/// what the rules between rows look at when somebody writes. A row that one may not see is not
-/// there.
+/// needed: what the rules between rows look at when somebody writes. A row that one may not see
+/// is not there.
 public interface RowsOnFile {
 
   /// The rows of a table, by id.

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.muster.record.Days;
 
-/// What was agreed of a goal or of one of its tasks: what whoever judges it has to read, on the page,
-/// in print and in the report alike.
+/// What was agreed of a goal or of one of its tasks: what whoever judges it has to read, on the
+/// page, in print and in the report alike.
 ///
 /// @param id of the goal or task
 /// @param lines its text: clause by clause, with the units that it wants and by when

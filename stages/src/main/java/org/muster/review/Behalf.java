@@ -2,7 +2,8 @@ package org.muster.review;
 
 import org.muster.desk.Side;
 
-/// Said of a step that one side wrote down for the other: nobody acts for the other side in silence.
+/// Said of a step that one side wrote down for the other: nobody acts for the other side in
+/// silence.
 ///
 /// @param by the side that wrote it down
 /// @param why it was not left to the side itself

@@ -100,8 +100,8 @@ public record Cycle(
     return open;
   }
 
-  /// The cycle as it stood at the end of a day: what happened later had not. Empty where nothing had
-  /// happened in it by then.
+  /// The cycle as it stood at the end of a day: what happened later had not. Empty where
+  /// nothing had happened in it by then.
   public Optional<Cycle> findBy(LocalDate day) {
     List<CycleEvent> past = events.stream().filter(e -> !e.day().isAfter(day)).toList();
     return past.isEmpty()

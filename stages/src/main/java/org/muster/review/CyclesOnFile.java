@@ -139,17 +139,16 @@ public final class CyclesOnFile {
     List<CycleStep> steps = needed.stream().sorted().toList();
     Edtf held = claim.findHeld().orElseThrow();
     LocalDate day = held.startEarliest();
-    boolean known =
-        day.equals(held.startLatest()) && !held.uncertain() && !day.isAfter(today);
+    boolean known = day.equals(held.startLatest()) && !held.uncertain() && !day.isAfter(today);
     return new TakingUp(
         steps,
         known ? Optional.of(day) : Optional.empty(),
         steps.stream().filter(s -> sides(s).contains(side.other())).toList());
   }
 
-  /// Takes a cycle of the record up into the talks, with the steps that it had reached. Those of the
-  /// other side stand as written down for it, with why and by whose word, until it confirms them or
-  /// takes them back.
+  /// Takes a cycle of the record up into the talks, with the steps that it had reached. Those
+  /// of the other side stand as written down for it, with why and by whose word, until it
+  /// confirms them or takes them back.
   ///
   /// @throws Trouble NOT_FOUND, FORBIDDEN; REFUSED if it is there already, if the day of its steps
   ///     is not known, or if nothing is said of the steps of the other side
@@ -233,10 +232,11 @@ public final class CyclesOnFile {
   /// since but to write down what the record tells.
   public boolean isAsTakenUp(String caseId, Viewer viewer, String cycle) {
     return desk.look(
-        caseId, viewer, work -> Seat.of(viewer, CycleRows.get(work, cycle).cycle().nation())
-                .writes()
-                .isPresent()
-            && findDone(work, cycle).isEmpty());
+        caseId,
+        viewer,
+        work ->
+            Seat.of(viewer, CycleRows.get(work, cycle).cycle().nation()).writes().isPresent()
+                && findDone(work, cycle).isEmpty());
   }
 
   /// Puts a cycle that was taken up back on file: out of the talks, and the record as before.
@@ -263,7 +263,9 @@ public final class CyclesOnFile {
   /// What has been done in a cycle beyond writing down what the record tells.
   private Optional<String> findDone(Desk.Work work, String cycle) {
     Optional<Row> claim =
-        counting(work, ReviewTables.CYCLES).stream().filter(r -> r.about().equals(cycle)).findFirst();
+        counting(work, ReviewTables.CYCLES).stream()
+            .filter(r -> r.about().equals(cycle))
+            .findFirst();
     if (claim.isEmpty()) {
       return Optional.of("no source tells of it");
     }

@@ -486,12 +486,8 @@ public final class Evaluations {
   public static boolean mayEvaluate(Viewer.Person person, String nation, Ladder.Level level) {
     boolean own = person.body().equals(nation);
     return level.self()
-        ? own
-            && (person.acts(Role.NATIONAL_PLANNER)
-                || person.acts(Role.EVALUATOR))
-        : !own
-            && (person.acts(Role.EVALUATOR)
-                || person.acts(Role.ALLIANCE_DESK_OFFICER));
+        ? own && (person.acts(Role.NATIONAL_PLANNER) || person.acts(Role.EVALUATOR))
+        : !own && (person.acts(Role.EVALUATOR) || person.acts(Role.ALLIANCE_DESK_OFFICER));
   }
 
   /// Whether the viewer marks for the unit itself.

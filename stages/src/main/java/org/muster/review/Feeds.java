@@ -116,9 +116,9 @@ public final class Feeds {
     return list(caseId, viewer, desk.today());
   }
 
-  /// What is due in a case on a day, as far as the viewer sees it: planned steps, what goals want of
-  /// units and of those who hold their tasks, remedial actions not yet done, evaluations under way
-  /// and the re-evaluations that certificates ask for, soonest first.
+  /// What is due in a case on a day, as far as the viewer sees it: planned steps, what goals
+  /// want of units and of those who hold their tasks, remedial actions not yet done,
+  /// evaluations under way and the re-evaluations that certificates ask for, soonest first.
   ///
   /// @param today the day from which it is seen: tasks and certificates of the record whose day has
   ///     passed by then are history
@@ -187,7 +187,14 @@ public final class Feeds {
                 .orElse(wanted.unit());
         dues.add(
             new CalendarFeed.Due(
-                caseId + "/" + wanted.goal() + "/" + wanted.unit() + "/" + wanted.level() + "@muster",
+                caseId
+                    + "/"
+                    + wanted.goal()
+                    + "/"
+                    + wanted.unit()
+                    + "/"
+                    + wanted.level()
+                    + "@muster",
                 0,
                 wanted.due(),
                 "Goal "
@@ -218,8 +225,13 @@ public final class Feeds {
                           caseId + "/" + task.about() + "@muster",
                           0,
                           due,
-                          "Goal " + name(goals, task.text("goal"), "code") + ": " + task.text("text"),
-                          task.find("holder").map(h -> "for " + h).orElse("no holder is recorded"))));
+                          "Goal "
+                              + name(goals, task.text("goal"), "code")
+                              + ": "
+                              + task.text("text"),
+                          task.find("holder")
+                              .map(h -> "for " + h)
+                              .orElse("no holder is recorded"))));
     }
   }
 

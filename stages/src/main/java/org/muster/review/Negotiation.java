@@ -161,8 +161,7 @@ public record Negotiation(
   }
 
   /// What is said as it is taken: a proposed text with plain spaces, and letter for letter as a
-  // text
-  /// that stands where it differs from that by spaces alone.
+  /// text that stands where it differs from that by spaces alone.
   public GoalStep.Said taken(GoalStep.Said said) {
     if (!(said instanceof GoalStep.Said.Propose p)) {
       return said;

@@ -9,9 +9,9 @@ import org.muster.desk.Seat;
 import org.muster.desk.Side;
 import org.muster.record.Edtf;
 
-/// What one person can do now in a cycle: of the open steps, clauses, keys and judgements those that
-/// are theirs by their seat, and nothing that is for somebody else to do. A pure function of what
-/// stands; the day by which it is due is the one planned for the step that it leads to.
+/// What one person can do now in a cycle: of the open steps, clauses, keys and judgements those
+/// that are theirs by their seat, and nothing that is for somebody else to do. A pure function
+/// of what stands; the day by which it is due is the one planned for the step that it leads to.
 final class OwnMoves {
   private final Cycle cycle;
   private final Map<CycleStep, StageBar.Planned> plan;
@@ -122,10 +122,7 @@ final class OwnMoves {
   private void survey(CycleStep step) {
     int open = contents.survey.map(s -> s.listLacks().size()).orElse(0);
     if (open > 0) {
-      add(
-          step,
-          new OwnMove.At.Survey(),
-          "Answer the survey: " + count(open, "question") + " left");
+      add(step, new OwnMove.At.Survey(), "Answer the survey: " + count(open, "question") + " left");
     } else {
       add(step, new OwnMove.At.Steps(), "Hand the survey in: every answer that is needed is there");
     }
@@ -176,9 +173,7 @@ final class OwnMoves {
   }
 
   private static boolean isWhole(Assessment its) {
-    return its.listUnjudged().isEmpty()
-        && !its.summary().isBlank()
-        && !its.conclusions().isBlank();
+    return its.listUnjudged().isEmpty() && !its.summary().isBlank() && !its.conclusions().isBlank();
   }
 
   /// Clauses to which the side has the next word.
@@ -257,8 +252,7 @@ final class OwnMoves {
   private void sign(CycleStep step, Side side) {
     switch (step) {
       case GOALS_APPROVED -> {
-        if (!contents.goals.isEmpty()
-            && contents.goals.stream().allMatch(Negotiation::isSigned)) {
+        if (!contents.goals.isEmpty() && contents.goals.stream().allMatch(Negotiation::isSigned)) {
           add(step, new OwnMove.At.Steps(), "Approve the goals of the cycle");
         }
       }
@@ -273,10 +267,7 @@ final class OwnMoves {
                 if (its.isLocked()) {
                   add(step, new OwnMove.At.Steps(), "Approve the assessment");
                 } else if (isWhole(its) && its.keys().findBar(side, person).isEmpty()) {
-                  add(
-                      step,
-                      new OwnMove.At.Assessment(),
-                      "Read the assessment and turn your key");
+                  add(step, new OwnMove.At.Assessment(), "Read the assessment and turn your key");
                 }
               });
       // These are written by one side, or by either.

@@ -25,11 +25,10 @@ import org.muster.store.Sha256;
 
 /// A survey as a workbook, out and back. A row of the sheet "Answers" is found again by its
 /// question id and a column by its heading, so that rows may be sorted, filtered or deleted and
-/// columns moved or added; a deleted row changes nothing, and a sheet without one of its headings
-// is
-/// not read.
-/// What went out is kept in a hidden sheet, by version and digest, so that a changed cell is
-/// told from an untouched one and from one that somebody else changed meanwhile.
+/// columns moved or added; a deleted row changes nothing, and a sheet without one of its
+/// headings is not read. What went out is kept in a hidden sheet, by version and digest, so
+/// that a changed cell is told from an untouched one and from one that somebody else changed
+/// meanwhile.
 public final class SurveyWorkbook {
   private static final String ANSWERS = "Answers";
   private static final String ORIGIN = "muster";

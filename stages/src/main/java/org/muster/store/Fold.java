@@ -4,8 +4,7 @@ import com.ibm.icu.text.Normalizer2;
 
 /// Text as search compares it: without case, diacritics, apostrophes, and marks that nobody sees;
 /// one dash for all. Done in Java because SQLite and PostgreSQL fold letters differently, and
-// SQLite
-/// only those of ASCII.
+/// SQLite only those of ASCII.
 ///
 /// Case and what Unicode calls ignorable (soft hyphens, joiners, marks of direction) go by
 /// NFKC_Casefold of Unicode Standard Annex 31.

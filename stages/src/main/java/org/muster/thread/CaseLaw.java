@@ -10,8 +10,7 @@ import org.muster.record.RowsOnFile;
 import org.muster.thread.casefile.ChangeRules;
 
 /// The rules between rows that `muster check` asks of a case file, for every other door: forms,
-// API,
-/// remedies, signatures and merges.
+/// API, remedies, signatures and merges.
 ///
 /// @param tables those that the database has
 public record CaseLaw(List<ClaimTable> tables) implements RowRules {

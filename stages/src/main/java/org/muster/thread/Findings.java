@@ -298,7 +298,9 @@ final class Findings {
         new Finding(
             Kind.OPEN,
             Stage.GENERATE,
-            "No published plan to see: " + count(lines.size(), "requirement line") + " wait for one",
+            "No published plan to see: "
+                + count(lines.size(), "requirement line")
+                + " wait for one",
             "None is published, or none that is open to you. Without one nobody can say which lines stay open. The first begins "
                 + DateWords.day(first)
                 + ".",

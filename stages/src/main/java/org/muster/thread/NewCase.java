@@ -68,6 +68,9 @@ public final class NewCase {
       case Imported.Done done -> new Beginning.Begun(fresh.header());
       case Imported.Filled filled -> taken();
       case Imported.Conflicting conflicting -> taken();
+      // Only a merge brings rows together that may not stand together.
+      case Imported.Unsound unsound ->
+          throw new IllegalStateException("A new case is not sound: " + unsound.problems());
     };
   }
 
@@ -79,8 +82,7 @@ public final class NewCase {
     return new Beginning.Refused(new Refusal(rule, why));
   }
 
-  private static CaseData of(
-      String id, String name, String owner, String nation, LocalDate today) {
+  private static CaseData of(String id, String name, String owner, String nation, LocalDate today) {
     CaseHeader header =
         new CaseHeader(id, name, owner, today, today, today.plusYears(5).minusDays(1));
     String source = owner + ".source.start";

@@ -17,8 +17,8 @@ import org.muster.review.Review;
 import org.muster.review.UnitEvaluation;
 import org.muster.thread.Finding.Target;
 
-/// Something that one person can do next, by their own roles, in any stage: what is for others to do
-/// stands among the findings of the overview and never here.
+/// Something that one person can do next, by their own roles, in any stage: what is for others
+/// to do stands among the findings of the overview and never here.
 ///
 /// @param todo what it is, without its stop
 /// @param of what it belongs to, such as a cycle's name; may be empty
@@ -123,8 +123,7 @@ public record NextAction(
   }
 
   /// The newest draft that waits for the person's key.
-  private static Optional<NextAction> findKey(
-      Viewer.Person person, String caseId, Plans plans) {
+  private static Optional<NextAction> findKey(Viewer.Person person, String caseId, Plans plans) {
     boolean signs = person.acts(Role.NATIONAL_APPROVER) || person.acts(Role.ALLIANCE_APPROVER);
     Optional<PlanHead> newest =
         signs

@@ -361,8 +361,7 @@ final class Sentences {
     String said =
         switch (row.text("basis")) {
           case "authorised" -> nation + " was authorised " + number + " in " + operation;
-          case "total-served" ->
-              number + " of " + nation + " served in " + operation + " in all";
+          case "total-served" -> number + " of " + nation + " served in " + operation + " in all";
           default -> nation + " had " + number + " in " + operation;
         };
     return HeldWords.capital(said) + host + heldAfter(row, ", ");

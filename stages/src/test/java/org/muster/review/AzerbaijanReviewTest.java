@@ -101,8 +101,7 @@ class AzerbaijanReviewTest {
 
   @Test
   void aCycleIsTakenUpFromTheRecordWithItsStepsAndGoals() {
-    assertThatThrownBy(
-            () -> takeUp("AZE.cycle.2022-illustrative", CyclesOnFile.Saying.nothing()))
+    assertThatThrownBy(() -> takeUp("AZE.cycle.2022-illustrative", CyclesOnFile.Saying.nothing()))
         .hasMessage(
             "you would write down for the alliance staffs: ministerial guidance given, survey"
                 + " issued, goals drafted; say why, and by whose word");
@@ -143,7 +142,9 @@ class AzerbaijanReviewTest {
         takeUp(
             "AZE.cycle.2013",
             new CyclesOnFile.Saying(
-                Optional.of(LocalDate.of(2013, 10, 1)), "it is long over", "the ministry's yearbook"));
+                Optional.of(LocalDate.of(2013, 10, 1)),
+                "it is long over",
+                "the ministry's yearbook"));
     assertThat(said.reached()).containsEntry(CycleStep.GOALS_APPROVED, LocalDate.of(2013, 10, 1));
   }
 

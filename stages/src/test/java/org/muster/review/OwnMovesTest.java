@@ -67,8 +67,7 @@ class OwnMovesTest {
   private void reach(CycleStep step, Side... sides) {
     for (Side side : sides) {
       cycle =
-          cycle.after(
-              List.of(new CycleEvent(DAY, side, "somebody", new CycleMove.Reach(step))));
+          cycle.after(List.of(new CycleEvent(DAY, side, "somebody", new CycleMove.Reach(step))));
     }
   }
 
@@ -191,8 +190,7 @@ class OwnMovesTest {
             Cycle.Outcome.Refused.class,
             r -> assertThat(r.refusal().rule()).isEqualTo("review.cycle.nothing-to-confirm"));
     cycle =
-        cycle.after(
-            List.of(new CycleEvent(DAY, Side.ALLIANCE, "desk", new CycleMove.Confirm())));
+        cycle.after(List.of(new CycleEvent(DAY, Side.ALLIANCE, "desk", new CycleMove.Confirm())));
     assertThat(desk()).containsExactly("Issue the survey");
   }
 
@@ -228,8 +226,7 @@ class OwnMovesTest {
     assessment =
         Optional.of(
             now.after(
-                List.of(
-                    new AssessmentStep(now.nextNumber(), AT, Side.ALLIANCE, "desk", did))));
+                List.of(new AssessmentStep(now.nextNumber(), AT, Side.ALLIANCE, "desk", did))));
   }
 
   private void turn(Side side, Role role) {

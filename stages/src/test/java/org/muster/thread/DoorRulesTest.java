@@ -29,8 +29,7 @@ import org.muster.record.Problem;
 import org.muster.record.Row;
 
 /// What `check` refuses, every other door refuses in the same words: writing, changing,
-// withdrawing,
-/// choosing, merging.
+/// withdrawing, choosing, merging.
 class DoorRulesTest {
   private static final Viewer PLANNER =
       new Viewer.Person("leyla", "AZE", Set.of(Role.NATIONAL_PLANNER));

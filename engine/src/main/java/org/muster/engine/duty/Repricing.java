@@ -81,8 +81,7 @@ public final class Repricing {
   private static final long CLOSED = CalendarModel.CLOSED;
 
   /// What each activity adds to the plan. Many activities put the same amount on a row, so that
-  // what
-  /// that adds is worked out once.
+  /// what that adds is worked out once.
   private static long[] added(DutyProblem problem, CalendarModel model, long[] covered) {
     CalendarNetwork network = model.network();
     long[] added = new long[covered.length];

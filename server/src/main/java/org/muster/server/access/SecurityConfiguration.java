@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.muster.access.Notices;
 import org.muster.access.Role;
@@ -132,7 +133,8 @@ class SecurityConfiguration {
       HttpServletRequest request, HttpServletResponse response, Authentication as)
       throws IOException {
     WayBack.keep(request, WayBack.next(request));
-    response.sendRedirect(Sessions.onward(request, (Who) as.getPrincipal()));
+    response.sendRedirect(
+        Sessions.onward(request, (Who) Objects.requireNonNull(as.getPrincipal())));
   }
 
   private static void refused(

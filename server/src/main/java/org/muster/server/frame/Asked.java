@@ -28,8 +28,7 @@ public record Asked(
       LocalDate usual, LocalDate today, @Nullable String asOf, @Nullable String known) {
     Optional<LocalDate> as = day("asof", asOf);
     Optional<LocalDate> on = day("known", known);
-    return new Asked(
-        as.orElse(usual), on.orElse(today), as.isPresent(), on.isPresent(), today);
+    return new Asked(as.orElse(usual), on.orElse(today), as.isPresent(), on.isPresent(), today);
   }
 
   /// Whether the page shows less than is known by now: nothing can be changed from it, since what

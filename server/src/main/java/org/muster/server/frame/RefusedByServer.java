@@ -10,7 +10,7 @@ import org.springframework.http.HttpStatus;
 
 /// What the web server itself refuses, before any page is asked: an address that is none, a header
 /// that is too long. Programs read a problem, people a sentence; neither reads who wrote the
-// server.
+/// server.
 public final class RefusedByServer extends ErrorReportValve {
 
   @Override

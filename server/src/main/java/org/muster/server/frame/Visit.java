@@ -71,8 +71,8 @@ public final class Visit {
     return view;
   }
 
-  /// The case as of the same day with all that is known by now: what a page that looks back compares
-  /// with.
+  /// The case as of the same day with all that is known by now: what a page that looks back
+  /// compares with.
   public CaseView present() {
     return present.get();
   }

@@ -51,9 +51,9 @@ class ConflictsController {
                     + (open == 1 ? " was" : " were")
                     + " open on "
                     + visit.asked().knownDay()
-            : open == 0
-                ? DateWords.count(all.size(), "conflict") + ", every one settled"
-                : DateWords.count(open, "conflict") + " to settle";
+                : open == 0
+                    ? DateWords.count(all.size(), "conflict") + ", every one settled"
+                    : DateWords.count(open, "conflict") + " to settle";
     return page(visit, title, all);
   }
 
@@ -120,20 +120,30 @@ class ConflictsController {
       @RequestParam Optional<String> chosen,
       @RequestParam Optional<String> reason,
       RedirectAttributes flash) {
-    if (chosen.isPresent()) {
-      workspace
-          .claims()
-          .choose(
-              visit.caseId(),
-              visit.who().viewer(),
-              chosen.get(),
-              reason.orElse("as before"),
-              visit.who().account().name());
-    } else {
-      workspace.claims().undoChoice(visit.caseId(), visit.who().viewer(), about);
-    }
-    return new Undo("Taken back. The conflict stands as before.", "", Map.of())
-        .then(visit.to("conflicts/" + about), flash);
+    Changed changed =
+        chosen
+            .map(
+                claim ->
+                    workspace
+                        .claims()
+                        .choose(
+                            visit.caseId(),
+                            visit.who().viewer(),
+                            claim,
+                            reason.orElse("as before"),
+                            visit.who().account().name()))
+            .orElseGet(
+                () -> workspace.claims().undoChoice(visit.caseId(), visit.who().viewer(), about));
+    String told =
+        switch (changed) {
+          case Changed.Done done -> "Taken back. The conflict stands as before.";
+          case Changed.Refused refused -> "Not taken back: " + refused.why() + ".";
+          case Changed.Invalid invalid ->
+              "Not taken back: the choice of before does not fit any more.";
+          case Changed.NotFound gone -> "Nothing was taken back: there is no such choice any more.";
+          case Changed.Stale stale -> "Not taken back: somebody has changed the claim since.";
+        };
+    return new Undo(told, "", Map.of()).then(visit.to("conflicts/" + about), flash);
   }
 
   private static View page(Visit visit, String title, List<CaseView.Conflict> conflicts) {

@@ -71,7 +71,7 @@ class CalendarPages {
   }
 
   private View page(Visit visit, String address) {
-    List<CalendarFeed.Due> dues = 
+    List<CalendarFeed.Due> dues =
         review.feeds().list(visit.caseId(), visit.who().viewer(), visit.asked().asOf());
     List<CalendarModel.Line> lines =
         dues.stream()

@@ -232,8 +232,7 @@ public record GoalModel(
                 side ->
                     all.stream()
                         .filter(e -> !e.goal().equals(base().goal()) && e.talk().isAgreed())
-                        .filter(
-                            e -> e.talk().keys().findBar(side, at.viewer().actor()).isEmpty())
+                        .filter(e -> e.talk().keys().findBar(side, at.viewer().actor()).isEmpty())
                         .map(GoalsModel.Entry::goal)
                         .findFirst());
   }

@@ -61,7 +61,8 @@ public record HomeModel(
 
   /// A claim about a cycle, and its sentence.
   ///
-  /// @param taking what taking it up would write down; empty for whoever does not write at its table
+  /// @param taking what taking it up would write down; empty for whoever does not write at its
+  ///     table
   public record OnFile(Row row, String says, Optional<CyclesOnFile.TakingUp> taking) {
     /// The steps in words: "ministerial guidance given, survey issued".
     public static String words(List<CycleStep> steps) {

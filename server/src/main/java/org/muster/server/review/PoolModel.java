@@ -73,7 +73,11 @@ public record PoolModel(
         UnitPages.mark(entry.state().standing()),
         declaration.map(UnitPages::held).orElse("not declared"),
         declaration
-            .map(d -> d.find("people").map(p -> DateWords.people(Long.parseLong(p))).orElse("strength not given"))
+            .map(
+                d ->
+                    d.find("people")
+                        .map(p -> DateWords.people(Long.parseLong(p)))
+                        .orElse("strength not given"))
             .orElse(""),
         declaration.flatMap(d -> d.find("equipment")).orElse(""),
         entry.level(),

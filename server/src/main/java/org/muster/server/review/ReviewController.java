@@ -183,7 +183,12 @@ class ReviewController {
     shown.addAll(onFile);
     Page page =
         visit
-            .page(wrong.isNothing() ? title(visit, cycles) : wrong.at("name") ? "Not begun yet: 1 field to mend" : "Not done yet: 1 thing to mend")
+            .page(
+                wrong.isNothing()
+                    ? title(visit, cycles)
+                    : wrong.at("name")
+                        ? "Not begun yet: 1 field to mend"
+                        : "Not done yet: 1 thing to mend")
             .at(Place.of(Stage.REVIEW, "review"))
             .showing(shown)
             .done();

@@ -188,7 +188,8 @@ class UnitPages {
   static String rating(Row evaluation, Optional<UnitEvaluation> held) {
     String band = evaluation.find("rating").orElse("");
     String figures = held.map(e -> e.rating().figures()).orElse("figures not recorded");
-    String people = evaluation.find("people").map(p -> ", " + DateWords.people(Long.parseLong(p))).orElse("");
+    String people =
+        evaluation.find("people").map(p -> ", " + DateWords.people(Long.parseLong(p))).orElse("");
     return (band.isEmpty() ? "" : band + ": ") + figures + people;
   }
 }

@@ -10,8 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// A form of a page as its text has it: what it is known by, and what it takes to put what was
-// typed
-/// back into it.
+/// typed back into it.
 final class TypedForm {
 
   /// What tells a form from others at the same address are its hidden fields; not these, which say

@@ -63,7 +63,10 @@ class RolesPagesTest {
         page.locator("aside.side details summary").all().forEach(s -> s.click());
         told.put(
             account,
-            page.locator("aside.side").first().innerText().split("Newest reports")[0]
+            page.locator("aside.side")
+                .first()
+                .innerText()
+                .split("Newest reports")[0]
                 .replaceAll("\\s+", " "));
         page.context().close();
       }
@@ -173,7 +176,8 @@ class RolesPagesTest {
   @Test
   void noPageCountsFromTwoDays() {
     Person desk = browsing().person("eva", "NATO", Role.ALLIANCE_DESK_OFFICER);
-    String today = org.muster.thread.DateWords.day(java.time.LocalDate.now(java.time.ZoneOffset.UTC));
+    String today =
+        org.muster.thread.DateWords.day(java.time.LocalDate.now(java.time.ZoneOffset.UTC));
     desk.go(REVIEW + "/cycles/" + Talks.TALKED);
     assertThat(desk.page().innerText(".facts-bar")).contains("As of " + today);
     desk.go(REVIEW + "/cycles/" + Talks.TALKED + ON);

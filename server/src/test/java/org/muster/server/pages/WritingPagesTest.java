@@ -88,8 +88,7 @@ class WritingPagesTest {
   }
 
   /// The shipped pages write days as 19 OCT 2021, and so may whoever types one; a month never
-  // stands
-  /// first.
+  /// stands first.
   @Test
   void aDateIsTypedAsThePagesWriteItAndReadBack() {
     Page page = page(CASE + "/edit/engagements");

@@ -16,7 +16,7 @@ interface CaseIndex {
   boolean isWhole();
 
   /// Whether every row is judged, so that what is wrong between several is told at one of them
-  // only.
+  /// only.
   boolean judgesAll();
 
   /// Every table.

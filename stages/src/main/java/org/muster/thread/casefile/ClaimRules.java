@@ -56,10 +56,9 @@ final class ClaimRules {
     }
   }
 
-  /// A claim is closed on the day on which it was known, or later: what is written and mended on
-  // one
-  /// day was never known on another. A day that follows from a source only binds nobody: whoever
-  /// knew of it knew before it was published.
+  /// A claim is closed on the day on which it was known, or later: what is written and mended
+  /// on one day was never known on another. A day that follows from a source only binds nobody:
+  /// whoever knew of it knew before it was published.
   private static void closedOnceKnown(Placed placed, List<Problem> problems) {
     Optional<LocalDate> to = placed.row().findDay("known_to");
     Optional<LocalDate> from = placed.row().findDay("known_from");

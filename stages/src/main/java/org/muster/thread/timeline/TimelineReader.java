@@ -104,9 +104,8 @@ public final class TimelineReader {
     int top = theatres.getFirst().steps().stream().mapToInt(Step::value).max().orElse(0);
     int begun = steps.getFirst().value();
     boolean home = steps.getLast().value() == 0;
-    String from = begun == top
-            ? DateWords.people(top)
-            : "From " + DateWords.people(begun) + " to " + top;
+    String from =
+        begun == top ? DateWords.people(top) : "From " + DateWords.people(begun) + " to " + top;
     return from + (home ? ", and home: " : ": ") + span;
   }
 

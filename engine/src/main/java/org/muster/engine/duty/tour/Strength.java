@@ -7,8 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// How many people a resource has, slot by slot: a step function. It is asked millions of times
-// while
-/// networks are compiled.
+/// while networks are compiled.
 public final class Strength {
   /// Slots from which there are so many people, ascending from 0.
   private final int[] from;
