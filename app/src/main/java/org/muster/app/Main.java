@@ -9,6 +9,7 @@ public final class Main {
 
   /// Runs the command line and ends with its exit code.
   public static void main(String[] args) {
+    OwnTemp.take();
     CommandLine line = MusterCommand.commandLine();
     line.addSubcommand(new ServeCommand());
     line.addSubcommand(new DemoCommand());

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -52,6 +53,32 @@ final class ServeCommand implements Callable<Integer> {
       names = "--proxy",
       description = "a proxy that speaks TLS stands in front and sets the forwarded headers")
   private boolean proxy;
+
+  @Option(
+      names = "--trusted-proxy",
+      paramLabel = "ADDRESS",
+      split = ",",
+      description =
+          "address of a proxy that is believed, such as 192.0.2.7 or 10.1.0.0/16; may be repeated"
+              + " (default with --proxy: this machine)")
+  private List<String> trustedProxies = List.of();
+
+  @Option(
+      names = "--allowed-host",
+      paramLabel = "NAME",
+      split = ",",
+      description =
+          "name under which people reach the pages, such as muster.example.org; may be repeated"
+              + " (always: this machine's, and those of the certificate)")
+  private List<String> allowedHosts = List.of();
+
+  @Option(
+      names = "--audit-heads",
+      paramLabel = "FILE",
+      description =
+          "file, best on another disk, in which heads of the audit log are kept every five minutes:"
+              + " muster audit verify --heads finds what was cut off its end")
+  private @Nullable Path auditHeads;
 
   @Option(
       names = "--key-file",
@@ -126,15 +153,20 @@ final class ServeCommand implements Callable<Integer> {
     String from = Objects.requireNonNull(database);
     ServerSettings settings =
         new ServerSettings(
-            from,
-            host,
-            port,
-            Optional.ofNullable(certificate),
-            Optional.ofNullable(key),
-            proxy,
-            folderOf(from));
+                from,
+                host,
+                port,
+                Optional.ofNullable(certificate),
+                Optional.ofNullable(key),
+                proxy,
+                folderOf(from))
+            .withTrustedProxies(trustedProxies)
+            .withAllowedHosts(allowedHosts);
     if (keyFile != null) {
       settings = settings.withKeyFile(keyFile);
+    }
+    if (auditHeads != null) {
+      settings = settings.withAuditHeads(auditHeads);
     }
     return openId == null ? settings : settings.withOpenId(openId.settings());
   }

@@ -1,10 +1,12 @@
 package org.muster.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.muster.access.Audit;
+import org.muster.access.HeadFile;
 import org.muster.thread.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -105,16 +107,32 @@ final class AuditCommand implements Callable<Integer> {
         description = "a head that muster audit head printed before; finds rows cut off the end")
     private @Nullable String head;
 
+    @Option(
+        names = "--heads",
+        paramLabel = "FILE",
+        description = "the file in which muster serve --audit-heads keeps heads")
+    private @Nullable Path heads;
+
     @Override
     public Integer call() {
       try (Workspace workspace = database.openExisting()) {
         PrintWriter out = out(spec);
+        workspace.store().requireSound();
+        Path kept = heads;
         int code =
-            switch (workspace.audit().verify(workspace.store(), head)) {
+            switch (kept == null
+                ? workspace.audit().verify(workspace.store(), head)
+                : workspace.audit().verifyAgainst(workspace.store(), HeadFile.read(kept))) {
               case Audit.Verdict.Intact intact -> {
                 out.println("Intact: " + intact.rows() + " rows, head " + intact.head());
                 if (head != null) {
                   out.println("The head given is in it; " + intact.since() + " rows since.");
+                } else if (kept != null) {
+                  out.println("Every head kept in " + kept + " is in it.");
+                } else {
+                  out.println(
+                      "Nothing is proven of its end: rows cut off there are found only with a head"
+                          + " kept elsewhere (--head, --heads).");
                 }
                 yield MusterCommand.OK;
               }

@@ -23,6 +23,7 @@ import org.muster.engine.duty.shift.RosterFormat;
 import org.muster.engine.duty.shift.RosterReview;
 import org.muster.engine.duty.shift.ShiftChecker;
 import org.muster.engine.duty.shift.ShiftCompiler;
+import org.muster.engine.duty.shift.ShiftConflicts;
 import org.muster.engine.duty.shift.ShiftProblem;
 import org.muster.engine.duty.shift.ShiftReasons;
 import org.muster.store.Trouble;
@@ -72,6 +73,13 @@ final class RosterCommand implements Callable<Integer> {
       description = "Finds a roster, and proves how good it is.")
   static final class Solve implements Callable<Integer> {
     private static final long MOST_WAIT_SECONDS = 5;
+    private static final int MOST_THREADS = 256;
+
+    /// A week: whoever wants longer starts from what was found.
+    private static final double MOST_SECONDS = 604_800;
+
+    /// Enough to find any row of one employee.
+    private static final long STEPS_ALONE = 200;
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -99,7 +107,8 @@ final class RosterCommand implements Callable<Integer> {
     @Option(
         names = "--steps",
         description =
-            "stop after so many steps; with one thread the same steps and seed give the same roster")
+            "stop after so many steps; with one thread the same steps and seed give the same"
+                + " roster")
     private long steps = SolveLimits.UNLIMITED;
 
     @Option(names = "--start", description = "a roster to start from")
@@ -117,9 +126,18 @@ final class RosterCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       PrintWriter print = Objects.requireNonNull(spec).commandLine().getOut();
-      if (threads < 1 || seconds <= 0 || steps < 0) {
-        throw new Trouble(
-            Trouble.Code.REFUSED, "--threads, --seconds and --steps must be above zero");
+      if (threads < 1 || threads > MOST_THREADS) {
+        throw refused("--threads " + threads, "1 to " + MOST_THREADS);
+      }
+      if (!(seconds > 0 && seconds <= MOST_SECONDS)) {
+        throw refused("--seconds " + seconds, "a number above 0, at most " + MOST_SECONDS);
+      }
+      if (steps < 0) {
+        throw refused("--steps " + steps, "a number from 0");
+      }
+      RosterFiles.requireWritable(Objects.requireNonNull(out));
+      if (certificate != null) {
+        RosterFiles.requireWritable(certificate);
       }
       AtomicBoolean cancelled = new AtomicBoolean();
       CountDownLatch answered = new CountDownLatch(1);
@@ -146,6 +164,18 @@ final class RosterCommand implements Callable<Integer> {
       }
     }
 
+    private static Trouble refused(String given, String expected) {
+      return new Trouble(Trouble.Code.REFUSED, given + ": expected " + expected);
+    }
+
+    /// Whether one employee alone has a lawful row.
+    private static boolean hasPlan(ShiftProblem alone) {
+      SolveLimits limits = new SolveLimits(STEPS_ALONE, 1, 1, () -> false, Optional.empty());
+      return !new PortfolioSolver()
+          .solve(RosterBenchCommand.compiled(alone).dutyProblem(), limits, p -> {})
+          .infeasible();
+    }
+
     private Integer solve(PrintWriter print, AtomicBoolean cancelled) {
       long began = System.nanoTime();
       ShiftProblem problem = RosterFiles.instance(Objects.requireNonNull(instance));
@@ -163,10 +193,12 @@ final class RosterCommand implements Callable<Integer> {
               .solve(compiled.dutyProblem(), limits, quiet ? p -> {} : new Told(print, began));
       double took = (System.nanoTime() - began) / NANOS;
       if (solution.plan().isEmpty()) {
-        print.println(
-            solution.infeasible()
-                ? "No roster obeys the rules: some employee has no lawful row at all."
-                : "No roster found in this time.");
+        if (solution.infeasible()) {
+          print.println("No roster obeys the rules.");
+          ShiftConflicts.list(problem, Solve::hasPlan).forEach(print::println);
+        } else {
+          print.println("No roster found in this time.");
+        }
         print.flush();
         return MusterCommand.NO;
       }

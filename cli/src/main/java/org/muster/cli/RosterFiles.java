@@ -34,7 +34,9 @@ final class RosterFiles {
   /// Reads a file by a format; a fault of the text names its line.
   static <T> T parsed(Path path, BiFunction<String, String, T> format) {
     try {
-      return format.apply(path.toString(), Files.readString(path));
+      String text = Files.readString(path);
+      // Some editors and spreadsheets begin a text with a byte order mark.
+      return format.apply(path.toString(), text.startsWith("\uFEFF") ? text.substring(1) : text);
     } catch (FormatException | IllegalArgumentException e) {
       throw new Trouble(Trouble.Code.UNREADABLE, String.valueOf(e.getMessage()), e);
     } catch (NoSuchFileException e) {
@@ -43,6 +45,26 @@ final class RosterFiles {
       throw new Trouble(Trouble.Code.UNREADABLE, path + ": is not UTF-8 text", e);
     } catch (IOException e) {
       throw new Trouble(Trouble.Code.UNABLE, path + ": cannot be read: " + Trouble.why(e), e);
+    }
+  }
+
+  /// Refuses a file that could not be written later, before anybody waits for what goes into it.
+  static void requireWritable(Path path) {
+    Path folder = path.toAbsolutePath().getParent();
+    boolean able =
+        Files.isDirectory(path)
+            ? false
+            : Files.exists(path)
+                ? Files.isWritable(path)
+                : folder != null && Files.isDirectory(folder) && Files.isWritable(folder);
+    if (!able) {
+      String why =
+          Files.isDirectory(path)
+              ? "it is a folder"
+              : folder == null || !Files.isDirectory(folder)
+                  ? "there is no folder " + folder
+                  : "access to it is denied";
+      throw new Trouble(Trouble.Code.UNABLE, path + ": cannot be written: " + why);
     }
   }
 

@@ -112,7 +112,8 @@ class RosterCommandTest {
         .isEqualTo(
             new Run(
                 0,
-                "A on day 2 does D. Instead:\nA -: costs 100 more; day 2 D to -, day 4 - to D, day 6 - to D\n",
+                "A on day 2 does D. Instead:\n"
+                    + "A -: costs 100 more; day 2 D to -, day 4 - to D, day 6 - to D\n",
                 ""));
   }
 
@@ -141,5 +142,72 @@ class RosterCommandTest {
     assertThat(refused.code()).isEqualTo(3);
     assertThat(refused.err()).contains("instance.txt").contains("line 5").contains("long");
     assertThat(out).doesNotExist();
+  }
+
+  /// The files on which it failed; where the shared data is absent, written here alike.
+  @Test
+  void aByteOrderMarkIsNoPartOfATextAndAnImpossibleRosterSaysWhoAndWhy() throws IOException {
+    Path marked = folder.resolve("marked.txt");
+    Files.writeString(marked, "\uFEFF" + Files.readString(Path.of(instance)));
+    Path markedRoster = folder.resolve("marked.csv");
+    Files.writeString(markedRoster, "\uFEFF" + Files.readString(Path.of(roster)));
+    assertThat(Run.of("roster", "check", marked.toString(), markedRoster.toString()).out())
+        .startsWith("No rule is broken.");
+
+    Path impossible = folder.resolve("impossible.txt");
+    Files.writeString(
+        impossible,
+        """
+        SECTION_HORIZON
+        7
+        SECTION_SHIFTS
+        D,480,
+        N,480,D
+        SECTION_STAFF
+        A,D=7|N=7,3360,480,5,1,1,1
+        B,D=7|N=7,3360,0,5,1,1,1
+        SECTION_DAYS_OFF
+        A,0,1,2,3,4,5,6
+        SECTION_SHIFT_ON_REQUESTS
+        SECTION_SHIFT_OFF_REQUESTS
+        SECTION_COVER
+        0,D,2,100,1
+        """);
+    Run run =
+        Run.of(
+            "roster",
+            "solve",
+            impossible.toString(),
+            "--seconds",
+            "20",
+            "--quiet",
+            "--out",
+            folder.resolve("none.csv").toString());
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("No roster obeys the rules.")
+        .contains("A: no lawful row")
+        .contains("days off [0, 1, 2, 3, 4, 5, 6]", "least minutes 480")
+        .doesNotContain("B:");
+  }
+
+  @Test
+  void limitsAndFilesAreJudgedBeforeAnythingIsSolved() throws IOException {
+    assertThat(solve("--seconds", "NaN", "out.csv"))
+        .isEqualTo("--seconds NaN: expected a number above 0, at most 604800.0\n");
+    assertThat(solve("--threads", "0", "out.csv")).isEqualTo("--threads 0: expected 1 to 256\n");
+    String nowhere = "nowhere" + java.io.File.separator + "out.csv";
+    assertThat(solve("--seconds", "600", nowhere))
+        .contains("cannot be written: there is no folder");
+    Path dash = folder.resolve("dash.txt");
+    Files.writeString(dash, Files.readString(Path.of(instance)).replaceFirst("(?m)^D,", "-,"));
+    assertThat(Run.of("roster", "check", dash.toString(), roster).err())
+        .contains("an id of a shift other than -");
+  }
+
+  private String solve(String limit, String value, String out) {
+    return Run.of(
+            "roster", "solve", instance, limit, value, "--out", folder.resolve(out).toString())
+        .err();
   }
 }

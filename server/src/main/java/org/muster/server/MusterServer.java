@@ -17,8 +17,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.muster.access.HeadFile;
 import org.muster.server.frame.Uploads;
+import org.muster.store.StoreException;
+import org.muster.store.Trouble;
 import org.muster.thread.Workspace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.web.server.PortInUseException;
@@ -29,10 +37,23 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /// A server of the pages that runs until it is closed.
 public final class MusterServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(MusterServer.class);
+  private static final long HEADS_EVERY_S = 300;
+
+  private static final String TLS_SUITES =
+      "TLS_AES_256_GCM_SHA384,TLS_AES_128_GCM_SHA256,TLS_CHACHA20_POLY1305_SHA256,"
+          + "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,"
+          + "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,"
+          + "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256,"
+          + "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256";
+
   private final ServerSettings settings;
   private final Workspace workspace;
   private final ConfigurableApplicationContext context;
   private final CountDownLatch closed;
+  private final ScheduledExecutorService heads =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("muster-heads").factory());
 
   private MusterServer(
       ServerSettings settings,
@@ -81,6 +102,12 @@ public final class MusterServer implements AutoCloseable {
     refuseUnreadable("certificate", "--tls-cert", settings.tlsCertificate());
     refuseUnreadable("key", "--tls-key", settings.tlsKey());
     Workspace workspace = Workspace.open(settings.database(), clock);
+    try {
+      workspace.store().requireSound();
+    } catch (StoreException e) {
+      workspace.close();
+      throw new ServerRefusedException(String.valueOf(e.getMessage()));
+    }
     CountDownLatch closed = new CountDownLatch(1);
     SpringApplication application = new SpringApplication(MusterApplication.class);
     application.setWebApplicationType(WebApplicationType.SERVLET);
@@ -101,7 +128,8 @@ public final class MusterServer implements AutoCloseable {
         });
     try {
       MusterServer server = new MusterServer(settings, workspace, application.run(), closed);
-      FirstAccount.ensure(workspace, out);
+      FirstAccount.ensure(workspace, settings.data(), out);
+      server.keepHeads(clock);
       return server;
     } catch (RuntimeException e) {
       workspace.close();
@@ -138,8 +166,30 @@ public final class MusterServer implements AutoCloseable {
     return Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
   }
 
+  /// Keeps a head of the audit log apart from it, now and every few minutes.
+  private void keepHeads(InstantSource clock) {
+    settings
+        .auditHeads()
+        .ifPresent(
+            file -> {
+              HeadFile.keep(file, workspace.audit(), workspace.store(), clock.instant());
+              heads.scheduleWithFixedDelay(
+                  () -> keepHead(file, clock), HEADS_EVERY_S, HEADS_EVERY_S, TimeUnit.SECONDS);
+            });
+  }
+
+  private void keepHead(Path file, InstantSource clock) {
+    try {
+      HeadFile.keep(file, workspace.audit(), workspace.store(), clock.instant());
+    } catch (Trouble e) {
+      LOG.error("{}", e.getMessage());
+    }
+  }
+
   @Override
   public void close() {
+    heads.shutdownNow();
+    settings.auditHeads().ifPresent(file -> keepHead(file, InstantSource.system()));
     context.close();
     workspace.close();
   }
@@ -162,13 +212,23 @@ public final class MusterServer implements AutoCloseable {
         "server.servlet.session.cookie.secure", settings.isSecure() || settings.proxyDeclared());
     all.put("server.servlet.session.timeout", "1h");
     all.put("server.servlet.session.tracking-modes", "cookie");
-    all.put("server.tomcat.threads.min-spare", "2");
+    // The door reads what a proxy forwards, and makes every redirect one within this server.
+    all.put("server.forward-headers-strategy", "none");
+    all.put("server.tomcat.use-relative-redirects", "true");
+    // Nothing of a form is read before it is known who sends it.
+    all.put("spring.mvc.formcontent.filter.enabled", "false");
+    all.put("server.tomcat.max-connections", "1000");
+    all.put("server.tomcat.connection-timeout", "10s");
+    all.put("server.tomcat.keep-alive-timeout", "30s");
     // Uploads stay in memory: nothing of them lies about in a folder of the system.
     all.put("spring.servlet.multipart.max-file-size", Uploads.MAX_BYTES);
     all.put("spring.servlet.multipart.max-request-size", Uploads.MAX_BYTES);
     all.put("spring.servlet.multipart.file-size-threshold", Uploads.MAX_BYTES);
     // Read to its end before it is refused, so that the browser shows the answer.
     all.put("server.tomcat.max-swallow-size", 4 * Uploads.MAX_BYTES);
+    // TLS 1.3, and of 1.2 what authenticates each record and forgets its keys: no CBC.
+    all.put("server.ssl.enabled-protocols", "TLSv1.3,TLSv1.2");
+    all.put("server.ssl.ciphers", TLS_SUITES);
     all.put("spring.web.resources.add-mappings", "false");
     all.put("spring.web.locale", "en_GB");
     all.put("logging.level.root", "WARN");
@@ -178,9 +238,6 @@ public final class MusterServer implements AutoCloseable {
     settings
         .tlsKey()
         .ifPresent(file -> all.put("server.ssl.certificate-private-key", file.toUri().toString()));
-    if (settings.proxyDeclared()) {
-      all.put("server.forward-headers-strategy", "framework");
-    }
     return all;
   }
 
@@ -194,6 +251,13 @@ public final class MusterServer implements AutoCloseable {
               + settings.host()
               + " is not known on this machine. Maybe it is misspelt;"
               + " 127.0.0.1 always works.");
+    }
+    if (!loopback && settings.proxyDeclared() && !settings.isSecure() && !settings.namesProxies()) {
+      throw new ServerRefusedException(
+          "A proxy that reaches "
+              + settings.host()
+              + " does so from an address of its own, and whoever else does so is not it.\n"
+              + "Name the addresses of your proxies: --trusted-proxy 192.0.2.7");
     }
     if (!loopback && !settings.isSecure() && !settings.proxyDeclared()) {
       throw new ServerRefusedException(
@@ -244,7 +308,8 @@ public final class MusterServer implements AutoCloseable {
                 + settings.tlsKey().orElseThrow()
                 + " cannot be used: "
                 + cause.getMessage()
-                + "\nExpected PEM files, the certificate first in its chain, and the key that belongs"
+                + "\n"
+                + "Expected PEM files, the certificate first in its chain, and the key that belongs"
                 + " to it.");
       }
     }

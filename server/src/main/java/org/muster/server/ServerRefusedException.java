@@ -5,7 +5,7 @@ package org.muster.server;
 public final class ServerRefusedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  ServerRefusedException(String message) {
+  public ServerRefusedException(String message) {
     super(message);
   }
 }

@@ -1,6 +1,7 @@
 package org.muster.server;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// How the pages are served.
@@ -14,6 +15,12 @@ import java.util.Optional;
 /// @param data folder for what the server keeps beside the database
 /// @param keyFile file of the key that secrets in the database are encrypted with
 /// @param openId a provider at which people may sign in too
+/// @param trustedProxies addresses whose forwarded headers are believed; none but this machine's
+// own
+///     where none is named
+/// @param auditHeads file in which heads of the audit log are kept
+/// @param allowedHosts names that the server answers to, beside its certificate's and this
+// machine's
 public record ServerSettings(
     String database,
     String host,
@@ -23,16 +30,25 @@ public record ServerSettings(
     boolean proxyDeclared,
     Path data,
     Path keyFile,
-    Optional<OpenIdSettings> openId) {
+    Optional<OpenIdSettings> openId,
+    List<String> trustedProxies,
+    List<String> allowedHosts,
+    Optional<Path> auditHeads) {
+
+  /// Where a proxy on this machine asks from.
+  private static final List<String> THIS_MACHINE = List.of("127.0.0.0/8", "::1");
 
   public ServerSettings {
+    trustedProxies = List.copyOf(trustedProxies);
+    allowedHosts = List.copyOf(allowedHosts);
     if (port < 0 || port > 65_535) {
       throw new ServerRefusedException(
           "Port " + port + " does not exist. Give one from 1 to 65535, or 0 for any free one.");
     }
     if (tlsCertificate.isPresent() != tlsKey.isPresent()) {
       throw new ServerRefusedException(
-          "A certificate and its key belong together. Give both --tls-cert and --tls-key, or neither.");
+          "A certificate and its key belong together. Give both --tls-cert and --tls-key, or"
+              + " neither.");
     }
   }
 
@@ -54,13 +70,27 @@ public record ServerSettings(
         proxyDeclared,
         data,
         data.resolve("muster.key"),
+        Optional.empty(),
+        THIS_MACHINE,
+        List.of(),
         Optional.empty());
   }
 
   /// The same with the key in another file.
   public ServerSettings withKeyFile(Path file) {
     return new ServerSettings(
-        database, host, port, tlsCertificate, tlsKey, proxyDeclared, data, file, openId);
+        database,
+        host,
+        port,
+        tlsCertificate,
+        tlsKey,
+        proxyDeclared,
+        data,
+        file,
+        openId,
+        trustedProxies,
+        allowedHosts,
+        auditHeads);
   }
 
   /// The same with a provider of sign-ins.
@@ -74,7 +104,67 @@ public record ServerSettings(
         proxyDeclared,
         data,
         keyFile,
-        Optional.of(provider));
+        Optional.of(provider),
+        trustedProxies,
+        allowedHosts,
+        auditHeads);
+  }
+
+  /// The same behind proxies at these addresses, which the server then believes; none named are
+  /// those of this machine.
+  public ServerSettings withTrustedProxies(List<String> addresses) {
+    return new ServerSettings(
+        database,
+        host,
+        port,
+        tlsCertificate,
+        tlsKey,
+        proxyDeclared || !addresses.isEmpty(),
+        data,
+        keyFile,
+        openId,
+        addresses.isEmpty() ? THIS_MACHINE : addresses,
+        allowedHosts,
+        auditHeads);
+  }
+
+  /// The same under these names too.
+  public ServerSettings withAllowedHosts(List<String> names) {
+    return new ServerSettings(
+        database,
+        host,
+        port,
+        tlsCertificate,
+        tlsKey,
+        proxyDeclared,
+        data,
+        keyFile,
+        openId,
+        trustedProxies,
+        names,
+        auditHeads);
+  }
+
+  /// The same with a file, best on another disk, in which heads of the audit log are kept.
+  public ServerSettings withAuditHeads(Path file) {
+    return new ServerSettings(
+        database,
+        host,
+        port,
+        tlsCertificate,
+        tlsKey,
+        proxyDeclared,
+        data,
+        keyFile,
+        openId,
+        trustedProxies,
+        allowedHosts,
+        Optional.of(file));
+  }
+
+  /// Whether proxies on other machines than this one were named.
+  boolean namesProxies() {
+    return !trustedProxies.equals(THIS_MACHINE);
   }
 
   /// Settings for one's own machine.

@@ -17,24 +17,16 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
+import org.jspecify.annotations.Nullable;
 import org.muster.store.Store;
 import org.muster.store.Trouble;
 
-/// Local accounts, their passwords and their lock-out. Counters are kept in the database, so that a
-/// restart does not reset them.
+/// Local accounts and their passwords. Wrong ones are counted by [Attempts], by whoever knows from
+/// where they come: nobody is locked out by what another types.
 public final class Accounts {
 
-  /// Wrong passwords in a row before the account is locked.
-  static final int MOST_FAILURES = 5;
-
-  /// How long a locked account stays locked.
-  static final Duration LOCKED_FOR = Duration.ofMinutes(15);
-
-  /// NIST SP 800-63B-4, 3.1.1.2: length counts, composition rules do not help.
-  static final int SHORTEST_PASSWORD = 15;
-
-  /// Keeps a hash from being asked of a whole book.
-  private static final int LONGEST_PASSWORD = 200;
+  /// How long a password to be used once is good for.
+  public static final Duration ONE_TIME_FOR = Duration.ofDays(3);
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,39}");
   private static final Pattern BODY = Pattern.compile("[A-Z][A-Z0-9]{1,11}");
@@ -46,8 +38,8 @@ public final class Accounts {
   private static final Field<String> PASSWORD = field(name("password"), String.class);
   private static final Field<Long> ONE_TIME = field(name("one_time"), Long.class);
   private static final Field<Long> DISABLED = field(name("disabled"), Long.class);
+  private static final Field<String> ONE_TIME_UNTIL = field(name("one_time_until"), String.class);
   private static final Field<Long> FAILURES = field(name("failures"), Long.class);
-  private static final Field<String> LOCKED_UNTIL = field(name("locked_until"), String.class);
   private static final Field<String> ROLE = field(name("role"), String.class);
   private static final Field<Long> EPOCH = field(name("epoch"), Long.class);
   private static final Table<Record> SUBJECTS = table(name("outside_subjects"));
@@ -57,11 +49,20 @@ public final class Accounts {
   private final Store store;
   private final Audit audit;
   private final InstantSource clock;
+  private final Keys keys;
+  private final Notices notices;
 
   public Accounts(Store store, Audit audit, InstantSource clock) {
+    this(store, audit, clock, Keys.NONE);
+  }
+
+  /// @param keys what else opens something for an account
+  public Accounts(Store store, Audit audit, InstantSource clock, Keys keys) {
     this.store = store;
     this.audit = audit;
     this.clock = clock;
+    this.keys = keys;
+    this.notices = new Notices(store, clock);
   }
 
   /// Adds an account and gives its one-time password, which is kept nowhere in clear.
@@ -85,8 +86,8 @@ public final class Accounts {
             throw new Trouble(Trouble.Code.REFUSED, "there is an account " + name + " already");
           }
           dsl.insertInto(ACCOUNTS)
-              .columns(ACCOUNT, BODY_CODE, PASSWORD, ONE_TIME, DISABLED, FAILURES)
-              .values(name, body, hash, 1L, 0L, 0L)
+              .columns(ACCOUNT, BODY_CODE, PASSWORD, ONE_TIME, ONE_TIME_UNTIL, DISABLED, FAILURES)
+              .values(name, body, hash, 1L, oneTimeUntil(), 0L, 0L)
               .execute();
           insertRoles(dsl, name, roles);
           audit.append(dsl, actor, "account-add", List.of(name));
@@ -96,8 +97,11 @@ public final class Accounts {
 
   /// Every account, by name.
   public List<Account> list() {
-    return store.read(
-        dsl -> dsl.select().from(ACCOUNTS).orderBy(ACCOUNT).fetch(row -> account(dsl, row)));
+    return store.read(Accounts::list);
+  }
+
+  static List<Account> list(DSLContext dsl) {
+    return dsl.select().from(ACCOUNTS).orderBy(ACCOUNT).fetch(row -> account(dsl, row));
   }
 
   /// The account of that name.
@@ -105,7 +109,7 @@ public final class Accounts {
     return store.read(dsl -> find(dsl, name));
   }
 
-  /// Sets a new one-time password, lifts a lock, ends sessions and tokens, and gives the password.
+  /// Sets a new one-time password, ends sessions, tokens and feeds, and gives the password.
   public String reset(String actor, String name) {
     String password = Passwords.oneTime();
     String hash = Passwords.hash(password);
@@ -115,12 +119,12 @@ public final class Accounts {
           dsl.update(ACCOUNTS)
               .set(PASSWORD, hash)
               .set(ONE_TIME, 1L)
-              .set(FAILURES, 0L)
-              .setNull(LOCKED_UNTIL)
+              .set(ONE_TIME_UNTIL, oneTimeUntil())
               .where(ACCOUNT.eq(name))
               .execute();
-          endSessions(dsl, name);
-          TokenRows.revokeAll(dsl, name, clock.instant());
+          endKeys(dsl, name);
+          notices.tell(
+              dsl, name, actor, "set a new password for you, and ended your tokens and feeds");
           audit.append(dsl, actor, "account-reset", List.of(name));
           return password;
         });
@@ -133,6 +137,10 @@ public final class Accounts {
           require(dsl, name);
           dsl.update(ACCOUNTS).set(DISABLED, disabled ? 1L : 0L).where(ACCOUNT.eq(name)).execute();
           endSessions(dsl, name);
+          if (disabled) {
+            keys.end(dsl, name, clock.instant());
+          }
+          notices.tell(dsl, name, actor, disabled ? "closed your account" : "opened your account");
           audit.append(dsl, actor, disabled ? "account-disable" : "account-enable", List.of(name));
           return name;
         });
@@ -146,6 +154,7 @@ public final class Accounts {
           require(dsl, name);
           dsl.deleteFrom(ROLES).where(ACCOUNT.eq(name)).execute();
           insertRoles(dsl, name, roles);
+          notices.tell(dsl, name, actor, "changed your roles: " + words(roles));
           audit.append(dsl, actor, "account-roles", List.of(name));
           return name;
         });
@@ -157,7 +166,7 @@ public final class Accounts {
     Optional<Record> row =
         store.read(dsl -> dsl.select().from(ACCOUNTS).where(ACCOUNT.eq(name)).fetchOptional());
     boolean right =
-        password.length() <= LONGEST_PASSWORD
+        PasswordRules.mayBeOne(password)
             && Passwords.matches(password, row.map(r -> r.get(PASSWORD)).orElse(Nobody.HASH));
     return store.transaction(dsl -> judge(dsl, name, right));
   }
@@ -165,54 +174,62 @@ public final class Accounts {
   private SignIn judge(DSLContext dsl, String name, boolean right) {
     Optional<Record> found =
         dsl.select().from(ACCOUNTS).where(ACCOUNT.eq(name)).fetchOptional().map(r -> r);
-    if (found.isEmpty()) {
-      audit.append(dsl, "unknown", "sign-in-refused", List.of());
-      return new SignIn.Rejected();
-    }
-    Record row = found.get();
-    Instant now = clock.instant();
-    String until = row.get(LOCKED_UNTIL);
-    if (until != null && now.isBefore(Instant.parse(until))) {
-      audit.append(dsl, name, "sign-in-locked", List.of(name));
-      return new SignIn.Locked(Instant.parse(until));
-    }
-    if (right && row.get(DISABLED) == 0) {
-      dsl.update(ACCOUNTS)
-          .set(FAILURES, 0L)
-          .setNull(LOCKED_UNTIL)
-          .where(ACCOUNT.eq(name))
-          .execute();
+    if (found.isPresent()
+        && right
+        && found.get().get(DISABLED) == 0
+        && !isOver(found.get().get(ONE_TIME), found.get().get(ONE_TIME_UNTIL))) {
       audit.append(dsl, name, "sign-in", List.of(name));
-      return new SignIn.Accepted(account(dsl, row));
+      return new SignIn.Accepted(account(dsl, found.get()));
     }
-    long failures = row.get(FAILURES) + 1;
-    boolean lock = failures >= MOST_FAILURES;
-    dsl.update(ACCOUNTS)
-        .set(FAILURES, lock ? 0 : failures)
-        .set(LOCKED_UNTIL, lock ? now.plus(LOCKED_FOR).toString() : null)
-        .where(ACCOUNT.eq(name))
-        .execute();
-    audit.append(dsl, name, "sign-in-refused", List.of(name));
-    return lock ? new SignIn.Locked(now.plus(LOCKED_FOR)) : new SignIn.Rejected();
+    noteRefused(dsl, name, "sign-in-refused");
+    return new SignIn.Rejected();
   }
 
-  /// Changes one's own password; the old one must be right.
+  /// Writes down that a password was not even looked at, since too many wrong ones came before it.
+  public void noteWaiting(String name) {
+    store.write(
+        dsl -> {
+          noteRefused(dsl, name, "sign-in-locked");
+          return name;
+        });
+  }
+
+  private void noteRefused(DSLContext dsl, String name, String verb) {
+    if (find(dsl, name).isPresent()) {
+      audit.append(dsl, name, verb, List.of(name));
+    } else {
+      audit.append(dsl, "unknown", verb, List.of());
+    }
+  }
+
+  private String oneTimeUntil() {
+    return clock.instant().plus(ONE_TIME_FOR).toString();
+  }
+
+  /// Whether a password to be used once came too late.
+  private boolean isOver(long oneTime, @Nullable String until) {
+    return oneTime != 0 && until != null && !clock.instant().isBefore(Instant.parse(until));
+  }
+
+  /// Whether a new password would be taken, asked before the old one is looked at.
   ///
-  /// @throws Trouble if the new one is too short, or the same as before
+  /// @throws Trouble if it is easily guessed, or the same as before
+  public void requireTakable(String name, String old, String fresh) {
+    Optional<String> weak = PasswordRules.refuse(fresh, name);
+    if (weak.isPresent()) {
+      throw unacceptable("the new password " + weak.get());
+    }
+    if (fresh.equals(old)) {
+      throw unacceptable("the new password is the old one");
+    }
+  }
+
+  /// Changes one's own password; the old one must be right. It ends the account's sessions, its
+  /// tokens and its feeds: whoever made one with what was known before keeps nothing.
+  ///
+  /// @throws Trouble if the new one is easily guessed, or the same as before
   public SignIn changePassword(String name, String old, String fresh) {
-    if (fresh.length() < SHORTEST_PASSWORD || fresh.length() > LONGEST_PASSWORD) {
-      throw unacceptable(
-          "the new password has "
-              + fresh.length()
-              + " characters: expected "
-              + SHORTEST_PASSWORD
-              + " to "
-              + LONGEST_PASSWORD
-              + "; a few words in a row are easy to keep in mind");
-    }
-    if (fresh.equals(old) || fresh.contains(name)) {
-      throw unacceptable("the new password is the old one, or holds the account's name");
-    }
+    requireTakable(name, old, fresh);
     SignIn answer = signIn(name, old);
     if (answer instanceof SignIn.Accepted) {
       String hash = Passwords.hash(fresh);
@@ -221,9 +238,10 @@ public final class Accounts {
             dsl.update(ACCOUNTS)
                 .set(PASSWORD, hash)
                 .set(ONE_TIME, 0L)
+                .setNull(ONE_TIME_UNTIL)
                 .where(ACCOUNT.eq(name))
                 .execute();
-            endSessions(dsl, name);
+            endKeys(dsl, name);
             audit.append(dsl, name, "password-change", List.of(name));
             return new SignIn.Accepted(require(dsl, name));
           });
@@ -277,14 +295,36 @@ public final class Accounts {
           require(dsl, name);
           dsl.deleteFrom(SUBJECTS).where(ACCOUNT.eq(name)).execute();
           endSessions(dsl, name);
+          notices.tell(
+              dsl, name, actor, "ended your sign-in from elsewhere; the next one binds it anew");
           audit.append(dsl, actor, "account-unbind", List.of(name));
           return name;
         });
   }
 
+  /// Ends all that opens something for an account without its password: sessions, tokens, feeds.
+  private void endKeys(DSLContext dsl, String name) {
+    endSessions(dsl, name);
+    TokenRows.revokeAll(dsl, name, clock.instant());
+    keys.end(dsl, name, clock.instant());
+  }
+
   /// Ends every session of an account: those that began before this do not stand any more.
   static void endSessions(DSLContext dsl, String name) {
     dsl.update(ACCOUNTS).set(EPOCH, EPOCH.plus(1L)).where(ACCOUNT.eq(name)).execute();
+  }
+
+  /// Ends the feeds of an account, and what else opens something without its password or a token.
+  void endFeeds(String name) {
+    store.write(
+        dsl -> {
+          keys.end(dsl, name, clock.instant());
+          return name;
+        });
+  }
+
+  private static String words(Collection<Role> roles) {
+    return String.join(", ", new TreeSet<>(roles).stream().map(Role::word).toList());
   }
 
   private static void requireRole(Collection<Role> roles) {

@@ -7,10 +7,15 @@ import static org.jooq.impl.DSL.table;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -36,6 +41,12 @@ public final class Audit {
   private static final Field<String> IDS = field(name("ids"), String.class);
   private static final Field<String> PREVIOUS = field(name("previous"), String.class);
   private static final Field<String> HASH = field(name("hash"), String.class);
+
+  /// Says that the clock was set back, by how many seconds.
+  private static final String SET_BACK = "clock-set-back";
+
+  /// Two machines that write to one database are never quite together.
+  private static final Duration UNREMARKED = Duration.ofMinutes(1);
 
   private final InstantSource clock;
 
@@ -93,28 +104,43 @@ public final class Audit {
     record Cut(long rows, String missing) implements Verdict {}
   }
 
-  /// Adds a row, in the transaction that makes the change.
+  /// Adds a row, in the transaction that makes the change. Where the machine's clock was set back
+  /// since the row before, a row that says so comes first.
   ///
   /// @param ids what the verb was done to: ids only
   public void append(DSLContext write, String actor, String verb, List<String> ids) {
     Optional<Entry> last = findLast(write);
+    Instant now = clock.instant();
+    if (last.isPresent()) {
+      Duration back = Duration.between(now, Instant.parse(last.get().at));
+      if (back.compareTo(UNREMARKED) > 0) {
+        last =
+            Optional.of(
+                insert(write, last, now, "clock", SET_BACK, List.of(back.toSeconds() + "s")));
+      }
+    }
+    insert(write, last, now, actor, verb, ids);
+  }
+
+  private static Entry insert(
+      DSLContext write,
+      Optional<Entry> last,
+      Instant now,
+      String actor,
+      String verb,
+      List<String> ids) {
     long seq = last.map(Entry::seq).orElse(0L) + 1;
     String previous = last.map(Entry::hash).orElse(START);
     Entry unsigned =
-        new Entry(
-            seq, clock.instant().toString(), actor, verb, String.join(" ", ids), previous, "");
+        new Entry(seq, now.toString(), actor, verb, String.join(" ", ids), previous, "");
+    Entry entry =
+        new Entry(seq, unsigned.at, actor, verb, unsigned.ids, previous, unsigned.hashOf());
     write
         .insertInto(AUDIT)
         .columns(SEQ, AT, ACTOR, VERB, IDS, PREVIOUS, HASH)
-        .values(
-            unsigned.seq,
-            unsigned.at,
-            unsigned.actor,
-            unsigned.verb,
-            unsigned.ids,
-            unsigned.previous,
-            unsigned.hashOf())
+        .values(entry.seq, entry.at, entry.actor, entry.verb, entry.ids, entry.previous, entry.hash)
         .execute();
+    return entry;
   }
 
   /// Adds a row for what changed nothing, such as a reading or an export.
@@ -129,6 +155,19 @@ public final class Audit {
   /// The hash of the newest row: whoever keeps it can later tell whether rows were cut off.
   public String head(Store store) {
     return store.read(dsl -> findLast(dsl).map(Entry::hash).orElse(START));
+  }
+
+  /// The newest row as a head; empty for a log without rows.
+  public Optional<Head> findHead(Store store) {
+    return store.read(dsl -> findLast(dsl).map(entry -> new Head(entry.seq, entry.hash)));
+  }
+
+  /// A row's number and hash, as they are kept elsewhere.
+  public record Head(long seq, String hash) {}
+
+  /// Walks the whole chain, and holds it to heads that were kept elsewhere.
+  public Verdict verifyAgainst(Store store, Collection<Head> heads) {
+    return store.read(dsl -> verify(dsl, null, heads));
   }
 
   /// The newest rows, newest first.
@@ -152,14 +191,14 @@ public final class Audit {
   ///
   /// @param head a hash printed before, or null
   public Verdict verify(Store store, @Nullable String head) {
-    return store.read(dsl -> verify(dsl, head));
+    return store.read(dsl -> verify(dsl, head, List.of()));
   }
 
   /// Refuses content whose chain is broken, such as that of a backup before it is restored.
   ///
   /// @throws Trouble UNREADABLE with the row at which the chain breaks
   public static void requireIntact(DSLContext dsl) {
-    if (verify(dsl, null) instanceof Verdict.Broken broken) {
+    if (verify(dsl, null, List.of()) instanceof Verdict.Broken broken) {
       throw new Trouble(
           Trouble.Code.UNREADABLE,
           "Its audit log does not hold at row "
@@ -170,7 +209,9 @@ public final class Audit {
     }
   }
 
-  private static Verdict verify(DSLContext dsl, @Nullable String head) {
+  private static Verdict verify(DSLContext dsl, @Nullable String head, Collection<Head> heads) {
+    Map<Long, String> kept = new TreeMap<>();
+    heads.forEach(one -> kept.put(one.seq, one.hash));
     long rows = 0;
     long headAt = START.equals(head) ? 0 : -1;
     String previous = START;
@@ -198,10 +239,19 @@ public final class Audit {
         if (entry.hash.equals(head)) {
           headAt = rows;
         }
+        String wanted = kept.remove(rows);
+        if (wanted != null && !wanted.equals(entry.hash)) {
+          return new Verdict.Broken(
+              rows,
+              "row " + rows + " is not the one whose head was kept: the log was written anew");
+        }
       }
     }
     if (head != null && headAt < 0) {
       return new Verdict.Cut(rows, head);
+    }
+    if (!kept.isEmpty()) {
+      return new Verdict.Cut(rows, kept.values().iterator().next());
     }
     return new Verdict.Intact(rows, previous, head == null ? 0 : rows - headAt);
   }

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
@@ -21,6 +22,11 @@ final class Passwords {
 
   /// Letters and digits that are not taken for one another when read aloud or copied by hand.
   private static final String CLEAR = "abcdefghjkmnpqrstuvwxyz23456789";
+
+  /// Hashes worked out at once: half of the machine at most, so that whoever sends passwords in
+  /// numbers keeps nobody from reading.
+  private static final Semaphore TURNS =
+      new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
 
   private Passwords() {}
 
@@ -60,11 +66,13 @@ final class Passwords {
 
   private static byte[] derive(String password, byte[] salt, int rounds) {
     PBEKeySpec spec = new PBEKeySpec(password.toCharArray(), salt, rounds, KEY_BITS);
+    TURNS.acquireUninterruptibly();
     try {
       return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(spec).getEncoded();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the JDK has no PBKDF2WithHmacSHA256", e);
     } finally {
+      TURNS.release();
       spec.clearPassword();
     }
   }

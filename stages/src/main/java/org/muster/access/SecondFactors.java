@@ -4,12 +4,14 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -18,6 +20,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
+import org.jspecify.annotations.Nullable;
 import org.muster.store.Sha256;
 import org.muster.store.Store;
 import org.muster.store.Trouble;
@@ -26,6 +29,12 @@ import org.muster.store.Trouble;
 /// when it is lost. Each code is taken once. Secrets are encrypted, recovery codes hashed, and the
 /// counter of wrong codes outlives a restart.
 public final class SecondFactors {
+
+  /// Wrong codes in a row before none is taken. Only whoever knows the password comes so far.
+  static final int MOST_FAILURES = 5;
+
+  /// How long none is taken then.
+  static final Duration LOCKED_FOR = Duration.ofMinutes(15);
 
   /// Recovery codes in a set.
   static final int RECOVERY_CODES = 8;
@@ -52,6 +61,7 @@ public final class SecondFactors {
   private final InstantSource clock;
   private final Vault vault;
   private final boolean exposed;
+  private final Notices notices;
 
   /// @param exposed whether the server is reached from beyond its own machine
   public SecondFactors(
@@ -61,6 +71,7 @@ public final class SecondFactors {
     this.clock = clock;
     this.vault = vault;
     this.exposed = exposed;
+    this.notices = new Notices(store, clock);
   }
 
   /// Where an account stands.
@@ -96,7 +107,7 @@ public final class SecondFactors {
           boolean itself =
               dsl.fetchExists(ACCOUNTS, ACCOUNT.eq(account.name()).and(REQUIRED.ne(0L)));
           return new Standing(
-              itself || policy(dsl).binds(account.roles(), exposed),
+              itself || policy(dsl, account.body()).binds(account.roles(), exposed),
               itself,
               dsl.fetchExists(FACTORS, ACCOUNT.eq(account.name()).and(CONFIRMED.eq(1L))),
               dsl.fetchCount(RECOVERY, ACCOUNT.eq(account.name())));
@@ -163,7 +174,7 @@ public final class SecondFactors {
           }
           Instant now = clock.instant();
           String until = row.get(LOCKED_UNTIL);
-          if (until != null && now.isBefore(Instant.parse(until))) {
+          if (isLocked(now, until)) {
             audit.append(dsl, name, "factor-locked", List.of(name));
             return new Check.Locked(Instant.parse(until));
           }
@@ -185,15 +196,25 @@ public final class SecondFactors {
             return new Check.Passed(recovery, dsl.fetchCount(RECOVERY, ACCOUNT.eq(name)));
           }
           long failures = row.get(FAILURES) + 1;
-          boolean lock = failures >= Accounts.MOST_FAILURES;
+          boolean lock = failures >= MOST_FAILURES;
           dsl.update(FACTORS)
               .set(FAILURES, lock ? 0 : failures)
-              .set(LOCKED_UNTIL, lock ? now.plus(Accounts.LOCKED_FOR).toString() : null)
+              .set(LOCKED_UNTIL, lock ? now.plus(LOCKED_FOR).toString() : null)
               .where(ACCOUNT.eq(name))
               .execute();
           audit.append(dsl, name, "factor-refused", List.of(name));
-          return lock ? new Check.Locked(now.plus(Accounts.LOCKED_FOR)) : new Check.Wrong();
+          return lock ? new Check.Locked(now.plus(LOCKED_FOR)) : new Check.Wrong();
         });
+  }
+
+  /// Whether none is taken yet. A lock further away than one lasts was made before the clock was
+  /// set back: it is over.
+  private static boolean isLocked(Instant now, @Nullable String until) {
+    if (until == null) {
+      return false;
+    }
+    Instant end = Instant.parse(until);
+    return now.isBefore(end) && !end.isAfter(now.plus(LOCKED_FOR));
   }
 
   /// New recovery codes in the place of those that are left; a code must have been checked first.
@@ -223,6 +244,7 @@ public final class SecondFactors {
           if (!actor.equals(name)) {
             TokenRows.revokeAll(dsl, name, clock.instant());
           }
+          notices.tell(dsl, name, actor, "took your second factor away, and ended your tokens");
           audit.append(dsl, actor, "factor-reset", List.of(name));
           return name;
         });
@@ -234,42 +256,86 @@ public final class SecondFactors {
         dsl -> {
           requireAccount(dsl, name);
           dsl.update(ACCOUNTS).set(REQUIRED, required ? 1L : 0L).where(ACCOUNT.eq(name)).execute();
+          notices.tell(
+              dsl,
+              name,
+              actor,
+              required
+                  ? "requires a second factor of you"
+                  : "requires no second factor of you by name any more");
           audit.append(dsl, actor, required ? "factor-require" : "factor-excuse", List.of(name));
           return name;
         });
   }
 
-  /// Whose roles need one.
+  /// Whose roles need one, in a nation or body that has not chosen for itself.
   public FactorPolicy policy() {
-    return store.read(SecondFactors::policy);
+    return store.read(dsl -> policy(dsl, ""));
   }
 
-  /// Chooses whose roles need one, whoever reaches the server; none of them is a choice too.
+  /// Whose roles need one in a nation or body.
+  public FactorPolicy policy(String body) {
+    return store.read(dsl -> policy(dsl, body));
+  }
+
+  /// Chooses whose roles need one, whoever reaches the server, for every nation or body that does
+  /// not choose for itself; none of them is a choice too.
   public void setPolicy(String actor, Collection<Role> roles) {
+    choose(actor, "", roles);
+  }
+
+  /// Chooses the same for one nation or body.
+  void setPolicy(String actor, String body, Collection<Role> roles) {
+    choose(actor, body, roles);
+  }
+
+  private void choose(String actor, String body, Collection<Role> roles) {
     FactorPolicy policy = new FactorPolicy(Set.copyOf(roles), true);
     store.transaction(
         dsl -> {
-          dsl.deleteFrom(SETTINGS).where(NAME.eq(POLICY)).execute();
-          dsl.insertInto(SETTINGS).columns(NAME, VALUE).values(POLICY, policy.words()).execute();
-          audit.append(dsl, actor, "factor-policy", List.of());
+          FactorPolicy before = policy(dsl, body);
+          dsl.deleteFrom(SETTINGS).where(NAME.eq(setting(body))).execute();
+          dsl.insertInto(SETTINGS)
+              .columns(NAME, VALUE)
+              .values(setting(body), policy.words())
+              .execute();
+          for (Account account : Accounts.list(dsl)) {
+            boolean concerned = body.isEmpty() || account.body().equals(body);
+            boolean was = before.binds(account.roles(), exposed);
+            if (concerned && was != policy.binds(account.roles(), exposed)) {
+              notices.tell(
+                  dsl,
+                  account.name(),
+                  actor,
+                  was
+                      ? "requires no second factor of your roles any more"
+                      : "requires a second factor of your roles");
+            }
+          }
+          audit.append(dsl, actor, "factor-policy", body.isEmpty() ? List.of() : List.of(body));
           return policy;
         });
   }
 
-  private static FactorPolicy policy(DSLContext dsl) {
-    return dsl.select(VALUE)
-        .from(SETTINGS)
-        .where(NAME.eq(POLICY))
-        .fetchOptional(VALUE)
-        .map(
-            words -> {
-              Set<Role> roles = new TreeSet<>();
-              for (String word : words.split(" ")) {
-                Role.find(word).ifPresent(roles::add);
-              }
-              return new FactorPolicy(roles, true);
-            })
-        .orElse(new FactorPolicy(FactorPolicy.DEFAULT, false));
+  private static String setting(String body) {
+    return body.isEmpty() ? POLICY : POLICY + " " + body;
+  }
+
+  private static FactorPolicy policy(DSLContext dsl, String body) {
+    Map<String, String> chosen =
+        dsl.select(NAME, VALUE)
+            .from(SETTINGS)
+            .where(NAME.in(POLICY, setting(body)))
+            .fetchMap(NAME, VALUE);
+    String words = chosen.getOrDefault(setting(body), chosen.get(POLICY));
+    if (words == null) {
+      return new FactorPolicy(FactorPolicy.DEFAULT, false);
+    }
+    Set<Role> roles = new TreeSet<>();
+    for (String word : words.split(" ")) {
+      Role.find(word).ifPresent(roles::add);
+    }
+    return new FactorPolicy(roles, true);
   }
 
   private OptionalLong verify(Record row, String name, String code) {

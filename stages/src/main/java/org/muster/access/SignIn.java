@@ -1,7 +1,5 @@
 package org.muster.access;
 
-import java.time.Instant;
-
 /// How an attempt to sign in ended.
 public sealed interface SignIn {
 
@@ -11,7 +9,4 @@ public sealed interface SignIn {
 
   /// Unknown name, wrong password or disabled account: which of them is not told.
   record Rejected() implements SignIn {}
-
-  /// Too many wrong passwords: nothing is accepted until then.
-  record Locked(Instant until) implements SignIn {}
 }

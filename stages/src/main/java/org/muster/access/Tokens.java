@@ -116,6 +116,29 @@ public final class Tokens {
                             .map(account -> new Bearer(token, account))));
   }
 
+  /// Whether a text was a token once and opens nothing any more.
+  public boolean wasOne(String text) {
+    return findEver(text).isPresent();
+  }
+
+  /// Writes down that a text opened nothing: of what was a token once its name, else nothing.
+  public void noteRefused(String text) {
+    Optional<Token> once = findEver(text);
+    audit.note(
+        store,
+        once.map(Token::account).orElse("unknown"),
+        "token-refused",
+        once.map(token -> List.of(token.id())).orElse(List.of()));
+  }
+
+  private Optional<Token> findEver(String text) {
+    if (!text.startsWith(PREFIX) || text.length() > 100) {
+      return Optional.empty();
+    }
+    String hash = Sha256.of(text);
+    return store.read(dsl -> TokenRows.find(dsl, hash));
+  }
+
   private static Trouble refused(String message) {
     return new Trouble(Trouble.Code.REFUSED, message);
   }

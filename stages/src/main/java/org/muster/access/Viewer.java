@@ -14,6 +14,9 @@ public sealed interface Viewer {
   /// Whether they may add, change, withdraw and choose among rows of that owner.
   boolean mayEdit(String owner);
 
+  /// Whether they manage the accounts of that nation or body.
+  boolean mayAdminister(String body);
+
   /// Nobody in particular: sees what is public and changes nothing.
   record Anonymous() implements Viewer {
     @Override
@@ -23,6 +26,11 @@ public sealed interface Viewer {
 
     @Override
     public boolean mayEdit(String owner) {
+      return false;
+    }
+
+    @Override
+    public boolean mayAdminister(String body) {
       return false;
     }
   }
@@ -44,6 +52,11 @@ public sealed interface Viewer {
 
     @Override
     public boolean mayEdit(String owner) {
+      return true;
+    }
+
+    @Override
+    public boolean mayAdminister(String body) {
       return true;
     }
   }
@@ -88,6 +101,11 @@ public sealed interface Viewer {
     @Override
     public boolean mayEdit(String owner) {
       return !onlyReads && owner.equals(body) && roles.stream().anyMatch(Role::edits);
+    }
+
+    @Override
+    public boolean mayAdminister(String whose) {
+      return whose.equals(body) && roles.contains(Role.ADMINISTRATOR);
     }
 
     /// Whether they belong to the alliance's staffs.

@@ -55,6 +55,14 @@ public final class Desk {
             change.apply(new Work(dsl, caseId, viewer, cases.releasability(dsl, caseId, viewer))));
   }
 
+  /// Refuses to store what would leave the database no room to go on.
+  ///
+  /// @param bytes about how much is to be stored
+  /// @throws Trouble UNABLE if there is not enough
+  public void requireRoom(long bytes) {
+    store.requireRoom(bytes);
+  }
+
   /// Writes a row of the audit log: the case, then these ids, and nothing else.
   public void log(Work work, String verb, String... ids) {
     List<String> all = new ArrayList<>(List.of(work.caseId()));

@@ -37,6 +37,14 @@ public final class DataFile {
 
   /// The outermost mapping, if the text is YAML of that format.
   public Optional<Part> read(String text, String format) {
+    if (text.length() > SettingsFile.MOST_CHARACTERS) {
+      problem(
+          1,
+          "",
+          text.length() + " characters",
+          "at most " + SettingsFile.MOST_CHARACTERS + " characters");
+      return Optional.empty();
+    }
     LoaderOptions options = new LoaderOptions();
     options.setNestingDepthLimit(20);
     options.setAllowDuplicateKeys(false);

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.muster.store.Typed;
 
 /// What a cell of a case file may hold. Each domain says in words what it expects, and judges one
 /// cell by itself; whether a reference leads anywhere is the case's question, not the cell's.
@@ -34,13 +35,9 @@ public sealed interface Domain {
     public boolean accepts(String cell) {
       return cell.length() <= maxLength
           && cell.equals(TextEnds.cut(cell))
-          && cell.codePoints()
-              .allMatch(c -> c == '\n' || (!Character.isISOControl(c) && !isSurrogate(c)));
-    }
-
-    /// Half a character, which UTF-8 cannot hold.
-    private static boolean isSurrogate(int c) {
-      return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+          && cell.indexOf('\t') < 0
+          && cell.indexOf('\r') < 0
+          && Typed.isClean(cell);
     }
   }
 
@@ -51,7 +48,8 @@ public sealed interface Domain {
 
     @Override
     public String expected() {
-      return "an id of letters, digits, '-' and '.', prefixed by its owner, such as AZE.unit.recce-coy";
+      return "an id of letters, digits, '-' and '.', prefixed by its owner, such as"
+                 + " AZE.unit.recce-coy";
     }
 
     @Override

@@ -58,6 +58,9 @@ public record SettingsFile(String name, String format, List<Setting> settings) {
 
   private static final int MAX_PROBLEMS = 200;
 
+  /// Far more than any such file has. Reading one long value takes the square of its length.
+  static final int MOST_CHARACTERS = 300_000;
+
   public SettingsFile {
     settings = List.copyOf(settings);
   }
@@ -66,6 +69,16 @@ public record SettingsFile(String name, String format, List<Setting> settings) {
   public Reading read(String text) {
     List<Problem> problems = new ArrayList<>();
     Map<String, Found> found = new LinkedHashMap<>();
+    if (text.length() > MOST_CHARACTERS) {
+      problems.add(
+          new Problem(
+              name,
+              1,
+              "",
+              text.length() + " characters",
+              "at most " + MOST_CHARACTERS + " characters"));
+      return new Reading(Map.of(), Map.of(), problems);
+    }
     try {
       Node root = yaml(false).compose(new StringReader(text));
       if (root instanceof MappingNode map) {

@@ -1,6 +1,7 @@
 package org.muster.review;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jooq.DSLContext;
 import org.muster.access.Viewer;
 import org.muster.desk.Desk;
 import org.muster.paper.CalendarFeed;
@@ -75,6 +77,11 @@ public final class Feeds {
           desk.log(work, "feed-revoke");
           return revoked;
         });
+  }
+
+  /// Revokes every address of an account, in the transaction that changes what it signs in with.
+  public static void end(DSLContext dsl, String account, Instant at) {
+    FeedRows.revokeAll(dsl, account, at);
   }
 
   /// How many addresses of the viewer in a case are open.

@@ -10,6 +10,7 @@ import org.muster.desk.Own;
 import org.muster.record.Days;
 import org.muster.record.Domain;
 import org.muster.record.Slug;
+import org.muster.review.preview.PreviewProcess;
 import org.muster.review.rows.AssessmentRows;
 import org.muster.review.rows.EvaluationRows;
 import org.muster.review.rows.GoalRows;
@@ -25,7 +26,14 @@ public final class Notes {
   public static final int MAX_TITLE = 200;
   public static final int MAX_PAGE = 80;
 
+  /// What one account may store in a case, in bytes.
+  public static final long MOST_OF_ACCOUNT = 200_000_000;
+
+  /// What all of them may, in bytes.
+  public static final long MOST_OF_CASE = 2_000_000_000;
+
   private final Desk desk;
+  private final PreviewProcess previews = new PreviewProcess();
 
   public Notes(Desk desk) {
     this.desk = desk;
@@ -168,12 +176,16 @@ public final class Notes {
                     new Trouble(
                         Trouble.Code.REFUSED,
                         title + " is none of PDF, PNG, JPEG, DOCX, XLSX and plain text"));
+    desk.look(caseId, viewer, work -> writable(work, subject));
+    desk.requireRoom(content.length);
+    Optional<EvidencePreview> preview = previews.draw(mediaType, page.strip(), content);
     return desk.act(
         caseId,
         viewer,
         work -> {
-          Own own = getOwn(work, subject);
+          Own own = writable(work, subject);
           Viewer.Person person = writer(viewer);
+          requireQuota(work, person, content.length);
           String id = naming.apply(work);
           if (!new Domain.Id().accepts(id) || !id.startsWith(person.body() + ".")) {
             throw new Trouble(
@@ -196,9 +208,40 @@ public final class Notes {
                   person.account(),
                   desk.now());
           NoteRows.insert(work.dsl(), caseId, evidence, content, own);
+          preview.ifPresent(p -> NoteRows.insertPreview(work.dsl(), caseId, id, p, own));
           desk.log(work, "evidence-add", id);
           return evidence;
         });
+  }
+
+  private static Own writable(Desk.Work work, Subject subject) {
+    Own own = getOwn(work, subject);
+    writer(work.viewer());
+    return own;
+  }
+
+  private static void requireQuota(Desk.Work work, Viewer.Person person, int bytes) {
+    long own = NoteRows.sizeOf(work.dsl(), work.caseId(), Optional.of(person.account()));
+    if (own + bytes > MOST_OF_ACCOUNT) {
+      throw full("you have stored " + mega(own) + " MB in this case", MOST_OF_ACCOUNT);
+    }
+    long all = NoteRows.sizeOf(work.dsl(), work.caseId(), Optional.empty());
+    if (all + bytes > MOST_OF_CASE) {
+      throw full("the evidence of this case has " + mega(all) + " MB", MOST_OF_CASE);
+    }
+  }
+
+  private static Trouble full(String what, long most) {
+    return new Trouble(
+        Trouble.Code.REFUSED,
+        what
+            + " of "
+            + mega(most)
+            + "; send the pages that matter, or ask whoever runs the server");
+  }
+
+  private static long mega(long bytes) {
+    return bytes / 1_000_000;
   }
 
   /// The evidence of a subject, oldest first.
@@ -224,6 +267,46 @@ public final class Notes {
           }
           return content;
         });
+  }
+
+  /// What a piece of evidence shows, as it was drawn when it was added; one that was added before
+  /// previews were kept is drawn now. Looking at it is audited.
+  public Optional<EvidencePreview> preview(String caseId, Viewer viewer, String id) {
+    Optional<EvidencePreview> known =
+        desk.act(
+            caseId,
+            viewer,
+            work -> {
+              Optional<EvidencePreview> found =
+                  NoteRows.findPreview(work.dsl(), caseId, id, work.sight());
+              if (found.isPresent()) {
+                desk.log(work, "evidence-read", id);
+              }
+              return found;
+            });
+    if (known.isPresent()) {
+      return known;
+    }
+    Optional<Evidence> evidence = findEvidence(caseId, viewer, id);
+    Optional<byte[]> content = open(caseId, viewer, id);
+    if (evidence.isEmpty() || content.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<EvidencePreview> drawn =
+        previews.draw(evidence.get().mediaType(), evidence.get().page(), content.get());
+    drawn.ifPresent(
+        preview ->
+            desk.act(
+                caseId,
+                viewer,
+                work -> {
+                  if (NoteRows.findPreview(work.dsl(), caseId, id, work.sight()).isEmpty()) {
+                    NoteRows.insertPreview(
+                        work.dsl(), caseId, id, preview, getOwn(work, evidence.get().subject()));
+                  }
+                  return true;
+                }));
+    return Optional.of(drawn.orElse(EvidencePreview.NOTHING));
   }
 
   private static boolean isOneLine(String text) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.muster.record.Domain;
 import org.muster.record.TypedDate;
+import org.muster.store.Typed;
 
 /// What kind of answer a question takes. Every answer has one canonical text, so that answers are
 /// stored, compared, hashed and sent out and back alike; the empty text is no answer.
@@ -65,12 +66,7 @@ public sealed interface QuestionType {
 
     @Override
     public Reading readClean(String clean) {
-      boolean fits =
-          clean.length() <= maxLength
-              && clean.chars().allMatch(c -> c == '\n' || c == '\t' || !Character.isISOControl(c))
-              && clean
-                  .codePoints()
-                  .noneMatch(c -> c == 0xFFFE || c == 0xFFFF || (c >= 0xD800 && c < 0xE000));
+      boolean fits = clean.length() <= maxLength && clean.indexOf('\r') < 0 && Typed.isClean(clean);
       return fits ? new Reading.Fits(clean) : new Reading.Unfit(cut(clean), expected());
     }
   }

@@ -187,7 +187,7 @@ final class Backup {
     refuseForeign(backup, copy);
     Restored sealed;
     try (Connection connection = copy.connectWriter()) {
-      Integrity.require(connection, backup.toString());
+      Integrity.require(connection, backup.toString(), "nothing was restored");
       sealed = BackupSeal.take(connection, backup);
     } catch (SQLException e) {
       throw damaged(backup, e);
@@ -286,7 +286,8 @@ final class Backup {
           } else if (value == null) {
             insert.setObject(i, null);
           } else {
-            insert.setString(i, value.toString());
+            // What SQLite took before text had a domain, PostgreSQL does not: NUL stands as lost.
+            insert.setString(i, value.toString().replace('\0', '\uFFFD'));
           }
         }
         insert.addBatch();

@@ -15,8 +15,9 @@ final class Integrity {
   private Integrity() {}
 
   /// @param shown the file, for the message
+  /// @param then what comes of it, for the message
   /// @throws StoreException DAMAGED with the first faults that SQLite finds
-  static void require(Connection sqlite, String shown) throws SQLException {
+  static void require(Connection sqlite, String shown, String then) throws SQLException {
     List<String> faults = new ArrayList<>();
     try (Statement statement = sqlite.createStatement()) {
       try (ResultSet rows = statement.executeQuery("PRAGMA integrity_check(" + SHOWN + ")")) {
@@ -43,7 +44,7 @@ final class Integrity {
     if (!faults.isEmpty()) {
       throw new StoreException(
           StoreException.Kind.DAMAGED,
-          shown + " is damaged: " + String.join("; ", faults) + "; nothing was restored");
+          shown + " is damaged: " + String.join("; ", faults) + "; " + then);
     }
   }
 }

@@ -24,7 +24,22 @@ final class Readers implements AutoCloseable {
     this.target = target;
   }
 
+  /// A database that was restarted meanwhile is asked once more, over a new connection.
   <T> T read(Function<DSLContext, T> work) {
+    try {
+      return once(work);
+    } catch (StoreException e) {
+      if (!e.isLost()) {
+        throw e;
+      }
+      for (Connection c = idle.pollFirst(); c != null; c = idle.pollFirst()) {
+        quietlyClose(c);
+      }
+      return once(work);
+    }
+  }
+
+  private <T> T once(Function<DSLContext, T> work) {
     if (closed) {
       throw new IllegalStateException("the store is closed");
     }

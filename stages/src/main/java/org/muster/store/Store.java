@@ -1,6 +1,12 @@
 package org.muster.store;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.DSLContext;
@@ -11,9 +17,12 @@ import org.jooq.DSLContext;
 /// Work handed to [#write] or [#transaction] may run twice (after a failed shared commit), so it
 /// changes nothing but the database; planning never runs inside.
 public final class Store implements AutoCloseable {
+  private static final int MOST_MISHAPS = 5;
+
   private final Target target;
   private final Writer writer;
   private final Readers readers;
+  private final Deque<Mishap> mishaps = new ArrayDeque<>();
 
   private Store(Target target) {
     this.target = target;
@@ -44,17 +53,73 @@ public final class Store implements AutoCloseable {
 
   /// Reads from one consistent state of the database.
   public <T> T read(Function<DSLContext, T> work) {
-    return readers.read(work);
+    try {
+      return readers.read(work);
+    } catch (StoreException e) {
+      throw noted(e);
+    }
   }
 
   /// Makes a small write, which may share its commit with others, and waits until it is committed.
   public <T> T write(Function<DSLContext, T> work) {
-    return writer.submit(work, false);
+    return submitted(work, false);
   }
 
   /// Makes several changes that hold together, in a transaction of their own: all or none.
   public <T> T transaction(Function<DSLContext, T> work) {
-    return writer.submit(work, true);
+    return submitted(work, true);
+  }
+
+  private <T> T submitted(Function<DSLContext, T> work, boolean alone) {
+    try {
+      return writer.submit(work, alone);
+    } catch (StoreException e) {
+      throw noted(e);
+    }
+  }
+
+  /// Trouble that the database made since this store was opened, newest first: for whoever runs it.
+  ///
+  /// @param at when it was seen last
+  /// @param times how often it was seen since then without another between
+  public record Mishap(Instant at, String what, int times) {}
+
+  /// The newest of them, newest first.
+  public List<Mishap> listMishaps() {
+    synchronized (mishaps) {
+      return List.copyOf(mishaps);
+    }
+  }
+
+  private StoreException noted(StoreException e) {
+    Mishap now = new Mishap(Instant.now(), String.valueOf(e.getMessage()), 1);
+    synchronized (mishaps) {
+      Mishap last = mishaps.peekFirst();
+      if (last != null && last.what.equals(now.what)) {
+        mishaps.removeFirst();
+        now = new Mishap(now.at, now.what, last.times + 1);
+      }
+      mishaps.addFirst(now);
+      if (mishaps.size() > MOST_MISHAPS) {
+        mishaps.removeLast();
+      }
+    }
+    return e;
+  }
+
+  /// Looks through the whole file for damage: its pages, its indexes and its references. A server
+  /// of PostgreSQL sees to its own.
+  ///
+  /// @throws StoreException DAMAGED with what was found
+  public void requireSound() {
+    if (target.isSqlite()) {
+      try (Connection connection = target.connectReader()) {
+        Integrity.require(
+            connection, target.shown(), "restore a backup, and keep the file as it is");
+      } catch (SQLException e) {
+        throw target.trouble(e);
+      }
+    }
   }
 
   /// How many writes that this thread asked for were committed. Whoever tells how something ended
@@ -66,6 +131,15 @@ public final class Store implements AutoCloseable {
   /// For people: the file, or the URL without its settings.
   public String shown() {
     return target.shown();
+  }
+
+  /// Refuses to store something large where little room is left, so that small writes, and the
+  /// audit log above all, go on for a long time after.
+  ///
+  /// @param bytes about how much is to be stored
+  /// @throws StoreException DISK_FULL if there is not enough
+  public void requireRoom(long bytes) {
+    target.requireRoom(bytes);
   }
 
   /// Copies the whole database, in one consistent state, into a new SQLite file, while others read

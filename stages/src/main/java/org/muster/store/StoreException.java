@@ -18,8 +18,10 @@ public final class StoreException extends Trouble {
     NO_RIGHTS,
     /// No room left to write.
     DISK_FULL,
-    /// The file, folder, database or server is not there.
+    /// The file, folder or database is not there.
     NOT_FOUND,
+    /// The server of the database cannot be reached, or ended the connection.
+    UNREACHABLE,
     /// The file or database exists and must not be overwritten.
     EXISTS,
     /// Its pages, its references or its digest are not what they were.
@@ -50,7 +52,7 @@ public final class StoreException extends Trouble {
       case NOT_MUSTER, NEWER_SCHEMA, DAMAGED -> Code.UNREADABLE;
       case EXISTS -> Code.REFUSED;
       case NO_RIGHTS -> Code.FORBIDDEN;
-      case LOCKED, DISK_FULL, FAILED -> Code.UNABLE;
+      case LOCKED, DISK_FULL, UNREACHABLE, FAILED -> Code.UNABLE;
     };
   }
 
@@ -65,16 +67,28 @@ public final class StoreException extends Trouble {
           case NOT_MUSTER -> where + " is not a Muster database";
           case LOCKED ->
               where
-                  + " is locked by another program; close it or wait until its import or backup ends";
+                  + " is locked by another program; close it or wait until its import or backup"
+                  + " ends";
           case NO_RIGHTS ->
               where + " cannot be opened or written with this account's rights: " + e.getMessage();
           case DISK_FULL -> "no room left to write " + where + "; nothing was changed";
-          case NOT_FOUND -> where + " cannot be reached: " + e.getMessage();
+          case NOT_FOUND -> where + " is not there: " + e.getMessage();
+          case UNREACHABLE -> where + " cannot be reached: " + e.getMessage();
           case DAMAGED ->
               where + " is damaged (" + e.getMessage() + "); restore a backup and keep the file";
-          case NEWER_SCHEMA, EXISTS, FAILED -> where + ": " + e.getMessage();
+          case NEWER_SCHEMA, EXISTS, FAILED -> where + ": " + (sqlite ? e.getMessage() : code(e));
         };
     return new StoreException(kind, message, e);
+  }
+
+  /// PostgreSQL quotes what was being written, which is not for whoever reads an error.
+  private static String code(SQLException e) {
+    return "PostgreSQL reports the error " + e.getSQLState() + "; its log says more";
+  }
+
+  /// Whether the connection is gone, so that another one may do.
+  boolean isLost() {
+    return kind == Kind.UNREACHABLE;
   }
 
   private static Kind sqliteCode(int extended) {
@@ -94,8 +108,11 @@ public final class StoreException extends Trouble {
     if (state.startsWith("28") || state.equals("42501") || state.equals("25006")) {
       return Kind.NO_RIGHTS;
     }
-    if (state.startsWith("08") || state.equals("3D000") || state.startsWith("57P0")) {
+    if (state.equals("3D000")) {
       return Kind.NOT_FOUND;
+    }
+    if (state.startsWith("08") || state.startsWith("57P0")) {
+      return Kind.UNREACHABLE;
     }
     return switch (state) {
       case "XX001", "XX002" -> Kind.DAMAGED;

@@ -12,6 +12,8 @@ import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
+import org.jooq.impl.DefaultExecuteListenerProvider;
 
 /// Where a database is: an SQLite file, or a PostgreSQL database by its URL.
 ///
@@ -27,6 +29,9 @@ record Target(String url) {
 
   private static final String SQLITE = "jdbc:sqlite:";
   private static final String POSTGRES = "jdbc:postgresql:";
+
+  /// What large files leave free for small writes, in bytes.
+  private static final long RESERVE = 50_000_000;
 
   /// How long a writer waits for another program's write lock, in milliseconds.
   private static final String BUSY_TIMEOUT_MS = "10000";
@@ -59,6 +64,16 @@ record Target(String url) {
     return DSL.using(connection, dialect(), SETTINGS);
   }
 
+  /// The same for whoever writes: text that is none is refused, whatever door it came by.
+  DSLContext writing(Connection connection) {
+    return DSL.using(
+        new DefaultConfiguration()
+            .set(connection)
+            .set(dialect())
+            .set(SETTINGS)
+            .set(new DefaultExecuteListenerProvider(new TypedOnly())));
+  }
+
   /// What this database reported, in plain words.
   StoreException trouble(SQLException e) {
     return StoreException.of(shown(), isSqlite(), e);
@@ -83,6 +98,26 @@ record Target(String url) {
     return settings < 0 ? url : url.substring(0, settings);
   }
 
+  /// Refuses to store something large where less than [#RESERVE] would be left. A server of
+  /// PostgreSQL sees to its own disk.
+  ///
+  /// @param bytes about how much; what a database writes is up to three times as much
+  void requireRoom(long bytes) {
+    if (!isSqlite()) {
+      return;
+    }
+    try {
+      long free = Files.getFileStore(file().toAbsolutePath()).getUsableSpace();
+      if (free < 3 * bytes + RESERVE) {
+        throw new StoreException(
+            StoreException.Kind.DISK_FULL,
+            "no room left to store a file beside " + shown() + "; nothing was changed");
+      }
+    } catch (IOException e) {
+      throw new StoreException(StoreException.Kind.FAILED, shown() + ": " + Trouble.why(e), e);
+    }
+  }
+
   /// A connection that can write, outside a transaction. SQLite takes the write lock when a
   /// transaction begins, so that none fails half way because another program wrote in between.
   Connection connectWriter() throws SQLException {
@@ -96,12 +131,33 @@ record Target(String url) {
       settings.setProperty("transaction_mode", "IMMEDIATE");
     } else {
       settings.setProperty("ApplicationName", "muster");
+      password(settings);
       settings.setProperty("reWriteBatchedInserts", "true");
     }
     if (isSqlite()) {
       createPrivate(file());
     }
     return DriverManager.getConnection(url, settings);
+  }
+
+  /// A password in the URL stands in the list of processes, where everybody reads it. So it may
+  /// come by the environment: MUSTER_DB_PASSWORD, or the name of a file in
+  /// MUSTER_DB_PASSWORD_FILE.
+  private static void password(Properties settings) {
+    String given = System.getenv("MUSTER_DB_PASSWORD");
+    String file = System.getenv("MUSTER_DB_PASSWORD_FILE");
+    try {
+      if (given != null) {
+        settings.setProperty("password", given);
+      } else if (file != null) {
+        settings.setProperty("password", Files.readString(Path.of(file)).strip());
+      }
+    } catch (IOException e) {
+      throw new StoreException(
+          StoreException.Kind.NO_RIGHTS,
+          "the file of MUSTER_DB_PASSWORD_FILE cannot be read: " + Trouble.why(e),
+          e);
+    }
   }
 
   /// SQLite gives its log and journal the rights of the database file, so that file has to be
@@ -126,6 +182,7 @@ record Target(String url) {
       settings.setProperty("transaction_mode", "DEFERRED");
     } else {
       settings.setProperty("ApplicationName", "muster reader");
+      password(settings);
     }
     Connection connection = DriverManager.getConnection(url, settings);
     if (isSqlite()) {

@@ -26,8 +26,13 @@ final class Writer implements AutoCloseable {
   /// writer. The number is "MUST" in ASCII.
   private static final long POSTGRES_LOCK = 0x4D555354L;
 
+  /// @param asked when, by a clock that is never set, in nanoseconds
   private record Job<T>(
-      Function<DSLContext, T> work, boolean alone, CompletableFuture<T> done, boolean stop) {
+      Function<DSLContext, T> work,
+      boolean alone,
+      CompletableFuture<T> done,
+      boolean stop,
+      long asked) {
 
     /// Runs the work; completing is for after the commit.
     Runnable run(DSLContext dsl) {
@@ -45,6 +50,10 @@ final class Writer implements AutoCloseable {
   private volatile boolean closed;
   private @Nullable Connection connection;
 
+  /// The lock that another program held for too long, and when we gave up waiting for it.
+  private @Nullable StoreException locked;
+  private long lockedAt;
+
   Writer(Target target) {
     this.target = target;
     this.thread = Thread.ofPlatform().daemon().name("muster-writer").start(this::serve);
@@ -59,7 +68,7 @@ final class Writer implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the store is closed");
     }
-    Job<T> job = new Job<>(work, alone, new CompletableFuture<>(), false);
+    Job<T> job = new Job<>(work, alone, new CompletableFuture<>(), false, System.nanoTime());
     queue.add(job);
     try {
       T result = job.done.join();
@@ -87,7 +96,7 @@ final class Writer implements AutoCloseable {
       return;
     }
     closed = true;
-    queue.add(new Job<>(dsl -> null, true, new CompletableFuture<>(), true));
+    queue.add(new Job<>(dsl -> null, true, new CompletableFuture<>(), true, System.nanoTime()));
     try {
       thread.join();
     } catch (InterruptedException e) {
@@ -117,7 +126,10 @@ final class Writer implements AutoCloseable {
             group.add(another);
           }
         }
-        run(group);
+        group = waiting(group);
+        if (!group.isEmpty()) {
+          run(group, true);
+        }
       } catch (InterruptedException e) {
         disconnect();
         return;
@@ -125,12 +137,32 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  private void run(List<Job<?>> group) {
+  /// Those that are still to be tried: whoever asked before we gave up waiting for the lock of
+  /// another program waited as long as that took, and does not wait once more.
+  private List<Job<?>> waiting(List<Job<?>> group) {
+    StoreException why = locked;
+    if (why == null) {
+      return group;
+    }
+    List<Job<?>> later = new ArrayList<>();
+    for (Job<?> job : group) {
+      if (job.asked - lockedAt > 0) {
+        later.add(job);
+      } else {
+        job.done.completeExceptionally(why);
+      }
+    }
+    return later;
+  }
+
+  /// @param again whether it may run once more on another connection, if this one was lost
+  private void run(List<Job<?>> group, boolean again) {
+    boolean committing = false;
     try {
       List<Runnable> completions = new ArrayList<>();
       Connection open = connected();
       open.setAutoCommit(false);
-      DSLContext dsl = target.dsl(open);
+      DSLContext dsl = target.writing(open);
       if (target.dialect() == SQLDialect.POSTGRES) {
         dsl.execute("select pg_advisory_xact_lock(" + POSTGRES_LOCK + ")");
       }
@@ -139,14 +171,29 @@ final class Writer implements AutoCloseable {
       }
       // Commits and begins nothing new: after commit(), the SQLite driver would begin the next
       // transaction at once, and hold the write lock against other programs while we wait.
+      committing = true;
       open.setAutoCommit(true);
+      locked = null;
       completions.forEach(Runnable::run);
     } catch (Throwable e) {
       rollback();
-      if (group.size() > 1) {
-        group.forEach(job -> run(List.of(job)));
+      Throwable told = translated(e);
+      boolean lost = told instanceof StoreException store && store.isLost();
+      if (lost) {
+        disconnect();
+      }
+      if (lost && again && !committing) {
+        // The database was restarted: nothing of this was committed, and it is there again.
+        run(group, false);
+      } else if (told instanceof StoreException store
+          && store.kind() == StoreException.Kind.LOCKED) {
+        locked = store;
+        lockedAt = System.nanoTime();
+        group.forEach(job -> job.done.completeExceptionally(told));
+      } else if (group.size() > 1) {
+        group.forEach(job -> run(List.of(job), again));
       } else {
-        group.getFirst().done.completeExceptionally(translated(e));
+        group.getFirst().done.completeExceptionally(told);
       }
     }
   }

@@ -3,6 +3,7 @@ package org.muster.thread;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import org.muster.record.ClaimTable;
 import org.muster.record.Column;
 import org.muster.record.Problem;
 import org.muster.record.Row;
+import org.muster.store.PrivateFiles;
 import org.muster.store.Trouble;
 import org.muster.store.Trouble.Code;
 import org.muster.thread.casefile.CaseRules;
@@ -146,7 +148,7 @@ public final class CaseFile {
   ///     not let us write
   public static void write(CaseData data, Path folder) {
     try {
-      Files.createDirectories(folder);
+      PrivateFiles.createFolders(folder);
       try (Stream<Path> list = Files.list(folder)) {
         for (Path path : list.toList()) {
           String name = path.getFileName().toString();
@@ -156,13 +158,17 @@ public final class CaseFile {
                 folder
                     + " holds "
                     + name
-                    + ", which is no file of a case. Name an empty folder or one that holds a case.");
+                    + ", which is no file of a case. Name an empty folder or one that holds a"
+                    + " case.");
           }
         }
       }
       for (Map.Entry<String, byte[]> file : files(data).entrySet()) {
         Path unfinished = folder.resolve("." + file.getKey() + ".unfinished");
-        Files.write(unfinished, file.getValue());
+        // Made anew, so that nothing that lies there under this name is followed or written to.
+        Files.deleteIfExists(unfinished);
+        PrivateFiles.create(unfinished);
+        Files.write(unfinished, file.getValue(), LinkOption.NOFOLLOW_LINKS);
         Files.move(unfinished, folder.resolve(file.getKey()), StandardCopyOption.REPLACE_EXISTING);
       }
     } catch (IOException e) {

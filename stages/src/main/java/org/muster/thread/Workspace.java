@@ -6,6 +6,7 @@ import org.muster.access.Audit;
 import org.muster.generate.Plans;
 import org.muster.record.Cases;
 import org.muster.record.Claims;
+import org.muster.review.Feeds;
 import org.muster.review.PlanForecast;
 import org.muster.review.Review;
 import org.muster.store.Store;
@@ -34,7 +35,7 @@ public record Workspace(
     return new Workspace(
         store,
         audit,
-        new Accounts(store, audit, clock),
+        new Accounts(store, audit, clock, Feeds::end),
         new Cases(store, audit, clock, CaseTables.ALL, CaseLaw.OF_ALL),
         new Claims(store, audit, clock, CaseTables.ALL, CaseTables.COMPUTED, CaseLaw.OF_ALL),
         new Views());

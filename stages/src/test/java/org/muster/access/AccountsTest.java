@@ -45,24 +45,43 @@ class AccountsTest {
 
   @ParameterizedTest
   @EnumSource
-  void wrongPasswordsLockAnAccountAlsoAcrossARestart(TestDatabase database) {
-    String url = database.fresh();
-    String once;
-    try (Store store = Store.open(url)) {
-      once = accounts(store).add("os:test", "leyla", "AZE", List.of(Role.VIEWER));
-      for (int i = 0; i < 3; i++) {
-        assertThat(accounts(store).signIn("leyla", "wrong")).isEqualTo(new SignIn.Rejected());
-      }
-    }
-    Instant until = now.plus(Accounts.LOCKED_FOR);
-    try (Store store = Store.open(url)) {
+  void aPasswordToBeUsedOnceIsGoodForThreeDays(TestDatabase database) {
+    try (Store store = Store.open(database.fresh())) {
       Accounts accounts = accounts(store);
-      assertThat(accounts.signIn("leyla", "wrong")).isEqualTo(new SignIn.Rejected());
-      assertThat(accounts.signIn("leyla", "wrong")).isEqualTo(new SignIn.Locked(until));
-      assertThat(accounts.signIn("leyla", once)).isEqualTo(new SignIn.Locked(until));
+      String once = accounts.add("os:test", "leyla", "AZE", List.of(Role.VIEWER));
 
-      now = until;
+      now = now.plus(Accounts.ONE_TIME_FOR).minusSeconds(1);
       assertThat(accounts.signIn("leyla", once)).isInstanceOf(SignIn.Accepted.class);
+      now = now.plusSeconds(1);
+      assertThat(accounts.signIn("leyla", once)).isEqualTo(new SignIn.Rejected());
+
+      String again = accounts.reset("os:test", "leyla");
+      accounts.changePassword("leyla", again, PASSWORD);
+      now = now.plus(Accounts.ONE_TIME_FOR).plusSeconds(1);
+      assertThat(accounts.signIn("leyla", PASSWORD)).isInstanceOf(SignIn.Accepted.class);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatOthersDoToAnAccountIsToldToIt(TestDatabase database) {
+    try (Store store = Store.open(database.fresh())) {
+      Accounts accounts = accounts(store);
+      Notices notices = new Notices(store, () -> now);
+      accounts.add("os:test", "leyla", "AZE", List.of(Role.VIEWER));
+      accounts.setRoles("chief", "leyla", List.of(Role.EVALUATOR));
+      accounts.reset("chief", "leyla");
+
+      assertThat(notices.list("leyla"))
+          .extracting(Notices.Notice::actor)
+          .containsExactly("chief", "chief");
+      assertThat(notices.list("leyla"))
+          .extracting(Notices.Notice::what)
+          .containsExactlyInAnyOrder(
+              "changed your roles: evaluator",
+              "set a new password for you, and ended your tokens and feeds");
+      notices.read("leyla", now);
+      assertThat(notices.list("leyla")).isEmpty();
     }
   }
 
@@ -84,14 +103,10 @@ class AccountsTest {
 
   @ParameterizedTest
   @EnumSource
-  void resetLiftsALockAndRolesAreReplaced(TestDatabase database) {
+  void aResetGivesANewPasswordAndRolesAreReplaced(TestDatabase database) {
     try (Store store = Store.open(database.fresh())) {
       Accounts accounts = accounts(store);
       accounts.add("os:test", "leyla", "AZE", List.of(Role.VIEWER));
-      for (int i = 0; i < Accounts.MOST_FAILURES; i++) {
-        accounts.signIn("leyla", "wrong");
-      }
-
       String fresh = accounts.reset("os:test", "leyla");
       accounts.setRoles("os:test", "leyla", List.of(Role.EVALUATOR));
 
@@ -116,6 +131,22 @@ class AccountsTest {
       assertRefused("there is no account murad", () -> accounts.reset("x", "murad"));
       assertRefused(
           "14 characters", () -> accounts.changePassword("leyla", once, "fourteen chars"));
+      for (String guessed :
+          List.of(
+              "aaaaaaaaaaaaaaa",
+              "abcabcabcabcabcabc",
+              "123456789012345",
+              "qwertyuiopasdfgh",
+              "password12345678",
+              "Administrator123")) {
+        assertThatThrownBy(() -> accounts.changePassword("leyla", once, guessed))
+            .as(guessed)
+            .isInstanceOf(Trouble.class)
+            .hasMessageContaining("the new password is");
+      }
+      assertRefused(
+          "0 characters beside the spaces at its ends",
+          () -> accounts.changePassword("leyla", once, " ".repeat(15)));
       assertRefused(
           "the account's name", () -> accounts.changePassword("leyla", once, "my name is leyla"));
     }

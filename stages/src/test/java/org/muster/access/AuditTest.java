@@ -2,10 +2,12 @@ package org.muster.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.muster.access.Audit.Verdict;
@@ -113,6 +115,47 @@ class AuditTest {
 
       assertThat(audit.verify(store, null)).isInstanceOf(Verdict.Intact.class);
       assertThat(audit.verify(store, head)).isEqualTo(new Verdict.Cut(8, head));
+    }
+  }
+
+  /// Heads that were kept in a file find what was cut off, without anybody having noted one.
+  @ParameterizedTest
+  @EnumSource
+  void rowsCutOffTheEndAreFoundByTheHeadsOfAFile(TestDatabase database, @TempDir Path folder) {
+    Path file = folder.resolve("kept").resolve("heads");
+    try (Store store = filled(database, 5)) {
+      HeadFile.keep(file, audit, store, START);
+      HeadFile.keep(file, audit, store, START);
+      append(store, 6);
+      HeadFile.keep(file, audit, store, START);
+      assertThat(HeadFile.read(file)).extracting(Audit.Head::seq).containsExactly(5L, 6L);
+      assertThat(audit.verifyAgainst(store, HeadFile.read(file)))
+          .isInstanceOf(Verdict.Intact.class);
+
+      change(store, "delete from \"audit\" where \"seq\" = 6");
+      assertThat(audit.verify(store, null)).isInstanceOf(Verdict.Intact.class);
+      assertThat(audit.verifyAgainst(store, HeadFile.read(file)))
+          .isInstanceOfSatisfying(Verdict.Cut.class, cut -> assertThat(cut.rows()).isEqualTo(5));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aClockThatWasSetBackIsRemarked(TestDatabase database) {
+    try (Store store = filled(database, 3)) {
+      Audit earlier = new Audit(() -> START.minusSeconds(30 * 86_400));
+      store.write(
+          dsl -> {
+            earlier.append(dsl, "leyla", "sign-in", List.of("leyla"));
+            return 1;
+          });
+
+      assertThat(audit.list(store, 2))
+          .extracting(Audit.Entry::verb, Audit.Entry::actor, Audit.Entry::ids)
+          .containsExactly(
+              org.assertj.core.groups.Tuple.tuple("sign-in", "leyla", "leyla"),
+              org.assertj.core.groups.Tuple.tuple("clock-set-back", "clock", "2592003s"));
+      assertThat(audit.verify(store, null)).isInstanceOf(Verdict.Intact.class);
     }
   }
 

@@ -85,7 +85,7 @@ class SecondFactorsTest {
         assertThat(factors.check("leyla", "wrong")).isEqualTo(new Check.Wrong());
       }
     }
-    Instant until = now.plus(Accounts.LOCKED_FOR);
+    Instant until = now.plus(SecondFactors.LOCKED_FOR);
     try (Store store = Store.open(url)) {
       SecondFactors factors = factors(store, false);
       assertThat(factors.check("leyla", "wrong")).isEqualTo(new Check.Wrong());
@@ -93,6 +93,60 @@ class SecondFactorsTest {
       assertThat(factors.check("leyla", code(secret))).isEqualTo(new Check.Locked(until));
       now = until;
       assertThat(factors.check("leyla", code(secret))).isEqualTo(new Check.Passed(false, 8));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aClockThatIsSetBackLocksNobodyForLonger(TestDatabase database) {
+    try (Store store = Store.open(database.fresh())) {
+      addLeyla(store);
+      SecondFactors factors = factors(store, false);
+      String secret = factors.begin("leyla");
+      factors.confirm("leyla", code(secret));
+      for (int i = 0; i < SecondFactors.MOST_FAILURES; i++) {
+        factors.check("leyla", "wrong");
+      }
+      assertThat(factors.check("leyla", "wrong")).isInstanceOf(Check.Locked.class);
+
+      now = now.minusSeconds(30 * 86_400);
+      assertThat(factors.check("leyla", "wrong")).isEqualTo(new Check.Wrong());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anAdministratorManagesTheOwnNationAlone(TestDatabase database) {
+    try (Store store = Store.open(database.fresh())) {
+      addLeyla(store);
+      Accounts accounts = accounts(store);
+      accounts.add("os:test", "giorgi", "GEO", List.of(Role.NATIONAL_APPROVER));
+      SecondFactors factors = factors(store, true);
+      Administration administration = new Administration(accounts, factors);
+      Viewer.Person chief = new Viewer.Person("chief", "AZE", Set.of(Role.ADMINISTRATOR));
+      Account giorgi = accounts.find("giorgi").orElseThrow();
+      factors.confirm("giorgi", code(factors.begin("giorgi")));
+
+      assertThat(administration.list(chief)).extracting(Account::name).containsExactly("leyla");
+      assertThatThrownBy(() -> administration.resetFactor(chief, "giorgi"))
+          .hasMessage("there is no account giorgi of yours");
+      assertThatThrownBy(() -> administration.requireFactor(chief, "giorgi", false))
+          .isInstanceOf(Trouble.class);
+      administration.setPolicy(chief, Set.of());
+      assertThat(factors.standing(giorgi))
+          .isEqualTo(new SecondFactors.Standing(true, false, true, 8));
+      assertThat(factors.policy("AZE").chosen()).isTrue();
+      assertThat(factors.policy("GEO").chosen()).isFalse();
+      assertThatThrownBy(
+              () ->
+                  administration.setPolicy(
+                      new Viewer.Person("leyla", "AZE", Set.of(Role.NATIONAL_PLANNER)), Set.of()))
+          .isInstanceOf(Trouble.class);
+
+      administration.requireFactor(chief, "leyla", true);
+      assertThat(new Notices(store, () -> now).list("leyla"))
+          .extracting(Notices.Notice::what)
+          .contains("requires a second factor of you");
     }
   }
 

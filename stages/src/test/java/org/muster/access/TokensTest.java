@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -130,6 +131,71 @@ class TokensTest {
       assertThat(held(store, "attempts")).doesNotContain("192.0.2");
       now = end;
       assertThat(attempts.take(three, "192.0.2.1")).isEmpty();
+    }
+  }
+
+  /// The wait binds one name from one address, grows, and is forgotten when the right one comes.
+  @ParameterizedTest
+  @EnumSource
+  void wrongPasswordsMakeOneAddressWaitAndNobodyElse(TestDatabase database) {
+    String url = database.fresh();
+    try (Store store = Store.open(url)) {
+      Attempts attempts = attempts(store);
+      for (int i = 0; i < Attempts.FREE; i++) {
+        assertThat(attempts.takeFor("leyla", "192.0.2.1")).as("the %dth", i + 1).isEmpty();
+      }
+      assertThat(attempts.takeFor("leyla", "192.0.2.1")).hasValue(now.plusSeconds(60));
+      assertThat(attempts.takeFor("leyla", "192.0.2.2")).as("the owner elsewhere").isEmpty();
+      assertThat(attempts.takeFor("murad", "192.0.2.1")).as("another there").isEmpty();
+    }
+    try (Store store = Store.open(url)) {
+      Attempts attempts = attempts(store);
+      assertThat(attempts.waits("leyla", "192.0.2.1")).as("across a restart").isPresent();
+      now = now.plusSeconds(60);
+      assertThat(attempts.takeFor("leyla", "192.0.2.1")).isEmpty();
+      assertThat(attempts.takeFor("leyla", "192.0.2.1")).hasValue(now.plusSeconds(120));
+      now = now.minus(Duration.ofDays(30));
+      assertThat(attempts.takeFor("leyla", "192.0.2.1"))
+          .as("a clock that was set back")
+          .hasValue(now.plusSeconds(120));
+      attempts.forgetFor("leyla", "192.0.2.1");
+      assertThat(attempts.takeFor("leyla", "192.0.2.1")).isEmpty();
+    }
+    assertThat(Attempts.pause(Attempts.FREE + 1_000_000L)).isEqualTo(Attempts.LONGEST_WAIT);
+  }
+
+  @Test
+  void ofAnAddressOfIpv6ItsNetworkCounts() {
+    assertThat(Attempts.network("2001:db8:1:2:3:4:5:6"))
+        .isEqualTo(Attempts.network("2001:db8:1:2::9"))
+        .isNotEqualTo(Attempts.network("2001:db8:1:3::9"));
+    assertThat(Attempts.network("192.0.2.1")).isEqualTo("192.0.2.1");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aChangedPasswordEndsTokensAndFeeds(TestDatabase database) {
+    try (Store store = Store.open(database.fresh())) {
+      List<String> ended = new java.util.ArrayList<>();
+      Accounts accounts =
+          new Accounts(store, audit, () -> now, (dsl, account, at) -> ended.add(account));
+      String once = accounts.add("os:test", "leyla", "AZE", List.of(Role.VIEWER));
+      Tokens tokens = new Tokens(store, audit, () -> now);
+      Tokens.Made made = tokens.make("leyla", "reader", Token.Scope.READ, Duration.ofDays(1));
+
+      accounts.changePassword("leyla", once, "four quiet words here");
+
+      assertThat(tokens.find(made.text())).isEmpty();
+      assertThat(tokens.wasOne(made.text())).isTrue();
+      tokens.noteRefused(made.text());
+      assertThat(tokens.wasOne(made.text() + "x")).isFalse();
+      tokens.noteRefused(made.text() + "x");
+      assertThat(audit.list(store, 2))
+          .extracting(Audit.Entry::verb, Audit.Entry::actor, Audit.Entry::ids)
+          .containsExactly(
+              org.assertj.core.groups.Tuple.tuple("token-refused", "unknown", ""),
+              org.assertj.core.groups.Tuple.tuple("token-refused", "leyla", made.token().id()));
+      assertThat(ended).containsExactly("leyla");
     }
   }
 

@@ -68,7 +68,8 @@ class StoreTroubleTest {
       store.write(
           dsl ->
               dsl.execute(
-                  "update \"flyway_schema_history\" set \"version\" = '99' where \"version\" = '2'"));
+                  "update \"flyway_schema_history\" set \"version\" = '99' where \"version\" ="
+                      + " '2'"));
     }
 
     assertThat(refused(url, Kind.NEWER_SCHEMA))
@@ -96,7 +97,7 @@ class StoreTroubleTest {
     StoreException thrown =
         catchThrowableOfType(StoreException.class, () -> Store.openExisting(url));
 
-    assertThat(thrown.kind()).isEqualTo(Kind.NOT_FOUND);
+    assertThat(thrown.kind()).isEqualTo(Kind.UNREACHABLE);
     assertThat(thrown).hasMessageContaining("muster import makes one");
   }
 

@@ -20,6 +20,7 @@ import org.muster.store.TestDatabase;
 class MigrationTest {
   private static final Set<String> OTHERS =
       Set.of(
+          "access_notices",
           "access_settings",
           "account_roles",
           "accounts",
@@ -46,6 +47,7 @@ class MigrationTest {
           "review_assignments",
           "review_answer_reviews",
           "review_comments",
+          "review_previews",
           "review_evidence",
           "review_goals",
           "review_goal_steps",

@@ -1,7 +1,9 @@
 package org.muster.server.access;
 
 import java.time.InstantSource;
+import org.muster.access.Administration;
 import org.muster.access.Attempts;
+import org.muster.access.Notices;
 import org.muster.access.SecondFactors;
 import org.muster.access.Tokens;
 import org.muster.access.Vault;
@@ -29,6 +31,16 @@ class AccessConfiguration {
   @Bean
   Attempts attempts(Workspace workspace, InstantSource clock, Vault vault) {
     return new Attempts(workspace.store(), clock, vault);
+  }
+
+  @Bean
+  Administration administration(Workspace workspace, SecondFactors factors) {
+    return new Administration(workspace.accounts(), factors);
+  }
+
+  @Bean
+  Notices notices(Workspace workspace, InstantSource clock) {
+    return new Notices(workspace.store(), clock);
   }
 
   @Bean

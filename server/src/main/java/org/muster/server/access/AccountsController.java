@@ -3,8 +3,10 @@ package org.muster.server.access;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.muster.access.Administration;
 import org.muster.access.Audit;
 import org.muster.access.FactorPolicy;
 import org.muster.access.Role;
@@ -18,6 +20,7 @@ import org.muster.server.frame.Who;
 import org.muster.thread.AuditView;
 import org.muster.thread.DateWords;
 import org.muster.thread.Workspace;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,18 +36,31 @@ class AccountsController {
 
   private final Workspace workspace;
   private final SecondFactors factors;
+  private final Administration administration;
+  private final Fresh fresh;
   private final Review review;
 
-  AccountsController(Workspace workspace, SecondFactors factors, Review review) {
+  AccountsController(
+      Workspace workspace,
+      SecondFactors factors,
+      Administration administration,
+      Fresh fresh,
+      Review review) {
     this.workspace = workspace;
     this.factors = factors;
+    this.administration = administration;
+    this.fresh = fresh;
     this.review = review;
   }
 
   @GetMapping("/accounts")
   View accounts(HttpServletRequest request) {
+    return accounts(request, "");
+  }
+
+  private Html accounts(HttpServletRequest request, String trouble) {
     List<ListedAccount> all =
-        workspace.accounts().list().stream()
+        administration.list(who(request).viewer()).stream()
             .map(
                 account ->
                     new ListedAccount(
@@ -62,9 +78,13 @@ class AccountsController {
             : DateWords.count((int) bare, "account")
                 + (bare == 1 ? " lacks" : " lack")
                 + " a second factor";
-    FactorPolicy policy = factors.policy();
+    FactorPolicy policy = factors.policy(who(request).account().body());
     return Html.of("access/accounts", Page.bare(title, Chrome.of(request)))
         .with("accounts", all)
+        .with("trouble", trouble)
+        .with("again", fresh.label(who(request).account()))
+        .with("body", who(request).account().body())
+        .with("mishaps", workspace.store().listMishaps())
         .with("chosen", policy.chosen())
         .with(
             "roles",
@@ -75,18 +95,32 @@ class AccountsController {
 
   @PostMapping("/accounts/policy")
   View policy(
-      HttpServletRequest request, @RequestParam(name = "role", defaultValue = "") List<String> of) {
-    factors.setPolicy(
-        actor(request), of.stream().flatMap(word -> Role.find(word).stream()).toList());
+      HttpServletRequest request,
+      @RequestParam(name = "role", defaultValue = "") List<String> of,
+      @RequestParam(defaultValue = "") String again) {
+    Optional<String> refused = refuse(request, again);
+    if (refused.isPresent()) {
+      return refused(request, refused.get());
+    }
+    administration.setPolicy(
+        who(request).viewer(), of.stream().flatMap(word -> Role.find(word).stream()).toList());
     return new RedirectView("/accounts");
   }
 
   @PostMapping("/accounts/{name}/factor")
-  View factor(HttpServletRequest request, @PathVariable String name, @RequestParam String what) {
+  View factor(
+      HttpServletRequest request,
+      @PathVariable String name,
+      @RequestParam String what,
+      @RequestParam(defaultValue = "") String again) {
+    Optional<String> refused = refuse(request, again);
+    if (refused.isPresent()) {
+      return refused(request, refused.get());
+    }
     switch (what) {
-      case "require" -> factors.require(actor(request), name, true);
-      case "excuse" -> factors.require(actor(request), name, false);
-      case "reset" -> factors.reset(actor(request), name);
+      case "require" -> administration.requireFactor(who(request).viewer(), name, true);
+      case "excuse" -> administration.requireFactor(who(request).viewer(), name, false);
+      case "reset" -> administration.resetFactor(who(request).viewer(), name);
       default -> throw new NotFoundException("Nobody can " + what + " a second factor.");
     }
     return new RedirectView("/accounts");
@@ -114,8 +148,12 @@ class AccountsController {
     return role.word().replace('-', ' ');
   }
 
-  private static String actor(HttpServletRequest request) {
-    return who(request).viewer().actor();
+  private Optional<String> refuse(HttpServletRequest request, String again) {
+    return fresh.refuse(who(request).account(), again, request.getRemoteAddr());
+  }
+
+  private View refused(HttpServletRequest request, String why) {
+    return accounts(request, why).status(HttpStatus.UNPROCESSABLE_CONTENT);
   }
 
   private static Who who(HttpServletRequest request) {

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.muster.access.Notices;
 import org.muster.access.Role;
 import org.muster.server.ServerSettings;
 import org.muster.server.frame.Who;
@@ -19,7 +22,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.ProviderNotFoundException;
 import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.authentication.builders.AuthenticationManagerBuilder;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -46,18 +51,30 @@ class SecurityConfiguration {
       Gate gate,
       ServerSettings settings,
       Workspace workspace,
+      Notices notices,
       InstantSource clock,
       LateForms lateForms,
       Typing typing)
       throws Exception {
-    http.logout(out -> out.logoutUrl("/logout").logoutSuccessUrl(OpenIdSignIn.SIGNED_OUT));
+    http.logout(
+        out ->
+            out.logoutUrl("/logout")
+                .addLogoutHandler((request, response, who) -> signedOut(workspace, who))
+                .logoutSuccessUrl(OpenIdSignIn.SIGNED_OUT));
     if (settings.openId().isPresent()) {
       new OpenIdSignIn(settings.openId().get(), workspace, clock).configure(http);
     }
     // The form that signs out leads on to the provider, and to no other host.
     String policy =
         CONTENT_POLICY + settings.openId().map(o -> " " + OpenIdSignIn.origin(o)).orElse("");
+    // Nobody stands behind this manager: a second one would ask the gate again, and count twice.
+    http.getSharedObject(AuthenticationManagerBuilder.class)
+        .parentAuthenticationManager(
+            asked -> {
+              throw new ProviderNotFoundException("nobody else knows accounts");
+            });
     return http.authenticationProvider(gate)
+        .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens(settings)))
         .authorizeHttpRequests(
             requests ->
                 requests
@@ -72,6 +89,7 @@ class SecurityConfiguration {
         .formLogin(
             form ->
                 form.loginPage("/login")
+                    .authenticationDetailsSource(Gate.Form::new)
                     .successHandler(SecurityConfiguration::accepted)
                     .failureHandler(SecurityConfiguration::refused)
                     .permitAll())
@@ -98,8 +116,16 @@ class SecurityConfiguration {
                     // Pages say no-store themselves; assets are kept for ever.
                     .cacheControl(cache -> cache.disable()))
         .addFilterAfter(new OtherForms(typing), CsrfFilter.class)
-        .addFilterBefore(new Sessions(workspace, clock, lateForms), AuthorizationFilter.class)
+        .addFilterBefore(
+            new Sessions(workspace, notices, clock, lateForms), AuthorizationFilter.class)
         .build();
+  }
+
+  private static void signedOut(Workspace workspace, @Nullable Authentication who) {
+    if (who != null && who.getPrincipal() instanceof Who person) {
+      String name = person.account().name();
+      workspace.audit().note(workspace.store(), name, "sign-out", List.of(name));
+    }
   }
 
   /// On to the next step of the sign-in, or to the page that it was for.
@@ -118,7 +144,7 @@ class SecurityConfiguration {
         why instanceof LockedException
             ? (why instanceof Gate.Crowded ? "crowded=" : "locked=")
                 + URLEncoder.encode(String.valueOf(why.getMessage()), StandardCharsets.UTF_8)
-            : "wrong";
+            : why instanceof Gate.Unable ? "unable" : "wrong";
     response.sendRedirect(WayBack.through(reason, WayBack.next(request)));
   }
 }

@@ -12,10 +12,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.muster.access.Account;
+import org.muster.access.Notices;
+import org.muster.server.frame.Chrome;
 import org.muster.server.frame.Who;
+import org.muster.store.StoreException;
 import org.muster.server.typed.LateForms;
 import org.muster.server.typed.WayBack;
 import org.muster.thread.Workspace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -38,12 +43,17 @@ final class Sessions extends OncePerRequestFilter {
   /// Open while a step of the sign-in is to be taken.
   private static final Set<String> ALWAYS = Set.of("/logout", "/theme", "/login", "/error");
 
+  private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
+
   private final Workspace workspace;
+  private final Notices notices;
   private final InstantSource clock;
   private final LateForms lateForms;
 
-  Sessions(Workspace workspace, InstantSource clock, LateForms lateForms) {
+  Sessions(
+      Workspace workspace, Notices notices, InstantSource clock, LateForms lateForms) {
     this.workspace = workspace;
+    this.notices = notices;
     this.clock = clock;
     this.lateForms = lateForms;
   }
@@ -92,7 +102,14 @@ final class Sessions extends OncePerRequestFilter {
       chain.doFilter(request, response);
       return;
     }
-    Optional<Account> account = workspace.accounts().find(who.account().name());
+    Optional<Account> account;
+    try {
+      account = workspace.accounts().find(who.account().name());
+    } catch (StoreException e) {
+      LOG.error("nobody's account can be looked at: {}", e.getMessage());
+      response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+      return;
+    }
     if (account.isEmpty() || isOver(who, account.get())) {
       if (who.isIn() && account.filter(its -> !its.disabled()).isPresent()) {
         lateForms.keep(who.account().name(), request);
@@ -109,6 +126,9 @@ final class Sessions extends OncePerRequestFilter {
     if (!now.isIn() && !ALWAYS.contains(path) && !path.equals(now.next().path())) {
       response.sendRedirect(now.next().path());
       return;
+    }
+    if (now.isIn()) {
+      Chrome.tell(request, notices.list(now.account().name()));
     }
     chain.doFilter(request, response);
   }

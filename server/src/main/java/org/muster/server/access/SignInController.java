@@ -43,6 +43,9 @@ class SignInController {
           "You signed in elsewhere, and no account here is yours. Ask an administrator for one.",
           "elsewhere",
           "The sign-in elsewhere did not come to an end. Try it again, or use a password.",
+          "unable",
+          "The database did not let us sign you in. Try again in a minute; if it stays so, tell"
+              + " whoever runs this server.",
           "ended",
           "Your sign-in has ended: it was too long ago, or your account was changed. Sign in again;"
               + " what you had typed is kept.");
@@ -70,7 +73,11 @@ class SignInController {
   View signIn(HttpServletRequest request) {
     String trouble = "";
     if (request.getParameter("locked") != null) {
-      trouble = lockedWords("passwords", until(request, "locked"));
+      trouble =
+          "Too many wrong passwords for this name came from your network. None is taken from there"
+              + " before "
+              + clock(until(request, "locked"))
+              + ".";
     } else if (request.getParameter("crowded") != null) {
       trouble = crowdedWords(until(request, "crowded"));
     }
@@ -80,6 +87,8 @@ class SignInController {
       }
     }
     boolean out = request.getParameter("out") != null;
+    boolean waits =
+        request.getParameter("locked") != null || request.getParameter("crowded") != null;
     String next = WayBack.next(request);
     if (settings.openId().isPresent()) {
       // The way through a provider has no form of ours to carry it.
@@ -88,6 +97,7 @@ class SignInController {
     return Html.of("access/login", Page.bare("Sign in", Chrome.of(request)))
         .with("trouble", trouble)
         .with("told", out ? "You are signed out." : "")
+        .with("waits", waits)
         .with("next", next)
         .with("outside", settings.openId().map(OpenIdSettings::name).orElse(""));
   }
@@ -145,22 +155,28 @@ class SignInController {
     if (!fresh.equals(again)) {
       return form(request, Optional.of("The two new passwords differ. Enter the same one twice."));
     }
-    Account account;
     try {
-      switch (workspace.accounts().changePassword(who.account().name(), old, fresh)) {
-        case SignIn.Accepted accepted -> account = accepted.account();
-        case SignIn.Rejected rejected -> {
-          return form(
-              request,
-              Optional.of(
-                  "The password until now is another one. Enter the one you signed in with."));
-        }
-        case SignIn.Locked locked -> {
-          return form(request, Optional.of(lockedWords("passwords", locked.until())));
-        }
-      }
+      workspace.accounts().requireTakable(who.account().name(), old, fresh);
     } catch (Trouble trouble) {
       return form(request, Optional.of(sentence(String.valueOf(trouble.getMessage()))));
+    }
+    String place = request.getRemoteAddr();
+    Optional<Instant> waits = attempts.takeFor(who.account().name(), place);
+    if (waits.isPresent()) {
+      return form(request, Optional.of(lockedWords("passwords", waits.get())));
+    }
+    Account account;
+    switch (workspace.accounts().changePassword(who.account().name(), old, fresh)) {
+      case SignIn.Accepted accepted -> {
+        attempts.forgetFor(who.account().name(), place);
+        account = accepted.account();
+      }
+      case SignIn.Rejected rejected -> {
+        return form(
+            request,
+            Optional.of(
+                "The password until now is another one. Enter the one you signed in with."));
+      }
     }
     Who now = new Who(account, gate.afterCode(account), who.since());
     Sessions.become(now, request, response);

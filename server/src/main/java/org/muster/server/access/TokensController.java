@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.muster.access.Token;
 import org.muster.access.Tokens;
 import org.muster.server.frame.Chrome;
@@ -27,10 +28,12 @@ import org.springframework.web.servlet.view.RedirectView;
 @Controller
 class TokensController {
   private final Tokens tokens;
+  private final Fresh fresh;
   private final InstantSource clock;
 
-  TokensController(Tokens tokens, InstantSource clock) {
+  TokensController(Tokens tokens, Fresh fresh, InstantSource clock) {
     this.tokens = tokens;
+    this.fresh = fresh;
     this.clock = clock;
   }
 
@@ -44,7 +47,14 @@ class TokensController {
       HttpServletRequest request,
       @RequestParam String label,
       @RequestParam String scope,
-      @RequestParam int days) {
+      @RequestParam int days,
+      @RequestParam(defaultValue = "") String again) {
+    Optional<String> refused =
+        fresh.refuse(
+            Chrome.of(request).who().orElseThrow().account(), again, request.getRemoteAddr());
+    if (refused.isPresent()) {
+      return page(request, "", refused.get());
+    }
     try {
       Tokens.Made made =
           tokens.make(
@@ -87,6 +97,7 @@ class TokensController {
         .with("tokens", all)
         .with("made", made)
         .with("trouble", trouble)
+        .with("again", fresh.label(Chrome.of(request).who().orElseThrow().account()))
         .status(trouble.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
   }
 

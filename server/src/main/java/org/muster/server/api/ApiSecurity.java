@@ -144,9 +144,17 @@ class ApiSecurity {
         chain.doFilter(request, response);
         return;
       }
-      Optional<Tokens.Bearer> bearer = tokens.find(header.substring(SCHEME.length()).strip());
+      String text = header.substring(SCHEME.length()).strip();
+      Optional<Tokens.Bearer> bearer = tokens.find(text);
       if (bearer.isEmpty()) {
-        Optional<Instant> until = attempts.take(Attempts.WRONG, request.getRemoteAddr());
+        // What was a token once is no guess, but a program that was forgotten.
+        Optional<Instant> until =
+            tokens.wasOne(text)
+                ? Optional.empty()
+                : attempts.take(Attempts.TOKENS, request.getRemoteAddr());
+        if (until.isEmpty()) {
+          tokens.noteRefused(text);
+        }
         if (until.isPresent()) {
           response.setHeader(HttpHeaders.RETRY_AFTER, "600");
           Problem.of(

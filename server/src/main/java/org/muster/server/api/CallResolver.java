@@ -1,5 +1,6 @@
 package org.muster.server.api;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muster.record.CaseHeader;
 import org.muster.server.frame.Chrome;
+import org.muster.server.frame.Readings;
 import org.muster.server.frame.Who;
 import org.muster.thread.Workspace;
 import org.springframework.core.MethodParameter;
@@ -39,7 +41,16 @@ final class CallResolver implements HandlerMethodArgumentResolver {
     Who who = Chrome.signedIn().orElseThrow(() -> new IllegalStateException("nobody is signed in"));
     Optional<LocalDate> known =
         Optional.ofNullable(web.getParameter("known")).map(text -> day("known", text));
-    return new Call(who, header(who, web.getParameter("case")), known);
+    CaseHeader header = header(who, web.getParameter("case"));
+    HttpServletRequest request = web.getNativeRequest(HttpServletRequest.class);
+    if (request != null && request.getMethod().equals("GET")) {
+      workspace
+          .cases()
+          .look(header.id(), who.viewer())
+          .map(look -> workspace.views().of(look, header.asOf(), known.orElse(null)))
+          .ifPresent(view -> Readings.look(request, view));
+    }
+    return new Call(who, header, known);
   }
 
   private CaseHeader header(Who who, @Nullable String asked) {
@@ -58,7 +69,11 @@ final class CallResolver implements HandlerMethodArgumentResolver {
 
   static LocalDate day(String name, String text) {
     try {
-      return LocalDate.parse(text);
+      LocalDate day = LocalDate.parse(text);
+      if (day.getYear() < 1 || day.getYear() > 9999) {
+        throw new DateTimeParseException("of no year that is kept", text, 0);
+      }
+      return day;
     } catch (DateTimeParseException e) {
       throw ApiException.bad(name + "=" + text + " is not a day; write it as 2021-10-29");
     }

@@ -46,7 +46,8 @@ public record Asked(
     if (text == null || text.isBlank()) {
       return Optional.empty();
     }
-    Optional<LocalDate> day = TypedDate.day(text);
+    Optional<LocalDate> day =
+        TypedDate.day(text).filter(d -> d.getYear() >= 1 && d.getYear() <= 9999);
     if (day.isEmpty()) {
       throw new BadAddressException(
           "The address asks for "

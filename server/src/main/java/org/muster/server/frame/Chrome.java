@@ -3,8 +3,10 @@ package org.muster.server.frame;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muster.access.Notices;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -13,8 +15,30 @@ import org.springframework.security.web.csrf.CsrfToken;
 ///
 /// @param theme `light`, `dark` or empty for the system's
 /// @param path path and query of the page, to come back to
+/// @param notices what others did to the account at hand since it was told last
 public record Chrome(
-    String theme, String csrfName, String csrfToken, Optional<Who> who, String path) {
+    String theme,
+    String csrfName,
+    String csrfToken,
+    Optional<Who> who,
+    String path,
+    List<Notices.Notice> notices) {
+  private static final String NOTICES = Chrome.class.getName() + ".notices";
+
+  public Chrome {
+    notices = List.copyOf(notices);
+  }
+
+  /// Has every page of this request tell it.
+  public static void tell(HttpServletRequest request, List<Notices.Notice> notices) {
+    request.setAttribute(NOTICES, notices);
+  }
+
+  private static List<Notices.Notice> notices(HttpServletRequest request) {
+    return request.getAttribute(NOTICES) instanceof List<?> all
+        ? all.stream().map(Notices.Notice.class::cast).toList()
+        : List.of();
+  }
 
   public static Chrome of(HttpServletRequest request) {
     CsrfToken csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
@@ -29,7 +53,8 @@ public record Chrome(
         csrf == null ? "" : csrf.getParameterName(),
         csrf == null ? "" : csrf.getToken(),
         signedIn(),
-        path + (query == null ? "" : "?" + query));
+        path + (query == null ? "" : "?" + query),
+        notices(request));
   }
 
   /// The person signed in, if any.

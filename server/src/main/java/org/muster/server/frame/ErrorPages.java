@@ -3,9 +3,11 @@ package org.muster.server.frame;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.muster.store.StoreException;
 import org.muster.store.Trouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.View;
 
 /// What a person reads when a page cannot be shown.
@@ -64,6 +67,18 @@ class ErrorPages implements ErrorController {
     if (e.code() == Trouble.Code.UNREADABLE && MendingServlet.isMendable(request)) {
       return new Broken(e);
     }
+    if (e instanceof StoreException) {
+      // Whoever runs the server reads it here; whoever asked can only try again.
+      LOG.error("{} {}: {}", request.getMethod(), secretless(request), e.getMessage());
+      return page(
+          request,
+          HttpStatus.SERVICE_UNAVAILABLE,
+          "The machine did not let us",
+          new Told(
+              sentence(String.valueOf(e.getMessage())),
+              "Nothing was changed. Try again in a minute; if it stays so, tell whoever runs this"
+                  + " server."));
+    }
     HttpStatus status =
         switch (e.code()) {
           case NOT_FOUND -> HttpStatus.NOT_FOUND;
@@ -78,20 +93,36 @@ class ErrorPages implements ErrorController {
           case UNREADABLE, REFUSED -> "This cannot be done as it stands";
           case UNABLE -> "The machine did not let us";
         };
-    String message = String.valueOf(e.getMessage());
     return page(
         request,
         status,
         title,
         new Told(
-            Character.toUpperCase(message.charAt(0)) + message.substring(1) + ".",
+            sentence(String.valueOf(e.getMessage())),
             "Go back and mend it, or go to the overview."));
+  }
+
+  private static String sentence(String message) {
+    return Character.toUpperCase(message.charAt(0)) + message.substring(1) + ".";
+  }
+
+  /// The address of a calendar feed is a secret.
+  private static String secretless(HttpServletRequest request) {
+    return request.getRequestURI().replaceFirst("^(/calendar/).*", "$1…");
   }
 
   @ExceptionHandler(Exception.class)
   View broken(HttpServletRequest request, HttpServletResponse response, Exception e) {
     if (e instanceof MaxUploadSizeExceededException) {
       return tooLarge(request);
+    }
+    if (e instanceof TypeMismatchException) {
+      // A number with letters, or larger than any.
+      return wrongAddress(request);
+    }
+    if (e instanceof MultipartException) {
+      // A form that broke off, or was none.
+      return wrongAddress(request);
     }
     if (e instanceof ErrorResponse answer && answer.getStatusCode().is4xxClientError()) {
       // Such as Allow, which says what the address does answer to.
@@ -108,9 +139,7 @@ class ErrorPages implements ErrorController {
     if (MendingServlet.isMendable(request)) {
       return new Broken(e);
     }
-    // The address of a calendar feed is a secret.
-    String path = request.getRequestURI().replaceFirst("^(/calendar/).*", "$1…");
-    LOG.error("{} {} failed", request.getMethod(), path, e);
+    LOG.error("{} {} failed", request.getMethod(), secretless(request), e);
     return page(
         request,
         HttpStatus.INTERNAL_SERVER_ERROR,
@@ -137,10 +166,12 @@ class ErrorPages implements ErrorController {
               HttpStatus.FORBIDDEN,
               "This is not open to you",
               new Told(
-                  "Your account may not do this, or the page lay open until your sign-in had ended.",
+                  "Your account may not do this, or the page lay open until your sign-in had"
+                      + " ended.",
                   "Go back, load the page again and repeat it. If it is refused again, ask an"
                       + " administrator."));
       case 405, 415, 400 -> wrongAddress(request);
+      case 503 -> unaudited(request);
       case 404 -> noPage(request);
       default ->
           page(
@@ -163,6 +194,18 @@ class ErrorPages implements ErrorController {
                 + Uploads.MAX_BYTES / 1_000_000
                 + " MB; a paper may have 10 MB.",
             "Go back, and send the pages that matter or a smaller picture of them."));
+  }
+
+  /// What is told in the place of an answer that must not leave before its row in the audit log.
+  static View unaudited(HttpServletRequest request) {
+    return page(
+        request,
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "The machine did not let us",
+        new Told(
+            "The database cannot be written or read now, and nothing is shown that is not in the"
+                + " audit log.",
+            "Try again in a minute. If it stays so, tell whoever runs this server."));
   }
 
   private static View wrongAddress(HttpServletRequest request) {

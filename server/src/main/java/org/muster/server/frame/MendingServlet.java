@@ -9,18 +9,22 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muster.record.FieldError;
 import org.muster.record.Row;
 import org.muster.record.Unreadable;
+import org.muster.store.StoreException;
 import org.muster.thread.CaseTables;
 import org.muster.thread.CaseView;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.util.ContentCachingResponseWrapper;
 
-/// Answers requests, and a page that a stored row breaks without that row.
+/// Answers requests, and a page that a stored row breaks without that row. An answer leaves once
+/// what it shows is in the audit log ([Readings]).
 ///
 /// Rows are judged by their columns before a page sees them, so that a page breaks only by what
 /// nobody thought of. Then the row is looked for ([RowSearch]), left out and named on every page,
@@ -30,9 +34,11 @@ final class MendingServlet extends DispatcherServlet {
   private static final Logger LOG = LoggerFactory.getLogger(MendingServlet.class);
 
   private final transient LeftOut leftOut;
+  private final transient Readings readings;
 
-  MendingServlet(LeftOut leftOut) {
+  MendingServlet(LeftOut leftOut, Readings readings) {
     this.leftOut = leftOut;
+    this.readings = readings;
   }
 
   /// Whether a page that broke is tried again, so that nothing is to be told yet.
@@ -43,6 +49,26 @@ final class MendingServlet extends DispatcherServlet {
   @Override
   protected void doDispatch(HttpServletRequest request, HttpServletResponse response)
       throws Exception {
+    if (request.getRequestURI().startsWith("/assets/")) {
+      super.doDispatch(request, response);
+      return;
+    }
+    ContentCachingResponseWrapper held = new ContentCachingResponseWrapper(response);
+    answer(request, held);
+    try {
+      readings.settle(request, held, held.getContentAsByteArray());
+    } catch (StoreException e) {
+      LOG.error(
+          "{} is not answered, since the audit log cannot be written: {}",
+          request.getMethod(),
+          e.getMessage());
+      held.reset();
+      ErrorPages.unaudited(request).render(Map.of(), request, held);
+    }
+    held.copyBodyToResponse();
+  }
+
+  private void answer(HttpServletRequest request, HttpServletResponse response) throws Exception {
     Optional<Exception> broken = attempt(request, response);
     if (broken.isEmpty()) {
       return;

@@ -16,24 +16,21 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class PageConfiguration implements WebMvcConfigurer {
   private final VisitResolver visits;
-  private final Readings readings;
   private final Ended ended;
 
-  PageConfiguration(VisitResolver visits, Readings readings, Ended ended) {
+  PageConfiguration(VisitResolver visits, Ended ended) {
     this.ended = ended;
     this.visits = visits;
-    this.readings = readings;
   }
 
   @Bean(DispatcherServletAutoConfiguration.DEFAULT_DISPATCHER_SERVLET_BEAN_NAME)
-  static DispatcherServlet dispatcherServlet(LeftOut leftOut) {
-    return new MendingServlet(leftOut);
+  static DispatcherServlet dispatcherServlet(LeftOut leftOut, Readings readings) {
+    return new MendingServlet(leftOut, readings);
   }
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
     registry.addInterceptor(ended);
-    registry.addInterceptor(readings).excludePathPatterns("/assets/**");
   }
 
   @Override

@@ -2,32 +2,45 @@ package org.muster.server.frame;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.muster.record.Row;
+import org.muster.thread.CaseView;
 import org.muster.thread.Workspace;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
-/// Audits what was read: claims that not even the allies see, once for each answer that shows any,
-/// and everything that is taken away as a file. It writes ids only.
+/// Audits what was read, before the answer leaves: claims that not even the allies see, once for
+/// each answer that shows any, everything that is taken away as a file, and what was refused. It
+/// writes ids only. An answer whose row cannot be written is not given.
+///
+/// A page notes the claims that it shows ([#note]). Whatever it notes, the answer is looked through
+/// for ids of restricted claims (in links, lists to pick from, JSON), so that a route which forgets
+/// to note leaves a row all the same.
 @Component
-public final class Readings implements HandlerInterceptor {
+public final class Readings {
   private static final String SHOWN = Readings.class.getName() + ".shown";
   private static final String CASE = Readings.class.getName() + ".case";
+  private static final String LOOK = Readings.class.getName() + ".look";
 
   /// More are counted and not named; the answer can be asked for again.
   private static final int MOST_NAMED = 200;
+
+  /// An id as cases write it: `AZE.unit.recce-coy`.
+  private static final Pattern ID =
+      Pattern.compile("[A-Z][A-Z0-9]{1,11}\\.[a-z][a-z0-9_.-]*[a-z0-9]");
 
   private final Workspace workspace;
 
@@ -42,41 +55,89 @@ public final class Readings implements HandlerInterceptor {
       return;
     }
     Set<String> shown = new LinkedHashSet<>();
-    for (Row row : rows) {
-      String release = row.text("release");
-      if (release.equals("owner") || release.equals("staffs")) {
-        shown.add(row.id());
-      }
+    if (request.getAttribute(SHOWN, RequestAttributes.SCOPE_REQUEST) instanceof Set<?> before) {
+      before.forEach(id -> shown.add(String.valueOf(id)));
     }
+    rows.stream().filter(Readings::isRestricted).forEach(row -> shown.add(row.id()));
     request.setAttribute(CASE, caseId, RequestAttributes.SCOPE_REQUEST);
     if (!shown.isEmpty()) {
       request.setAttribute(SHOWN, shown, RequestAttributes.SCOPE_REQUEST);
     }
   }
 
-  @Override
-  public void afterCompletion(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Object handler,
-      @Nullable Exception failure) {
+  /// Notes which case a call of the API is about, and through which eyes: its answer is looked
+  /// through for ids.
+  public static void look(HttpServletRequest request, CaseView view) {
+    request.setAttribute(CASE, view.header().id());
+    request.setAttribute(LOOK, view);
+  }
+
+  private static boolean isRestricted(Row row) {
+    String release = row.text("release");
+    return release.equals("owner") || release.equals("staffs");
+  }
+
+  /// Writes what the answer shows. Nothing of it has left yet.
+  ///
+  /// @throws org.muster.store.StoreException if the row cannot be written: then it must not leave
+  void settle(HttpServletRequest request, HttpServletResponse response, byte[] body) {
     Optional<Who> who = Chrome.signedIn();
-    if (who.isEmpty() || response.getStatus() != HttpServletResponse.SC_OK) {
+    if (who.isEmpty()) {
       return;
     }
     String actor = who.get().viewer().actor();
-    if (request.getAttribute(SHOWN) instanceof Set<?> shown) {
+    int status = response.getStatus();
+    if (status == HttpServletResponse.SC_FORBIDDEN) {
+      write(actor, "page-refused", named(request));
+    }
+    if (status != HttpServletResponse.SC_OK) {
+      return;
+    }
+    Set<String> shown = new LinkedHashSet<>();
+    if (request.getAttribute(SHOWN) instanceof Set<?> noted) {
+      noted.forEach(id -> shown.add(String.valueOf(id)));
+    }
+    seen(request).ifPresent(view -> shown.addAll(restricted(view, response, body)));
+    if (!shown.isEmpty()) {
       List<String> ids = new ArrayList<>(List.of(String.valueOf(request.getAttribute(CASE))));
-      shown.stream().limit(MOST_NAMED).forEach(id -> ids.add(String.valueOf(id)));
+      shown.stream().limit(MOST_NAMED).forEach(ids::add);
       if (shown.size() > MOST_NAMED) {
         ids.add("+" + (shown.size() - MOST_NAMED));
       }
-      workspace.audit().note(workspace.store(), actor, "claims-read", ids);
+      write(actor, "claims-read", ids);
     }
     String disposition = response.getHeader(HttpHeaders.CONTENT_DISPOSITION);
     if (disposition != null && disposition.startsWith("attachment")) {
-      workspace.audit().note(workspace.store(), actor, "export", named(request));
+      write(actor, "export", named(request));
     }
+  }
+
+  private void write(String actor, String verb, List<String> ids) {
+    workspace.audit().note(workspace.store(), actor, verb, ids);
+  }
+
+  private static Optional<CaseView> seen(HttpServletRequest request) {
+    return request.getAttribute(LOOK) instanceof CaseView view
+        ? Optional.of(view)
+        : Optional.empty();
+  }
+
+  /// The ids of restricted claims that stand in an answer.
+  private static Set<String> restricted(CaseView view, HttpServletResponse response, byte[] body) {
+    String type = String.valueOf(response.getContentType());
+    if (!type.startsWith("text/") && !type.contains("json") && !type.contains("svg")) {
+      return Set.of();
+    }
+    Set<String> found = new LinkedHashSet<>();
+    Set<String> asked = new HashSet<>();
+    Matcher ids = ID.matcher(new String(body, StandardCharsets.UTF_8));
+    while (ids.find()) {
+      String id = ids.group();
+      if (asked.add(id) && view.findRow(id).filter(Readings::isRestricted).isPresent()) {
+        found.add(id);
+      }
+    }
+    return found;
   }
 
   /// The case and the ids that the address names.

@@ -102,6 +102,7 @@ final class VisitResolver implements HandlerMethodArgumentResolver {
     }
     CaseView view =
         workspace.views().of(look, asked.asOf(), asked.knownGiven() ? asked.knownOn() : null);
+    Readings.look(request, view);
     return new Visit(
         Chrome.of(request),
         asked.looksBack() ? who.reading() : who,

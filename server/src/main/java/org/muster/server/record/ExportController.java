@@ -33,7 +33,8 @@ class ExportController {
     for (Row row : rows(visit, request, table)) {
       out.append(line(cells(visit, row, table)));
     }
-    return answer(visit, table, "csv", "text/csv", out.toString());
+    // Spreadsheets read a CSV as UTF-8 by its byte order mark alone.
+    return answer(visit, table, "csv", "text/csv", "\uFEFF" + out);
   }
 
   @GetMapping("/case/{caseId}/export/facts.json")

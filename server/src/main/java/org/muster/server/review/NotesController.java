@@ -159,7 +159,7 @@ class NotesController {
   @FromToday
   View preview(Visit visit, @PathVariable String id) {
     Evidence evidence = get(visit, id);
-    byte[] content = content(visit, id);
+    EvidencePreview preview = shown(visit, id);
     LocalDate today = visit.asked().asOf();
     Belonging belonging = Belonging.of(review, table, visit, evidence.subject());
     Page page =
@@ -175,15 +175,15 @@ class NotesController {
             .done();
     return Html.of("review/evidence", page)
         .with("evidence", evidence)
-        .with("preview", EvidencePreview.of(evidence, content))
+        .with("preview", preview)
         .with("belonging", belonging);
   }
 
   @GetMapping("/evidence/{id}/picture")
   ResponseEntity<byte[]> picture(Visit visit, @PathVariable String id) {
-    Evidence evidence = get(visit, id);
     byte[] picture =
-        EvidencePreview.picture(evidence, content(visit, id))
+        shown(visit, id)
+            .picture()
             .orElseThrow(() -> new NotFoundException("There is no picture of “" + id + "”."));
     return bytes(picture, "image/png", Optional.empty());
   }
@@ -200,6 +200,13 @@ class NotesController {
     return review
         .notes()
         .findEvidence(visit.caseId(), visit.who().viewer(), id)
+        .orElseThrow(() -> new NotFoundException("There is no evidence “" + id + "” here."));
+  }
+
+  private EvidencePreview shown(Visit visit, String id) {
+    return review
+        .notes()
+        .preview(visit.caseId(), visit.who().viewer(), id)
         .orElseThrow(() -> new NotFoundException("There is no evidence “" + id + "” here."));
   }
 

@@ -44,6 +44,7 @@ class AccountPagesTest {
     }
     page.navigate(office.url() + "/tokens");
     page.fill("#label", "readiness board");
+    page.fill("#again", Office.PASSWORD);
     page.keyboard().press("Enter");
     page.waitForSelector("[role=status]");
     assertThat(page.textContent("[role=status]")).contains("muster_");

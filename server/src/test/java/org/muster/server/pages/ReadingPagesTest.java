@@ -161,7 +161,7 @@ class ReadingPagesTest {
     assertThat(csv.headers().get("content-disposition"))
         .contains("azerbaijan-contributions-2017-06-01.csv");
     assertThat(csv.text())
-        .startsWith("id,about,operation,nation,value")
+        .startsWith("\uFEFFid,about,operation,nation,value")
         .doesNotContain(",120,exact");
 
     APIResponse json = page.request().get(browsing.url() + CASE + "/export/facts.json?q=lapse");

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -34,7 +37,7 @@ class SignInPagesTest {
   }
 
   @Test
-  void theFirstStartPrintsAPasswordThatOpensTheDoorOnce(@TempDir Path folder) {
+  void theFirstStartKeepsAPasswordThatOpensTheDoorOnce(@TempDir Path folder) throws IOException {
     Browsing browsing = Browsing.shared();
     ByteArrayOutputStream console = new ByteArrayOutputStream();
     ServerSettings settings =
@@ -42,20 +45,24 @@ class SignInPagesTest {
     try (MusterServer server =
         MusterServer.open(settings, new PrintStream(console, true, StandardCharsets.UTF_8))) {
       Matcher printed =
-          Pattern.compile("as\\s+(\\S+)\\s+with the one-time password\\s+(\\S+)")
+          Pattern.compile("as\\s+(\\S+)\\s+with the one-time password in\\s+(\\S+)")
               .matcher(console.toString(StandardCharsets.UTF_8));
       assertThat(printed.find()).isTrue();
+      Path file = Path.of(printed.group(2));
+      assertThat(Files.getPosixFilePermissions(file))
+          .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+      String once = Files.readString(file).strip();
       Page page = browsing.strange(Browsing.DESK, ColorScheme.LIGHT);
       page.navigate(server.url() + "/login");
       page.fill("#username", printed.group(1));
-      page.fill("#password", printed.group(2));
+      page.fill("#password", once);
       page.click("main button");
       assertThat(page.url()).endsWith("/password");
       Browsing.assertAccessible(page);
 
       page.navigate(server.url() + "/");
       assertThat(page.url()).endsWith("/password");
-      page.fill("#old", printed.group(2));
+      page.fill("#old", once);
       page.fill("#fresh", "correct horse battery");
       page.fill("#again", "correct horse battery");
       page.click("main button");

@@ -88,6 +88,7 @@ final class Routes {
         || path.equals("/password")
         || path.startsWith("/second-factor")
         || path.startsWith("/tokens")
+        || path.startsWith("/notices")
         || path.startsWith("/echo/")
         || path.startsWith("/drafts")
         || Set.of("/api", "/api/me", "/api/**").contains(path)) {

@@ -39,6 +39,14 @@ public final class FeedRows {
         .execute();
   }
 
+  /// Revokes every address of an account, in all cases.
+  public static int revokeAll(DSLContext dsl, String account, Instant at) {
+    return dsl.update(FEEDS)
+        .set(REVOKED, at.toString())
+        .where(ACCOUNT.eq(account).and(REVOKED.eq("")))
+        .execute();
+  }
+
   public static int countOpen(DSLContext dsl, String caseId, String account) {
     return dsl.fetchCount(FEEDS, CASE_ID.eq(caseId).and(ACCOUNT.eq(account)).and(REVOKED.eq("")));
   }

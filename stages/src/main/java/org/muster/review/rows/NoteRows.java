@@ -20,16 +20,20 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 import org.muster.access.Releasability;
 import org.muster.desk.Own;
 import org.muster.review.Comment;
 import org.muster.review.Evidence;
+import org.muster.review.EvidencePreview;
 import org.muster.review.Subject;
 
 /// Comments and evidence, each as narrow as what it belongs to.
 public final class NoteRows {
   private static final Table<Record> COMMENTS = table("review_comments");
   private static final Table<Record> EVIDENCE = table("review_evidence");
+  private static final Table<Record> PREVIEWS = table("review_previews");
+  private static final Field<String> EVIDENCE_ID = text("evidence");
   private static final Field<String> KIND = text("kind");
   private static final Field<String> SUBJECT = text("subject");
   private static final Field<String> PART = text("part");
@@ -161,6 +165,40 @@ public final class NoteRows {
   public static boolean existIn(DSLContext dsl, String caseId, String cycle) {
     Condition its = CASE_ID.eq(caseId).and(SUBJECT.eq(cycle));
     return dsl.fetchExists(COMMENTS, its) || dsl.fetchExists(EVIDENCE, its);
+  }
+
+  /// Bytes of evidence in a case, of one account or of all.
+  public static long sizeOf(DSLContext dsl, String caseId, Optional<String> account) {
+    Condition which = CASE_ID.eq(caseId);
+    if (account.isPresent()) {
+      which = which.and(PERSON.eq(account.get()));
+    }
+    // Some databases add whole numbers up to a decimal.
+    Number sum = dsl.select(DSL.sum(SIZE)).from(EVIDENCE).where(which).fetchOne(0, Number.class);
+    return sum == null ? 0 : sum.longValue();
+  }
+
+  /// What a piece of evidence shows.
+  public static void insertPreview(
+      DSLContext dsl, String caseId, String id, EvidencePreview preview, Own own) {
+    dsl.insertInto(PREVIEWS)
+        .columns(CASE_ID, EVIDENCE_ID, KIND, CONTENT, OWNER, RELEASE)
+        .values(caseId, id, preview.kind().name(), preview.content(), own.owner(), own.release())
+        .execute();
+  }
+
+  public static Optional<EvidencePreview> findPreview(
+      DSLContext dsl, String caseId, String id, Releasability sight) {
+    // The evidence itself says who may see it, also where its release has changed since.
+    if (!dsl.fetchExists(EVIDENCE, Own.seen(caseId, sight).and(ID.eq(id)))) {
+      return Optional.empty();
+    }
+    return dsl.select(KIND, CONTENT)
+        .from(PREVIEWS)
+        .where(CASE_ID.eq(caseId).and(EVIDENCE_ID.eq(id)))
+        .fetchOptional(
+            row ->
+                new EvidencePreview(EvidencePreview.Kind.valueOf(row.get(KIND)), row.get(CONTENT)));
   }
 
   private static Condition about(Subject subject) {

@@ -319,6 +319,9 @@ public final class ShiftFormat {
       if (id.isEmpty() || id.contains("|") || id.contains("=") || id.contains("\"")) {
         throw wrong(id, expected + " without | = or quotes");
       }
+      if (id.equals("-")) {
+        throw wrong(id, expected + " other than -, which says that nothing is worked");
+      }
       return id;
     }
 
