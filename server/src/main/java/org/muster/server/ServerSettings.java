@@ -15,12 +15,11 @@ import java.util.Optional;
 /// @param data folder for what the server keeps beside the database
 /// @param keyFile file of the key that secrets in the database are encrypted with
 /// @param openId a provider at which people may sign in too
-/// @param trustedProxies addresses whose forwarded headers are believed; none but this machine's
-// own
-///     where none is named
+/// @param trustedProxies addresses whose forwarded headers are believed; none but this
+///     machine's own where none is named
 /// @param auditHeads file in which heads of the audit log are kept
 /// @param allowedHosts names that the server answers to, beside its certificate's and this
-// machine's
+///     machine's
 public record ServerSettings(
     String database,
     String host,

@@ -31,9 +31,8 @@ class FaultsTest {
 
   @TempDir Path folder;
 
-  /// While another program holds the write lock nothing restricted is shown, since its row cannot
-  // be
-  /// written; nobody waits longer than one wait takes, and all of it is told.
+  /// While another program holds the write lock nothing restricted is shown, since its row
+  /// cannot be written; nobody waits longer than one wait takes, and all of it is told.
   @Test
   @Tag("long")
   void whatCannotBeAuditedIsNotShownAndNobodyWaitsInTurn() throws Exception {

@@ -49,7 +49,7 @@ public sealed interface Domain {
     @Override
     public String expected() {
       return "an id of letters, digits, '-' and '.', prefixed by its owner, such as"
-                 + " AZE.unit.recce-coy";
+          + " AZE.unit.recce-coy";
     }
 
     @Override

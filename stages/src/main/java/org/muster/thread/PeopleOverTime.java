@@ -35,8 +35,7 @@ public record PeopleOverTime(String operation, String name, List<Step> steps, Li
   }
 
   /// Every chain of operations in which the nation had people: first where the most person-days
-  // were
-  /// spent in the year up to the day looked at, then where the most were spent in all.
+  /// were spent in the year up to the day looked at, then where the most were spent in all.
   public static List<PeopleOverTime> listOf(CaseView view, String nation) {
     Map<String, List<Row>> byChain = new TreeMap<>();
     for (Row row : view.chosen(RecordTables.CONTRIBUTIONS)) {

@@ -15,9 +15,9 @@ import org.muster.access.Account;
 import org.muster.access.Notices;
 import org.muster.server.frame.Chrome;
 import org.muster.server.frame.Who;
-import org.muster.store.StoreException;
 import org.muster.server.typed.LateForms;
 import org.muster.server.typed.WayBack;
+import org.muster.store.StoreException;
 import org.muster.thread.Workspace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,8 +50,7 @@ final class Sessions extends OncePerRequestFilter {
   private final InstantSource clock;
   private final LateForms lateForms;
 
-  Sessions(
-      Workspace workspace, Notices notices, InstantSource clock, LateForms lateForms) {
+  Sessions(Workspace workspace, Notices notices, InstantSource clock, LateForms lateForms) {
     this.workspace = workspace;
     this.notices = notices;
     this.clock = clock;

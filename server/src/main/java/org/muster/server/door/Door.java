@@ -104,9 +104,7 @@ final class Door extends ValveBase {
     boolean parts = type.toLowerCase(Locale.ROOT).startsWith("multipart/");
     long most =
         request.getRequestURI().startsWith("/case/") ? MOST_OF_LATE_FORMS : MOST_OF_STRANGERS;
-    return stranger && (parts || length > most)
-        ? Optional.of(Refused.STRANGER)
-        : Optional.empty();
+    return stranger && (parts || length > most) ? Optional.of(Refused.STRANGER) : Optional.empty();
   }
 
   private void let(Request request, Response response, long length)

@@ -34,8 +34,7 @@ public final class Typing {
 
   /// The form that a request sends, if it is one that people type into.
   static Optional<String> form(HttpServletRequest request) {
-    return Optional.ofNullable(request.getParameter(TypedPage.FORM))
-        .filter(TypedForm::isOfACase);
+    return Optional.ofNullable(request.getParameter(TypedPage.FORM)).filter(TypedForm::isOfACase);
   }
 
   /// The page that a sent form stood on: path and query within this server; the root where the

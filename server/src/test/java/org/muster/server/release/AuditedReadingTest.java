@@ -20,10 +20,9 @@ import org.muster.server.release.Routes.Channel;
 import org.muster.server.release.Routes.Line;
 import org.muster.server.release.Seeds.Seed;
 
-/// Every route that shows a restricted claim leaves a row in the audit log that names it, and the
-// row
-/// is there when the answer is. The routes are the server's own list: a new one that forgets is
-/// found here.
+/// Every route that shows a restricted claim leaves a row in the audit log that names it, and
+/// the row is there when the answer is. The routes are the server's own list: a new one that
+/// forgets is found here.
 class AuditedReadingTest {
   private static final Set<String> TABLES = Set.of("units", "statements", "staff_officers");
 
