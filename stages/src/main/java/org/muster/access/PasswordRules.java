@@ -1,8 +1,8 @@
 package org.muster.access;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /// Which passwords are taken. Length counts and rules of composition do not help; what anybody
 /// guesses first is refused (NIST SP 800-63B-4, 3.1.1.2).
@@ -18,8 +18,9 @@ final class PasswordRules {
   /// What is left of a password without what stands in every list of guesses.
   private static final int SHORTEST_OWN = 8;
 
-  private static final Set<String> GUESSED_FIRST =
-      Set.of(
+  /// No word after one that it holds: the longest is taken away first.
+  private static final List<String> GUESSED_FIRST =
+      List.of(
           "password",
           "passwort",
           "passord",
