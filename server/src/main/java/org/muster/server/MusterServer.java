@@ -226,15 +226,18 @@ public final class MusterServer implements AutoCloseable {
     all.put("spring.servlet.multipart.file-size-threshold", Uploads.MAX_BYTES);
     // Read to its end before it is refused, so that the browser shows the answer.
     all.put("server.tomcat.max-swallow-size", 4 * Uploads.MAX_BYTES);
-    // TLS 1.3, and of 1.2 what authenticates each record and forgets its keys: no CBC.
-    all.put("server.ssl.enabled-protocols", "TLSv1.3,TLSv1.2");
-    all.put("server.ssl.ciphers", TLS_SUITES);
     all.put("spring.web.resources.add-mappings", "false");
     all.put("spring.web.locale", "en_GB");
     all.put("logging.level.root", "WARN");
     settings
         .tlsCertificate()
-        .ifPresent(file -> all.put("server.ssl.certificate", file.toUri().toString()));
+        .ifPresent(
+            file -> {
+              all.put("server.ssl.certificate", file.toUri().toString());
+              // TLS 1.3, and of 1.2 what authenticates each record and forgets its keys: no CBC.
+              all.put("server.ssl.enabled-protocols", "TLSv1.3,TLSv1.2");
+              all.put("server.ssl.ciphers", TLS_SUITES);
+            });
     settings
         .tlsKey()
         .ifPresent(file -> all.put("server.ssl.certificate-private-key", file.toUri().toString()));

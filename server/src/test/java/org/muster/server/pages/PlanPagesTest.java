@@ -26,6 +26,7 @@ import org.muster.record.ClaimTable;
 import org.muster.record.Perspective;
 import org.muster.record.RecordTables;
 import org.muster.record.Row;
+import org.muster.server.look.Lawless;
 import org.muster.server.look.Office;
 import org.muster.server.look.Visitor;
 import org.muster.store.Sha256;
@@ -203,9 +204,7 @@ class PlanPagesTest {
                     .size()
                 + 1;
         String id = "AZE.plan." + number;
-        office
-            .workspace()
-            .claims()
+        Lawless.over(office.workspace())
             .addChecked(
                 CASE,
                 PLANNER,

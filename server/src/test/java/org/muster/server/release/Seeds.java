@@ -31,6 +31,7 @@ import org.muster.review.PlanForecast;
 import org.muster.review.Review;
 import org.muster.review.Subject;
 import org.muster.review.UnitEvaluation;
+import org.muster.server.look.Lawless;
 import org.muster.server.look.Office;
 import org.muster.thread.CaseTables;
 import org.muster.thread.Workspace;
@@ -96,8 +97,7 @@ final class Seeds {
             (seed, row) -> {
               if (wanted.test(seed)) {
                 Changed changed =
-                    workspace
-                        .claims()
+                    Lawless.over(workspace)
                         .addChecked(CASE, new Viewer.Operator("seeds"), row, true, List.of());
                 if (!(changed instanceof Changed.Done)) {
                   throw new IllegalStateException(seed + ": " + changed);
