@@ -97,7 +97,7 @@ class StoreTroubleTest {
     StoreException thrown =
         catchThrowableOfType(StoreException.class, () -> Store.openExisting(url));
 
-    assertThat(thrown.kind()).isEqualTo(Kind.UNREACHABLE);
+    assertThat(thrown.kind()).isEqualTo(Kind.NOT_FOUND);
     assertThat(thrown).hasMessageContaining("muster import makes one");
   }
 
