@@ -1,10 +1,16 @@
 package org.muster.server.review;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.muster.paper.PaperPdf;
 import org.muster.record.Perspective;
+import org.muster.record.RecordTables;
+import org.muster.record.Row;
 import org.muster.review.Review;
+import org.muster.review.ReviewTables;
+import org.muster.server.frame.Readings;
 import org.muster.server.frame.Visit;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -31,6 +37,7 @@ class TakeAwayPages {
   @GetMapping("/case/{caseId}/review/plan-on-a-page.pdf")
   ResponseEntity<byte[]> plan(
       Visit visit, @RequestParam(required = false) @Nullable String nation) {
+    note(visit);
     String whose = Objects.requireNonNullElse(nation, visit.view().header().owner());
     return file(
         PaperPdf.writeOnePage(
@@ -41,6 +48,7 @@ class TakeAwayPages {
 
   @GetMapping("/case/{caseId}/review/assessments/{cycle}.pdf")
   ResponseEntity<byte[]> assessment(Visit visit, @PathVariable String cycle) {
+    note(visit);
     return file(
         PaperPdf.write(review.takeAways().assessment(visit.caseId(), visit.who().viewer(), cycle)),
         "application/pdf",
@@ -49,10 +57,19 @@ class TakeAwayPages {
 
   @GetMapping("/case/{caseId}/review/review.xlsx")
   ResponseEntity<byte[]> workbook(Visit visit) {
+    note(visit);
     return file(
         review.takeAways().workbook(from(visit), visit.asked().asOf()),
         XLSX,
         visit.caseId() + "-review-" + visit.asked().asOf() + ".xlsx");
+  }
+
+  /// What a file made of Review may hold. Nobody can look through it for ids, so that all of it
+  /// counts as read.
+  private static void note(Visit visit) {
+    List<Row> rows = new ArrayList<>(visit.view().list(RecordTables.UNITS));
+    ReviewTables.ALL.forEach(table -> rows.addAll(visit.view().list(table)));
+    Readings.note(visit.caseId(), rows);
   }
 
   private static Perspective from(Visit visit) {

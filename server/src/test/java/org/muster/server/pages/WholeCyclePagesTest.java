@@ -138,7 +138,12 @@ class WholeCyclePagesTest {
         .contains("In the workbook, Answers!E4", "1999, article 4", "Stands: nazim", "Law of 2004.")
         .contains("structure.changes version 1");
     planner.press("Save the workbook’s answer to policy.law");
-    assertThat(planner.go(SURVEY + "?section=policy").says()).contains("version 4");
+    // What was typed beside it and not saved waits, marked, until it is forgotten.
+    assertThat(planner.go(SURVEY + "?section=policy").says())
+        .contains("version 4", "Not saved yet.");
+    assertThat(page.inputValue(in("policy.law", "textarea"))).isEqualTo("Law of 2003.");
+    planner.press("Forget what is not saved");
+    assertThat(planner.go(SURVEY + "?section=policy").says()).doesNotContain("Not saved yet.");
     assertThat(page.inputValue(in("policy.law", "textarea"))).isEqualTo("Law of 1999, article 4.");
     assertThat(page.inputValue(in("policy.notice", "input[name='value']"))).isEqualTo("60");
     planner.go(SURVEY + "?section=structure");
