@@ -20,6 +20,7 @@ import org.muster.record.Row;
 import org.muster.record.Slug;
 import org.muster.review.CertificateTerm;
 import org.muster.review.ReviewTables;
+import org.muster.store.Trouble;
 
 /// A small sound case to start from: one source, the owner as a nation, the ladder of evaluations
 /// and a first task. All of it is marked as illustrative.
@@ -64,7 +65,17 @@ public final class NewCase {
       return refused("case.nation", "Say how pages are to call " + person.body() + ".");
     }
     CaseData fresh = of(id, name, person.body(), nation, today);
-    return switch (cases.importCase(fresh, ImportMode.NEW, person)) {
+    Imported imported;
+    try {
+      imported = cases.importCase(fresh, ImportMode.NEW, person);
+    } catch (Trouble trouble) {
+      if (trouble.code() == Trouble.Code.FORBIDDEN) {
+        // The name is another body's case: whose, is not told.
+        return taken();
+      }
+      throw trouble;
+    }
+    return switch (imported) {
       case Imported.Done done -> new Beginning.Begun(fresh.header());
       case Imported.Filled filled -> taken();
       case Imported.Conflicting conflicting -> taken();

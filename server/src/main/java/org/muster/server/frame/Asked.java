@@ -3,6 +3,7 @@ package org.muster.server.frame;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muster.record.TypedDate;
@@ -47,7 +48,9 @@ public record Asked(
       return Optional.empty();
     }
     Optional<LocalDate> day =
-        TypedDate.day(text).filter(d -> d.getYear() >= 1 && d.getYear() <= 9999);
+        iso(text)
+            .or(() -> TypedDate.day(text))
+            .filter(d -> d.getYear() >= 1 && d.getYear() <= 9999);
     if (day.isEmpty()) {
       throw new BadAddressException(
           "The address asks for "
@@ -57,6 +60,15 @@ public record Asked(
               + ", which is not a day. Write it as 2021-10-29.");
     }
     return day;
+  }
+
+  /// As every link of ours writes it, in any year.
+  private static Optional<LocalDate> iso(String text) {
+    try {
+      return Optional.of(LocalDate.parse(text));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   /// A path with the days that were asked for, so that every link keeps them.
