@@ -2,6 +2,7 @@
 # Ten thousand random edits by forms, API, choices and merges: every page answers after each hundred, the case is sound,
 # and export, import, export gives the same bytes; what the API refuses, the form and check refuse in the same words.
 source "$(dirname "$0")/common.sh"
+export MUSTER_EDITS=10000
 run_tests stages 'DoorRulesTest'
 run_tests server 'RandomEditsTest'
 holds "tests passed" "$(passed)" ">=" 25

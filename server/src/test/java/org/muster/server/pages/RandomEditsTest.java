@@ -96,11 +96,11 @@ class RandomEditsTest {
     run(7, 120);
   }
 
-  /// Ten thousand, or as many as `muster.edits` says.
+  /// A thousand, or as many as the environment says: the show asks for ten thousand.
   @Test
   @Tag("long")
   void manyRandomEditsComeBack() {
-    run(Long.getLong("muster.seed", 11), Integer.getInteger("muster.edits", 10_000));
+    run(11, Integer.parseInt(System.getenv().getOrDefault("MUSTER_EDITS", "1000")));
   }
 
   private void run(long seed, int edits) {
@@ -369,7 +369,9 @@ class RandomEditsTest {
     /// A value that the column accepts; of references nearly always one that leads somewhere.
     private Optional<String> value(CaseData data, Column column) {
       return switch (column.domain()) {
-        case Domain.Held held -> one(DATES);
+        // What will be published one day is on no page before.
+        case Domain.Held held ->
+            column.name().equals("published") ? one(List.of("2015", "2021-10-28")) : one(DATES);
         case Domain.Day day -> one(List.of("2015-02-01", "2021-12-31", "2024-02-29"));
         case Domain.Whole whole ->
             Optional.of(
