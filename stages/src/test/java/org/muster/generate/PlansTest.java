@@ -23,18 +23,14 @@ import org.muster.access.Viewer;
 import org.muster.desk.Side;
 import org.muster.record.CaseData;
 import org.muster.record.Changed;
-import org.muster.record.Claims;
 import org.muster.record.ImportMode;
 import org.muster.record.Perspective;
-import org.muster.record.Problem;
 import org.muster.record.RecordTables;
 import org.muster.record.Row;
-import org.muster.record.RowChange;
-import org.muster.record.RowRules;
-import org.muster.record.RowsOnFile;
 import org.muster.store.TestDatabase;
 import org.muster.store.Trouble;
 import org.muster.thread.CaseFile;
+import org.muster.thread.Lawless;
 import org.muster.thread.Workspace;
 
 /// A plan's life over the database, with everybody in their own role.
@@ -127,14 +123,7 @@ class PlansTest {
                   "kind", "illustrative",
                   "owner", "AZE",
                   "release", "public"));
-      return new Claims(
-              workspace.store(),
-              workspace.audit(),
-              InstantSource.system(),
-              org.muster.thread.CaseTables.ALL,
-              java.util.Set.of(),
-              new NoRules())
-          .addChecked(CASE, PLANNER, row, true, List.of());
+      return Lawless.over(workspace).addChecked(CASE, PLANNER, row, true, List.of());
     }
 
     List<Row> open(org.muster.record.ClaimTable table) {
@@ -144,18 +133,6 @@ class PlansTest {
     @Override
     public void close() {
       workspace.close();
-    }
-  }
-
-  private record NoRules() implements RowRules {
-    @Override
-    public List<Breach> listBreaches(RowsOnFile before, RowChange change) {
-      return List.of();
-    }
-
-    @Override
-    public List<Problem> listProblems(CaseData data) {
-      return List.of();
     }
   }
 

@@ -23,16 +23,11 @@ import org.muster.record.CaseData;
 import org.muster.record.CaseLook;
 import org.muster.record.Changed;
 import org.muster.record.ClaimTable;
-import org.muster.record.Claims;
 import org.muster.record.ImportMode;
 import org.muster.record.LongCells;
 import org.muster.record.Perspective;
-import org.muster.record.Problem;
 import org.muster.record.RecordTables;
 import org.muster.record.Row;
-import org.muster.record.RowChange;
-import org.muster.record.RowRules;
-import org.muster.record.RowsOnFile;
 import org.muster.record.Unreadable;
 import org.muster.review.StateOfReadiness;
 import org.muster.store.Sha256;
@@ -172,7 +167,7 @@ class SnapshotTest {
           workspace.cases().export(CASE, OPERATOR).list(tableOf("plans")).stream()
               .findFirst()
               .orElse(Row.of(tableOf("plans"), Map.of()));
-      lawless(workspace)
+      Lawless.over(workspace)
           .addChecked(
               CASE,
               OPERATOR,
@@ -207,7 +202,7 @@ class SnapshotTest {
   void aDocumentOfAnotherRevisionIsNotTakenForTheRowsOwn(TestDatabase database) {
     try (Workspace workspace = open(database.fresh())) {
       String before = "{\"before\":1}";
-      lawless(workspace)
+      Lawless.over(workspace)
           .addChecked(
               CASE,
               OPERATOR,
@@ -395,27 +390,6 @@ class SnapshotTest {
                 .set(DSL.field(DSL.name(column), String.class), value)
                 .where(DSL.field(DSL.name("id"), String.class).eq(id))
                 .execute());
-  }
-
-  /// Claims that are put down whatever the rules between rows say of them.
-  private static Claims lawless(Workspace workspace) {
-    return new Claims(
-        workspace.store(),
-        workspace.audit(),
-        InstantSource.system(),
-        CaseTables.ALL,
-        Set.of(),
-        new RowRules() {
-          @Override
-          public List<Breach> listBreaches(RowsOnFile before, RowChange change) {
-            return List.of();
-          }
-
-          @Override
-          public List<Problem> listProblems(CaseData data) {
-            return List.of();
-          }
-        });
   }
 
   private static Workspace open(String url) {

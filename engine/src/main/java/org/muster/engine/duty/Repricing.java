@@ -120,18 +120,17 @@ public final class Repricing {
       DutyProblem problem, int resource, long[] covered, IntPredicate arcs) {
     CalendarModel model = problem.resources().get(resource);
     CalendarNetwork network = model.network();
-    long closed = CLOSED;
     long[] price = added(problem, model, covered);
     long[] least = new long[network.nodes()];
     int[] via = new int[network.nodes()];
-    Arrays.fill(least, closed);
+    Arrays.fill(least, CLOSED);
     Arrays.fill(via, -1);
     least[network.source()] = 0;
     for (int arc = 0; arc < network.arcs(); arc++) {
       long from = least[network.arcTail(arc)];
       int activity = network.arcActivity(arc);
       long cost = activity == CalendarNetwork.IDLE ? 0 : price[activity];
-      if (from == closed || cost == closed || !arcs.test(arc)) {
+      if (from == CLOSED || cost == CLOSED || !arcs.test(arc)) {
         continue;
       }
       int head = network.arcHead(arc);
@@ -140,7 +139,7 @@ public final class Repricing {
         via[head] = arc;
       }
     }
-    if (least[network.sink()] == closed) {
+    if (least[network.sink()] == CLOSED) {
       return Optional.empty();
     }
     List<Integer> activities = new ArrayList<>();

@@ -216,23 +216,26 @@ public final class TourRemedies {
     return start(few, pressing, TourPlan.empty(), free)
         .map(start -> few.toTours(Repricing.descend(pressing, start, order)))
         .map(
-            again ->
-                new Screened(
-                    remedy,
-                    changed,
-                    again,
-                    free,
-                    judged(gap, remedy, changed, again),
-                    estimate(gap, remedy, changed, again)));
+            again -> {
+              TourChecker.Verdict verdict = TourChecker.check(changed, again);
+              return new Screened(
+                  remedy,
+                  changed,
+                  again,
+                  free,
+                  judged(gap, remedy, changed, again, verdict),
+                  estimate(gap, remedy, changed, again, verdict));
+            });
   }
 
   /// A plan that leaves the gap open costs no more than the present one and would come before one
   /// that closes it and opens another, which its neighbours may close; one that opens many comes
   /// after both.
-  private static long estimate(Gap gap, Remedy remedy, TourProblem changed, TourPlan again) {
+  private static long estimate(
+      Gap gap, Remedy remedy, TourProblem changed, TourPlan again, TourChecker.Verdict verdict) {
     long missing = gap.missing(changed, again, remedy.shift(gap.line()));
     return remedy.price()
-        + TourChecker.check(changed, again).cost().total()
+        + verdict.cost().total()
         + MISSING_AGAIN * gap.cost() * missing / gap.personDays();
   }
 
@@ -333,7 +336,15 @@ public final class TourRemedies {
   /// @return empty where the plan breaks a rule, fills nothing of the gap, or costs no less than
   ///     the present one
   public Optional<Tried> judged(Gap gap, Remedy remedy, TourProblem changed, TourPlan replanned) {
-    TourChecker.Verdict verdict = TourChecker.check(changed, replanned);
+    return judged(gap, remedy, changed, replanned, TourChecker.check(changed, replanned));
+  }
+
+  private Optional<Tried> judged(
+      Gap gap,
+      Remedy remedy,
+      TourProblem changed,
+      TourPlan replanned,
+      TourChecker.Verdict verdict) {
     long unasked = unasked(remedy, changed);
     if (!verdict.passed() || verdict.cost().total() + unasked >= cost.total()) {
       return Optional.empty();
