@@ -44,7 +44,14 @@ public final class DrawnShifts {
 
   /// @param may most duties of each type; 0 where none
   private record Person(
-      String id, int[] may, int most, int least, int mostRow, int leastRow, int rest, int weekends) {
+      String id,
+      int[] may,
+      int most,
+      int least,
+      int mostRow,
+      int leastRow,
+      int rest,
+      int weekends) {
     double shifts() {
       return (double) most / DAY_MINUTES;
     }
@@ -101,10 +108,7 @@ public final class DrawnShifts {
     for (int p = 0; p < people; p++) {
       int[] may = new int[types];
       for (int t = 0; t < types; t++) {
-        may[t] =
-            !dice.chance(share)
-                ? 0
-                : dice.chance(20) ? dice.between(2, 3 + days / 14) : days;
+        may[t] = !dice.chance(share) ? 0 : dice.chance(20) ? dice.between(2, 3 + days / 14) : days;
       }
       may[dice.below(types)] = days;
       Contract its = dice.pick(CONTRACTS, 50, 20, 8, 8, 8, 6);
@@ -131,8 +135,7 @@ public final class DrawnShifts {
           .append(',')
           .append(
               String.join(
-                  "|",
-                  shifts.stream().filter(t -> t.part < type.part).map(Type::id).toList()))
+                  "|", shifts.stream().filter(t -> t.part < type.part).map(Type::id).toList()))
           .append('\n');
     }
     text.append("\nSECTION_STAFF\n");
@@ -165,8 +168,10 @@ public final class DrawnShifts {
     for (Person person : staff) {
       boolean[] free = new boolean[days];
       off.append(person.id);
-      for (int begun = 0; begun < days; begun += 14) {
-        int day = begun + dice.below(Math.min(14, days - begun));
+      // Whoever rests three days in a row has little room for single days between.
+      int every = person.rest > 2 ? 28 : 14;
+      for (int begun = 0; begun < days; begun += every) {
+        int day = begun + dice.below(Math.min(every, days - begun));
         free[day] = true;
         off.append(',').append(day);
       }
