@@ -154,6 +154,14 @@ public final class Cases {
   ///
   /// @throws Trouble NOT_FOUND if there is no such case, or none that the viewer may know of
   public Releasability releasability(DSLContext dsl, String caseId, Viewer viewer) {
+    // By the stamps as the caller's transaction sees them: what it has written itself counts.
+    Optional<CaseSnapshot> kept = snapshots.findKept(caseId, StampRows.revisions(dsl));
+    if (kept.isPresent()) {
+      return Optional.of(kept.get().look(viewer, today()))
+          .filter(CaseLook::isSeen)
+          .orElseThrow(() -> Sight.noCase(caseId))
+          .releasability();
+    }
     CaseRow found =
         CaseRows.find(dsl, caseId)
             .filter(c -> isSeen(dsl, c, viewer))

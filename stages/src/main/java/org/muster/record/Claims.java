@@ -380,14 +380,21 @@ public final class Claims {
 
   /// The rows of a table that are known by now, with the named cells only, within the caller's
   /// transaction: for lists of rows with a large cell. Such rows are read and never written back.
+  ///
+  /// @param released what of the case reaches the viewer
   public List<Row> listNarrow(
-      DSLContext dsl, String caseId, Viewer viewer, ClaimTable table, List<String> columns) {
-    Sight sight = sight(dsl, caseId, viewer);
+      DSLContext dsl,
+      String caseId,
+      Viewer viewer,
+      Releasability released,
+      ClaimTable table,
+      List<String> columns) {
+    CaseRow found = caseRow(dsl, caseId);
     return rows.listNarrow(
         dsl,
-        sight.caseRow().key(),
+        found.key(),
         rows.of(table),
-        sight.known(null, today()),
+        new Sight(found, viewer, released).known(null, today()),
         columns,
         (row, since) -> row);
   }
