@@ -427,8 +427,9 @@ public final class Claims {
   }
 
   private Changed add(DSLContext dsl, Sight sight, Row row, String verb) {
-    if (!sight.viewer().mayEdit(row.text("owner"))) {
-      return new Changed.Refused("you may not write rows of " + row.text("owner"));
+    Optional<String> forbidden = forbidden(sight, row);
+    if (forbidden.isPresent()) {
+      return new Changed.Refused(forbidden.get());
     }
     Optional<Changed> refusal =
         new RowJudge(dsl, rows, sight, rules).refusal(RowChange.adding(row), row);
@@ -437,6 +438,15 @@ public final class Claims {
     }
     insert(dsl, sight, row);
     return done(dsl, sight, verb, row);
+  }
+
+  /// Why the viewer may not put down such a row.
+  private static Optional<String> forbidden(Sight sight, Row row) {
+    String caseOwner = sight.caseRow().header().owner();
+    if (row.table().shape() == ClaimTable.Shape.CHOICE && !row.text("owner").equals(caseOwner)) {
+      return Optional.of("choices in this case are " + caseOwner + "'s");
+    }
+    return Whose.authorship(row, caseOwner).findRefusal(sight.viewer());
   }
 
   /// Changes a claim: closes it today and adds the changed one about the same thing, under an id of
@@ -460,14 +470,15 @@ public final class Claims {
       return new Changed.Refused(
           "claims stand on this source; add another source and let new claims name it");
     }
-    if (!sight.viewer().mayEdit(changed.text("owner"))) {
-      return new Changed.Refused("you may not write rows of " + changed.text("owner"));
-    }
     String today = today().toString();
     Row fresh =
         changed.with("id", freshId(dsl, sight, old)).with("known_from", today).with("known_to", "");
     if (old.table().findColumn("about").isPresent()) {
       fresh = fresh.with("about", old.about());
+    }
+    Optional<String> forbidden = forbidden(sight, fresh);
+    if (forbidden.isPresent()) {
+      return new Changed.Refused(forbidden.get());
     }
     List<Row> closed = new ArrayList<>(List.of(closed(old)));
     List<Row> added = new ArrayList<>(List.of(fresh));
@@ -694,7 +705,7 @@ public final class Claims {
   }
 
   private void insert(DSLContext dsl, Sight sight, Row row) {
-    rows.insert(dsl, sight.caseRow().key(), rows.of(row.table()), List.of(row));
+    rows.insert(dsl, sight.caseRow().key(), rows.of(row.table()), List.of(row), clock.instant());
   }
 
   private Changed done(DSLContext dsl, Sight sight, String verb, Row row) {
