@@ -81,7 +81,7 @@ public final class Accounts {
     requireRole(roles);
     String password = Passwords.oneTime();
     String hash = Passwords.hash(password);
-    return store.transaction(
+    return store.write(
         dsl -> {
           if (find(dsl, name).isPresent()) {
             throw new Trouble(Trouble.Code.REFUSED, "there is an account " + name + " already");
@@ -114,7 +114,7 @@ public final class Accounts {
   public String reset(String actor, String name) {
     String password = Passwords.oneTime();
     String hash = Passwords.hash(password);
-    return store.transaction(
+    return store.write(
         dsl -> {
           require(dsl, name);
           dsl.update(ACCOUNTS)
@@ -133,7 +133,7 @@ public final class Accounts {
 
   /// Closes an account, or opens it again.
   public void disable(String actor, String name, boolean disabled) {
-    store.transaction(
+    store.write(
         dsl -> {
           require(dsl, name);
           dsl.update(ACCOUNTS).set(DISABLED, disabled ? 1L : 0L).where(ACCOUNT.eq(name)).execute();
@@ -150,7 +150,7 @@ public final class Accounts {
   /// Gives an account these roles in the place of those it has.
   public void setRoles(String actor, String name, Collection<Role> roles) {
     requireRole(roles);
-    store.transaction(
+    store.write(
         dsl -> {
           require(dsl, name);
           dsl.deleteFrom(ROLES).where(ACCOUNT.eq(name)).execute();
@@ -169,7 +169,7 @@ public final class Accounts {
     boolean right =
         PasswordRules.mayBeOne(password)
             && Passwords.matches(password, row.map(r -> r.get(PASSWORD)).orElse(Nobody.HASH));
-    return store.transaction(dsl -> judge(dsl, name, right));
+    return store.write(dsl -> judge(dsl, name, right));
   }
 
   private SignIn judge(DSLContext dsl, String name, boolean right) {
@@ -234,7 +234,7 @@ public final class Accounts {
     SignIn answer = signIn(name, old);
     if (answer instanceof SignIn.Accepted) {
       String hash = Passwords.hash(fresh);
-      return store.transaction(
+      return store.write(
           dsl -> {
             dsl.update(ACCOUNTS)
                 .set(PASSWORD, hash)
@@ -259,7 +259,7 @@ public final class Accounts {
   /// @param subject the provider's own id of the person
   /// @param claimed the account's name as the provider gives it; may be empty
   public SignIn signInFromOutside(String issuer, String subject, String claimed) {
-    return store.transaction(
+    return store.write(
         dsl -> {
           Optional<String> bound =
               dsl.select(ACCOUNT)
@@ -291,7 +291,7 @@ public final class Accounts {
 
   /// Forgets who an account is at identity providers; the next sign-in from there binds it anew.
   public void unbind(String actor, String name) {
-    store.transaction(
+    store.write(
         dsl -> {
           require(dsl, name);
           dsl.deleteFrom(SUBJECTS).where(ACCOUNT.eq(name)).execute();

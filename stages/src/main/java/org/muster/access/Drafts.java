@@ -63,7 +63,7 @@ public final class Drafts {
       return false;
     }
     String sealed = vault.seal(purpose(account, draft.form()), words);
-    store.transaction(
+    store.write(
         dsl -> {
           remove(dsl, account, draft.form());
           dsl.insertInto(DRAFTS)
