@@ -74,8 +74,10 @@ final class ArabicForms implements BidiReorderer {
     StringBuilder out = new StringBuilder(text.length());
     for (int i = 0; i < letters.length; i++) {
       boolean before = joinsTo(letters, i, -1);
-      if (letters[i] == LAM && i + 1 < letters.length && LAM_WITH.containsKey(letters[i + 1])) {
-        out.appendCodePoint(LAM_WITH.get(letters[i + 1]) + (before ? 1 : 0));
+      int alef = letters[i] == LAM && i + 1 < letters.length ? letters[i + 1] : 0;
+      @Nullable Integer both = LAM_WITH.get(alef);
+      if (both != null) {
+        out.appendCodePoint(both + (before ? 1 : 0));
         i++;
       } else {
         out.appendCodePoint(shaped(letters[i], before, joinsTo(letters, i, 1)));

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSBase;
@@ -32,9 +32,8 @@ final class PlainLetters {
     try (PDDocument pdf = Loader.loadPDF(printed);
         ByteArrayOutputStream out = new ByteArrayOutputStream()) {
       boolean changed = false;
-      for (Map.Entry<COSObjectKey, Long> each :
-          Map.copyOf(pdf.getDocument().getXrefTable()).entrySet()) {
-        @Nullable COSBase object = pdf.getDocument().getObjectFromPool(each.getKey()).getObject();
+      for (COSObjectKey key : List.copyOf(pdf.getDocument().getXrefTable().keySet())) {
+        @Nullable COSBase object = pdf.getDocument().getObjectFromPool(key).getObject();
         if (object instanceof COSDictionary font
             && COSName.FONT.equals(font.getCOSName(COSName.TYPE))
             && font.getNameAsString(COSName.BASE_FONT, "").contains(FONT)

@@ -127,7 +127,7 @@ public record UnitForm(List<Part> parts, String trouble) {
     }
     boolean must = part.equals(RecordTables.UNITS.name()) || part.equals(COMMON);
     List<EditForm.Field> fields = new ArrayList<>();
-    for (String name : COLUMNS.get(part)) {
+    for (String name : COLUMNS.getOrDefault(part, List.of())) {
       Column column = table.findColumn(name).orElseThrow();
       fields.add(
           EditForm.field(

@@ -47,21 +47,41 @@ class UnitFormController {
   @PostMapping("/case/{caseId}/new-unit")
   View add(Visit visit, HttpServletRequest request, RedirectAttributes flash) {
     Map<String, Map<String, String>> sent = sent(request);
-    Map<String, Map<String, String>> parts = new HashMap<>(sent);
-    Map<String, String> common = parts.remove(UnitForm.COMMON);
+    Map<String, String> common = sent.getOrDefault(UnitForm.COMMON, Map.of());
     Optional<String> id =
-        Optional.of(parts.remove("id").getOrDefault("id", "")).filter(its -> !its.isEmpty());
-    return switch (review.newUnit().add(visit.caseId(), visit.who().viewer(), common, parts, id)) {
+        Optional.ofNullable(sent.getOrDefault("id", Map.of()).get("id"))
+            .filter(its -> !its.isEmpty());
+    return switch (review.newUnit().add(visit.caseId(), visit.who().viewer(), common, sent, id)) {
       case NewUnit.Outcome.Written written -> {
         Row unit = written.rows().getFirst();
         yield new Undo(words(visit, written.rows()), "", Map.of())
             .then(visit.to("facts/" + RecordTables.UNITS.name() + "?read=" + unit.id()), flash);
       }
-      case NewUnit.Outcome.Invalid invalid ->
-          page(visit, UnitForm.of(visit, sent, invalid.errors(), ""));
+      case NewUnit.Outcome.Invalid invalid -> page(visit, toMend(visit, sent, invalid));
       case NewUnit.Outcome.Refused refused ->
           page(visit, UnitForm.of(visit, sent, Map.of(), "Not written: " + refused.why() + "."));
     };
+  }
+
+  /// The form with what is wrong at its fields; what is wrong and has no field here stands above.
+  private static UnitForm toMend(
+      Visit visit, Map<String, Map<String, String>> sent, NewUnit.Outcome.Invalid invalid) {
+    UnitForm form = UnitForm.of(visit, sent, invalid.errors(), "");
+    boolean said =
+        form.parts().stream()
+            .flatMap(part -> part.fields().stream())
+            .anyMatch(field -> !field.error().isEmpty());
+    return said
+        ? form
+        : UnitForm.of(
+            visit,
+            sent,
+            Map.of(),
+            invalid.errors().values().stream()
+                .flatMap(List::stream)
+                .map(e -> "Not written: " + e.column() + ", expected " + e.expected() + ".")
+                .findFirst()
+                .orElse("Not written."));
   }
 
   private static String words(Visit visit, List<Row> written) {

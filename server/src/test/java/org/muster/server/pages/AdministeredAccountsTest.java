@@ -74,7 +74,7 @@ class AdministeredAccountsTest {
                       "/accounts",
                       Map.of("name", "nigar", "role", "alliance-approver", "again", PASSWORD))
                   .body())
-          .contains("the role alliance-approver opens what is not AZE&#39;s");
+          .contains("the role alliance-approver opens what is not AZE's");
       assertThat(office.workspace().accounts().find("nigar")).isEmpty();
     }
   }
