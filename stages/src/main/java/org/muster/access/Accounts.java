@@ -133,9 +133,14 @@ public final class Accounts {
 
   /// Closes an account, or opens it again.
   public void disable(String actor, String name, boolean disabled) {
+    disable(actor, name, disabled, Judge.NONE);
+  }
+
+  /// @param judge whether it may be done, asked in the same transaction
+  void disable(String actor, String name, boolean disabled, Judge judge) {
     store.write(
         dsl -> {
-          require(dsl, name);
+          judge.requireFine(list(dsl), require(dsl, name));
           dsl.update(ACCOUNTS).set(DISABLED, disabled ? 1L : 0L).where(ACCOUNT.eq(name)).execute();
           endSessions(dsl, name);
           if (disabled) {
@@ -149,10 +154,15 @@ public final class Accounts {
 
   /// Gives an account these roles in the place of those it has.
   public void setRoles(String actor, String name, Collection<Role> roles) {
+    setRoles(actor, name, roles, Judge.NONE);
+  }
+
+  /// @param judge whether it may be done, asked in the same transaction
+  void setRoles(String actor, String name, Collection<Role> roles, Judge judge) {
     requireRole(roles);
     store.write(
         dsl -> {
-          require(dsl, name);
+          judge.requireFine(list(dsl), require(dsl, name));
           dsl.deleteFrom(ROLES).where(ACCOUNT.eq(name)).execute();
           insertRoles(dsl, name, roles);
           notices.tell(dsl, name, actor, "changed your roles: " + words(roles));
@@ -322,6 +332,16 @@ public final class Accounts {
           keys.end(dsl, name, clock.instant());
           return name;
         });
+  }
+
+  /// Judges a change of an account by all accounts as they stand when it is made.
+  @FunctionalInterface
+  interface Judge {
+    /// Takes every change.
+    Judge NONE = (all, account) -> {};
+
+    /// @throws Trouble if the change may not be made
+    void requireFine(List<Account> all, Account account);
   }
 
   private static String words(Collection<Role> roles) {

@@ -314,22 +314,25 @@ class EditController {
     for (Column column : table.columns()) {
       String @Nullable [] sent = request.getParameterValues("cell." + column.name());
       if (sent != null) {
-        List<String> parts = new ArrayList<>();
-        for (String part : sent) {
-          String clean = TextEnds.cut(part.replace("\r\n", "\n"));
-          if (!clean.isEmpty()) {
-            parts.add(clean);
-          }
-        }
-        String typed = String.join(" ", parts);
-        values.put(
-            column.name(),
-            column.domain() instanceof Domain.Day
-                ? TypedDate.dayText(typed)
-                : column.domain() instanceof Domain.Held ? TypedDate.heldText(typed) : typed);
+        values.put(column.name(), typed(column, sent));
       }
     }
     return values;
+  }
+
+  /// What was typed into the fields of a column, as the case file writes it.
+  static String typed(Column column, String[] sent) {
+    List<String> parts = new ArrayList<>();
+    for (String part : sent) {
+      String clean = TextEnds.cut(part.replace("\r\n", "\n"));
+      if (!clean.isEmpty()) {
+        parts.add(clean);
+      }
+    }
+    String typed = String.join(" ", parts);
+    return column.domain() instanceof Domain.Day
+        ? TypedDate.dayText(typed)
+        : column.domain() instanceof Domain.Held ? TypedDate.heldText(typed) : typed;
   }
 
   private static List<String> cells(ClaimTable table, Map<String, String> values) {

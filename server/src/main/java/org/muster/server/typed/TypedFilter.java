@@ -62,8 +62,7 @@ final class TypedFilter extends OncePerRequestFilter {
     if (name != null) {
       Optional<Answers.Answer> answer =
           Optional.ofNullable(request.getSession(false))
-              .flatMap(session -> Answers.find(session, name))
-              .filter(a -> a.path().equals(request.getRequestURI()));
+              .flatMap(session -> Answers.show(session, name, request.getRequestURI()));
       if (answer.isEmpty()) {
         lead(response, address(request));
         return;
