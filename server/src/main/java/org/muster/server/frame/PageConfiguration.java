@@ -53,8 +53,7 @@ class PageConfiguration implements WebMvcConfigurer {
         : Given.day(text)
             .orElseThrow(
                 () ->
-                    new IllegalArgumentException(
-                        text + " is not " + Given.words(LocalDate.class)));
+                    new IllegalArgumentException(text + " is not " + Given.words(LocalDate.class)));
   }
 
   @Override
