@@ -128,7 +128,8 @@ public record Survey(
     Optional<Question> found = questionnaire.findQuestion(question);
     if (found.isEmpty()) {
       return new Saving.Refused(
-          new Refusal("review.survey.question", "The survey asks no such question (" + question + ")."));
+          new Refusal(
+              "review.survey.question", "The survey asks no such question (" + question + ")."));
     }
     return switch (found.get().type().read(typed)) {
       case QuestionType.Reading.Unfit u -> new Saving.Unfit(u.found(), u.expected());

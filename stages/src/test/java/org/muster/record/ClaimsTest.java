@@ -497,8 +497,7 @@ class ClaimsTest {
         assertThat(claims.add("t", stranger, theirs.with("release", release)))
             .isEqualTo(new Changed.Refused(refusal));
       }
-      Row rival =
-          theirs.with("nation", "GEO").with("about", "AZE.contribution.2018");
+      Row rival = theirs.with("nation", "GEO").with("about", "AZE.contribution.2018");
       assertThat(claims.add("t", stranger, rival)).isEqualTo(new Changed.Refused(refusal));
 
       // To oneself one may say what one likes; to let others read it is another matter.
@@ -534,14 +533,26 @@ class ClaimsTest {
           Row.of(
               RecordTables.CHOICES,
               Map.of(
-                  "id", "GEO.choice.x", "about", "AZE.contribution.isaf", "chosen",
-                  "AZE.contribution.isaf-21", "reason", "r", "person", "p", "chosen_on",
-                  "2021-10-28", "owner", "GEO", "release", "owner"));
+                  "id",
+                  "GEO.choice.x",
+                  "about",
+                  "AZE.contribution.isaf",
+                  "chosen",
+                  "AZE.contribution.isaf-21",
+                  "reason",
+                  "r",
+                  "person",
+                  "p",
+                  "chosen_on",
+                  "2021-10-28",
+                  "owner",
+                  "GEO",
+                  "release",
+                  "owner"));
       for (Viewer other : List.of(stranger, staff)) {
         String body = ((Viewer.Person) other).body();
         assertThat(
-                claims.add(
-                    "t", other, choice.with("owner", body).with("id", body + ".choice.x")))
+                claims.add("t", other, choice.with("owner", body).with("id", body + ".choice.x")))
             .isEqualTo(new Changed.Refused("choices in this case are AZE's"));
       }
     }
@@ -568,8 +579,7 @@ class ClaimsTest {
       assertThat(arrivals.first()).contains(Instant.parse("2021-10-28T09:00:00Z"));
       assertThat(arrivals.findDay("AZE.contribution.isaf")).contains(day("2021-10-28"));
       assertThat(arrivals.findDay("AZE.contribution.back")).contains(day("2021-11-05"));
-      assertThat(arrivals.findDay(((Changed.Done) edited).row().id()))
-          .contains(day("2021-11-05"));
+      assertThat(arrivals.findDay(((Changed.Done) edited).row().id())).contains(day("2021-11-05"));
       // It is believed as before, and told apart.
       assertThat(ids(claims.list(known("2010-01-01"), RecordTables.CONTRIBUTIONS)))
           .contains("AZE.contribution.back");

@@ -219,7 +219,8 @@ class ReviewStoreTest {
                   "Which decree?"))
           .isEmpty();
       assertThat(office.refused(PLANNER, CycleStep.SURVEY_ANSWERED))
-          .isEqualTo("One answer is missing: “Which law governs sending forces abroad, and who decides?”:"
+          .isEqualTo(
+              "One answer is missing: “Which law governs sending forces abroad, and who decides?”:"
                   + " returned by the reviewer.");
       office.answer("policy.law", "Law of 1999, article 4, decree 12.");
       office.reach(PLANNER, CycleStep.SURVEY_ANSWERED);

@@ -63,7 +63,8 @@ class SurveyTest {
     assertThat(next.answers()).containsOnlyKeys("policy.law", "policy.notice");
     assertThat(next.answer("policy.law").status()).isEqualTo(Answer.Status.CARRIED);
     assertThat(next.listLacks())
-        .contains("“Which law governs sending forces abroad, and who decides?”: carried from the last"
+        .contains(
+            "“Which law governs sending forces abroad, and who decides?”: carried from the last"
                 + " cycle; confirm it or write it anew");
     Survey.Saving confirmed = next.unchanged("policy.law", 1, "planner", AT);
     assertThat(confirmed)
@@ -138,7 +139,8 @@ class SurveyTest {
             survey.answers(),
             java.util.Map.of(),
             java.util.Map.of("policy.law", returned));
-    assertThat(reviewed.listLacks()).contains(
+    assertThat(reviewed.listLacks())
+        .contains(
             "“Which law governs sending forces abroad, and who decides?”: returned by the reviewer");
     Survey rewritten = saved(reviewed, "policy.law", "Law of 1999, article 4.");
     assertThat(rewritten.findReview("policy.law")).isEmpty();

@@ -59,6 +59,9 @@ class OddParametersTest {
           "asof", "known", "on", "from", "to", "dated", "before", "after", "days", "seconds",
           "seed", "within", "seen", "version", "base", "gap", "tour", "step", "year", "month");
 
+  /// Questions to each route.
+  private static final int EACH = 3;
+
   private static final Map<String, String> FILLED =
       Map.of(
           "caseId", "azerbaijan",
@@ -80,6 +83,8 @@ class OddParametersTest {
       Visitor reader = new Visitor(office.url());
       reader.signIn("leyla", Office.PASSWORD);
       Program program = office.program("planner", "AZE", Token.Scope.WRITE, Role.NATIONAL_PLANNER);
+      everyDayOfTheApi(program);
+      everyNumberThatIsSent(reader);
       int refused = 0;
       for (String route : office.routes()) {
         Routes.Line line = Routes.line(route);
@@ -90,7 +95,8 @@ class OddParametersTest {
         for (String variable : Routes.variables(path)) {
           path = path.replace("{" + variable + "}", FILLED.getOrDefault(variable, "x"));
         }
-        for (String name : NAMES) {
+        for (int i = 0; i < EACH; i++) {
+          String name = NAMES.get(random.nextInt(NAMES.size()));
           List<String> odd = random.nextBoolean() ? NO_DAYS : NUMBERS;
           String asked = path + "?" + name + "=" + encoded(odd.get(random.nextInt(odd.size())));
           int status = path.startsWith("/api/") ? program.get(asked).status() : get(reader, asked);
@@ -105,9 +111,7 @@ class OddParametersTest {
           }
         }
       }
-      assertThat(refused).isGreaterThan(100);
-      everyDayOfTheApi(program);
-      everyNumberThatIsSent(reader);
+      assertThat(refused).isGreaterThan(10);
     }
   }
 

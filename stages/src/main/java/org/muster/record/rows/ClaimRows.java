@@ -273,14 +273,14 @@ public final class ClaimRows {
   /// is its source's.
   ///
   /// @param now when they are put on file
-  public void insert(
-      DSLContext dsl, long caseKey, RowTable table, List<Row> rows, Instant now) {
+  public void insert(DSLContext dsl, long caseKey, RowTable table, List<Row> rows, Instant now) {
     if (rows.isEmpty()) {
       return;
     }
     Map<String, String> sourceDays =
         table.table().shape() == ClaimTable.Shape.CLAIM ? sourceDays(dsl, caseKey) : Map.of();
-    var ids = dsl.insertInto(IDS).columns(CASE_KEY, ID, TABLE_NAME, ADDED_AT).values(0L, "", "", "");
+    var ids =
+        dsl.insertInto(IDS).columns(CASE_KEY, ID, TABLE_NAME, ADDED_AT).values(0L, "", "", "");
     List<Field<?>> all = table.all();
     var insert = dsl.insertInto(table.sql()).columns(all).values(new Object[all.size()]);
     for (int from = 0; from < rows.size(); from += BATCH) {
