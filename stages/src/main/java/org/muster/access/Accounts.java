@@ -19,6 +19,7 @@ import org.jooq.Record;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 import org.muster.store.Store;
+import org.muster.store.Straight;
 import org.muster.store.Trouble;
 
 /// Local accounts and their passwords. Wrong ones are counted by [Attempts], by whoever knows from
@@ -345,23 +346,42 @@ public final class Accounts {
   }
 
   static Optional<Account> find(DSLContext dsl, String name) {
-    return dsl.select()
-        .from(ACCOUNTS)
-        .where(ACCOUNT.eq(name))
-        .fetchOptional(row -> account(dsl, row));
+    Set<Role> roles = roles(dsl, name);
+    return Straight.list(
+            dsl,
+            "select \"account\", \"body\", \"one_time\", \"disabled\", \"epoch\""
+                + " from \"accounts\" where \"account\" = ?",
+            row ->
+                new Account(
+                    row.getString(1),
+                    row.getString(2),
+                    roles,
+                    row.getLong(3) != 0,
+                    row.getLong(4) != 0,
+                    row.getLong(5)),
+            List.of(name))
+        .stream()
+        .findFirst();
+  }
+
+  /// Words of roles that are none, which a later version may have written, let nobody in.
+  private static Set<Role> roles(DSLContext dsl, String name) {
+    Set<Role> roles = new TreeSet<>();
+    Straight.list(
+            dsl,
+            "select \"role\" from \"account_roles\" where \"account\" = ?",
+            row -> row.getString(1),
+            List.of(name))
+        .forEach(word -> Role.find(word).ifPresent(roles::add));
+    return roles;
   }
 
   private static Account account(DSLContext dsl, Record row) {
     String name = row.get(ACCOUNT);
-    Set<Role> roles = new TreeSet<>();
-    for (String word :
-        dsl.select(ROLE).from(ROLES).where(ACCOUNT.eq(name)).fetch(r -> r.get(ROLE))) {
-      Role.find(word).ifPresent(roles::add);
-    }
     return new Account(
         name,
         row.get(BODY_CODE),
-        roles,
+        roles(dsl, name),
         row.get(ONE_TIME) != 0,
         row.get(DISABLED) != 0,
         row.get(EPOCH));
