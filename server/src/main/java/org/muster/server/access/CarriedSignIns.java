@@ -41,7 +41,9 @@ final class CarriedSignIns implements AuthorizationRequestRepository<OAuth2Autho
     Cookie cookie = WebUtils.getCookie(request, COOKIE);
     return Optional.ofNullable(cookie)
         .flatMap(its -> begun.open(its.getValue()))
-        .filter(its -> its.get(STATE).equals(request.getParameter(OAuth2ParameterNames.STATE)))
+        .filter(its ->
+                its.getOrDefault(STATE, "")
+                    .equals(request.getParameter(OAuth2ParameterNames.STATE)))
         .map(this::request)
         .orElse(null);
   }
@@ -51,15 +53,16 @@ final class CarriedSignIns implements AuthorizationRequestRepository<OAuth2Autho
     attributes.remove(STATE);
     attributes.remove(BACK);
     ClientRegistration at =
-        registrations.findByRegistrationId(carried.get(OAuth2ParameterNames.REGISTRATION_ID));
+        registrations.findByRegistrationId(
+            carried.getOrDefault(OAuth2ParameterNames.REGISTRATION_ID, ""));
     return at == null
         ? null
         : OAuth2AuthorizationRequest.authorizationCode()
             .authorizationUri(at.getProviderDetails().getAuthorizationUri())
             .clientId(at.getClientId())
-            .redirectUri(carried.get(BACK))
+            .redirectUri(carried.getOrDefault(BACK, ""))
             .scopes(at.getScopes())
-            .state(carried.get(STATE))
+            .state(carried.getOrDefault(STATE, ""))
             .attributes(all -> all.putAll(attributes))
             .build();
   }
@@ -75,8 +78,8 @@ final class CarriedSignIns implements AuthorizationRequestRepository<OAuth2Autho
     }
     Map<String, String> carried = new HashMap<>();
     asked.getAttributes().forEach((name, value) -> carried.put(name, String.valueOf(value)));
-    carried.put(STATE, asked.getState());
-    carried.put(BACK, asked.getRedirectUri());
+    carried.put(STATE, String.valueOf(asked.getState()));
+    carried.put(BACK, String.valueOf(asked.getRedirectUri()));
     send(response, begun.seal(carried), BegunSignIns.GOOD_FOR.toSeconds());
   }
 
