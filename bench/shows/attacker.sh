@@ -4,7 +4,7 @@
 # one wrong password counted, papers that take time and memory without end. Each is refused or survived, and
 # others are answered meanwhile.
 source "$(dirname "$0")/common.sh"
-run_tests server AttackerTest,SignInTest,OpenIdSignInTest,TlsTest,EvidencePagesTest,AuditedReadingTest,ForwardingTest
+run_tests server AttackerTest,SignInTest,OpenIdSignInTest,EvidencePagesTest,AuditedReadingTest,ForwardingTest
 log=$work/log
 holds "large forms" "$(seen large-forms)" = 40
 holds "large forms taken" "$(seen large-taken)" = 0

@@ -11,7 +11,7 @@ for jar in app/target/muster/lib/*.jar; do
   case $name in muster-app-*) continue ;; esac
   awk -v jar="$name" '
     /"purl" : "pkg:maven/ {
-      split($4, part, "/"); split(part[3], its, "@"); version = its[2]; sub(/[?].*/, "", version)
+      split($3, part, "/"); split(part[3], its, "@"); version = its[2]; sub(/[?].*/, "", version)
       if (index(jar, its[1] "-" version) == 1) found = 1
     }
     END { exit !found }' "$work/bill" || { echo "not on the bill: $name"; missing=$((missing + 1)); }

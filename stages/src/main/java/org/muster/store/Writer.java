@@ -24,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 /// all of it run again, each alone.
 final class Writer implements AutoCloseable {
 
-  /// Writes in one commit at most, and for how long more may join: keeps the first waiter from
-  /// waiting for a long tail.
+  /// Writes in one commit at most, and for how long more may join: as long as the last commit took,
+  /// within bounds, so that a slow disk is asked less often, and nobody waits for a long tail.
   private static final int GROUP = 500;
 
   private static final long GROUP_NANOS = 50_000_000;
+
+  private static final long MOST_GROUP_NANOS = 500_000_000;
 
   /// Several programs can write to one PostgreSQL database: whoever holds this advisory lock is the
   /// writer. The number is "MUST" in ASCII.
@@ -60,6 +62,8 @@ final class Writer implements AutoCloseable {
 
   /// Taken from the queue, and not in the group that was being made.
   private @Nullable Job<?> next;
+
+  private long lastCommitNanos;
 
   private final AtomicLong commits = new AtomicLong();
 
@@ -166,7 +170,7 @@ final class Writer implements AutoCloseable {
       if (target.dialect() == SQLDialect.POSTGRES) {
         dsl.execute("select pg_advisory_xact_lock(" + POSTGRES_LOCK + ")");
       }
-      long until = System.nanoTime() + GROUP_NANOS;
+      long until = System.nanoTime() + Math.clamp(lastCommitNanos, GROUP_NANOS, MOST_GROUP_NANOS);
       for (int i = 0; i < group.size(); i++) {
         // The first needs no savepoint: where it fails alone the transaction goes with it.
         answers.add(i == 0 ? group.getFirst().run(dsl) : behindSavepoint(open, dsl, group.get(i)));
@@ -177,7 +181,9 @@ final class Writer implements AutoCloseable {
       // Commits and begins nothing new: after commit(), the SQLite driver would begin the next
       // transaction at once, and hold the write lock against other programs while we wait.
       committing = true;
+      long begun = System.nanoTime();
       open.setAutoCommit(true);
+      lastCommitNanos = System.nanoTime() - begun;
       commits.incrementAndGet();
       locked = null;
       answers.forEach(Runnable::run);

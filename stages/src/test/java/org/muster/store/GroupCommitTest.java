@@ -181,7 +181,7 @@ class GroupCommitTest {
           name,
           (double) shared.writes() / shared.commits());
       assertThat(alone.commits()).as("each alone has its own").isEqualTo(alone.writes());
-      assertThat(shared.commits()).isLessThan(shared.writes() / 4);
+      assertThat(shared.commits()).isLessThan(shared.writes() / 2);
     }
   }
 
@@ -279,10 +279,10 @@ class GroupCommitTest {
   }
 
   private static void await(Path told) throws Exception {
-    for (int i = 0; i < 6000 && Files.size(told) == 0; i++) {
+    for (int i = 0; i < 6000 && Files.size(told) < 400; i++) {
       Thread.sleep(10);
     }
-    assertThat(told).isNotEmptyFile();
+    assertThat(Files.size(told)).as("about a hundred numbers").isGreaterThanOrEqualTo(400);
   }
 
   private static void await(CountDownLatch latch) {

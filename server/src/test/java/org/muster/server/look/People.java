@@ -31,7 +31,7 @@ public final class People implements AutoCloseable {
   private static final String CYCLE = "AZE.cycle.test-2026";
   private static final String SUBJECT = "/api/comments?kind=survey&part=policy.law&id=" + CYCLE;
   private static final int WRITERS = 8;
-  private static final String RESTRICTED = "/api/claims/facts";
+  private static final String RESTRICTED = "/api/claims/staff_officers";
 
   /// Somebody whose password is [Office#PASSWORD] and who sees what the server tells its operator.
   public static final String ADMINISTRATOR = "admin";
