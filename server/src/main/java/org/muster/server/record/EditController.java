@@ -294,7 +294,12 @@ class EditController {
 
   private static View shown(Visit visit, EditForm form, String title, HttpStatus status) {
     Page page = visit.page(title).at(Place.of(Stage.of(form.table()), "facts")).done();
-    return Html.of("record/edit", page).with("form", form).status(status);
+    String history =
+        form.rowId()
+            .flatMap(id -> visit.present().findRow(id))
+            .map(row -> "Added here " + FactsModel.added(visit, row) + ".")
+            .orElse("");
+    return Html.of("record/edit", page).with("form", form).with("history", history).status(status);
   }
 
   private static Map<String, String> values(Row row) {
