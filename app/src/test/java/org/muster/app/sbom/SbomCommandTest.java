@@ -145,10 +145,6 @@ class SbomCommandTest {
     CommandLine line = MusterCommand.commandLine();
     line.addSubcommand(new SbomCommand());
     line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(out, true));
-    line.getSubcommands()
-        .get("sbom")
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(out, true));
     int code = line.execute("sbom", "--bill", bill.toString(), "--check", database.toString());
     return new Ran(code, out.toString());
   }

@@ -41,9 +41,14 @@ final class CarriedSignIns implements AuthorizationRequestRepository<OAuth2Autho
     Cookie cookie = WebUtils.getCookie(request, COOKIE);
     return Optional.ofNullable(cookie)
         .flatMap(its -> begun.open(its.getValue()))
-        .filter(its -> its.get(STATE).equals(request.getParameter(OAuth2ParameterNames.STATE)))
+        .filter(its -> isOf(its, request))
         .map(this::request)
         .orElse(null);
+  }
+
+  private static boolean isOf(Map<String, String> carried, HttpServletRequest request) {
+    String state = carried.get(STATE);
+    return state != null && state.equals(request.getParameter(OAuth2ParameterNames.STATE));
   }
 
   private @Nullable OAuth2AuthorizationRequest request(Map<String, String> carried) {

@@ -49,8 +49,7 @@ public record Asked(
     if (text == null || text.isBlank()) {
       return Optional.empty();
     }
-    Optional<LocalDate> day =
-        Given.day(text).or(() -> TypedDate.day(text).filter(Given::isKept));
+    Optional<LocalDate> day = Given.day(text).or(() -> TypedDate.day(text).filter(Given::isKept));
     if (day.isEmpty()) {
       throw new BadAddressException(
           "The address asks for "

@@ -3,10 +3,11 @@ package org.muster.server.frame;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Locale;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.format.Formatter;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.CacheControl;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -44,17 +45,22 @@ class PageConfiguration implements WebMvcConfigurer {
   /// A day is of a year that is kept: reckoning with others goes beyond what there is.
   @Override
   public void addFormatters(FormatterRegistry registry) {
-    registry.addConverter(String.class, LocalDate.class, PageConfiguration::day);
-  }
+    registry.addFormatter(
+        new Formatter<LocalDate>() {
+          @Override
+          public LocalDate parse(String text, Locale locale) {
+            return Given.day(text)
+                .orElseThrow(
+                    () ->
+                        new IllegalArgumentException(
+                            text + " is not " + Given.words(LocalDate.class)));
+          }
 
-  private static @Nullable LocalDate day(String text) {
-    return text.isBlank()
-        ? null
-        : Given.day(text)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        text + " is not " + Given.words(LocalDate.class)));
+          @Override
+          public String print(LocalDate day, Locale locale) {
+            return day.toString();
+          }
+        });
   }
 
   @Override

@@ -25,7 +25,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class ExportController {
   private static final List<String> COMMON =
-      List.of("table", "id", "says", "held", "kind", "source", "owner", "release", "known_since", "added");
+      List.of(
+          "table",
+          "id",
+          "says",
+          "held",
+          "kind",
+          "source",
+          "owner",
+          "release",
+          "known_since",
+          "added");
 
   @GetMapping("/case/{caseId}/export/facts.csv")
   ResponseEntity<byte[]> csv(Visit visit, HttpServletRequest request) {
@@ -81,7 +91,8 @@ class ExportController {
 
   private static List<String> header(Optional<ClaimTable> table) {
     return table
-        .map(t -> Stream.concat(t.columns().stream().map(Column::name), Stream.of("added")).toList())
+        .map(
+            t -> Stream.concat(t.columns().stream().map(Column::name), Stream.of("added")).toList())
         .orElse(COMMON);
   }
 

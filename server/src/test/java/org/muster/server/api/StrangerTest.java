@@ -25,8 +25,7 @@ class StrangerTest {
   @Test
   void nobodySpeaksOfAnothersUnitAndWhatIsDatedBackIsTold() {
     try (Office office = Office.open(folder)) {
-      Program stranger =
-          office.program("karim", "IRQ", Token.Scope.WRITE, Role.NATIONAL_PLANNER);
+      Program stranger = office.program("karim", "IRQ", Token.Scope.WRITE, Role.NATIONAL_PLANNER);
       Program desk = office.program("desk", "NATO", Token.Scope.WRITE, Role.ALLIANCE_DESK_OFFICER);
       Program planner = office.program("leyla", "AZE", Token.Scope.WRITE, Role.NATIONAL_PLANNER);
       Visitor reader = new Visitor(office.url());
@@ -40,8 +39,7 @@ class StrangerTest {
           .doesNotContain("only added to Muster later");
 
       // The staffs may, and so may its own nation: told with the day on which it came.
-      assertThat(desk.post("/api/claims/unit_strengths", strength("NATO")).status())
-          .isEqualTo(201);
+      assertThat(desk.post("/api/claims/unit_strengths", strength("NATO")).status()).isEqualTo(201);
       Reply own = planner.post("/api/claims/unit_strengths", strength("AZE"));
       assertThat(own.status()).isEqualTo(201);
       String today = LocalDate.now(java.time.ZoneOffset.UTC).toString();

@@ -22,13 +22,36 @@ import org.muster.server.look.Visitor;
 class OddParametersTest {
   private static final List<String> NO_DAYS =
       List.of(
-          "+999999999-12-31", "-999999999-01-01", "0000-01-01", "10000-01-01", "2021-02-30",
-          "99999999999", "1e9", "NaN", "-1", "x", "2021-10-29T00:00", "\u0663", "'", "%00");
+          "+999999999-12-31",
+          "-999999999-01-01",
+          "0000-01-01",
+          "10000-01-01",
+          "2021-02-30",
+          "99999999999",
+          "1e9",
+          "NaN",
+          "-1",
+          "x",
+          "2021-10-29T00:00",
+          "\u0663",
+          "'",
+          "%00");
 
   private static final List<String> NUMBERS =
       List.of(
-          "99999999999", "-99999999999999999999", "1e9", "NaN", "-1", "2147483647",
-          "-2147483648", "9223372036854775807", "-9223372036854775808", "0x10", "1.5", "x", "\u0663");
+          "99999999999",
+          "-99999999999999999999",
+          "1e9",
+          "NaN",
+          "-1",
+          "2147483647",
+          "-2147483648",
+          "9223372036854775807",
+          "-9223372036854775808",
+          "0x10",
+          "1.5",
+          "x",
+          "\u0663");
 
   /// Names of every parameter of a day or a number that a route reads, here or elsewhere.
   private static final List<String> NAMES =
@@ -56,8 +79,7 @@ class OddParametersTest {
       office.add("leyla", "AZE", Role.NATIONAL_PLANNER, Role.ADMINISTRATOR);
       Visitor reader = new Visitor(office.url());
       reader.signIn("leyla", Office.PASSWORD);
-      Program program =
-          office.program("planner", "AZE", Token.Scope.WRITE, Role.NATIONAL_PLANNER);
+      Program program = office.program("planner", "AZE", Token.Scope.WRITE, Role.NATIONAL_PLANNER);
       int refused = 0;
       for (String route : office.routes()) {
         Routes.Line line = Routes.line(route);
@@ -71,8 +93,7 @@ class OddParametersTest {
         for (String name : NAMES) {
           List<String> odd = random.nextBoolean() ? NO_DAYS : NUMBERS;
           String asked = path + "?" + name + "=" + encoded(odd.get(random.nextInt(odd.size())));
-          int status =
-              path.startsWith("/api/") ? program.get(asked).status() : get(reader, asked);
+          int status = path.startsWith("/api/") ? program.get(asked).status() : get(reader, asked);
           assertThat(status).as(asked).isLessThan(500);
           refused += status == 400 ? 1 : 0;
         }
@@ -92,8 +113,12 @@ class OddParametersTest {
 
   private static void everyDayOfTheApi(Program program) {
     for (String day : NO_DAYS) {
-      for (String asked : List.of("/api/readiness?on=", "/api/readiness?known=", "/api/units?known=",
-          "/api/cycles/AZE.cycle.x/stages?on=")) {
+      for (String asked :
+          List.of(
+              "/api/readiness?on=",
+              "/api/readiness?known=",
+              "/api/units?known=",
+              "/api/cycles/AZE.cycle.x/stages?on=")) {
         Program.Reply reply = program.get(asked + encoded(day));
         assertThat(reply.status()).as("%s%s", asked, day).isEqualTo(400);
         assertThat(reply.at("/detail")).contains("is not a day; write it as 2021-10-29");
@@ -119,13 +144,17 @@ class OddParametersTest {
     for (String number : NUMBERS) {
       for (String asked :
           List.of(
-              "/tokens|days", "/case/azerbaijan/generate/run|seconds",
-              "/case/azerbaijan/generate/remedies|gap", "/case/azerbaijan/generate/remedies|seconds",
+              "/tokens|days",
+              "/case/azerbaijan/generate/run|seconds",
+              "/case/azerbaijan/generate/remedies|gap",
+              "/case/azerbaijan/generate/remedies|seconds",
               "/case/azerbaijan/generate/adopt|gap")) {
         String path = asked.substring(0, asked.indexOf('|'));
         String name = asked.substring(asked.indexOf('|') + 1);
-        assertThat(reader.post(path, Map.of(name, number, "plan", "x", "label", "x", "scope", "read"))
-                .statusCode())
+        assertThat(
+                reader
+                    .post(path, Map.of(name, number, "plan", "x", "label", "x", "scope", "read"))
+                    .statusCode())
             .as("%s %s", asked, number)
             .isLessThan(500);
       }

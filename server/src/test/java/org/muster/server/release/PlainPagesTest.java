@@ -65,8 +65,7 @@ class PlainPagesTest {
           continue;
         }
         read++;
-        String words =
-            IDS.matcher(answer.body()).replaceAll(" ").replaceAll("(?s)<[^>]*>", " ");
+        String words = IDS.matcher(answer.body()).replaceAll(" ").replaceAll("(?s)<[^>]*>", " ");
         Matcher machine = MACHINE.matcher(words);
         while (machine.find()) {
           found.add(path + ": " + machine.group());
