@@ -45,6 +45,9 @@ class EngineArchitectureTest {
               List.of(DUTY, DUTY + ".certificate"),
               DUTY + ".shift",
               List.of(DUTY, DUTY + ".certificate"),
+              // Dates and days of the week are values: opening hours, weekends, when leave ends.
+              DUTY + ".guard",
+              List.of(DUTY, DUTY + ".certificate", "java.time"),
               DUTY + ".cpsat",
               List.of(DUTY, "com.google.ortools..", "com.google.protobuf.."),
               DUTY + ".colgen",
@@ -93,6 +96,8 @@ class EngineArchitectureTest {
     noClasses().should().callMethod(System.class, "currentTimeMillis").check(CLASSES);
     noClasses().should().callMethod(System.class, "nanoTime").check(CLASSES);
     noClasses().should().callMethod(Math.class, "random").check(CLASSES);
+    noClasses().should().callMethod(java.time.LocalDate.class, "now").check(CLASSES);
+    noClasses().should().callMethod(java.time.LocalDateTime.class, "now").check(CLASSES);
     noClasses()
         .should()
         .dependOnClassesThat()
