@@ -44,7 +44,7 @@ public final class PlainWords {
 
   /// What a row is called in lists and pick lists.
   public String label(Row row) {
-    for (String column : List.of("short_name", "name", "code", "title", "pseudonym")) {
+    for (String column : List.of("short_name", "name", "code", "title", "pseudonym", "number")) {
       if (row.table().findColumn(column).isPresent()) {
         return row.text(column);
       }

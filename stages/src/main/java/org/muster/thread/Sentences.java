@@ -1,5 +1,6 @@
 package org.muster.thread;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -34,6 +35,12 @@ final class Sentences {
   }
 
   private Map<String, Function<Row, String>> sentences() {
+    Map<String, Function<Row, String>> all = new HashMap<>(ofTheThread());
+    all.putAll(new GuardSentences(this::name).byTable());
+    return all;
+  }
+
+  private Map<String, Function<Row, String>> ofTheThread() {
     return Map.ofEntries(
         Map.entry("sources", r -> r.text("title") + ", " + r.text("publisher")),
         Map.entry(

@@ -63,6 +63,15 @@ class MigrationTest {
   /// Plans and what people did with them: what is published is a claim, too.
   private static final Set<String> GENERATE = Set.of("generate_plans", "generate_plan_steps");
 
+  /// Rosters, what people did with them, what they asked and what they signed.
+  private static final Set<String> OPERATE =
+      Set.of(
+          "operate_order_signatures",
+          "operate_requests",
+          "operate_roster_reads",
+          "operate_roster_steps",
+          "operate_rosters");
+
   @ParameterizedTest
   @EnumSource
   void everyClaimTableHasTheColumnsOfItsDescription(TestDatabase database) {
@@ -86,6 +95,7 @@ class MigrationTest {
       CaseTables.ALL.forEach(table -> described.add(table.name()));
       described.addAll(REVIEW);
       described.addAll(GENERATE);
+      described.addAll(OPERATE);
 
       List<String> tables = store.read(MigrationTest::tables);
       assertThat(tables).containsExactlyElementsOf(described);

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.muster.access.Role;
 import org.muster.access.Viewer;
 import org.muster.generate.PlanDocument;
@@ -215,6 +216,13 @@ public final class Browsing implements AutoCloseable {
     Page page = strange(DESK, ColorScheme.LIGHT);
     signIn(page, name, PASSWORD);
     return new Person(url(), page);
+  }
+
+  /// Does something with the same database, past the server.
+  public void past(Consumer<Workspace> deed) {
+    try (Workspace workspace = Workspace.open(database, InstantSource.system())) {
+      deed.accept(workspace);
+    }
   }
 
   /// Ends every sign-in of an account, as a change of its password does; the password stays.

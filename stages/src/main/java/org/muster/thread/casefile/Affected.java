@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.muster.develop.DevelopTables;
 import org.muster.generate.GenerateTables;
+import org.muster.operate.guard.GuardTables;
 import org.muster.record.ClaimTable;
 import org.muster.record.ClaimTable.Shape;
 import org.muster.record.RecordTables;
@@ -23,15 +24,21 @@ final class Affected {
 
   /// By table, the others whose rows are held against it.
   private static final Map<ClaimTable, Set<ClaimTable>> HELD_AGAINST =
-      Map.of(
-          RecordTables.OPERATIONS,
-              Set.of(RecordTables.LIFT_GROUPS, RecordTables.CONTRIBUTIONS, GenerateTables.TOURS),
-          RecordTables.MANDATES, Set.of(RecordTables.CONTRIBUTIONS),
-          RecordTables.UNITS, Set.of(GenerateTables.TOURS),
-          ReviewTables.LADDER, Set.of(ReviewTables.LADDER, DevelopTables.ACTIVITIES),
-          GenerateTables.REQUIREMENT_LINES, Set.of(GenerateTables.TOURS),
-          GenerateTables.STAFF_POSTS, Set.of(GenerateTables.TOURS),
-          GenerateTables.TOURS, Set.of(GenerateTables.TOURS));
+      Map.ofEntries(
+          Map.entry(
+              RecordTables.OPERATIONS,
+              Set.of(RecordTables.LIFT_GROUPS, RecordTables.CONTRIBUTIONS, GenerateTables.TOURS)),
+          Map.entry(RecordTables.MANDATES, Set.of(RecordTables.CONTRIBUTIONS)),
+          Map.entry(RecordTables.UNITS, Set.of(GenerateTables.TOURS)),
+          Map.entry(ReviewTables.LADDER, Set.of(ReviewTables.LADDER, DevelopTables.ACTIVITIES)),
+          Map.entry(GenerateTables.REQUIREMENT_LINES, Set.of(GenerateTables.TOURS)),
+          Map.entry(GenerateTables.STAFF_POSTS, Set.of(GenerateTables.TOURS)),
+          Map.entry(GenerateTables.TOURS, Set.of(GenerateTables.TOURS)),
+          Map.entry(GuardTables.SKILLS, Set.of(GuardTables.SKILLS)),
+          Map.entry(GuardTables.CLOCKS, Set.of(GuardTables.CLOCKS)),
+          Map.entry(GuardTables.POSTS, Set.of(GuardTables.POSTS)),
+          Map.entry(GuardTables.SEATS, Set.of(GuardTables.SEATS)),
+          Map.entry(GuardTables.MEMBERS, Set.of(GuardTables.MEMBERS)));
 
   private final Map<ClaimTable, Set<String>> abouts = new HashMap<>();
   private final Set<ClaimTable> wholly = new HashSet<>();

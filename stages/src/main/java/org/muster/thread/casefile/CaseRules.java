@@ -30,6 +30,7 @@ public final class CaseRules {
     CycleRules.check(index, problems);
     RecordRules.check(index, problems);
     PlanningRules.check(index, problems);
+    GuardRules.check(index, problems);
     return problems;
   }
 }

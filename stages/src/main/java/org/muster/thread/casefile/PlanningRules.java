@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.muster.develop.DevelopTables;
 import org.muster.generate.GenerateTables;
 import org.muster.generate.PlanReading;
+import org.muster.operate.guard.GuardTables;
 import org.muster.record.ClaimTable;
 import org.muster.record.Edtf;
 import org.muster.record.Problem;
@@ -25,7 +26,12 @@ final class PlanningRules {
   /// Tables whose rows say from which day to which.
   static final List<ClaimTable> TO_THE_DAY =
       List.of(
-          DevelopTables.OFFERINGS, GenerateTables.REQUIREMENT_LINES, GenerateTables.STAFF_POSTS);
+          DevelopTables.OFFERINGS,
+          GenerateTables.REQUIREMENT_LINES,
+          GenerateTables.STAFF_POSTS,
+          GuardTables.ABSENCES,
+          GuardTables.WISHES,
+          GuardTables.HOLIDAYS);
 
   private PlanningRules() {}
 
