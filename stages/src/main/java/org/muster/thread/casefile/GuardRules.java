@@ -53,8 +53,7 @@ final class GuardRules {
   private static void kept(Placed name, List<Problem> problems) {
     String release = name.row().text("release");
     if (!release.isEmpty() && !release.equals("owner") && new Domain.ReleaseTo().accepts(release)) {
-      problems.add(
-          name.problem("release", release, "owner; a name is for its own nation to see"));
+      problems.add(name.problem("release", release, "owner; a name is for its own nation to see"));
     }
   }
 
@@ -105,7 +104,8 @@ final class GuardRules {
     String digest = Sha256.of(document.get());
     if (roster.row().find("digest").filter(d -> !d.equals(digest)).isPresent()) {
       problems.add(
-          roster.problem("digest", roster.row().text("digest"), "the document's SHA-256, " + digest));
+          roster.problem(
+              "digest", roster.row().text("digest"), "the document's SHA-256, " + digest));
     }
   }
 }
