@@ -4,7 +4,7 @@
 # one wrong password counted, papers that take time and memory without end. Each is refused or survived, and
 # others are answered meanwhile.
 source "$(dirname "$0")/common.sh"
-run_tests server AttackerTest,SignInTest,EvidencePagesTest,AuditedReadingTest,ForwardingTest
+run_tests server AttackerTest,SignInTest,OpenIdSignInTest,EvidencePagesTest,AuditedReadingTest,ForwardingTest
 log=$work/log
 holds "large forms" "$(seen large-forms)" = 40
 holds "large forms taken" "$(seen large-taken)" = 0
@@ -17,6 +17,8 @@ holds "wrong passwords taken under made-up addresses" "$(seen spoofed-taken)" "<
 holds "victims shut out" "$(seen victim-shut-out)" = 0
 holds "made-up hosts in answers" "$(seen hosts-reflected)" = 0
 holds "sessions of strangers" "$(seen strangers-sessions)" = 0
+holds "sign-ins begun at a provider" "$(seen begun-sign-ins)" = 50
+holds "sessions that they made" "$(seen begun-sessions)" = 0
 holds "restricted claims shown without a row in the audit log" "$(seen silent)" = 0
 holds "tests passed" "$(passed)" ">=" 40
 judged

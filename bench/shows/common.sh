@@ -25,7 +25,8 @@ run_bench() {
     eval "$(sed -n '/^jdk_version()/,/^}/p; /^find_jdk()/,/^}/p' muster)"
     find_jdk >"$work/jdk"
   fi
-  "$(cat "$work/jdk")/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+  # The launcher's collector, so that what is measured is what people run.
+  "$(cat "$work/jdk")/bin/java" -XX:+UseParallelGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
     -cp "bench/target/classes:$(cat "$work/classpath")" "$@"
 }
 

@@ -56,3 +56,31 @@ writeFileSync(
   join(out, 'assets.properties'),
   Object.keys(manifest).sort().map((name) => `${name}=${manifest[name]}\n`).join(''),
 );
+
+// What of npm is in the pages, and what only builds them, as a bill of materials (CycloneDX 1.6).
+const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));
+const direct = Object.keys(lock.packages[''].devDependencies);
+const components = Object.entries(lock.packages)
+  .filter(([path]) => path.startsWith('node_modules/'))
+  .map(([path, its]) => {
+    const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+    const [algorithm] = its.integrity.split('-');
+    return {
+      type: 'library',
+      name,
+      version: its.version,
+      scope: direct.includes(name) && name !== 'esbuild' ? 'required' : 'excluded',
+      hashes: [
+        {
+          alg: algorithm.replace('sha', 'SHA-'),
+          content: Buffer.from(its.integrity.slice(algorithm.length + 1), 'base64').toString('hex'),
+        },
+      ],
+      licenses: [{ expression: its.license }],
+      purl: `pkg:npm/${name.replace('@', '%40')}@${its.version}`,
+    };
+  });
+writeFileSync(
+  join(out, 'sbom-web.cdx.json'),
+  JSON.stringify({ bomFormat: 'CycloneDX', specVersion: '1.6', version: 1, components }, null, 2),
+);

@@ -28,6 +28,7 @@ import org.muster.record.CaseData;
 import org.muster.record.ImportMode;
 import org.muster.record.Imported;
 import org.muster.server.ServerSettings;
+import org.muster.store.PrivateFiles;
 import org.muster.store.Trouble;
 import org.muster.thread.CaseFile;
 import org.muster.thread.CaseView;
@@ -76,7 +77,7 @@ final class DemoCommand implements Callable<Integer> {
     if (fresh) {
       clear(folder);
     }
-    Files.createDirectories(folder);
+    PrivateFiles.createFolders(folder);
     Path database = folder.resolve("muster.db");
     if (!once) {
       ServeCommand.refuseTakenPort(

@@ -1,5 +1,6 @@
 package org.muster.app;
 
+import org.muster.app.sbom.SbomCommand;
 import org.muster.cli.MusterCommand;
 import picocli.CommandLine;
 
@@ -13,6 +14,7 @@ public final class Main {
     CommandLine line = MusterCommand.commandLine();
     line.addSubcommand(new ServeCommand());
     line.addSubcommand(new DemoCommand());
+    line.addSubcommand(new SbomCommand());
     System.exit(line.execute(args));
   }
 }

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,10 +13,12 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.muster.cli.MusterCommand;
+import org.muster.server.KeptHeads;
 import org.muster.server.MusterServer;
 import org.muster.server.OpenIdSettings;
 import org.muster.server.ServerRefusedException;
 import org.muster.server.ServerSettings;
+import org.muster.store.PrivateFiles;
 import org.muster.store.Trouble;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -79,6 +82,22 @@ final class ServeCommand implements Callable<Integer> {
           "file, best on another disk, in which heads of the audit log are kept every five minutes:"
               + " muster audit verify --heads finds what was cut off its end")
   private @Nullable Path auditHeads;
+
+  @Option(
+      names = "--audit-heads-to",
+      paramLabel = "COMMAND",
+      description =
+          "command line that takes heads of the audit log elsewhere, such as one that mails them:"
+              + " it is given each as a line on its standard input, every five minutes")
+  private @Nullable String auditHeadsTo;
+
+  @Option(
+      names = "--log",
+      paramLabel = "FILE",
+      description =
+          "file that warnings and errors are added to, read by nobody else (default: the error"
+              + " stream, whose file has the rights that the shell gives it)")
+  private @Nullable Path log;
 
   @Option(
       names = "--key-file",
@@ -145,8 +164,26 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (log != null) {
+      logTo(log);
+    }
     serve(this::settings);
     return MusterCommand.OK;
+  }
+
+  /// What the server says on the error stream goes to a file of its own from now on.
+  private static void logTo(Path file) {
+    try {
+      PrivateFiles.create(file);
+      System.setErr(
+          new PrintStream(
+              Files.newOutputStream(file, StandardOpenOption.APPEND),
+              true,
+              StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new Trouble(
+          Trouble.Code.UNABLE, "the log " + file + " cannot be written: " + Trouble.why(e), e);
+    }
   }
 
   private ServerSettings settings() {
@@ -165,9 +202,9 @@ final class ServeCommand implements Callable<Integer> {
     if (keyFile != null) {
       settings = settings.withKeyFile(keyFile);
     }
-    if (auditHeads != null) {
-      settings = settings.withAuditHeads(auditHeads);
-    }
+    settings =
+        settings.withAuditHeads(
+            new KeptHeads(Optional.ofNullable(auditHeads), Optional.ofNullable(auditHeadsTo)));
     return openId == null ? settings : settings.withOpenId(openId.settings());
   }
 

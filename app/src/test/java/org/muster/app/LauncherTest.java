@@ -67,6 +67,15 @@ class LauncherTest {
     assertThat(run.out()).doesNotContain("unbound variable");
   }
 
+  /// Whatever the program writes, and whatever writes for it.
+  @Test
+  void whatIsWrittenIsItsOwnersAlone() throws Exception {
+    Path home = jdk("home", "25.0.3");
+    Files.writeString(home.resolve("bin/java"), "#!/bin/sh\numask\n");
+
+    assertThat(run(home).out().strip()).isEqualTo("0077");
+  }
+
   private Path jdk(String name, String version) throws IOException {
     Path home = Files.createDirectories(folder.resolve(name));
     Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");

@@ -1,12 +1,18 @@
 package org.muster.cli;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.muster.access.Audit;
 import org.muster.access.HeadFile;
+import org.muster.store.Trouble;
 import org.muster.thread.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -110,25 +116,26 @@ final class AuditCommand implements Callable<Integer> {
     @Option(
         names = "--heads",
         paramLabel = "FILE",
-        description = "the file in which muster serve --audit-heads keeps heads")
-    private @Nullable Path heads;
+        description =
+            "a file of heads, such as muster serve --audit-heads keeps; - reads them from standard"
+                + " input, such as those that --audit-heads-to sent; may be repeated")
+    private List<String> heads = List.of();
 
     @Override
     public Integer call() {
       try (Workspace workspace = database.openExisting()) {
         PrintWriter out = out(spec);
         workspace.store().requireSound();
-        Path kept = heads;
         int code =
-            switch (kept == null
+            switch (heads.isEmpty()
                 ? workspace.audit().verify(workspace.store(), head)
-                : workspace.audit().verifyAgainst(workspace.store(), HeadFile.read(kept))) {
+                : workspace.audit().verifyAgainst(workspace.store(), kept())) {
               case Audit.Verdict.Intact intact -> {
                 out.println("Intact: " + intact.rows() + " rows, head " + intact.head());
                 if (head != null) {
                   out.println("The head given is in it; " + intact.since() + " rows since.");
-                } else if (kept != null) {
-                  out.println("Every head kept in " + kept + " is in it.");
+                } else if (!heads.isEmpty()) {
+                  out.println("Every head kept in " + String.join(", ", heads) + " is in it.");
                 } else {
                   out.println(
                       "Nothing is proven of its end: rows cut off there are found only with a head"
@@ -152,6 +159,25 @@ final class AuditCommand implements Callable<Integer> {
         out.flush();
         return code;
       }
+    }
+
+    private List<Audit.Head> kept() {
+      List<Audit.Head> all = new ArrayList<>();
+      for (String from : heads) {
+        all.addAll(
+            from.equals("-")
+                ? HeadFile.read(
+                    "standard input",
+                    new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+                        .lines()
+                        .toList())
+                : HeadFile.read(Path.of(from)));
+      }
+      if (all.isEmpty()) {
+        throw new Trouble(
+            Trouble.Code.UNREADABLE, "there is no head in " + String.join(", ", heads));
+      }
+      return all;
     }
   }
 }

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
       RestoreCommand.class,
       AuditCommand.class,
       UserCommand.class,
-      RosterCommand.class
+      RosterCommand.class,
+      GuardCommand.class
     })
 public final class MusterCommand implements Callable<Integer> {
   /// Done, or the answer is yes.

@@ -9,6 +9,7 @@ import org.muster.generate.Keeper;
 import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanFile;
 import org.muster.generate.PlanProof;
+import org.muster.store.PrivateFiles;
 import org.muster.store.Trouble;
 import org.muster.store.Trouble.Code;
 
@@ -49,6 +50,7 @@ final class PlanFiles {
   static void write(Path file, String text) {
     Path beside = file.resolveSibling("." + file.getFileName() + ".part");
     try {
+      PrivateFiles.create(beside);
       Files.writeString(beside, text);
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {

@@ -11,6 +11,7 @@ import org.muster.engine.duty.shift.Roster;
 import org.muster.engine.duty.shift.RosterFormat;
 import org.muster.engine.duty.shift.ShiftFormat;
 import org.muster.engine.duty.shift.ShiftProblem;
+import org.muster.store.PrivateFiles;
 import org.muster.store.Trouble;
 
 /// Reads and writes the files of the roster commands; what cannot be read becomes trouble in plain
@@ -70,6 +71,9 @@ final class RosterFiles {
 
   static void write(Path path, String text) {
     try {
+      if (!Files.exists(path)) {
+        PrivateFiles.create(path);
+      }
       Files.writeString(path, text);
     } catch (IOException e) {
       throw new Trouble(Trouble.Code.UNABLE, path + ": cannot be written: " + Trouble.why(e), e);

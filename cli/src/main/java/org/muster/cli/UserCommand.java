@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muster.access.Account;
+import org.muster.access.Administration;
 import org.muster.access.Role;
 import org.muster.access.Viewer;
 import org.muster.store.Trouble;
@@ -53,7 +54,11 @@ final class UserCommand implements Callable<Integer> {
   }
 
   static String actor() {
-    return Viewer.Operator.ofThisProcess().actor();
+    return operator().actor();
+  }
+
+  private static Viewer.Operator operator() {
+    return Viewer.Operator.ofThisProcess();
   }
 
   static List<Role> roles(List<String> words) {
@@ -119,7 +124,8 @@ final class UserCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       try (Workspace workspace = database.open()) {
-        String password = workspace.accounts().add(actor(), name, body, roles(roles));
+        String password =
+            UserFactorCommand.administration(workspace).add(operator(), name, body, roles(roles));
         out(spec).println("Added " + name + ".");
         printPassword(out(spec), password);
         return MusterCommand.OK;
@@ -172,7 +178,8 @@ final class UserCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       try (Workspace workspace = database.openExisting()) {
-        printPassword(out(spec), workspace.accounts().reset(actor(), name));
+        printPassword(
+            out(spec), UserFactorCommand.administration(workspace).reset(operator(), name));
         return MusterCommand.OK;
       }
     }
@@ -196,7 +203,12 @@ final class UserCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       try (Workspace workspace = database.openExisting()) {
-        workspace.accounts().disable(actor(), name, !undo);
+        Administration administration = UserFactorCommand.administration(workspace);
+        if (undo) {
+          administration.open(operator(), name);
+        } else {
+          administration.close(operator(), name);
+        }
         out(spec).println(name + (undo ? " can sign in again." : " cannot sign in any more."));
         out(spec).flush();
         return MusterCommand.OK;
@@ -222,7 +234,7 @@ final class UserCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       try (Workspace workspace = database.openExisting()) {
-        workspace.accounts().setRoles(actor(), name, roles(roles));
+        UserFactorCommand.administration(workspace).setRoles(operator(), name, roles(roles));
         out(spec).println(name + " is now " + String.join(", ", roles) + ".");
         out(spec).flush();
         return MusterCommand.OK;

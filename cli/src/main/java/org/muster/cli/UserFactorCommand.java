@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.muster.access.Account;
+import org.muster.access.Administration;
 import org.muster.access.FactorPolicy;
 import org.muster.access.SecondFactors;
 import org.muster.access.Vault;
@@ -26,6 +27,10 @@ final class UserFactorCommand {
   private UserFactorCommand() {}
 
   /// The use cases as the command line has them: it never sees a code, so it needs no key.
+  static Administration administration(Workspace workspace) {
+    return new Administration(workspace.accounts(), factors(workspace));
+  }
+
   private static SecondFactors factors(Workspace workspace) {
     return new SecondFactors(
         workspace.store(),

@@ -17,16 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.muster.access.HeadFile;
 import org.muster.server.frame.Uploads;
 import org.muster.store.StoreException;
-import org.muster.store.Trouble;
 import org.muster.thread.Workspace;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.web.server.PortInUseException;
@@ -37,8 +30,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /// A server of the pages that runs until it is closed.
 public final class MusterServer implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(MusterServer.class);
-  private static final long HEADS_EVERY_S = 300;
 
   private static final String TLS_SUITES =
       "TLS_AES_256_GCM_SHA384,TLS_AES_128_GCM_SHA256,TLS_CHACHA20_POLY1305_SHA256,"
@@ -51,15 +42,15 @@ public final class MusterServer implements AutoCloseable {
   private final Workspace workspace;
   private final ConfigurableApplicationContext context;
   private final CountDownLatch closed;
-  private final ScheduledExecutorService heads =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("muster-heads").factory());
+  private final HeadKeeper heads;
 
   private MusterServer(
       ServerSettings settings,
       Workspace workspace,
       ConfigurableApplicationContext context,
-      CountDownLatch closed) {
+      CountDownLatch closed,
+      InstantSource clock) {
+    this.heads = new HeadKeeper(settings.auditHeads(), workspace, clock);
     this.settings = settings;
     this.workspace = workspace;
     this.context = context;
@@ -127,9 +118,9 @@ public final class MusterServer implements AutoCloseable {
           }
         });
     try {
-      MusterServer server = new MusterServer(settings, workspace, application.run(), closed);
+      MusterServer server = new MusterServer(settings, workspace, application.run(), closed, clock);
       FirstAccount.ensure(workspace, settings.data(), out);
-      server.keepHeads(clock);
+      server.heads.start();
       return server;
     } catch (RuntimeException e) {
       workspace.close();
@@ -166,30 +157,9 @@ public final class MusterServer implements AutoCloseable {
     return Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
   }
 
-  /// Keeps a head of the audit log apart from it, now and every few minutes.
-  private void keepHeads(InstantSource clock) {
-    settings
-        .auditHeads()
-        .ifPresent(
-            file -> {
-              HeadFile.keep(file, workspace.audit(), workspace.store(), clock.instant());
-              heads.scheduleWithFixedDelay(
-                  () -> keepHead(file, clock), HEADS_EVERY_S, HEADS_EVERY_S, TimeUnit.SECONDS);
-            });
-  }
-
-  private void keepHead(Path file, InstantSource clock) {
-    try {
-      HeadFile.keep(file, workspace.audit(), workspace.store(), clock.instant());
-    } catch (Trouble e) {
-      LOG.error("{}", e.getMessage());
-    }
-  }
-
   @Override
   public void close() {
-    heads.shutdownNow();
-    settings.auditHeads().ifPresent(file -> keepHead(file, InstantSource.system()));
+    heads.close();
     context.close();
     workspace.close();
   }

@@ -17,7 +17,7 @@ import java.util.Optional;
 /// @param openId a provider at which people may sign in too
 /// @param trustedProxies addresses whose forwarded headers are believed; none but this
 ///     machine's own where none is named
-/// @param auditHeads file in which heads of the audit log are kept
+/// @param auditHeads where heads of the audit log are kept
 /// @param allowedHosts names that the server answers to, beside its certificate's and this
 ///     machine's
 public record ServerSettings(
@@ -32,7 +32,7 @@ public record ServerSettings(
     Optional<OpenIdSettings> openId,
     List<String> trustedProxies,
     List<String> allowedHosts,
-    Optional<Path> auditHeads) {
+    KeptHeads auditHeads) {
 
   /// Where a proxy on this machine asks from.
   private static final List<String> THIS_MACHINE = List.of("127.0.0.0/8", "::1");
@@ -72,7 +72,7 @@ public record ServerSettings(
         Optional.empty(),
         THIS_MACHINE,
         List.of(),
-        Optional.empty());
+        KeptHeads.NOWHERE);
   }
 
   /// The same with the key in another file.
@@ -144,8 +144,8 @@ public record ServerSettings(
         auditHeads);
   }
 
-  /// The same with a file, best on another disk, in which heads of the audit log are kept.
-  public ServerSettings withAuditHeads(Path file) {
+  /// The same with heads of the audit log kept apart from it.
+  public ServerSettings withAuditHeads(KeptHeads heads) {
     return new ServerSettings(
         database,
         host,
@@ -158,7 +158,7 @@ public record ServerSettings(
         openId,
         trustedProxies,
         allowedHosts,
-        Optional.of(file));
+        heads);
   }
 
   /// Whether proxies on other machines than this one were named.

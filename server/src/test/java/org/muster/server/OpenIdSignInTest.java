@@ -111,6 +111,45 @@ class OpenIdSignInTest {
     }
   }
 
+  /// What was begun is carried by the browser, and good there alone.
+  @Test
+  void aSignInThatIsBegunMakesNoSession() {
+    String database = "jdbc:sqlite:" + folder.resolve("muster.db");
+    try (Workspace workspace = Workspace.open(database, InstantSource.system());
+        Provider provider = Provider.start()) {
+      workspace.accounts().add("os:test", "leyla", "AZE", List.of(Role.NATIONAL_PLANNER));
+      try (MusterServer server = open(database, provider)) {
+        int sessions = 0;
+        String state = "";
+        for (int i = 0; i < 50; i++) {
+          Visitor stranger = new Visitor(server.url());
+          HttpResponse<String> begun = stranger.once("/oauth2/authorization/muster");
+          assertThat(begun.statusCode()).isEqualTo(302);
+          state = begun.headers().firstValue("Location").orElseThrow();
+          assertThat(state).startsWith(provider.issuer()).contains("code_challenge=");
+          assertThat(begun.headers().firstValue("Set-Cookie").orElseThrow())
+              .startsWith("begun=1.")
+              .contains("HttpOnly", "SameSite=Lax", "Max-Age=600", "Path=/login/oauth2/code/");
+          sessions += stranger.cookie("muster").isPresent() ? 1 : 0;
+        }
+        System.out.printf("figures: begun-sign-ins=50 begun-sessions=%d%n", sessions);
+        assertThat(sessions).isZero();
+
+        // The state of one browser opens nothing in another that has begun its own, or none.
+        String theirs = state.replaceFirst(".*[?&]state=([^&]*).*", "$1");
+        Visitor own = new Visitor(server.url());
+        own.once("/oauth2/authorization/muster");
+        for (Visitor other : List.of(own, new Visitor(server.url()))) {
+          assertThat(other.get("/login/oauth2/code/muster?code=x&state=" + theirs).uri())
+              .hasToString(server.url() + "/login?elsewhere");
+          assertThat(other.cookie("muster")).isEmpty();
+        }
+        assertThat(through(new Visitor(server.url()), "leyla").uri())
+            .hasToString(server.url() + "/");
+      }
+    }
+  }
+
   @Test
   void aProviderWithoutAnEncryptedLineIsRefused() {
     assertThatThrownBy(() -> new OpenIdSettings("http://id.example.org", "a", "b", "c", "d"))

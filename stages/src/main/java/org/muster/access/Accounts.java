@@ -19,6 +19,7 @@ import org.jooq.Record;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 import org.muster.store.Store;
+import org.muster.store.Straight;
 import org.muster.store.Trouble;
 
 /// Local accounts and their passwords. Wrong ones are counted by [Attempts], by whoever knows from
@@ -80,7 +81,7 @@ public final class Accounts {
     requireRole(roles);
     String password = Passwords.oneTime();
     String hash = Passwords.hash(password);
-    return store.transaction(
+    return store.write(
         dsl -> {
           if (find(dsl, name).isPresent()) {
             throw new Trouble(Trouble.Code.REFUSED, "there is an account " + name + " already");
@@ -113,7 +114,7 @@ public final class Accounts {
   public String reset(String actor, String name) {
     String password = Passwords.oneTime();
     String hash = Passwords.hash(password);
-    return store.transaction(
+    return store.write(
         dsl -> {
           require(dsl, name);
           dsl.update(ACCOUNTS)
@@ -132,9 +133,14 @@ public final class Accounts {
 
   /// Closes an account, or opens it again.
   public void disable(String actor, String name, boolean disabled) {
-    store.transaction(
+    disable(actor, name, disabled, Judge.NONE);
+  }
+
+  /// @param judge whether it may be done, asked in the same transaction
+  void disable(String actor, String name, boolean disabled, Judge judge) {
+    store.write(
         dsl -> {
-          require(dsl, name);
+          judge.requireFine(list(dsl), require(dsl, name));
           dsl.update(ACCOUNTS).set(DISABLED, disabled ? 1L : 0L).where(ACCOUNT.eq(name)).execute();
           endSessions(dsl, name);
           if (disabled) {
@@ -148,10 +154,15 @@ public final class Accounts {
 
   /// Gives an account these roles in the place of those it has.
   public void setRoles(String actor, String name, Collection<Role> roles) {
+    setRoles(actor, name, roles, Judge.NONE);
+  }
+
+  /// @param judge whether it may be done, asked in the same transaction
+  void setRoles(String actor, String name, Collection<Role> roles, Judge judge) {
     requireRole(roles);
-    store.transaction(
+    store.write(
         dsl -> {
-          require(dsl, name);
+          judge.requireFine(list(dsl), require(dsl, name));
           dsl.deleteFrom(ROLES).where(ACCOUNT.eq(name)).execute();
           insertRoles(dsl, name, roles);
           notices.tell(dsl, name, actor, "changed your roles: " + words(roles));
@@ -168,7 +179,7 @@ public final class Accounts {
     boolean right =
         PasswordRules.mayBeOne(password)
             && Passwords.matches(password, row.map(r -> r.get(PASSWORD)).orElse(Nobody.HASH));
-    return store.transaction(dsl -> judge(dsl, name, right));
+    return store.write(dsl -> judge(dsl, name, right));
   }
 
   private SignIn judge(DSLContext dsl, String name, boolean right) {
@@ -233,7 +244,7 @@ public final class Accounts {
     SignIn answer = signIn(name, old);
     if (answer instanceof SignIn.Accepted) {
       String hash = Passwords.hash(fresh);
-      return store.transaction(
+      return store.write(
           dsl -> {
             dsl.update(ACCOUNTS)
                 .set(PASSWORD, hash)
@@ -258,7 +269,7 @@ public final class Accounts {
   /// @param subject the provider's own id of the person
   /// @param claimed the account's name as the provider gives it; may be empty
   public SignIn signInFromOutside(String issuer, String subject, String claimed) {
-    return store.transaction(
+    return store.write(
         dsl -> {
           Optional<String> bound =
               dsl.select(ACCOUNT)
@@ -290,7 +301,7 @@ public final class Accounts {
 
   /// Forgets who an account is at identity providers; the next sign-in from there binds it anew.
   public void unbind(String actor, String name) {
-    store.transaction(
+    store.write(
         dsl -> {
           require(dsl, name);
           dsl.deleteFrom(SUBJECTS).where(ACCOUNT.eq(name)).execute();
@@ -323,6 +334,16 @@ public final class Accounts {
         });
   }
 
+  /// Judges a change of an account by all accounts as they stand when it is made.
+  @FunctionalInterface
+  interface Judge {
+    /// Takes every change.
+    Judge NONE = (all, account) -> {};
+
+    /// @throws Trouble if the change may not be made
+    void requireFine(List<Account> all, Account account);
+  }
+
   private static String words(Collection<Role> roles) {
     return String.join(", ", new TreeSet<>(roles).stream().map(Role::word).toList());
   }
@@ -345,23 +366,42 @@ public final class Accounts {
   }
 
   static Optional<Account> find(DSLContext dsl, String name) {
-    return dsl.select()
-        .from(ACCOUNTS)
-        .where(ACCOUNT.eq(name))
-        .fetchOptional(row -> account(dsl, row));
+    Set<Role> roles = roles(dsl, name);
+    return Straight.list(
+            dsl,
+            "select \"account\", \"body\", \"one_time\", \"disabled\", \"epoch\""
+                + " from \"accounts\" where \"account\" = ?",
+            row ->
+                new Account(
+                    row.getString(1),
+                    row.getString(2),
+                    roles,
+                    row.getLong(3) != 0,
+                    row.getLong(4) != 0,
+                    row.getLong(5)),
+            List.of(name))
+        .stream()
+        .findFirst();
+  }
+
+  /// Words of roles that are none, which a later version may have written, let nobody in.
+  private static Set<Role> roles(DSLContext dsl, String name) {
+    Set<Role> roles = new TreeSet<>();
+    Straight.list(
+            dsl,
+            "select \"role\" from \"account_roles\" where \"account\" = ?",
+            row -> row.getString(1),
+            List.of(name))
+        .forEach(word -> Role.find(word).ifPresent(roles::add));
+    return roles;
   }
 
   private static Account account(DSLContext dsl, Record row) {
     String name = row.get(ACCOUNT);
-    Set<Role> roles = new TreeSet<>();
-    for (String word :
-        dsl.select(ROLE).from(ROLES).where(ACCOUNT.eq(name)).fetch(r -> r.get(ROLE))) {
-      Role.find(word).ifPresent(roles::add);
-    }
     return new Account(
         name,
         row.get(BODY_CODE),
-        roles,
+        roles(dsl, name),
         row.get(ONE_TIME) != 0,
         row.get(DISABLED) != 0,
         row.get(EPOCH));

@@ -22,6 +22,7 @@ import org.jooq.Record;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 import org.muster.store.Store;
+import org.muster.store.Straight;
 import org.muster.store.Trouble;
 
 /// The audit log: who did what to which ids, when. Rows are only ever added, and each carries the
@@ -257,11 +258,22 @@ public final class Audit {
   }
 
   private static Optional<Entry> findLast(DSLContext dsl) {
-    return dsl.select(SEQ, AT, ACTOR, VERB, IDS, PREVIOUS, HASH)
-        .from(AUDIT)
-        .orderBy(SEQ.desc())
-        .limit(1)
-        .fetchOptional(Audit::entry);
+    return Straight.list(
+            dsl,
+            "select \"seq\", \"at\", \"actor\", \"verb\", \"ids\", \"previous\", \"hash\""
+                + " from \"audit\" order by \"seq\" desc limit 1",
+            row ->
+                new Entry(
+                    row.getLong(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getString(5),
+                    row.getString(6),
+                    row.getString(7)),
+            List.of())
+        .stream()
+        .findFirst();
   }
 
   private static Entry entry(Record row) {

@@ -16,6 +16,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.muster.store.Store;
+import org.muster.store.Straight;
 import org.muster.store.Trouble;
 
 /// The drafts of people: what each typed into a form and did not save, one draft a form, encrypted
@@ -62,7 +63,7 @@ public final class Drafts {
       return false;
     }
     String sealed = vault.seal(purpose(account, draft.form()), words);
-    store.transaction(
+    store.write(
         dsl -> {
           remove(dsl, account, draft.form());
           dsl.insertInto(DRAFTS)
@@ -90,7 +91,13 @@ public final class Drafts {
   /// The forms of which an account has drafts.
   public Set<String> forms(String account) {
     return store.read(
-        dsl -> dsl.select(FORM).from(DRAFTS).where(ACCOUNT.eq(account)).fetchSet(FORM));
+        dsl ->
+            Set.copyOf(
+                Straight.list(
+                    dsl,
+                    "select \"form\" from \"drafts\" where \"account\" = ?",
+                    row -> row.getString(1),
+                    List.of(account))));
   }
 
   /// What an account typed into a form and did not save. A draft that another key encrypted is

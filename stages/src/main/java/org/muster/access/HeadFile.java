@@ -44,7 +44,7 @@ public final class HeadFile {
       }
       Files.writeString(
           file,
-          head.get().seq() + " " + head.get().hash() + " " + now + "\n",
+          line(head.get(), now),
           StandardCharsets.UTF_8,
           StandardOpenOption.APPEND,
           StandardOpenOption.SYNC);
@@ -56,24 +56,37 @@ public final class HeadFile {
     }
   }
 
+  /// A head as a line.
+  public static String line(Audit.Head head, Instant now) {
+    return head.seq() + " " + head.hash() + " " + now + "\n";
+  }
+
   /// Every head of a file, oldest first.
   ///
   /// @throws Trouble UNREADABLE if a line is none
   public static List<Audit.Head> read(Path file) {
-    List<Audit.Head> all = new ArrayList<>();
     try {
-      List<String> lines = Files.readAllLines(file);
-      for (int i = 0; i < lines.size(); i++) {
-        Matcher line = LINE.matcher(lines.get(i).strip());
-        if (!line.matches()) {
-          throw new Trouble(
-              Trouble.Code.UNREADABLE,
-              file + " line " + (i + 1) + ": expected a row's number and its hash");
-        }
-        all.add(new Audit.Head(Long.parseLong(line.group(1)), line.group(2)));
-      }
+      return read(file.toString(), Files.readAllLines(file));
     } catch (IOException e) {
       throw new Trouble(Trouble.Code.NOT_FOUND, file + " cannot be read: " + Trouble.why(e), e);
+    }
+  }
+
+  /// Every head of these lines, such as those that came by mail; empty ones are passed over.
+  ///
+  /// @param from where they come from, for people
+  /// @throws Trouble UNREADABLE if a line is none
+  public static List<Audit.Head> read(String from, List<String> lines) {
+    List<Audit.Head> all = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      Matcher line = LINE.matcher(lines.get(i).strip());
+      if (line.matches()) {
+        all.add(new Audit.Head(Long.parseLong(line.group(1)), line.group(2)));
+      } else if (!lines.get(i).isBlank()) {
+        throw new Trouble(
+            Trouble.Code.UNREADABLE,
+            from + " line " + (i + 1) + ": expected a row's number and its hash");
+      }
     }
     return all;
   }

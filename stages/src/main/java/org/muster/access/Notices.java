@@ -13,6 +13,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.muster.store.Store;
+import org.muster.store.Straight;
 
 /// What somebody else did to an account, told to whoever has it until they have read it.
 public final class Notices {
@@ -50,12 +51,13 @@ public final class Notices {
   public List<Notice> list(String account) {
     return store.read(
         dsl ->
-            dsl.select(AT, ACTOR, WHAT)
-                .from(NOTICES)
-                .where(ACCOUNT.eq(account))
-                .orderBy(AT, ID)
-                .fetch(
-                    row -> new Notice(Instant.parse(row.get(AT)), row.get(ACTOR), row.get(WHAT))));
+            Straight.list(
+                dsl,
+                "select \"at\", \"actor\", \"what\" from \"access_notices\""
+                    + " where \"account\" = ? order by \"at\", \"id\"",
+                row ->
+                    new Notice(Instant.parse(row.getString(1)), row.getString(2), row.getString(3)),
+                List.of(account)));
   }
 
   /// Forgets what an account has read, up to a time.

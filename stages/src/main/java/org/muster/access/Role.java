@@ -37,6 +37,16 @@ public enum Role {
     return Arrays.stream(values()).filter(role -> role.word().equals(word)).findFirst();
   }
 
+  /// Whether the role opens or decides what is another's: a nation's own administrator cannot give
+  /// it, since nobody hands out what is not theirs.
+  public boolean reachesBeyondItsBody() {
+    return switch (this) {
+      case ALLIANCE_DESK_OFFICER, ALLIANCE_APPROVER, ALLY_REPRESENTATIVE, EVALUATOR, MONITOR ->
+          true;
+      case NATIONAL_PLANNER, NATIONAL_APPROVER, FORCE_GENERATOR, VIEWER, ADMINISTRATOR -> false;
+    };
+  }
+
   /// Whether the role changes rows of its own nation or body.
   boolean edits() {
     return switch (this) {

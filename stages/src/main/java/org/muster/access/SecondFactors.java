@@ -118,7 +118,7 @@ public final class SecondFactors {
   ///
   /// @throws Trouble REFUSED if it has a second factor already
   public String begin(String name) {
-    return store.transaction(
+    return store.write(
         dsl -> {
           Optional<Record> found = find(dsl, name);
           if (found.isPresent()) {
@@ -141,7 +141,7 @@ public final class SecondFactors {
   ///
   /// @return the recovery codes, kept nowhere in clear; empty if the code is not right
   public Optional<List<String>> confirm(String name, String code) {
-    return store.transaction(
+    return store.write(
         dsl -> {
           Record row = find(dsl, name).filter(r -> r.get(CONFIRMED) == 0).orElse(null);
           if (row == null) {
@@ -166,7 +166,7 @@ public final class SecondFactors {
   /// Judges a code of the app, or a recovery code. Each is taken once.
   public Check check(String name, String typed) {
     String code = typed.replaceAll("[\\s-]", "").toLowerCase(Locale.ROOT);
-    return store.transaction(
+    return store.write(
         dsl -> {
           Record row = find(dsl, name).filter(r -> r.get(CONFIRMED) == 1).orElse(null);
           if (row == null) {
@@ -219,7 +219,7 @@ public final class SecondFactors {
 
   /// New recovery codes in the place of those that are left; a code must have been checked first.
   public List<String> renewRecoveryCodes(String name) {
-    return store.transaction(
+    return store.write(
         dsl -> {
           if (find(dsl, name).filter(r -> r.get(CONFIRMED) == 1).isEmpty()) {
             throw new Trouble(
@@ -235,7 +235,7 @@ public final class SecondFactors {
   /// sessions; its tokens too where another than its owner does so. Where one is required the next
   /// sign-in sets a new one up.
   public void reset(String actor, String name) {
-    store.transaction(
+    store.write(
         dsl -> {
           requireAccount(dsl, name);
           dsl.deleteFrom(RECOVERY).where(ACCOUNT.eq(name)).execute();
@@ -252,7 +252,7 @@ public final class SecondFactors {
 
   /// Whether an account needs one whatever its roles are.
   public void require(String actor, String name, boolean required) {
-    store.transaction(
+    store.write(
         dsl -> {
           requireAccount(dsl, name);
           dsl.update(ACCOUNTS).set(REQUIRED, required ? 1L : 0L).where(ACCOUNT.eq(name)).execute();
@@ -291,7 +291,7 @@ public final class SecondFactors {
 
   private void choose(String actor, String body, Collection<Role> roles) {
     FactorPolicy policy = new FactorPolicy(Set.copyOf(roles), true);
-    store.transaction(
+    store.write(
         dsl -> {
           FactorPolicy before = policy(dsl, body);
           dsl.deleteFrom(SETTINGS).where(NAME.eq(setting(body))).execute();

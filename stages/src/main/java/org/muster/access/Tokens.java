@@ -60,7 +60,7 @@ public final class Tokens {
     String id = HexFormat.of().formatHex(shortName);
     String text =
         PREFIX + id + "_" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-    return store.transaction(
+    return store.write(
         dsl -> {
           Instant now = clock.instant();
           if (TokenRows.list(dsl, account).stream().filter(t -> t.isGood(now)).count()
@@ -89,7 +89,7 @@ public final class Tokens {
   ///
   /// @throws Trouble NOT_FOUND if it is not one of that account
   public void revoke(String account, String id) {
-    store.transaction(
+    store.write(
         dsl -> {
           if (!TokenRows.revoke(dsl, account, id, clock.instant())) {
             throw new Trouble(Trouble.Code.NOT_FOUND, "there is no token " + id);

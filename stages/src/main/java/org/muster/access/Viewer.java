@@ -14,6 +14,10 @@ public sealed interface Viewer {
   /// Whether they may add, change, withdraw and choose among rows of that owner.
   boolean mayEdit(String owner);
 
+  /// Whether they may say, to others than their own body, something about a thing of that nation
+  /// or body, in a case of that owner; see [Authorship].
+  boolean maySpeakOf(String whose, String caseOwner);
+
   /// Whether they manage the accounts of that nation or body.
   boolean mayAdminister(String body);
 
@@ -26,6 +30,11 @@ public sealed interface Viewer {
 
     @Override
     public boolean mayEdit(String owner) {
+      return false;
+    }
+
+    @Override
+    public boolean maySpeakOf(String whose, String caseOwner) {
       return false;
     }
 
@@ -52,6 +61,11 @@ public sealed interface Viewer {
 
     @Override
     public boolean mayEdit(String owner) {
+      return true;
+    }
+
+    @Override
+    public boolean maySpeakOf(String whose, String caseOwner) {
       return true;
     }
 
@@ -101,6 +115,11 @@ public sealed interface Viewer {
     @Override
     public boolean mayEdit(String owner) {
       return !onlyReads && owner.equals(body) && roles.stream().anyMatch(Role::edits);
+    }
+
+    @Override
+    public boolean maySpeakOf(String whose, String caseOwner) {
+      return !onlyReads && (whose.equals(body) || caseOwner.equals(body) || isStaff());
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.muster.desk.Refusal;
 import org.muster.desk.Seat;
 import org.muster.desk.Side;
 import org.muster.generate.rows.PlanRows;
+import org.muster.record.Bounded;
 import org.muster.record.CaseData;
 import org.muster.record.CaseHeader;
 import org.muster.record.CaseLook;
@@ -55,12 +56,19 @@ public final class Plans {
   private static final List<String> HEAD =
       List.of("id", "name", "cost", "bound", "digest", "held", "kind", "owner", "release");
 
+  /// Characters of documents and certificates that are kept at hand.
+  private static final long MOST_TEXT = 20_000_000;
+
   private final Store store;
   private final Audit audit;
   private final Cases cases;
   private final Claims claims;
   private final InstantSource clock;
   private final Assumptions assumptions;
+
+  /// Of the plans that were read last.
+  private final Bounded<Object, PlanRows.Texts> texts =
+      new Bounded<>(MOST_TEXT, kept -> (long) kept.document().length() + certificate(kept));
 
   public Plans(Store store, Audit audit, Cases cases, Claims claims, InstantSource clock) {
     this.store = store;
@@ -129,7 +137,8 @@ public final class Plans {
     Set<String> here = heads.stream().map(PlanHead::id).collect(Collectors.toSet());
     List<Row> filed =
         claims
-            .listNarrow(work.dsl(), work.caseId(), work.viewer(), GenerateTables.PLANS, HEAD)
+            .listNarrow(
+                work.dsl(), work.caseId(), work.viewer(), work.sight(), GenerateTables.PLANS, HEAD)
             .stream()
             .filter(row -> !here.contains(row.id()))
             .sorted(PlanNumber.oldestFirst())
@@ -194,9 +203,26 @@ public final class Plans {
           PlanLife.onFile(head.state(), head.digest(), head.release()),
           inside);
     }
-    PlanRows.Texts texts =
-        PlanRows.findTexts(work.dsl(), work.caseId(), head.id(), work.sight()).orElseThrow();
+    PlanRows.Texts texts = texts(work, head);
     return new Kept(head, texts.document(), texts.certificate(), life(work, head), inside);
+  }
+
+  private static long certificate(PlanRows.Texts texts) {
+    return texts.certificate().map(String::length).orElse(0);
+  }
+
+  /// What a digest stands for does not change, so that a page that is looked at often does not
+  /// read it again.
+  private PlanRows.Texts texts(CaseWork work, PlanHead head) {
+    Object key = List.of(work.caseId(), head.id(), head.digest(), head.isProven());
+    return texts
+        .find(key)
+        .orElseGet(
+            () ->
+                texts.keep(
+                    key,
+                    PlanRows.findTexts(work.dsl(), work.caseId(), head.id(), work.sight())
+                        .orElseThrow()));
   }
 
   PlanLife life(CaseWork work, PlanHead head) {
@@ -455,11 +481,13 @@ public final class Plans {
   /// Numbers go on over all plans of the case, and over rows of plans that came with a file.
   private long nextNumber(CaseWork work) {
     long highest = PlanRows.highest(work.dsl(), work.caseId());
+    Viewer everything = new Viewer.Operator(work.viewer().actor());
     for (Row row :
         claims.listNarrow(
             work.dsl(),
             work.caseId(),
-            new Viewer.Operator(work.viewer().actor()),
+            everything,
+            Releasability.of(everything, Set.of()),
             GenerateTables.PLANS,
             List.of("id"))) {
       highest = Math.max(highest, PlanNumber.numberOf(row.id()));

@@ -109,7 +109,8 @@ enum PaperFonts {
       case LATIN -> letter < 0x10000;
       case GEORGIAN -> script == Character.UnicodeScript.GEORGIAN;
       case ARMENIAN -> script == Character.UnicodeScript.ARMENIAN;
-      case ARABIC -> script == Character.UnicodeScript.ARABIC || isShared(script);
+      case ARABIC ->
+          script == Character.UnicodeScript.ARABIC || isShared(script) || ArabicForms.isOwn(letter);
       case HEBREW -> script == Character.UnicodeScript.HEBREW;
       case HAN ->
           script == Character.UnicodeScript.HAN

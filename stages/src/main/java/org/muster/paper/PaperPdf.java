@@ -1,6 +1,5 @@
 package org.muster.paper;
 
-import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
 import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
@@ -55,11 +54,13 @@ public final class PaperPdf {
       List<PaperFonts> fonts = PaperFonts.neededFor(text);
       fonts.forEach(font -> builder.useFont(font::open, font.family()));
       builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory());
-      builder.useUnicodeBidiReorderer(new ICUBidiReorderer());
+      builder.useUnicodeBidiReorderer(new ArabicForms());
       builder.withHtmlContent(html(paper, size, fonts, PaperFonts.lacking(text)), null);
       builder.toStream(out);
       builder.run();
-      return out.toByteArray();
+      return fonts.contains(PaperFonts.ARABIC)
+          ? PlainLetters.in(out.toByteArray())
+          : out.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

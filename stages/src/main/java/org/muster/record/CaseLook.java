@@ -161,7 +161,8 @@ public final class CaseLook {
   private boolean isKnown(KeptRow kept, @Nullable LocalDate knownOn) {
     LocalDate on = knownOn == null ? today : knownOn;
     boolean open = InForce.isOpenOn(kept.row(), on);
-    boolean since = knownOn == null || kept.knownSince().compareTo(knownOn.toString()) <= 0;
+    boolean since =
+        !InForce.asksSince(on, today) || kept.knownSince().compareTo(on.toString()) <= 0;
     return (open || isWrong(kept, "known_to")) && (since || isWrong(kept, "known_from"));
   }
 

@@ -1,5 +1,6 @@
 package org.muster.record;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -153,11 +154,38 @@ public final class Cases {
   ///
   /// @throws Trouble NOT_FOUND if there is no such case, or none that the viewer may know of
   public Releasability releasability(DSLContext dsl, String caseId, Viewer viewer) {
+    // By the stamps as the caller's transaction sees them: what it has written itself counts.
+    Optional<CaseSnapshot> kept = snapshots.findKept(caseId, StampRows.revisions(dsl));
+    if (kept.isPresent()) {
+      return Optional.of(kept.get().look(viewer, today()))
+          .filter(CaseLook::isSeen)
+          .orElseThrow(() -> Sight.noCase(caseId))
+          .releasability();
+    }
     CaseRow found =
         CaseRows.find(dsl, caseId)
             .filter(c -> isSeen(dsl, c, viewer))
             .orElseThrow(() -> Sight.noCase(caseId));
     return Sight.of(dsl, rows, found, viewer, today()).releasability();
+  }
+
+  /// When the rows of a case were really added to this database. It tells no more than that rows
+  /// are there: whoever shows it asks it of rows that the reader sees.
+  ///
+  /// @throws Trouble NOT_FOUND if there is no such case
+  public Arrivals arrivals(String caseId) {
+    return store.read(
+        dsl -> {
+          long key = CaseRows.find(dsl, caseId).orElseThrow(() -> Sight.noCase(caseId)).key();
+          ClaimRows.Added added = rows.added(dsl, key);
+          Map<String, Instant> later = new TreeMap<>();
+          added.later().forEach((id, at) -> later.put(id, Instant.parse(at)));
+          return new Arrivals(
+              added.first().isEmpty()
+                  ? Optional.empty()
+                  : Optional.of(Instant.parse(added.first())),
+              later);
+        });
   }
 
   /// What the viewer sees of a case as it was known on a day: the input of planning and of pages.
@@ -237,7 +265,8 @@ public final class Cases {
     if (!(answer instanceof Imported.Done)) {
       return answer;
     }
-    requireOwners(fresh, difference, viewer);
+    String caseOwner = found.map(c -> c.header().owner()).orElse(fresh.header().owner());
+    requireOwners(fresh, caseOwner, difference, viewer);
     long key;
     if (found.isEmpty()) {
       key = CaseRows.insert(dsl, fresh.header(), fresh.planning());
@@ -311,9 +340,10 @@ public final class Cases {
     }
   }
 
-  /// Nobody puts words into another's mouth: a row that an import adds or changes is the
-  /// importer's.
-  private void requireOwners(CaseData fresh, Difference difference, Viewer viewer) {
+  /// Nobody puts words into another's mouth, nor speaks of what is not theirs to speak of: a row
+  /// that an import adds or changes is the importer's to write.
+  private void requireOwners(
+      CaseData fresh, String caseOwner, Difference difference, Viewer viewer) {
     for (ClaimTable table : tables) {
       Difference.Changes changes = difference.tables().get(table.name());
       if (changes == null) {
@@ -322,15 +352,14 @@ public final class Cases {
       Set<String> touched = new TreeSet<>(changes.added());
       touched.addAll(changes.changed());
       for (Row row : fresh.list(table)) {
-        if (touched.contains(row.id()) && !viewer.mayEdit(row.text("owner"))) {
-          throw new Trouble(
-              Trouble.Code.FORBIDDEN,
-              table.name()
-                  + ": "
-                  + row.id()
-                  + " is "
-                  + row.text("owner")
-                  + "'s, not yours to write");
+        if (touched.contains(row.id())) {
+          Whose.authorship(row, caseOwner)
+              .findRefusal(viewer)
+              .ifPresent(
+                  why -> {
+                    throw new Trouble(
+                        Trouble.Code.FORBIDDEN, table.name() + ": " + row.id() + ": " + why);
+                  });
         }
       }
     }
@@ -349,6 +378,8 @@ public final class Cases {
   /// are written first, since claims take their first known day from them.
   private void apply(
       DSLContext dsl, long key, CaseData fresh, Difference difference, boolean replace) {
+    // One instant for all of them: what came together came at once.
+    Instant now = clock.instant();
     Set<String> sources = new TreeSet<>();
     if (replace) {
       difference
@@ -375,7 +406,8 @@ public final class Cases {
             dsl,
             key,
             table,
-            fresh.list(table.table()).stream().filter(r -> wanted.contains(r.id())).toList());
+            fresh.list(table.table()).stream().filter(r -> wanted.contains(r.id())).toList(),
+            now);
       }
     }
     rows.refreshKnown(dsl, key, sources);

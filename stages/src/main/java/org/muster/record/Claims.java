@@ -380,14 +380,21 @@ public final class Claims {
 
   /// The rows of a table that are known by now, with the named cells only, within the caller's
   /// transaction: for lists of rows with a large cell. Such rows are read and never written back.
+  ///
+  /// @param released what of the case reaches the viewer
   public List<Row> listNarrow(
-      DSLContext dsl, String caseId, Viewer viewer, ClaimTable table, List<String> columns) {
-    Sight sight = sight(dsl, caseId, viewer);
+      DSLContext dsl,
+      String caseId,
+      Viewer viewer,
+      Releasability released,
+      ClaimTable table,
+      List<String> columns) {
+    CaseRow found = caseRow(dsl, caseId);
     return rows.listNarrow(
         dsl,
-        sight.caseRow().key(),
+        found.key(),
         rows.of(table),
-        sight.known(null, today()),
+        new Sight(found, viewer, released).known(null, today()),
         columns,
         (row, since) -> row);
   }
@@ -420,8 +427,9 @@ public final class Claims {
   }
 
   private Changed add(DSLContext dsl, Sight sight, Row row, String verb) {
-    if (!sight.viewer().mayEdit(row.text("owner"))) {
-      return new Changed.Refused("you may not write rows of " + row.text("owner"));
+    Optional<String> forbidden = forbidden(sight, row);
+    if (forbidden.isPresent()) {
+      return new Changed.Refused(forbidden.get());
     }
     Optional<Changed> refusal =
         new RowJudge(dsl, rows, sight, rules).refusal(RowChange.adding(row), row);
@@ -430,6 +438,15 @@ public final class Claims {
     }
     insert(dsl, sight, row);
     return done(dsl, sight, verb, row);
+  }
+
+  /// Why the viewer may not put down such a row.
+  private static Optional<String> forbidden(Sight sight, Row row) {
+    String caseOwner = sight.caseRow().header().owner();
+    if (row.table().shape() == ClaimTable.Shape.CHOICE && !row.text("owner").equals(caseOwner)) {
+      return Optional.of("choices in this case are " + caseOwner + "'s");
+    }
+    return Whose.authorship(row, caseOwner).findRefusal(sight.viewer());
   }
 
   /// Changes a claim: closes it today and adds the changed one about the same thing, under an id of
@@ -453,14 +470,15 @@ public final class Claims {
       return new Changed.Refused(
           "claims stand on this source; add another source and let new claims name it");
     }
-    if (!sight.viewer().mayEdit(changed.text("owner"))) {
-      return new Changed.Refused("you may not write rows of " + changed.text("owner"));
-    }
     String today = today().toString();
     Row fresh =
         changed.with("id", freshId(dsl, sight, old)).with("known_from", today).with("known_to", "");
     if (old.table().findColumn("about").isPresent()) {
       fresh = fresh.with("about", old.about());
+    }
+    Optional<String> forbidden = forbidden(sight, fresh);
+    if (forbidden.isPresent()) {
+      return new Changed.Refused(forbidden.get());
     }
     List<Row> closed = new ArrayList<>(List.of(closed(old)));
     List<Row> added = new ArrayList<>(List.of(fresh));
@@ -687,7 +705,7 @@ public final class Claims {
   }
 
   private void insert(DSLContext dsl, Sight sight, Row row) {
-    rows.insert(dsl, sight.caseRow().key(), rows.of(row.table()), List.of(row));
+    rows.insert(dsl, sight.caseRow().key(), rows.of(row.table()), List.of(row), clock.instant());
   }
 
   private Changed done(DSLContext dsl, Sight sight, String verb, Row row) {

@@ -198,9 +198,10 @@ public sealed interface Domain {
 
   /// A date or interval as precise as the source gives it: what [Edtf] takes of ISO 8601-2.
   record Held() implements Domain {
-    /// Which parts of EDTF are taken, for whoever wrote another.
+    /// How a date is written, for whoever wrote it otherwise: the part of EDTF that is taken, in
+    /// words that do not ask to know it.
     public static final String TAKEN =
-        "of EDTF are taken: years of four digits, months, days and seasons (2001-21 spring, 22"
+        "it is made of years of four digits, months, days and seasons (2001-21 spring, 22"
             + " summer, 23 autumn, 24 winter); ~ about, ? uncertain, % both, at the end; X for"
             + " digits that are not given, from the right; intervals with / and, for an end, .."
             + " open or nothing; no times of day and no sets";
@@ -211,7 +212,7 @@ public sealed interface Domain {
 
     @Override
     public String expected() {
-      return "an EDTF date or interval, such as 2002-11-20, 2009-02~, 2007?, 2001-21 (spring),"
+      return "a date or interval, such as 2002-11-20, 2009-02~, 2007?, 2001-21 (spring),"
           + " 1999-09/2008-04-15, 2018/..";
     }
 

@@ -39,8 +39,16 @@ public final class InForce {
     };
   }
 
-  /// Whether a row was known and not yet closed on a day; one that says no first day always was.
-  public static boolean on(
+  /// Whether it matters on a day since when a row is known: only looking back it does. What is on
+  /// file is known by now, whatever day its source bears; so it is on file today and on every
+  /// later day, until it is closed.
+  public static boolean asksSince(LocalDate day, LocalDate today) {
+    return day.isBefore(today);
+  }
+
+  /// Whether a row was known and not yet closed on a day that is over; one that says no first day
+  /// always was.
+  public static boolean wasOn(
       Row row, LocalDate day, Function<String, Optional<LocalDate>> published) {
     return isOpenOn(row, day) && !since(row, published).orElse(LocalDate.MIN).isAfter(day);
   }

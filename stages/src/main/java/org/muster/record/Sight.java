@@ -50,7 +50,7 @@ record Sight(CaseRow caseRow, Viewer viewer, Releasability releasability) {
   Condition known(@Nullable LocalDate knownOn, LocalDate today) {
     Condition known =
         KNOWN_TO.isNull().or(KNOWN_TO.gt((knownOn == null ? today : knownOn).toString()));
-    if (knownOn != null) {
+    if (knownOn != null && InForce.asksSince(knownOn, today)) {
       known = known.and(KNOWN_SINCE.le(knownOn.toString()));
     }
     return visible().and(known);

@@ -128,7 +128,8 @@ public record Survey(
     Optional<Question> found = questionnaire.findQuestion(question);
     if (found.isEmpty()) {
       return new Saving.Refused(
-          new Refusal("review.survey.question", "This survey has no question " + question + "."));
+          new Refusal(
+              "review.survey.question", "The survey asks no such question (" + question + ")."));
     }
     return switch (found.get().type().read(typed)) {
       case QuestionType.Reading.Unfit u -> new Saving.Unfit(u.found(), u.expected());
@@ -224,7 +225,7 @@ public record Survey(
   public List<String> listLacks() {
     List<String> lacks = new ArrayList<>();
     for (Question question : listAsked()) {
-      findLack(question).ifPresent(lack -> lacks.add(question.id() + ": " + lack));
+      findLack(question).ifPresent(lack -> lacks.add("“" + question.text() + "”: " + lack));
     }
     return lacks;
   }

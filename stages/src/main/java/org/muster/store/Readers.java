@@ -17,8 +17,11 @@ final class Readers implements AutoCloseable {
 
   private final Target target;
   private final Semaphore permits = new Semaphore(MOST);
-  private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
+  private final ConcurrentLinkedDeque<Reader> idle = new ConcurrentLinkedDeque<>();
   private volatile boolean closed;
+
+  /// An open connection with SQL over it, which remembers what it has worked out.
+  private record Reader(Connection connection, DSLContext dsl) {}
 
   Readers(Target target) {
     this.target = target;
@@ -32,9 +35,7 @@ final class Readers implements AutoCloseable {
       if (!e.isLost()) {
         throw e;
       }
-      for (Connection c = idle.pollFirst(); c != null; c = idle.pollFirst()) {
-        quietlyClose(c);
-      }
+      closeIdle();
       return once(work);
     }
   }
@@ -44,36 +45,43 @@ final class Readers implements AutoCloseable {
       throw new IllegalStateException("the store is closed");
     }
     permits.acquireUninterruptibly();
-    @Nullable Connection connection = null;
+    @Nullable Reader reader = null;
     try {
-      connection = idle.pollFirst();
-      if (connection == null) {
-        connection = target.connectReader();
+      reader = idle.pollFirst();
+      if (reader == null) {
+        Connection connection = target.connectReader();
+        reader = new Reader(connection, target.dsl(connection));
       }
-      return work.apply(target.dsl(connection));
+      return work.apply(reader.dsl);
     } catch (SQLException e) {
       throw target.trouble(e);
     } catch (DataAccessException e) {
       throw e.getCause(SQLException.class) instanceof SQLException sql ? target.trouble(sql) : e;
     } finally {
-      giveBack(connection);
+      giveBack(reader);
       permits.release();
     }
   }
 
-  private void giveBack(@Nullable Connection connection) {
-    if (connection == null) {
+  private void giveBack(@Nullable Reader reader) {
+    if (reader == null) {
       return;
     }
     try {
-      connection.rollback();
+      reader.connection.rollback();
       if (closed) {
-        connection.close();
+        reader.connection.close();
       } else {
-        idle.addFirst(connection);
+        idle.addFirst(reader);
       }
     } catch (SQLException e) {
-      quietlyClose(connection);
+      quietlyClose(reader.connection);
+    }
+  }
+
+  private void closeIdle() {
+    for (Reader reader = idle.pollFirst(); reader != null; reader = idle.pollFirst()) {
+      quietlyClose(reader.connection);
     }
   }
 
@@ -88,8 +96,6 @@ final class Readers implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    for (Connection c = idle.pollFirst(); c != null; c = idle.pollFirst()) {
-      quietlyClose(c);
-    }
+    closeIdle();
   }
 }

@@ -14,8 +14,9 @@ import org.jooq.DSLContext;
 /// The database: an SQLite file, or a PostgreSQL database when many people work at once. One
 /// writer with a queue, and readers that cannot write.
 ///
-/// Work handed to [#write] or [#transaction] may run twice (after a failed shared commit), so it
-/// changes nothing but the database; planning never runs inside.
+/// Work handed to [#write] or [#transaction] may run twice (after a shared transaction that was
+/// lost), so it changes nothing but the database; planning never runs inside. What was answered is
+/// on the disk: a power cut or a kill takes nothing of it.
 public final class Store implements AutoCloseable {
   private static final int MOST_MISHAPS = 5;
 
@@ -60,12 +61,14 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  /// Makes a small write, which may share its commit with others, and waits until it is committed.
+  /// Makes changes that hold together, all or none, and waits until they are durable. They share a
+  /// commit with others that are asked for meanwhile, so that many cost little.
   public <T> T write(Function<DSLContext, T> work) {
     return submitted(work, false);
   }
 
-  /// Makes several changes that hold together, in a transaction of their own: all or none.
+  /// Makes changes that take long, all or none, in a commit of their own: no write that has already
+  /// been made waits for its answer until they are through.
   public <T> T transaction(Function<DSLContext, T> work) {
     return submitted(work, true);
   }
@@ -92,7 +95,13 @@ public final class Store implements AutoCloseable {
   }
 
   private StoreException noted(StoreException e) {
-    Mishap now = new Mishap(Instant.now(), String.valueOf(e.getMessage()), 1);
+    tell(String.valueOf(e.getMessage()));
+    return e;
+  }
+
+  /// Tells whoever runs it of trouble beside the database too.
+  public void tell(String what) {
+    Mishap now = new Mishap(Instant.now(), what, 1);
     synchronized (mishaps) {
       Mishap last = mishaps.peekFirst();
       if (last != null && last.what.equals(now.what)) {
@@ -104,7 +113,6 @@ public final class Store implements AutoCloseable {
         mishaps.removeLast();
       }
     }
-    return e;
   }
 
   /// Looks through the whole file for damage: its pages, its indexes and its references. A server
@@ -126,6 +134,11 @@ public final class Store implements AutoCloseable {
   /// compares before and after: what is committed is not undone by what goes wrong later.
   public long committed() {
     return writer.committed();
+  }
+
+  /// How many durable commits were made for the writes of all threads.
+  long commits() {
+    return writer.commits();
   }
 
   /// For people: the file, or the URL without its settings.

@@ -91,6 +91,15 @@ public final class StoreException extends Trouble {
     return kind == Kind.UNREACHABLE;
   }
 
+  /// The same, for whoever was writing when the connection ended during the commit.
+  StoreException unknown() {
+    return new StoreException(
+        kind,
+        getMessage()
+            + "; whether the last change was kept is not known: look before you make it again",
+        this);
+  }
+
   private static Kind sqliteCode(int extended) {
     return switch (extended & 0xff) {
       case 5, 6 -> Kind.LOCKED;

@@ -2,25 +2,35 @@ package org.muster.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
-/// The one writer: a thread with a queue. Small writes that wait together share a commit; a
-/// transaction has its own. If one write of a group fails, all of the group run again, each alone,
-/// so that it fails alone.
+/// The one writer: a thread with a queue. Writes that come while others are under way share one
+/// durable commit, each behind a savepoint of its own, and each is answered after that commit; a
+/// transaction has its own. A write that fails is undone to its savepoint and undoes no other.
+///
+/// Where the transaction itself is lost (a full disk may end it), nothing of the group is on file:
+/// all of it run again, each alone.
 final class Writer implements AutoCloseable {
 
-  /// Writes in one commit at most: keeps the first waiter from waiting for a long tail.
-  private static final int GROUP = 200;
+  /// Writes in one commit at most, and for how long more may join: as long as the last commit took,
+  /// within bounds, so that a slow disk is asked less often, and nobody waits for a long tail.
+  private static final int GROUP = 500;
+
+  private static final long GROUP_NANOS = 50_000_000;
+
+  private static final long MOST_GROUP_NANOS = 500_000_000;
 
   /// Several programs can write to one PostgreSQL database: whoever holds this advisory lock is the
   /// writer. The number is "MUST" in ASCII.
@@ -49,6 +59,13 @@ final class Writer implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closed;
   private @Nullable Connection connection;
+
+  /// Taken from the queue, and not in the group that was being made.
+  private @Nullable Job<?> next;
+
+  private long lastCommitNanos;
+
+  private final AtomicLong commits = new AtomicLong();
 
   /// The lock that another program held for too long, and when we gave up waiting for it.
   private @Nullable StoreException locked;
@@ -84,6 +101,11 @@ final class Writer implements AutoCloseable {
     return committed.get();
   }
 
+  /// How many durable commits were made for all of them: fewer than writes where these share.
+  long commits() {
+    return commits.get();
+  }
+
   /// Adds the caller's frames, since the original was thrown on the writer's thread.
   private static RuntimeException rethrown(RuntimeException cause) {
     cause.addSuppressed(new IllegalStateException("asked for here"));
@@ -105,96 +127,124 @@ final class Writer implements AutoCloseable {
   }
 
   private void serve() {
-    @Nullable Job<?> next = null;
-    while (true) {
-      try {
+    try {
+      while (true) {
         Job<?> first = next == null ? queue.take() : next;
         next = null;
         if (first.stop) {
-          disconnect();
-          return;
+          break;
         }
-        List<Job<?>> group = new ArrayList<>(List.of(first));
-        while (!first.alone && group.size() < GROUP && next == null) {
-          Job<?> another = queue.poll();
-          if (another == null) {
-            break;
-          }
-          if (another.alone) {
-            next = another;
-          } else {
-            group.add(another);
-          }
+        StoreException why = givenUp(first);
+        if (why != null) {
+          first.done.completeExceptionally(why);
+        } else {
+          run(List.of(first), !first.alone, true);
         }
-        group = waiting(group);
-        if (!group.isEmpty()) {
-          run(group, true);
-        }
-      } catch (InterruptedException e) {
-        disconnect();
-        return;
       }
+    } catch (InterruptedException e) {
+      // Nobody waits for this thread any more.
+    } finally {
+      disconnect();
     }
   }
 
-  /// Those that are still to be tried: whoever asked before we gave up waiting for the lock of
-  /// another program waited as long as that took, and does not wait once more.
-  private List<Job<?>> waiting(List<Job<?>> group) {
-    StoreException why = locked;
-    if (why == null) {
-      return group;
-    }
-    List<Job<?>> later = new ArrayList<>();
-    for (Job<?> job : group) {
-      if (job.asked - lockedAt > 0) {
-        later.add(job);
-      } else {
-        job.done.completeExceptionally(why);
-      }
-    }
-    return later;
+  /// Why a job is not tried: whoever asked before we gave up waiting for the lock of another
+  /// program waited as long as that took, and does not wait once more.
+  private @Nullable StoreException givenUp(Job<?> job) {
+    return locked != null && job.asked - lockedAt <= 0 ? locked : null;
   }
 
+  /// Runs jobs in one transaction and answers them once it is committed.
+  ///
+  /// @param given those that share it from the start
+  /// @param joinable whether those that wait, and those that come meanwhile, join them
   /// @param again whether it may run once more on another connection, if this one was lost
-  private void run(List<Job<?>> group, boolean again) {
+  private void run(List<Job<?>> given, boolean joinable, boolean again) {
+    List<Job<?>> group = new ArrayList<>(given);
     boolean committing = false;
     try {
-      List<Runnable> completions = new ArrayList<>();
+      List<Runnable> answers = new ArrayList<>();
       Connection open = connected();
       open.setAutoCommit(false);
       DSLContext dsl = target.writing(open);
       if (target.dialect() == SQLDialect.POSTGRES) {
         dsl.execute("select pg_advisory_xact_lock(" + POSTGRES_LOCK + ")");
       }
-      for (Job<?> job : group) {
-        completions.add(job.run(dsl));
+      long until = System.nanoTime() + Math.clamp(lastCommitNanos, GROUP_NANOS, MOST_GROUP_NANOS);
+      for (int i = 0; i < group.size(); i++) {
+        // The first needs no savepoint: where it fails alone the transaction goes with it.
+        answers.add(i == 0 ? group.getFirst().run(dsl) : behindSavepoint(open, dsl, group.get(i)));
+        if (joinable && i + 1 == group.size() && System.nanoTime() < until) {
+          join(group);
+        }
       }
       // Commits and begins nothing new: after commit(), the SQLite driver would begin the next
       // transaction at once, and hold the write lock against other programs while we wait.
       committing = true;
+      long begun = System.nanoTime();
       open.setAutoCommit(true);
+      lastCommitNanos = System.nanoTime() - begun;
+      commits.incrementAndGet();
       locked = null;
-      completions.forEach(Runnable::run);
+      answers.forEach(Runnable::run);
     } catch (Throwable e) {
       rollback();
+      ended(group, translated(e), committing, again);
+    }
+  }
+
+  /// Undone to its savepoint a job has changed nothing, and those before and after it stand.
+  ///
+  /// @return what to answer after the commit: also a refusal may rest on what is not yet durable
+  /// @throws SQLException if the whole transaction is gone
+  private Runnable behindSavepoint(Connection open, DSLContext dsl, Job<?> job)
+      throws SQLException {
+    Savepoint before = open.setSavepoint();
+    try {
+      Runnable answer = job.run(dsl);
+      open.releaseSavepoint(before);
+      return answer;
+    } catch (Throwable e) {
+      open.rollback(before);
+      open.releaseSavepoint(before);
       Throwable told = translated(e);
-      boolean lost = told instanceof StoreException store && store.isLost();
-      if (lost) {
-        disconnect();
-      }
-      if (lost && again && !committing) {
-        // The database was restarted: nothing of this was committed, and it is there again.
-        run(group, false);
-      } else if (told instanceof StoreException store
-          && store.kind() == StoreException.Kind.LOCKED) {
-        locked = store;
-        lockedAt = System.nanoTime();
-        group.forEach(job -> job.done.completeExceptionally(told));
-      } else if (group.size() > 1) {
-        group.forEach(job -> run(List.of(job), again));
-      } else {
-        group.getFirst().done.completeExceptionally(told);
-      }
+      return () -> job.done.completeExceptionally(told);
+    }
+  }
+
+  /// Adds the next job that waits, if it may share.
+  private void join(List<Job<?>> group) {
+    if (group.size() >= GROUP || next != null) {
+      return;
+    }
+    Job<?> another = queue.poll();
+    if (another == null || another.alone || givenUp(another) != null) {
+      next = another;
+    } else {
+      group.add(another);
+    }
+  }
+
+  /// A transaction that did not come to its end.
+  private void ended(List<Job<?>> group, Throwable told, boolean committing, boolean again) {
+    boolean lost = told instanceof StoreException store && store.isLost();
+    boolean held =
+        told instanceof StoreException store && store.kind() == StoreException.Kind.LOCKED;
+    if (lost) {
+      disconnect();
+    }
+    if (held) {
+      locked = (StoreException) told;
+      lockedAt = System.nanoTime();
+    }
+    if (lost && again && !committing) {
+      // The database was restarted: nothing of this was committed, and it is there again.
+      run(group, false, false);
+    } else if (lost || held || group.size() == 1) {
+      Throwable all = lost && committing ? ((StoreException) told).unknown() : told;
+      group.forEach(job -> job.done.completeExceptionally(all));
+    } else {
+      group.forEach(job -> run(List.of(job), false, again));
     }
   }
 

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.muster.record.CaseData;
 import org.muster.record.CaseHeader;
@@ -56,19 +55,27 @@ public final class CaseView {
     this.answers = answers;
   }
 
-  /// Sees the claims of `data` that were known on that day.
+  /// Sees the claims of a whole file that were known on that day, which is over for whoever asks.
   public static CaseView of(CaseData data, LocalDate asOf, LocalDate knownOn) {
-    return of(new CaseLook.Known(data, List.of(), ""), asOf, knownOn);
+    return of(new CaseLook.Known(wasKnown(data, knownOn), List.of(), ""), asOf, knownOn);
   }
 
-  /// Sees the claims that were known on that day among those that can be read.
+  /// Sees what a look showed of a day of knowledge.
+  ///
+  /// @param knownOn that day; nothing is asked anew of it
   public static CaseView of(CaseLook.Known known, LocalDate asOf, LocalDate knownOn) {
     return of(known, asOf, knownOn, new Answers());
   }
 
   /// @param answers that are kept of this view and of others
   static CaseView of(CaseLook.Known known, LocalDate asOf, LocalDate knownOn, Answers answers) {
-    CaseData data = known.data();
+    Sound sound = Sound.of(known.data());
+    List<Unreadable> unreadable = new ArrayList<>(known.unreadable());
+    unreadable.addAll(sound.unreadable());
+    return new CaseView(sound.data(), unreadable, known.version(), asOf, knownOn, answers);
+  }
+
+  private static CaseData wasKnown(CaseData data, LocalDate day) {
     Map<String, LocalDate> publishedFrom = new HashMap<>();
     for (Row source : data.list(RecordTables.SOURCES)) {
       source
@@ -77,20 +84,14 @@ public final class CaseView {
     }
     Function<String, Optional<LocalDate>> published =
         source -> Optional.ofNullable(publishedFrom.get(source));
-    Predicate<Row> inForce = row -> InForce.on(row, knownOn, published);
     Map<String, List<Row>> rows = new LinkedHashMap<>();
     data.rows()
         .forEach(
             (table, list) ->
                 rows.put(
                     table,
-                    list.stream().allMatch(inForce)
-                        ? list
-                        : list.stream().filter(inForce).toList()));
-    Sound sound = Sound.of(new CaseData(data.header(), data.planning(), rows));
-    List<Unreadable> unreadable = new ArrayList<>(known.unreadable());
-    unreadable.addAll(sound.unreadable());
-    return new CaseView(sound.data(), unreadable, known.version(), asOf, knownOn, answers);
+                    list.stream().filter(row -> InForce.wasOn(row, day, published)).toList()));
+    return new CaseData(data.header(), data.planning(), rows);
   }
 
   /// The answer to a question about this view, worked out by the first who asks and kept for those
@@ -253,6 +254,19 @@ public final class CaseView {
   /// The row of that id, in whichever table.
   public Optional<Row> findRow(String id) {
     return Optional.ofNullable(ids().rows.get(id));
+  }
+
+  /// First day on which a row was known, as it says or as its source's date has it; empty where
+  /// nothing says. When it was really added to this database is another matter, and stands beside
+  /// it.
+  public Optional<LocalDate> findKnownSince(Row row) {
+    return InForce.since(
+        row,
+        source ->
+            findSource(source)
+                .flatMap(found -> found.find("published"))
+                .map(published -> Edtf.of(published).startEarliest())
+                .filter(day -> !day.equals(LocalDate.MIN)));
   }
 
   /// The claims drawn from a source.

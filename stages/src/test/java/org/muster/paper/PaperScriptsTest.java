@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -14,6 +15,7 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Names in the scripts of partner nations stand on paper as they are written.
@@ -65,6 +67,42 @@ class PaperScriptsTest {
       // The stripper gives a line back in logical order.
       assertThat(printed.lines().map(String::strip)).contains(name);
     }
+  }
+
+  /// The forms of the letters of a word, from its first to its last, as the Unicode charts have
+  /// them; those that only the font has are told by their letter.
+  @ParameterizedTest
+  @CsvSource({
+    // Persian: a company, a battalion; gaf, che, pe, keheh and yeh are none of Arabic's letters.
+    "گروهان یکم,FB94 FEAE FEED FEEB FE8E FEE5 0020 FBFE FB91 FEE2",
+    "پیچک,FB58 FBFF FB7D FB8F",
+    "علی,FECB FEE0 FBFD",
+    // Urdu: heh goal and barree yeh.
+    "ہے,FBA8 FBAF",
+    // Arabic: lam and alef are one, and a mark parts nobody.
+    "سلام,FEB3 FEFC FEE1",
+    "مُحمد,FEE3 064F FEA4 FEE4 FEAA",
+  })
+  void lettersJoin(String word, String forms) {
+    String shaped = new ArabicForms().shapeText(word);
+    assertThat(shaped.codePoints().mapToObj("%04X"::formatted).collect(Collectors.joining(" ")))
+        .isEqualTo(forms);
+    assertThat(new ArabicForms().deshapeText(shaped)).isEqualTo(word);
+  }
+
+  /// Pashto and Kurdish: letters whose joined forms Unicode has no code points for are printed by
+  /// forms that the font has, and found again by whoever searches.
+  @ParameterizedTest
+  @ValueSource(strings = {"پښتون کنډک", "څلورم ټولی ځای", "هێزی پێشمەرگە ڕۆڵ", "لومړۍ ډله ږغ"})
+  void lettersWithFormsOfTheFontAloneJoinAndAreFound(String name) throws IOException {
+    ArabicForms forms = new ArabicForms();
+    String shaped = forms.shapeText(name);
+    assertThat(shaped.codePoints().filter(ArabicForms::isOwn).count()).isPositive();
+    assertThat(PaperFonts.lacking(shaped)).as("forms that the font lacks").isEmpty();
+    assertThat(forms.deshapeText(shaped)).isEqualTo(name);
+    String printed = printed(paper(name));
+    assertThat(printed).doesNotContain("#", "cannot be printed");
+    assertThat(printed.lines().map(String::strip)).contains(name);
   }
 
   @Test

@@ -2,14 +2,20 @@ package org.muster.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -430,11 +436,233 @@ class ClaimsTest {
 
       org.assertj.core.api.Assertions.assertThatThrownBy(
               () -> cases.importCase(part, ImportMode.MERGE, PLANNER))
-          .hasMessage("tasks: TUR.task.x is TUR's, not yours to write");
+          .hasMessage("tasks: TUR.task.x: you may not write rows of TUR");
       org.assertj.core.api.Assertions.assertThatThrownBy(
               () -> cases.importCase(part, ImportMode.MERGE, READER))
           .hasMessageContaining("only its planners import it");
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsOnFileIsKnownByNowWhateverDayItsSourceBears(TestDatabase database) {
+    try (Store store = filled(database)) {
+      Claims claims = claims(store);
+      Cases cases = new Cases(store, audit, clock, RecordTables.ALL, RULES);
+      add(claims, source("AZE.source.next", "2031-05"));
+      add(claims, contribution("AZE.contribution.next", "7", "2031", "AZE.source.next"));
+
+      for (String day : List.of("2021-10-28", "2021-10-29", "2040-01-01")) {
+        assertThat(ids(claims.list(known(day), RecordTables.CONTRIBUTIONS)))
+            .as(day)
+            .contains("AZE.contribution.next");
+        CaseLook look = cases.look("t", PLANNER).orElseThrow();
+        CaseData seen = look.known(LocalDate.parse(day)).data();
+        assertThat(ids(seen.list(RecordTables.CONTRIBUTIONS))).contains("AZE.contribution.next");
+        assertThat(ids(seen.list(RecordTables.SOURCES))).contains("AZE.source.next");
+      }
+      // Looking back, its day still counts: nobody knew it from there then.
+      assertThat(ids(claims.list(known("2021-10-27"), RecordTables.CONTRIBUTIONS)))
+          .doesNotContain("AZE.contribution.next");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aStrangerSpeaksOfWhatIsTheirsAndKeepsTheRestToThemselves(TestDatabase database) {
+    Viewer stranger = new Viewer.Person("nino", "GEO", Set.of(Role.NATIONAL_PLANNER));
+    Viewer staff = new Viewer.Person("desk", "NATO", Set.of(Role.ALLIANCE_DESK_OFFICER));
+    try (Store store = filled(database)) {
+      Claims claims = claims(store);
+      Cases cases = new Cases(store, audit, clock, RecordTables.ALL, RULES);
+      Map<String, List<Row>> open = new HashMap<>();
+      data()
+          .rows()
+          .forEach(
+              (table, rows) ->
+                  open.put(table, rows.stream().map(r -> r.with("release", "public")).toList()));
+      cases.importCase(
+          new CaseData(data().header(), data().planning(), open), ImportMode.REPLACE, OPERATOR);
+      add(claims, source("AZE.source.open", "2001").with("release", "public"));
+      String refusal =
+          "what others read about what is AZE's is written by AZE and the alliance's staffs;"
+              + " release your row to yourself alone (owner), or ask them to record it";
+
+      Row theirs =
+          contribution("GEO.contribution.x", "1", "2001", "AZE.source.open")
+              .with("owner", "GEO")
+              .with("release", "public")
+              .with("known_from", "2001-02-01");
+      for (String release : List.of("public", "allies", "staffs", "framework:NATO.framework.x")) {
+        assertThat(claims.add("t", stranger, theirs.with("release", release)))
+            .isEqualTo(new Changed.Refused(refusal));
+      }
+      Row rival = theirs.with("nation", "GEO").with("about", "AZE.contribution.2018");
+      assertThat(claims.add("t", stranger, rival)).isEqualTo(new Changed.Refused(refusal));
+
+      // To oneself one may say what one likes; to let others read it is another matter.
+      Row own = theirs.with("release", "owner");
+      assertThat(claims.add("t", stranger, own)).isEqualTo(new Changed.Done(own));
+      assertThat(claims.edit("t", stranger, own.with("release", "public")))
+          .isEqualTo(new Changed.Refused(refusal));
+      assertThat(ids(claims.list(now(PLANNER), RecordTables.CONTRIBUTIONS)))
+          .doesNotContain("GEO.contribution.x");
+
+      // Its own people, its own sources, what the staffs say of anybody.
+      Row mine =
+          theirs.with("id", "GEO.contribution.mine").with("nation", "GEO").with("known_from", "");
+      assertThat(claims.add("t", stranger, mine)).isEqualTo(new Changed.Done(mine));
+      Row source = source("GEO.source.x", "2001").with("owner", "GEO").with("release", "public");
+      assertThat(claims.add("t", stranger, source)).isEqualTo(new Changed.Done(source));
+      Row staffs = theirs.with("id", "NATO.contribution.x").with("owner", "NATO");
+      assertThat(claims.add("t", staff, staffs)).isEqualTo(new Changed.Done(staffs));
+
+      // What is common to the case, and which claim counts in it.
+      Row task =
+          row(
+              RecordTables.TASKS,
+              "GEO.task.x",
+              Map.of(
+                  "name", "x", "source", "AZE.source.open", "owner", "GEO", "release", "public"));
+      assertThat(claims.add("t", stranger, task))
+          .isEqualTo(
+              new Changed.Refused(
+                  "what is common to this case is written by AZE and the alliance's staffs;"
+                      + " release your row to yourself alone (owner), or ask them to record it"));
+      Row choice =
+          Row.of(
+              RecordTables.CHOICES,
+              Map.of(
+                  "id",
+                  "GEO.choice.x",
+                  "about",
+                  "AZE.contribution.isaf",
+                  "chosen",
+                  "AZE.contribution.isaf-21",
+                  "reason",
+                  "r",
+                  "person",
+                  "p",
+                  "chosen_on",
+                  "2021-10-28",
+                  "owner",
+                  "GEO",
+                  "release",
+                  "owner"));
+      for (Viewer other : List.of(stranger, staff)) {
+        String body = ((Viewer.Person) other).body();
+        assertThat(
+                claims.add("t", other, choice.with("owner", body).with("id", body + ".choice.x")))
+            .isEqualTo(new Changed.Refused("choices in this case are AZE's"));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whenARowWasReallyAddedStandsBesideWhatItSays(TestDatabase database) {
+    try (Store store = filled(database)) {
+      Claims claims = claims(store);
+      Cases cases = new Cases(store, audit, clock, RecordTables.ALL, RULES);
+      now = Instant.parse("2021-11-05T09:00:00Z");
+      add(
+          claims,
+          contribution("AZE.contribution.back", "9", "2002", "AZE.source.old")
+              .with("known_from", "2003-01-01"));
+      Changed edited =
+          claims.edit(
+              "t",
+              PLANNER,
+              claims.find(now(PLANNER), "AZE.contribution.2018").orElseThrow().with("value", "1"));
+
+      Arrivals arrivals = cases.arrivals("t");
+      assertThat(arrivals.first()).contains(Instant.parse("2021-10-28T09:00:00Z"));
+      assertThat(arrivals.findDay("AZE.contribution.isaf")).contains(day("2021-10-28"));
+      assertThat(arrivals.findDay("AZE.contribution.back")).contains(day("2021-11-05"));
+      assertThat(arrivals.findDay(((Changed.Done) edited).row().id())).contains(day("2021-11-05"));
+      // It is believed as before, and told apart.
+      assertThat(ids(claims.list(known("2010-01-01"), RecordTables.CONTRIBUTIONS)))
+          .contains("AZE.contribution.back");
+      assertThat(arrivals.isAddedAfter("AZE.contribution.back", day("2010-01-01"))).isTrue();
+      assertThat(arrivals.isAddedAfter("AZE.contribution.back", day("2021-11-05"))).isFalse();
+      assertThat(arrivals.isAddedAfter("AZE.contribution.isaf", day("2010-01-01"))).isFalse();
+      assertThat(arrivals.isDatedBack("AZE.contribution.back", Optional.of(day("2003-01-01"))))
+          .isTrue();
+      assertThat(
+              arrivals.isDatedBack(
+                  ((Changed.Done) edited).row().id(), Optional.of(day("2021-11-05"))))
+          .isFalse();
+
+      // What comes later with another file came later; what stays, stays.
+      CaseData all = cases.export("t", OPERATOR);
+      now = Instant.parse("2022-02-02T09:00:00Z");
+      Map<String, List<Row>> rows = new HashMap<>(all.rows());
+      rows.put(
+          "nations",
+          all.list(RecordTables.NATIONS).stream()
+              .map(r -> r.id().equals("GEO") ? r.with("note", "changed") : r)
+              .toList());
+      cases.importCase(
+          new CaseData(all.header(), all.planning(), rows), ImportMode.REPLACE, OPERATOR);
+      assertThat(cases.arrivals("t").findDay("GEO")).contains(day("2022-02-02"));
+      assertThat(cases.arrivals("t").findDay("AZE.contribution.back")).contains(day("2021-11-05"));
+    }
+  }
+
+  /// The migration tells of rows from before from the audit log, where it names them.
+  @ParameterizedTest
+  @EnumSource
+  void rowsFromBeforeAreToldFromTheAuditLog(TestDatabase database) throws IOException {
+    try (Store store = filled(database)) {
+      Claims claims = claims(store);
+      Cases cases = new Cases(store, audit, clock, RecordTables.ALL, RULES);
+      now = Instant.parse("2021-11-05T09:00:00Z");
+      add(claims, contribution("AZE.contribution.back", "9", "2002", "AZE.source.old"));
+      Arrivals before = cases.arrivals("t");
+
+      forget(store);
+      assertThat(cases.arrivals("t")).isEqualTo(new Arrivals(Optional.empty(), Map.of()));
+      fill(store);
+      assertThat(cases.arrivals("t")).isEqualTo(before);
+
+      // After a merge nobody knows which rows came with it.
+      Row task =
+          row(
+              RecordTables.TASKS,
+              "AZE.task.merged",
+              Map.of("name", "x", "source", "AZE.source.article"));
+      cases.importCase(
+          new CaseData(data().header(), data().planning(), Map.of("tasks", List.of(task))),
+          ImportMode.MERGE,
+          OPERATOR);
+      forget(store);
+      fill(store);
+      assertThat(cases.arrivals("t"))
+          .isEqualTo(
+              new Arrivals(
+                  Optional.empty(),
+                  Map.of("AZE.contribution.back", Instant.parse("2021-11-05T09:00:00Z"))));
+    }
+  }
+
+  private static void forget(Store store) {
+    store.write(dsl -> dsl.execute("update \"claim_ids\" set \"added_at\" = ''"));
+  }
+
+  private static void fill(Store store) throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(Claims.class.getResourceAsStream("/db/migration/V12__added.sql"))) {
+      List<String> updates =
+          Arrays.stream(new String(in.readAllBytes(), StandardCharsets.UTF_8).split(";"))
+              .filter(statement -> statement.contains("UPDATE"))
+              .toList();
+      assertThat(updates).hasSize(2);
+      store.write(dsl -> updates.stream().mapToInt(dsl::execute).sum());
+    }
+  }
+
+  private static LocalDate day(String text) {
+    return LocalDate.parse(text);
   }
 
   private Store filled(TestDatabase database) {

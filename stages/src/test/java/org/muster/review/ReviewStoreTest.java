@@ -161,7 +161,9 @@ class ReviewStoreTest {
     try (Office office = Office.open(database)) {
       office.issue();
       assertThat(office.refused(PLANNER, CycleStep.SURVEY_ANSWERED))
-          .startsWith("5 answers are missing: policy.changed: not answered;");
+          .startsWith(
+              "5 answers are missing: “Has the defence policy changed since the last survey?”: not"
+                  + " answered;");
       for (String question : List.of("policy.changed", "forces.any")) {
         office.answer(question, "no");
       }
@@ -217,7 +219,9 @@ class ReviewStoreTest {
                   "Which decree?"))
           .isEmpty();
       assertThat(office.refused(PLANNER, CycleStep.SURVEY_ANSWERED))
-          .isEqualTo("One answer is missing: policy.law: returned by the reviewer.");
+          .isEqualTo(
+              "One answer is missing: “Which law governs sending forces abroad, and who decides?”:"
+                  + " returned by the reviewer.");
       office.answer("policy.law", "Law of 1999, article 4, decree 12.");
       office.reach(PLANNER, CycleStep.SURVEY_ANSWERED);
       assertThat(office.surveys.write(CASE, PLANNER, CYCLE, "policy.law", 3, "x"))

@@ -63,7 +63,9 @@ class SurveyTest {
     assertThat(next.answers()).containsOnlyKeys("policy.law", "policy.notice");
     assertThat(next.answer("policy.law").status()).isEqualTo(Answer.Status.CARRIED);
     assertThat(next.listLacks())
-        .contains("policy.law: carried from the last cycle; confirm it or write it anew");
+        .contains(
+            "“Which law governs sending forces abroad, and who decides?”: carried from the last"
+                + " cycle; confirm it or write it anew");
     Survey.Saving confirmed = next.unchanged("policy.law", 1, "planner", AT);
     assertThat(confirmed)
         .isEqualTo(
@@ -137,7 +139,9 @@ class SurveyTest {
             survey.answers(),
             java.util.Map.of(),
             java.util.Map.of("policy.law", returned));
-    assertThat(reviewed.listLacks()).contains("policy.law: returned by the reviewer");
+    assertThat(reviewed.listLacks())
+        .contains(
+            "“Which law governs sending forces abroad, and who decides?”: returned by the reviewer");
     Survey rewritten = saved(reviewed, "policy.law", "Law of 1999, article 4.");
     assertThat(rewritten.findReview("policy.law")).isEmpty();
     assertThat(rewritten.refuseReview(returned).map(Refusal::rule))

@@ -79,13 +79,13 @@ class CaseFileTest {
     assertThat(problems("tasks.csv", HEAD + row.formatted("2021-08-25/2018-01-09")))
         .containsExactly(
             "tasks.csv:2: held: found \"2021-08-25/2018-01-09\", expected an end that is not before"
-                + " its beginning; an EDTF date or interval, such as 2002-11-20, 2009-02~, 2007?,"
+                + " its beginning; a date or interval, such as 2002-11-20, 2009-02~, 2007?,"
                 + " 2001-21 (spring), 1999-09/2008-04-15, 2018/..; "
                 + Domain.Held.TAKEN);
     assertThat(problems("tasks.csv", HEAD + row.formatted("2018-02-30")))
         .containsExactly(
             "tasks.csv:2: held: found \"2018-02-30\", expected days, months and seasons that"
-                + " exist; an EDTF date or interval, such as 2002-11-20, 2009-02~, 2007?, 2001-21"
+                + " exist; a date or interval, such as 2002-11-20, 2009-02~, 2007?, 2001-21"
                 + " (spring), 1999-09/2008-04-15, 2018/..; "
                 + Domain.Held.TAKEN);
   }

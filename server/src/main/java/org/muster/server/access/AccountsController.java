@@ -4,32 +4,32 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import org.muster.access.Accounts;
 import org.muster.access.Administration;
 import org.muster.access.Audit;
 import org.muster.access.FactorPolicy;
 import org.muster.access.Role;
 import org.muster.access.SecondFactors;
+import org.muster.record.TextEnds;
 import org.muster.review.Review;
 import org.muster.server.frame.Chrome;
 import org.muster.server.frame.Html;
-import org.muster.server.frame.NotFoundException;
 import org.muster.server.frame.Page;
 import org.muster.server.frame.Who;
+import org.muster.store.Trouble;
 import org.muster.thread.AuditView;
 import org.muster.thread.DateWords;
 import org.muster.thread.Workspace;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.view.RedirectView;
 
-/// What an administrator sees: the accounts with their second factors, and the audit log.
+/// What an administrator sees: the accounts with their second factors, one that is added, who needs
+/// a second factor, and the audit log.
 @Controller
 class AccountsController {
   private static final int ROWS = 100;
@@ -55,21 +55,35 @@ class AccountsController {
 
   @GetMapping("/accounts")
   View accounts(HttpServletRequest request) {
-    return accounts(request, "");
+    return accounts(request, "", Adding.NONE);
   }
 
-  private Html accounts(HttpServletRequest request, String trouble) {
+  /// Adds an account. Its one-time password stands on the page that answers, and nowhere else.
+  @PostMapping("/accounts")
+  View add(
+      HttpServletRequest request,
+      @RequestParam(name = "name", defaultValue = "") String typed,
+      @RequestParam(name = "role", defaultValue = "") List<String> of,
+      @RequestParam(defaultValue = "") String again) {
+    String name = TextEnds.cut(typed);
+    Adding sent = new Adding(name, of, "", "");
+    Optional<String> refused = refuse(request, again);
+    if (refused.isPresent()) {
+      return unprocessable(accounts(request, "", sent.refused(refused.get())));
+    }
+    try {
+      Who who = who(request);
+      String password = administration.add(who.viewer(), name, who.account().body(), roles(of));
+      return accounts(request, "", new Adding(name, List.of(), "", password));
+    } catch (Trouble trouble) {
+      return unprocessable(accounts(request, "", sent.refused(AccountController.words(trouble))));
+    }
+  }
+
+  private Html accounts(HttpServletRequest request, String trouble, Adding adding) {
     List<ListedAccount> all =
         administration.list(who(request).viewer()).stream()
-            .map(
-                account ->
-                    new ListedAccount(
-                        account,
-                        new TreeSet<>(account.roles())
-                            .stream()
-                                .map(AccountsController::words)
-                                .collect(Collectors.joining(", ")),
-                        factors.standing(account)))
+            .map(account -> ListedAccount.of(account, factors.standing(account)))
             .toList();
     long bare = all.stream().filter(a -> a.isBare() && !a.account().disabled()).count();
     String title =
@@ -78,12 +92,16 @@ class AccountsController {
             : DateWords.count((int) bare, "account")
                 + (bare == 1 ? " lacks" : " lack")
                 + " a second factor";
-    FactorPolicy policy = factors.policy(who(request).account().body());
+    String body = who(request).account().body();
+    FactorPolicy policy = factors.policy(body);
     return Html.of("access/accounts", Page.bare(title, Chrome.of(request)))
         .with("accounts", all)
+        .with("adding", adding)
+        .with("givable", administration.listGivable(who(request).viewer(), body))
+        .with("days", Accounts.ONE_TIME_FOR.toDays())
         .with("trouble", trouble)
         .with("again", fresh.label(who(request).account()))
-        .with("body", who(request).account().body())
+        .with("body", body)
         .with("mishaps", workspace.store().listMishaps())
         .with("chosen", policy.chosen())
         .with(
@@ -102,27 +120,7 @@ class AccountsController {
     if (refused.isPresent()) {
       return refused(request, refused.get());
     }
-    administration.setPolicy(
-        who(request).viewer(), of.stream().flatMap(word -> Role.find(word).stream()).toList());
-    return new RedirectView("/accounts");
-  }
-
-  @PostMapping("/accounts/{name}/factor")
-  View factor(
-      HttpServletRequest request,
-      @PathVariable String name,
-      @RequestParam String what,
-      @RequestParam(defaultValue = "") String again) {
-    Optional<String> refused = refuse(request, again);
-    if (refused.isPresent()) {
-      return refused(request, refused.get());
-    }
-    switch (what) {
-      case "require" -> administration.requireFactor(who(request).viewer(), name, true);
-      case "excuse" -> administration.requireFactor(who(request).viewer(), name, false);
-      case "reset" -> administration.resetFactor(who(request).viewer(), name);
-      default -> throw new NotFoundException("Nobody can " + what + " a second factor.");
-    }
+    administration.setPolicy(who(request).viewer(), roles(of));
     return new RedirectView("/accounts");
   }
 
@@ -143,9 +141,9 @@ class AccountsController {
         .with("older", rows.size() == ROWS ? "/audit?before=" + rows.getLast().seq() : "");
   }
 
-  /// A role as a sentence says it.
-  static String words(Role role) {
-    return role.word().replace('-', ' ');
+  /// The roles of those words; words that name none are passed over.
+  static List<Role> roles(List<String> words) {
+    return words.stream().flatMap(word -> Role.find(word).stream()).toList();
   }
 
   private Optional<String> refuse(HttpServletRequest request, String again) {
@@ -153,7 +151,11 @@ class AccountsController {
   }
 
   private View refused(HttpServletRequest request, String why) {
-    return accounts(request, why).status(HttpStatus.UNPROCESSABLE_CONTENT);
+    return unprocessable(accounts(request, why, Adding.NONE));
+  }
+
+  private static Html unprocessable(Html page) {
+    return page.status(HttpStatus.UNPROCESSABLE_CONTENT);
   }
 
   private static Who who(HttpServletRequest request) {

@@ -2,5 +2,7 @@ package org.muster.server.access;
 
 import org.muster.access.Role;
 
-/// A role, and whether whoever has it needs a second factor.
+/// A role as a box to tick.
+///
+/// @param bound whether it is ticked
 public record BoundRole(Role role, boolean bound) {}

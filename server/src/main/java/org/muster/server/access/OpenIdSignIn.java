@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muster.access.BegunSignIns;
 import org.muster.access.SignIn;
 import org.muster.server.OpenIdSettings;
 import org.muster.server.frame.Who;
@@ -51,11 +52,21 @@ final class OpenIdSignIn {
   private final OpenIdSettings settings;
   private final Workspace workspace;
   private final InstantSource clock;
+  private final BegunSignIns begun;
+  private final boolean encrypted;
 
-  OpenIdSignIn(OpenIdSettings settings, Workspace workspace, InstantSource clock) {
+  /// @param encrypted whether the line to browsers is
+  OpenIdSignIn(
+      OpenIdSettings settings,
+      Workspace workspace,
+      InstantSource clock,
+      BegunSignIns begun,
+      boolean encrypted) {
     this.settings = settings;
     this.workspace = workspace;
     this.clock = clock;
+    this.begun = begun;
+    this.encrypted = encrypted;
   }
 
   void configure(HttpSecurity http) throws Exception {
@@ -68,6 +79,10 @@ final class OpenIdSignIn {
             login
                 .loginPage("/login")
                 .clientRegistrationRepository(registrations)
+                .authorizationEndpoint(
+                    at ->
+                        at.authorizationRequestRepository(
+                            new CarriedSignIns(begun, registrations, encrypted)))
                 .successHandler(this::vouched)
                 .failureHandler(OpenIdSignIn::failed));
     OidcClientInitiatedLogoutSuccessHandler there =

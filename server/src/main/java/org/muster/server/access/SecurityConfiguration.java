@@ -9,8 +9,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.muster.access.BegunSignIns;
 import org.muster.access.Notices;
 import org.muster.access.Role;
+import org.muster.access.Vault;
 import org.muster.server.ServerSettings;
 import org.muster.server.frame.Who;
 import org.muster.server.typed.LateForms;
@@ -54,6 +56,7 @@ class SecurityConfiguration {
       Workspace workspace,
       Notices notices,
       InstantSource clock,
+      Vault vault,
       LateForms lateForms,
       Typing typing)
       throws Exception {
@@ -63,7 +66,13 @@ class SecurityConfiguration {
                 .addLogoutHandler((request, response, who) -> signedOut(workspace, who))
                 .logoutSuccessUrl(OpenIdSignIn.SIGNED_OUT));
     if (settings.openId().isPresent()) {
-      new OpenIdSignIn(settings.openId().get(), workspace, clock).configure(http);
+      new OpenIdSignIn(
+              settings.openId().get(),
+              workspace,
+              clock,
+              new BegunSignIns(vault, clock),
+              settings.isExposed())
+          .configure(http);
     }
     // The form that signs out leads on to the provider, and to no other host.
     String policy =

@@ -1,6 +1,7 @@
 package org.muster.server.api;
 
 import jakarta.servlet.http.HttpServletResponse;
+import org.muster.server.frame.Given;
 import org.muster.server.frame.Problem;
 import org.muster.store.Trouble;
 import org.springframework.core.MethodParameter;
@@ -44,7 +45,7 @@ class ApiProblems {
   @ExceptionHandler(MethodArgumentTypeMismatchException.class)
   View mismatch(MethodArgumentTypeMismatchException e) {
     MethodParameter parameter = e.getParameter().nestedIfOptional();
-    String expected = BodyWords.words(parameter.getNestedParameterType());
+    String expected = Given.words(parameter.getNestedParameterType());
     return ApiException.bad(e.getName() + "=" + e.getValue() + " is not " + expected).problem();
   }
 

@@ -1,11 +1,8 @@
 package org.muster.server.api;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
+import org.muster.server.frame.Given;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
@@ -17,31 +14,6 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 /// take, never the names of classes.
 final class BodyWords {
   private BodyWords() {}
-
-  /// What a member or a parameter takes.
-  static String words(Class<?> type) {
-    if (type == LocalDate.class) {
-      return "a day; write it as 2021-10-29";
-    }
-    if (type == Instant.class) {
-      return "an instant; write it as 2021-10-29T12:00:00Z";
-    }
-    if (type == boolean.class || type == Boolean.class) {
-      return "true or false";
-    }
-    if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
-      return type == double.class || type == Double.class
-          ? "a number"
-          : "a whole number that this takes";
-    }
-    if (Collection.class.isAssignableFrom(type) || type.isArray()) {
-      return "a list";
-    }
-    if (Map.class.isAssignableFrom(type) || type.isRecord()) {
-      return "an object";
-    }
-    return CharSequence.class.isAssignableFrom(type) ? "a text" : "what this address takes";
-  }
 
   /// What is wrong with a body.
   static String why(HttpMessageNotReadableException e) {
@@ -55,7 +27,7 @@ final class BodyWords {
                   .sorted()
                   .collect(Collectors.joining(", "));
       case InvalidFormatException wrong ->
-          member(wrong) + " is \"" + wrong.getValue() + "\", not " + words(type(wrong));
+          member(wrong) + " is \"" + wrong.getValue() + "\", not " + Given.words(type(wrong));
       case MismatchedInputException wrong -> mismatch(wrong);
       case StreamReadException torn -> "the body is not JSON as it must be" + where(torn);
       case null -> "the body is empty; a JSON object is expected";
@@ -74,7 +46,7 @@ final class BodyWords {
     // A member that is not there, or null, names the record that lacks it.
     return said.contains("creator property") || said.contains("Cannot map `null`")
         ? member(wrong) + " is missing"
-        : member(wrong) + " is not " + words(type(wrong));
+        : member(wrong) + " is not " + Given.words(type(wrong));
   }
 
   /// Duplicate members are named; everything else is told by its place.

@@ -2,12 +2,12 @@ package org.muster.server.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muster.record.CaseHeader;
 import org.muster.server.frame.Chrome;
+import org.muster.server.frame.Given;
 import org.muster.server.frame.Readings;
 import org.muster.server.frame.Who;
 import org.muster.thread.Workspace;
@@ -68,14 +68,8 @@ final class CallResolver implements HandlerMethodArgumentResolver {
   }
 
   static LocalDate day(String name, String text) {
-    try {
-      LocalDate day = LocalDate.parse(text);
-      if (day.getYear() < 1 || day.getYear() > 9999) {
-        throw new DateTimeParseException("of no year that is kept", text, 0);
-      }
-      return day;
-    } catch (DateTimeParseException e) {
-      throw ApiException.bad(name + "=" + text + " is not a day; write it as 2021-10-29");
-    }
+    return Given.day(text)
+        .orElseThrow(
+            () -> ApiException.bad(name + "=" + text + " is not " + Given.words(LocalDate.class)));
   }
 }

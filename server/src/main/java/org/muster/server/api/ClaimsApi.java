@@ -1,11 +1,13 @@
 package org.muster.server.api;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muster.record.Arrivals;
 import org.muster.record.Changed;
 import org.muster.record.ClaimTable;
 import org.muster.record.Column;
@@ -46,7 +48,10 @@ class ClaimsApi {
   record ColumnBody(String name, boolean required, String expected, String about) {}
 
   /// @param cells by column, as the canonical text of the case file; empty ones are left out
-  record ClaimBody(String table, String id, String about, Map<String, String> cells)
+  /// @param added when it was really added to this database, whatever it says of when it was known;
+  ///     absent where that is from before it was kept
+  record ClaimBody(
+      String table, String id, String about, Map<String, String> cells, Optional<LocalDate> added)
       implements ApiBody {}
 
   record Cells(Map<String, String> cells) implements ApiBody {}
@@ -89,7 +94,7 @@ class ClaimsApi {
   ResponseEntity<ClaimBody> one(Call call, @PathVariable String table, @PathVariable String id) {
     Row row = get(call, table, id);
     Readings.note(call.caseId(), List.of(row));
-    return tagged(row);
+    return tagged(call, row);
   }
 
   @PostMapping("/api/claims/{table}")
@@ -105,7 +110,7 @@ class ClaimsApi {
           ResponseEntity.created(
                   java.net.URI.create("/api/claims/" + table + "/" + done.row().id()))
               .eTag(tag(done.row()))
-              .body(body(done.row()));
+              .body(body(done.row(), added(call, done.row())));
       case Changed other -> throw failed(other);
     };
   }
@@ -129,7 +134,7 @@ class ClaimsApi {
     cells.put("id", id);
     cells.put("known_from", old.text("known_from"));
     return switch (workspace.claims().edit(call.caseId(), call.viewer(), row(old.table(), cells))) {
-      case Changed.Done done -> tagged(done.row());
+      case Changed.Done done -> tagged(call, done.row());
       case Changed other -> throw failed(other);
     };
   }
@@ -146,7 +151,7 @@ class ClaimsApi {
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
     requireSeen(get(call, table, id), ifMatch);
     return switch (workspace.claims().withdraw(call.caseId(), call.viewer(), id)) {
-      case Changed.Done done -> tagged(done.row());
+      case Changed.Done done -> tagged(call, done.row());
       case Changed other -> throw failed(other);
     };
   }
@@ -230,8 +235,12 @@ class ClaimsApi {
     return "\"" + row.id() + row.find("known_to").map(day -> "-" + day).orElse("") + "\"";
   }
 
-  private static ResponseEntity<ClaimBody> tagged(Row row) {
-    return ResponseEntity.ok().eTag(tag(row)).body(body(row));
+  private ResponseEntity<ClaimBody> tagged(Call call, Row row) {
+    return ResponseEntity.ok().eTag(tag(row)).body(body(row, added(call, row)));
+  }
+
+  private Optional<LocalDate> added(Call call, Row row) {
+    return workspace.cases().arrivals(call.caseId()).findDay(row.id());
   }
 
   private static Row row(ClaimTable table, Map<String, String> cells) {
@@ -274,18 +283,24 @@ class ClaimsApi {
     };
   }
 
-  private static Listed<ClaimBody> bodies(Call call, List<Row> rows) {
+  private Listed<ClaimBody> bodies(Call call, List<Row> rows) {
     Readings.note(call.caseId(), rows);
+    Arrivals arrivals = workspace.cases().arrivals(call.caseId());
     List<ClaimBody> all = new ArrayList<>();
-    rows.forEach(row -> all.add(body(row)));
+    rows.forEach(row -> all.add(body(row, arrivals.findDay(row.id()))));
     return new Listed<>(all);
   }
 
+  /// A claim that stands in the way of another, by its cells alone.
   static ClaimBody body(Row row) {
+    return body(row, Optional.empty());
+  }
+
+  private static ClaimBody body(Row row, Optional<LocalDate> added) {
     Map<String, String> cells = new LinkedHashMap<>();
     for (Column column : row.table().columns()) {
       row.find(column.name()).ifPresent(text -> cells.put(column.name(), text));
     }
-    return new ClaimBody(row.table().name(), row.id(), row.about(), cells);
+    return new ClaimBody(row.table().name(), row.id(), row.about(), cells, added);
   }
 }

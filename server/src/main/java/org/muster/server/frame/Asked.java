@@ -3,7 +3,6 @@ package org.muster.server.frame;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muster.record.TypedDate;
@@ -43,14 +42,14 @@ public record Asked(
     return path.replaceAll("(?<=[?&])known=[^&#]*&?", "").replaceAll("[?&](?=#|$)", "");
   }
 
-  private static Optional<LocalDate> day(String name, @Nullable String text) {
+  /// A day of an address, as links write it or as people type it; empty where none is asked for.
+  ///
+  /// @throws BadAddressException if it is not a day
+  public static Optional<LocalDate> day(String name, @Nullable String text) {
     if (text == null || text.isBlank()) {
       return Optional.empty();
     }
-    Optional<LocalDate> day =
-        iso(text)
-            .or(() -> TypedDate.day(text))
-            .filter(d -> d.getYear() >= 1 && d.getYear() <= 9999);
+    Optional<LocalDate> day = Given.day(text).or(() -> TypedDate.day(text).filter(Given::isKept));
     if (day.isEmpty()) {
       throw new BadAddressException(
           "The address asks for "
@@ -60,15 +59,6 @@ public record Asked(
               + ", which is not a day. Write it as 2021-10-29.");
     }
     return day;
-  }
-
-  /// As every link of ours writes it, in any year.
-  private static Optional<LocalDate> iso(String text) {
-    try {
-      return Optional.of(LocalDate.parse(text));
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
   }
 
   /// A path with the days that were asked for, so that every link keeps them.

@@ -15,6 +15,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.View;
@@ -116,8 +117,22 @@ class ErrorPages implements ErrorController {
     if (e instanceof MaxUploadSizeExceededException) {
       return tooLarge(request);
     }
+    if (e instanceof MethodArgumentTypeMismatchException wrong) {
+      // A number with letters, or larger than any; a day of no year.
+      String expected =
+          Given.words(wrong.getParameter().nestedIfOptional().getNestedParameterType());
+      return badAddress(
+          request,
+          new BadAddressException(
+              "The address asks for "
+                  + wrong.getName()
+                  + "="
+                  + wrong.getValue()
+                  + ", which is not "
+                  + expected
+                  + "."));
+    }
     if (e instanceof TypeMismatchException) {
-      // A number with letters, or larger than any.
       return wrongAddress(request);
     }
     if (e instanceof MultipartException) {

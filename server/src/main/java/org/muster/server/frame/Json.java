@@ -2,13 +2,17 @@ package org.muster.server.frame;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import java.time.LocalDate;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
@@ -24,6 +28,7 @@ public final class Json {
   private static JsonMapper mapper() {
     SimpleModule words = new SimpleModule("words");
     words.addSerializer(new Words());
+    words.addDeserializer(LocalDate.class, new Days());
     return JsonMapper.builder()
         .addModule(words)
         // Of two members of one name nobody knows which was meant.
@@ -45,6 +50,21 @@ public final class Json {
   /// The word of a constant: `not-begun` of `NOT_BEGUN`.
   public static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// A day of a year that is kept, as in addresses.
+  private static final class Days extends StdDeserializer<LocalDate> {
+    private Days() {
+      super(LocalDate.class);
+    }
+
+    @Override
+    public LocalDate deserialize(JsonParser in, DeserializationContext context) {
+      String text = in.getValueAsString("");
+      return Given.day(text)
+          .orElseThrow(
+              () -> context.weirdStringException(text, LocalDate.class, "a day is expected"));
+    }
   }
 
   private static final class Words extends StdSerializer<Enum<?>> {

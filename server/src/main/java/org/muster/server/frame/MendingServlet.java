@@ -35,6 +35,7 @@ final class MendingServlet extends DispatcherServlet {
 
   private final transient LeftOut leftOut;
   private final transient Readings readings;
+  private final transient AtOnce atOnce = new AtOnce();
 
   MendingServlet(LeftOut leftOut, Readings readings) {
     this.leftOut = leftOut;
@@ -54,7 +55,11 @@ final class MendingServlet extends DispatcherServlet {
       return;
     }
     ContentCachingResponseWrapper held = new ContentCachingResponseWrapper(response);
-    answer(request, held);
+    if (request.getMethod().equals("GET")) {
+      atOnce.make(() -> answer(request, held));
+    } else {
+      answer(request, held);
+    }
     try {
       readings.settle(request, held, held.getContentAsByteArray());
     } catch (StoreException e) {
@@ -68,10 +73,12 @@ final class MendingServlet extends DispatcherServlet {
     held.copyBodyToResponse();
   }
 
-  private void answer(HttpServletRequest request, HttpServletResponse response) throws Exception {
+  /// @return whether it had to be mended
+  private boolean answer(HttpServletRequest request, HttpServletResponse response)
+      throws Exception {
     Optional<Exception> broken = attempt(request, response);
     if (broken.isEmpty()) {
-      return;
+      return false;
     }
     CaseView view = LeftOut.findSeen(request).orElseThrow();
     String address = address(request);
@@ -88,6 +95,7 @@ final class MendingServlet extends DispatcherServlet {
       LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), still.get());
       throw still.get();
     }
+    return true;
   }
 
   private static String address(HttpServletRequest request) {

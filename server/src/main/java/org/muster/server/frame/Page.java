@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.muster.record.Arrivals;
 import org.muster.record.CaseHeader;
 import org.muster.record.ClaimTable;
 import org.muster.record.Row;
 import org.muster.record.Unreadable;
 import org.muster.thread.CaseTables;
 import org.muster.thread.CaseView;
+import org.muster.thread.DateWords;
 import org.muster.thread.Overview;
 import org.muster.thread.Stage;
 import org.muster.thread.UnreadableRows;
@@ -74,6 +76,11 @@ public record Page(String title, Chrome chrome, Optional<Frame> frame) {
   /// @param href where it is mended; empty where no page does
   public record Unread(String says, String href) {}
 
+  /// A row that is shown as known on an earlier day and was only added to this database later.
+  ///
+  /// @param added the day on which it was
+  public record Late(String says, String href, String added) {}
+
   /// Another form of what is seen, to take away.
   public record Export(String href, String title) {}
 
@@ -90,7 +97,16 @@ public record Page(String title, Chrome chrome, Optional<Frame> frame) {
       List<Export> exports,
       String query,
       Optional<Undo> undo,
-      List<Unread> unread) {
+      List<Unread> unread,
+      List<Late> late) {
+
+    /// `2 of the rows shown here were only added later`.
+    public String lateWords() {
+      return (late.size() == 1
+              ? "One of the rows shown here was only added to Muster later"
+              : late.size() + " of the rows shown here were only added to Muster later")
+          + ": that it was known by then is its owner's word";
+    }
 
     /// `2 rows cannot be read and are left out here`.
     public String unreadWords() {
@@ -196,7 +212,21 @@ public record Page(String title, Chrome chrome, Optional<Frame> frame) {
                   List.copyOf(exports),
                   query,
                   visit.undo(),
-                  unreadable.stream().map(u -> unread(visit, u)).toList())));
+                  unreadable.stream().map(u -> unread(visit, u)).toList(),
+                  visit.looksBack() ? late() : List.of())));
+    }
+
+    private List<Late> late() {
+      Arrivals arrivals = visit.arrivals();
+      return shown.stream()
+          .filter(row -> arrivals.isAddedAfter(row.id(), visit.asked().knownOn()))
+          .map(
+              row ->
+                  new Late(
+                      visit.words().sentence(row),
+                      visit.to("facts/" + row.table().name() + "?read=" + row.id()),
+                      arrivals.findDay(row.id()).map(DateWords::day).orElseThrow()))
+          .toList();
     }
   }
 

@@ -1,10 +1,14 @@
 package org.muster.server.frame;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.format.Formatter;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.http.CacheControl;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -36,6 +40,27 @@ class PageConfiguration implements WebMvcConfigurer {
   @Override
   public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
     resolvers.add(visits);
+  }
+
+  /// A day is of a year that is kept: reckoning with others goes beyond what there is.
+  @Override
+  public void addFormatters(FormatterRegistry registry) {
+    registry.addFormatter(
+        new Formatter<LocalDate>() {
+          @Override
+          public LocalDate parse(String text, Locale locale) {
+            return Given.day(text)
+                .orElseThrow(
+                    () ->
+                        new IllegalArgumentException(
+                            text + " is not " + Given.words(LocalDate.class)));
+          }
+
+          @Override
+          public String print(LocalDate day, Locale locale) {
+            return day.toString();
+          }
+        });
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.muster.server.frame;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -11,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.muster.record.Row;
 import org.muster.thread.CaseView;
 import org.muster.thread.Workspace;
@@ -37,10 +34,6 @@ public final class Readings {
 
   /// More are counted and not named; the answer can be asked for again.
   private static final int MOST_NAMED = 200;
-
-  /// An id as cases write it: `AZE.unit.recce-coy`.
-  private static final Pattern ID =
-      Pattern.compile("[A-Z][A-Z0-9]{1,11}\\.[a-z][a-z0-9_.-]*[a-z0-9]");
 
   private final Workspace workspace;
 
@@ -130,13 +123,13 @@ public final class Readings {
     }
     Set<String> found = new LinkedHashSet<>();
     Set<String> asked = new HashSet<>();
-    Matcher ids = ID.matcher(new String(body, StandardCharsets.UTF_8));
-    while (ids.find()) {
-      String id = ids.group();
-      if (asked.add(id) && view.findRow(id).filter(Readings::isRestricted).isPresent()) {
-        found.add(id);
-      }
-    }
+    ShownIds.in(
+        body,
+        id -> {
+          if (asked.add(id) && view.findRow(id).filter(Readings::isRestricted).isPresent()) {
+            found.add(id);
+          }
+        });
     return found;
   }
 

@@ -3,6 +3,8 @@ package org.muster.server.frame;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.muster.record.Arrivals;
 import org.muster.record.CaseHeader;
 import org.muster.thread.CaseView;
 import org.muster.thread.Finding.Target;
@@ -18,7 +20,9 @@ public final class Visit {
   private final Asked asked;
   private final CaseView view;
   private final Supplier<CaseView> present;
+  private final Supplier<Arrivals> reading;
   private final Optional<Undo> undo;
+  private @Nullable Arrivals arrivals;
 
   Visit(
       Chrome chrome,
@@ -27,6 +31,7 @@ public final class Visit {
       Asked asked,
       CaseView view,
       Supplier<CaseView> present,
+      Supplier<Arrivals> reading,
       Optional<Undo> undo) {
     this.chrome = chrome;
     this.who = who;
@@ -34,6 +39,7 @@ public final class Visit {
     this.asked = asked;
     this.view = view;
     this.present = present;
+    this.reading = reading;
     this.undo = undo;
   }
 
@@ -80,6 +86,16 @@ public final class Visit {
   /// Whether less is shown than is known by now.
   public boolean looksBack() {
     return asked.looksBack();
+  }
+
+  /// When the rows of the case were really added to this database.
+  public Arrivals arrivals() {
+    @Nullable Arrivals known = arrivals;
+    if (known == null) {
+      known = reading.get();
+      arrivals = known;
+    }
+    return known;
   }
 
   /// What is wrong and due, which every page's thread shows.

@@ -110,6 +110,7 @@ final class VisitResolver implements HandlerMethodArgumentResolver {
         asked,
         leftOut.of(view, request),
         () -> workspace.views().of(look, asked.asOf(), null),
+        () -> workspace.cases().arrivals(caseId),
         undo(request));
   }
 

@@ -188,7 +188,8 @@ class ConflictsController {
                   .map(p -> DateWords.held(Edtf.of(p)))
                   .orElse("day not recorded"),
               source.map(s -> s.text("grade")).orElse(""),
-              source.map(s -> s.text("summary")).orElse("")));
+              source.map(s -> s.text("summary")).orElse(""),
+              FactsModel.added(visit, row)));
     }
     String settled = conflict.choice().map(c -> chosen(visit.view(), conflict, c)).orElse("");
     String since =

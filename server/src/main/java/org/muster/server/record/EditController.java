@@ -294,7 +294,12 @@ class EditController {
 
   private static View shown(Visit visit, EditForm form, String title, HttpStatus status) {
     Page page = visit.page(title).at(Place.of(Stage.of(form.table()), "facts")).done();
-    return Html.of("record/edit", page).with("form", form).status(status);
+    String history =
+        form.rowId()
+            .flatMap(id -> visit.present().findRow(id))
+            .map(row -> "Added here " + FactsModel.added(visit, row) + ".")
+            .orElse("");
+    return Html.of("record/edit", page).with("form", form).with("history", history).status(status);
   }
 
   private static Map<String, String> values(Row row) {
@@ -309,22 +314,25 @@ class EditController {
     for (Column column : table.columns()) {
       String @Nullable [] sent = request.getParameterValues("cell." + column.name());
       if (sent != null) {
-        List<String> parts = new ArrayList<>();
-        for (String part : sent) {
-          String clean = TextEnds.cut(part.replace("\r\n", "\n"));
-          if (!clean.isEmpty()) {
-            parts.add(clean);
-          }
-        }
-        String typed = String.join(" ", parts);
-        values.put(
-            column.name(),
-            column.domain() instanceof Domain.Day
-                ? TypedDate.dayText(typed)
-                : column.domain() instanceof Domain.Held ? TypedDate.heldText(typed) : typed);
+        values.put(column.name(), typed(column, sent));
       }
     }
     return values;
+  }
+
+  /// What was typed into the fields of a column, as the case file writes it.
+  static String typed(Column column, String[] sent) {
+    List<String> parts = new ArrayList<>();
+    for (String part : sent) {
+      String clean = TextEnds.cut(part.replace("\r\n", "\n"));
+      if (!clean.isEmpty()) {
+        parts.add(clean);
+      }
+    }
+    String typed = String.join(" ", parts);
+    return column.domain() instanceof Domain.Day
+        ? TypedDate.dayText(typed)
+        : column.domain() instanceof Domain.Held ? TypedDate.heldText(typed) : typed;
   }
 
   private static List<String> cells(ClaimTable table, Map<String, String> values) {

@@ -64,7 +64,24 @@ public record EditForm(
       String error,
       String echo,
       boolean coded,
-      boolean wide) {}
+      boolean wide) {
+
+    /// The same as a part of a form of several tables.
+    Field inPart(String part, boolean must) {
+      return new Field(
+          part + "-" + name,
+          label,
+          help,
+          required && must,
+          input,
+          value,
+          options,
+          error,
+          echo,
+          coded,
+          wide);
+    }
+  }
 
   /// Columns that the use case fills in itself.
   private static final Set<String> KEPT = Set.of("known_to");
@@ -132,7 +149,7 @@ public record EditForm(
         .orElse(table.name().replace('_', '-'));
   }
 
-  private static Field field(
+  static Field field(
       Visit visit, ClaimTable table, Column column, String value, Optional<FieldError> error) {
     PlainWords words = visit.words();
     Input input =

@@ -2,10 +2,12 @@ package org.muster.server.record;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.muster.record.ClaimTable;
 import org.muster.record.ClaimTable.Shape;
 import org.muster.record.Column;
@@ -23,7 +25,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class ExportController {
   private static final List<String> COMMON =
-      List.of("table", "id", "says", "held", "kind", "source", "owner", "release");
+      List.of(
+          "table",
+          "id",
+          "says",
+          "held",
+          "kind",
+          "source",
+          "owner",
+          "release",
+          "known_since",
+          "added");
 
   @GetMapping("/case/{caseId}/export/facts.csv")
   ResponseEntity<byte[]> csv(Visit visit, HttpServletRequest request) {
@@ -78,12 +90,16 @@ class ExportController {
   }
 
   private static List<String> header(Optional<ClaimTable> table) {
-    return table.map(t -> t.columns().stream().map(Column::name).toList()).orElse(COMMON);
+    return table
+        .map(
+            t -> Stream.concat(t.columns().stream().map(Column::name), Stream.of("added")).toList())
+        .orElse(COMMON);
   }
 
   private static List<String> cells(Visit visit, Row row, Optional<ClaimTable> table) {
+    String added = visit.arrivals().findDay(row.id()).map(LocalDate::toString).orElse("");
     if (table.isPresent()) {
-      return row.cells();
+      return Stream.concat(row.cells().stream(), Stream.of(added)).toList();
     }
     boolean claim = row.table().shape() == Shape.CLAIM;
     List<String> cells = new ArrayList<>();
@@ -95,6 +111,8 @@ class ExportController {
     cells.add(claim ? row.text("source") : "");
     cells.add(row.text("owner"));
     cells.add(row.text("release"));
+    cells.add(visit.view().findKnownSince(row).map(LocalDate::toString).orElse(""));
+    cells.add(added);
     return cells;
   }
 

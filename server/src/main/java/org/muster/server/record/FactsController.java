@@ -95,7 +95,15 @@ class FactsController {
           asked(request, "conflicts"),
           asked(request, "read"),
           asked(request, "as"),
-          from.matches("[0-9]{1,6}") ? Integer.parseInt(from) : 0);
+          from.isEmpty() ? 0 : number("from", from));
+    }
+
+    private static int number(String name, String text) {
+      if (!text.matches("[0-9]{1,6}")) {
+        throw new BadAddressException(
+            "The address asks for " + name + "=" + text + ", which is not a number of lines.");
+      }
+      return Integer.parseInt(text);
     }
 
     private static String asked(HttpServletRequest request, String name) {

@@ -1,5 +1,6 @@
 package org.muster.server.record;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +52,9 @@ public record FactsModel(
   ///
   /// @param counts whether figures use it: false where another claim was chosen
   /// @param contested whether another claim says otherwise
+  /// @param added when it was really added to this database; empty where that is from before it
+  ///     was kept
+  /// @param late whether the page shows it as known on an earlier day than that
   public record Line(
       Row row,
       String says,
@@ -58,7 +62,9 @@ public record FactsModel(
       boolean selected,
       boolean counts,
       boolean contested,
-      String source) {
+      String source,
+      Optional<LocalDate> added,
+      boolean late) {
 
     public boolean isClaim() {
       return row.table().shape() == Shape.CLAIM;
@@ -97,7 +103,16 @@ public record FactsModel(
             || view.find(row.table(), row.about()).map(r -> r.id().equals(row.id())).orElse(true);
     String source =
         claim ? view.findSource(row.text("source")).map(s -> s.text("title")).orElse("") : "";
-    return new Line(row, visit.words().sentence(row), href, selected, counts, contested, source);
+    return new Line(
+        row,
+        visit.words().sentence(row),
+        href,
+        selected,
+        counts,
+        contested,
+        source,
+        visit.arrivals().findDay(row.id()),
+        visit.looksBack() && visit.arrivals().isAddedAfter(row.id(), visit.asked().knownOn()));
   }
 
   static Beside beside(Visit visit, Row row) {
@@ -144,7 +159,29 @@ public record FactsModel(
       String href = column.domain() instanceof Domain.Reference ? visit.to("about/" + cell) : "";
       cells.add(new Cell(label(column), words.cell(row, column), href));
     }
+    if (row.find("known_from").isEmpty()) {
+      visit
+          .view()
+          .findKnownSince(row)
+          .ifPresent(
+              day -> cells.add(new Cell("Known from", DateWords.day(day) + ", by its date", "")));
+    }
+    cells.add(new Cell("Added here", added(visit, row), ""));
     return cells;
+  }
+
+  /// When a row was really added to this database, and what that makes of the day since which it
+  /// is said to be known.
+  static String added(Visit visit, Row row) {
+    String day =
+        visit
+            .arrivals()
+            .findDay(row.id())
+            .map(DateWords::day)
+            .orElse("before Muster kept such days");
+    return visit.arrivals().isDatedBack(row.id(), visit.view().findKnownSince(row))
+        ? day + "; that it was known before is its owner's word"
+        : day;
   }
 
   /// A column's name as people say it.

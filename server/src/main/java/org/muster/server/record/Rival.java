@@ -5,6 +5,7 @@ import org.muster.record.Row;
 /// One of several claims, as its card shows it.
 ///
 /// @param value that in which it differs from the others
+/// @param added when it was really added to this database
 public record Rival(
     Row row,
     String value,
@@ -14,4 +15,5 @@ public record Rival(
     String publisher,
     String published,
     String grade,
-    String summary) {}
+    String summary,
+    String added) {}

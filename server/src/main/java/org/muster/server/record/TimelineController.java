@@ -1,7 +1,6 @@
 package org.muster.server.record;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -10,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.muster.record.Row;
+import org.muster.server.frame.Asked;
 import org.muster.server.frame.Assets;
-import org.muster.server.frame.BadAddressException;
 import org.muster.server.frame.Downloads;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.Page;
@@ -47,25 +46,9 @@ class TimelineController {
   /// The stretch of days shown.
   private record Range(LocalDate from, LocalDate to) {
     static Range of(Timeline timeline, @Nullable String from, @Nullable String to) {
-      LocalDate first = day("from", from).orElse(timeline.first());
-      LocalDate last = day("to", to).orElse(timeline.last());
+      LocalDate first = Asked.day("from", from).orElse(timeline.first());
+      LocalDate last = Asked.day("to", to).orElse(timeline.last());
       return new Range(first, last).within(timeline);
-    }
-
-    private static Optional<LocalDate> day(String name, @Nullable String text) {
-      if (text == null || text.isBlank()) {
-        return Optional.empty();
-      }
-      try {
-        return Optional.of(LocalDate.parse(text.strip()));
-      } catch (DateTimeParseException e) {
-        throw new BadAddressException(
-            "The address asks for "
-                + name
-                + "="
-                + text
-                + ", which is not a day. Write it as 2021-08-15.");
-      }
     }
 
     long days() {

@@ -17,6 +17,7 @@ import org.muster.record.Row;
 import org.muster.review.Answer;
 import org.muster.review.Cycle;
 import org.muster.review.CycleStep;
+import org.muster.review.Evidence;
 import org.muster.review.Question;
 import org.muster.review.QuestionReview;
 import org.muster.review.QuestionType;
@@ -492,6 +493,7 @@ class SurveyController {
             shown,
             sections,
             items,
+            printed(at, survey),
             at.seat().writesFor(Side.NATION) && whyNot.isEmpty(),
             at.seat().writesFor(Side.ALLIANCE) && !at.cycle().isSuspended(),
             whyNot.orElse(""));
@@ -515,6 +517,41 @@ class SurveyController {
             sent.theirs().isPresent()
                 ? HttpStatus.CONFLICT
                 : wrong ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
+  }
+
+  /// The survey as paper has it, all of its sections.
+  private List<SurveyModel.Printed> printed(CycleVisit at, Survey survey) {
+    List<Question> asked = survey.listAsked();
+    return survey.questionnaire().sections().stream()
+        .map(
+            section ->
+                new SurveyModel.Printed(
+                    section.title(),
+                    section.questions().stream()
+                        .filter(asked::contains)
+                        .map(question -> line(at, survey, question))
+                        .toList()))
+        .filter(section -> !section.lines().isEmpty())
+        .toList();
+  }
+
+  private SurveyModel.Line line(CycleVisit at, Survey survey, Question question) {
+    Answer answer = survey.answer(question.id());
+    String value = answer.value();
+    // Titles of what was picked are looked up where something was picked.
+    List<Evidence> evidence =
+        question.type() instanceof QuestionType.Evidence && !value.isEmpty()
+            ? review
+                .notes()
+                .listEvidence(
+                    at.caseId(), at.viewer(), Subject.question(at.cycle().id(), question.id()))
+            : List.of();
+    return new SurveyModel.Line(
+        question,
+        value.isEmpty()
+            ? ""
+            : SurveyModel.readable(question, value, offered(at, question, evidence, value)),
+        SurveyModel.word(answer, survey.findReview(question.id())));
   }
 
   private static Optional<String> whyNot(CycleVisit at) {
@@ -559,14 +596,14 @@ class SurveyController {
         its ? sent.error() : "",
         survey.findReview(question.id()),
         survey.assignees().getOrDefault(question.id(), ""),
-        offered(at, question, notes, typed),
+        offered(at, question, notes.evidence(), typed),
         answer.version(),
         notes,
         answer.status() == Answer.Status.CARRIED);
   }
 
   private static List<SurveyModel.Option> offered(
-      CycleVisit at, Question question, NotesModel notes, String typed) {
+      CycleVisit at, Question question, List<Evidence> evidence, String typed) {
     List<SurveyModel.Option> offered = new ArrayList<>();
     switch (question.type()) {
       case QuestionType.Units units -> {
@@ -576,8 +613,8 @@ class SurveyController {
           }
         }
       }
-      case QuestionType.Evidence evidence ->
-          notes.evidence().forEach(e -> offered.add(new SurveyModel.Option(e.id(), e.title())));
+      case QuestionType.Evidence picked ->
+          evidence.forEach(e -> offered.add(new SurveyModel.Option(e.id(), e.title())));
       case QuestionType.Choice choice ->
           choice.options().forEach(o -> offered.add(new SurveyModel.Option(o, o)));
       default -> {}

@@ -16,6 +16,7 @@ import org.muster.thread.DateWords;
 /// One section of a survey on its page.
 ///
 /// @param section id of the section shown
+/// @param printed every section, for paper
 /// @param mayWrite whether the reader answers for the nation now
 /// @param mayReview whether the reader reviews for the staffs
 public record SurveyModel(
@@ -24,6 +25,7 @@ public record SurveyModel(
     String section,
     List<Survey.Progress> sections,
     List<Item> items,
+    List<Printed> printed,
     boolean mayWrite,
     boolean mayReview,
     String whyNot) {
@@ -54,7 +56,7 @@ public record SurveyModel(
     }
 
     public boolean isReturned() {
-      return review.filter(r -> r.verdict() == QuestionReview.Verdict.RETURNED).isPresent();
+      return SurveyModel.isReturned(review);
     }
 
     public String icon() {
@@ -68,7 +70,7 @@ public record SurveyModel(
     }
 
     public String word() {
-      return isReturned() ? "Returned" : CycleModel.capital(answer.status().words());
+      return SurveyModel.word(answer, review);
     }
 
     public String tone() {
@@ -79,26 +81,9 @@ public record SurveyModel(
 
     /// The answer as a sentence would say it: names for ids, the unit after a figure.
     public String readable() {
-      String value = answer.value();
-      if (value.isEmpty()) {
-        return "no answer";
-      }
-      return switch (question.type()) {
-        case QuestionType.Number number -> (value + " " + number.unit()).strip();
-        case QuestionType.Day day -> DateWords.day(LocalDate.parse(value));
-        case QuestionType.Table table -> value.replace("\t", " · ");
-        default ->
-            value
-                .lines()
-                .map(
-                    line ->
-                        offered.stream()
-                            .filter(o -> o.value().equals(line))
-                            .map(Option::label)
-                            .findFirst()
-                            .orElse(line))
-                .collect(Collectors.joining("\n"));
-      };
+      return answer.value().isEmpty()
+          ? "no answer"
+          : SurveyModel.readable(question, answer.value(), offered);
     }
 
     public boolean isPicked(String value) {
@@ -125,6 +110,46 @@ public record SurveyModel(
       return rows;
     }
   }
+
+  private static boolean isReturned(Optional<QuestionReview> review) {
+    return review.filter(r -> r.verdict() == QuestionReview.Verdict.RETURNED).isPresent();
+  }
+
+  static String word(Answer answer, Optional<QuestionReview> review) {
+    return isReturned(review) ? "Returned" : CycleModel.capital(answer.status().words());
+  }
+
+  static String readable(Question question, String value, List<Option> offered) {
+    return switch (question.type()) {
+      case QuestionType.Number number -> (value + " " + number.unit()).strip();
+      case QuestionType.Day day -> DateWords.day(LocalDate.parse(value));
+      case QuestionType.Table table -> value.replace("\t", " · ");
+      default ->
+          value
+              .lines()
+              .map(
+                  line ->
+                      offered.stream()
+                          .filter(o -> o.value().equals(line))
+                          .map(Option::label)
+                          .findFirst()
+                          .orElse(line))
+              .collect(Collectors.joining("\n"));
+    };
+  }
+
+  /// A section as paper has it: on paper the survey is whole, whatever section the page shows.
+  public record Printed(String title, List<Line> lines) {
+    public Printed {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /// A question on paper.
+  ///
+  /// @param answer what stands as its answer; empty for a line to write on
+  /// @param word how far it is
+  public record Line(Question question, String answer, String word) {}
 
   /// Two texts of which one was saved.
   public record Clash(String yours, Answer theirs, WordDiff diff) {}

@@ -13,6 +13,9 @@ final class Answers implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final String NAME = Answers.class.getName();
 
+  /// By this, templates mark a secret that is shown once.
+  private static final String SHOWN_ONCE = " data-shown-once>";
+
   /// As many as people go back.
   private static final int MOST = 12;
 
@@ -38,11 +41,17 @@ final class Answers implements Serializable {
     return name;
   }
 
-  static Optional<Answer> find(HttpSession session, String name) {
+  /// The answer of a name, to be shown at its page. One with a secret is forgotten as it is shown.
+  static Optional<Answer> show(HttpSession session, String name, String path) {
     synchronized (session) {
       Map<String, Answer> kept =
           session.getAttribute(NAME) instanceof Answers answers ? answers.kept : Map.of();
-      return Optional.ofNullable(kept.get(name));
+      Optional<Answer> answer =
+          Optional.ofNullable(kept.get(name)).filter(its -> its.path().equals(path));
+      if (answer.isPresent() && answer.get().html().contains(SHOWN_ONCE)) {
+        kept.remove(name);
+      }
+      return answer;
     }
   }
 }

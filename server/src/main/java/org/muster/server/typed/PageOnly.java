@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// An answer whose page is held back, to be finished before it leaves; everything else that is
@@ -19,9 +18,9 @@ final class PageOnly extends HttpServletResponseWrapper {
     super(response);
   }
 
-  /// The page, if one was written.
-  Optional<String> findPage() {
-    return held ? Optional.of(page.toString(StandardCharsets.UTF_8)) : Optional.empty();
+  /// The page, if one was written; in UTF-8.
+  Optional<byte[]> findPage() {
+    return held ? Optional.of(page.toByteArray()) : Optional.empty();
   }
 
   private boolean isPage() {

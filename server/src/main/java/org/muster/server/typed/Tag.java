@@ -1,6 +1,8 @@
 package org.muster.server.typed;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,13 +14,57 @@ import java.util.regex.Pattern;
 record Tag(int start, int end, boolean closing, String name, String attributes) {
 
   /// The tags that make a form, and those that fold one away.
-  static final Pattern ANY =
-      Pattern.compile(
-          "<(/?)(form|input|textarea|select|option|details)\\b((?:[^>\"]++|\"[^\"]*+\")*+)>");
+  private static final Set<String> NAMES =
+      Set.of("form", "input", "textarea", "select", "option", "details");
 
-  static Tag of(Matcher found) {
-    return new Tag(
-        found.start(), found.end(), !found.group(1).isEmpty(), found.group(2), found.group(3));
+  private static final int LONGEST_NAME = 8;
+
+  private static final ConcurrentHashMap<String, Pattern> ATTRIBUTES = new ConcurrentHashMap<>();
+
+  /// The next such tag, beginning at or after a place.
+  ///
+  /// @param html the bytes of a page, a character each
+  static Optional<Tag> next(String html, int from) {
+    for (int start = html.indexOf('<', from); start >= 0; start = html.indexOf('<', start + 1)) {
+      boolean closing = html.startsWith("/", start + 1);
+      int name = start + (closing ? 2 : 1);
+      int rest = name;
+      while (rest < html.length() && rest - name <= LONGEST_NAME && isLetter(html.charAt(rest))) {
+        rest++;
+      }
+      if (rest == html.length() || !NAMES.contains(html.substring(name, rest))) {
+        continue;
+      }
+      int end = end(html, rest);
+      if (end >= 0) {
+        return Optional.of(
+            new Tag(
+                start,
+                end + 1,
+                closing,
+                html.substring(name, rest),
+                TypedPage.text(html.substring(rest, end))));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+  }
+
+  /// Where the bracket stands that closes a tag; -1 if none does. Values may hold brackets.
+  private static int end(String html, int from) {
+    boolean quoted = false;
+    for (int i = from; i < html.length(); i++) {
+      char c = html.charAt(i);
+      if (c == '"') {
+        quoted = !quoted;
+      } else if (c == '>' && !quoted) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /// The value of an attribute; empty text where it has none.
@@ -48,7 +94,8 @@ record Tag(int start, int end, boolean closing, String name, String attributes) 
   }
 
   private static Pattern attribute(String name) {
-    return Pattern.compile("(?<=\\s)" + name + "(?:=\"([^\"]*)\"|(?=[\\s/]|$))");
+    return ATTRIBUTES.computeIfAbsent(
+        name, n -> Pattern.compile("(?<=\\s)" + n + "(?:=\"([^\"]*)\"|(?=[\\s/]|$))"));
   }
 
   /// Text as it stands between tags and in values.

@@ -62,8 +62,7 @@ final class TypedFilter extends OncePerRequestFilter {
     if (name != null) {
       Optional<Answers.Answer> answer =
           Optional.ofNullable(request.getSession(false))
-              .flatMap(session -> Answers.find(session, name))
-              .filter(a -> a.path().equals(request.getRequestURI()));
+              .flatMap(session -> Answers.show(session, name, request.getRequestURI()));
       if (answer.isEmpty()) {
         lead(response, address(request));
         return;
@@ -71,12 +70,13 @@ final class TypedFilter extends OncePerRequestFilter {
       response.setStatus(answer.get().status());
       response.setContentType("text/html;charset=UTF-8");
       response.setHeader("Cache-Control", "no-store");
-      write(response, finished(request, answer.get().html(), Optional.of(answer.get().form())));
+      byte[] html = answer.get().html().getBytes(StandardCharsets.UTF_8);
+      write(response, finished(request, html, Optional.of(answer.get().form())));
       return;
     }
     PageOnly held = new PageOnly(response);
     chain.doFilter(request, held);
-    Optional<String> page = held.findPage();
+    Optional<byte[]> page = held.findPage();
     if (page.isPresent()) {
       write(response, finished(request, page.get(), Optional.empty()));
     }
@@ -99,7 +99,7 @@ final class TypedFilter extends OncePerRequestFilter {
         }
       }
     }
-    Optional<String> page = held.findPage();
+    Optional<byte[]> page = held.findPage();
     HttpSession session = request.getSession(false);
     if (page.isEmpty()) {
       return;
@@ -116,13 +116,13 @@ final class TypedFilter extends OncePerRequestFilter {
             new Answers.Answer(
                 address.replaceFirst("[?#].*", ""),
                 held.getStatus(),
-                page.get(),
+                new String(page.get(), StandardCharsets.UTF_8),
                 Typing.form(request).orElse("")));
     lead(response, address + (address.contains("?") ? "&" : "?") + ANSWERED + "=" + name);
   }
 
   /// A page as it leaves: with its reader's drafts, and with what its forms carry.
-  private String finished(HttpServletRequest request, String html, Optional<String> answered) {
+  private byte[] finished(HttpServletRequest request, byte[] html, Optional<String> answered) {
     Optional<String> account = account();
     if (account.isEmpty()) {
       return html;
@@ -168,9 +168,8 @@ final class TypedFilter extends OncePerRequestFilter {
     response.setHeader("Cache-Control", "no-store");
   }
 
-  private static void write(HttpServletResponse response, String page) throws IOException {
-    byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
-    response.setContentLength(bytes.length);
-    response.getOutputStream().write(bytes);
+  private static void write(HttpServletResponse response, byte[] page) throws IOException {
+    response.setContentLength(page.length);
+    response.getOutputStream().write(page);
   }
 }

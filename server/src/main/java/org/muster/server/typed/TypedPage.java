@@ -1,5 +1,6 @@
 package org.muster.server.typed;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,13 +10,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import org.muster.access.Draft;
 import org.muster.record.Days;
 import org.muster.server.typed.TypedForm.Edit;
 
 /// A page as its text, with the forms in it. Every form that a template writes is known here by
 /// itself, so that no form has to say that what is typed into it is to be kept.
+///
+/// The page stays the bytes that it came as, a character each, and only what is asked of a form is
+/// read as UTF-8: every page goes through this.
 final class TypedPage {
 
   /// The hidden fields that a form carries beside its own.
@@ -35,15 +38,16 @@ final class TypedPage {
     this.forms = forms;
   }
 
-  static TypedPage of(String html) {
+  /// @param page in UTF-8
+  static TypedPage of(byte[] page) {
+    String html = new String(page, StandardCharsets.ISO_8859_1);
     List<TypedForm> forms = new ArrayList<>();
     Deque<Tag> folds = new ArrayDeque<>();
     Optional<TypedForm> form = Optional.empty();
     String select = "";
-    Matcher tags = Tag.ANY.matcher(html);
     int from = 0;
-    while (tags.find(from)) {
-      Tag tag = Tag.of(tags);
+    for (Optional<Tag> next = Tag.next(html, 0); next.isPresent(); next = Tag.next(html, from)) {
+      Tag tag = next.get();
       from = tag.end();
       switch (tag.name()) {
         case "details" -> {
@@ -68,14 +72,14 @@ final class TypedPage {
           if (!tag.closing()) {
             String of = select;
             String text =
-                html.substring(tag.end(), Math.max(tag.end(), html.indexOf('<', tag.end())));
+                text(html.substring(tag.end(), Math.max(tag.end(), html.indexOf('<', tag.end()))));
             form.ifPresent(f -> f.option(tag, of, text));
           }
         }
         case "textarea" -> {
           int end = tag.closing() ? -1 : html.indexOf("</textarea>", tag.end());
           if (end >= 0) {
-            form.ifPresent(f -> f.area(tag, html.substring(tag.end(), end), end));
+            form.ifPresent(f -> f.area(tag, text(html.substring(tag.end(), end)), end));
             from = end;
           }
         }
@@ -83,6 +87,17 @@ final class TypedPage {
       }
     }
     return new TypedPage(html, forms);
+  }
+
+  /// What bytes of a page say.
+  ///
+  /// @param bytes a character each
+  static String text(String bytes) {
+    return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+  }
+
+  private static String bytes(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 
   private static List<Tag> closed(Deque<Tag> folds) {
@@ -100,7 +115,8 @@ final class TypedPage {
   /// @param proof by whom it was opened
   /// @param answered the form that the page answers, if it is one that was not taken
   /// @param drafts what was typed into a form and not saved
-  String filled(
+  /// @return in UTF-8
+  byte[] filled(
       String page,
       String proof,
       Optional<String> answered,
@@ -154,14 +170,14 @@ final class TypedPage {
     return "<input type=\"hidden\" name=\"" + name + "\" value=\"" + Tag.escaped(value) + "\">";
   }
 
-  private String applied(List<Edit> edits) {
+  private byte[] applied(List<Edit> edits) {
     edits.sort(Comparator.comparingInt(Edit::start));
     StringBuilder out = new StringBuilder(html.length() + 400 * edits.size());
     int at = 0;
     for (Edit edit : edits) {
-      out.append(html, at, edit.start()).append(edit.text());
+      out.append(html, at, edit.start()).append(bytes(edit.text()));
       at = edit.end();
     }
-    return out.append(html, at, html.length()).toString();
+    return out.append(html, at, html.length()).toString().getBytes(StandardCharsets.ISO_8859_1);
   }
 }

@@ -58,6 +58,17 @@ class ReadingPagesTest {
   }
 
   @Test
+  void aPhoneSwitchesTheCaseInTwoPresses() {
+    page.setViewportSize(Browsing.PHONE, 800);
+    open("");
+    assertThat(page.isVisible(".case-switch")).isFalse();
+    page.click(".who-menu > summary");
+    assertThat(page.isVisible(".case-switch a:has-text('Azerbaijan')")).isTrue();
+    page.setViewportSize(Browsing.DESK, 900);
+    assertThat(page.isVisible(".case-switch")).as("a desk has it in the top bar").isFalse();
+  }
+
+  @Test
   void aDayThatIsNoneIsToldPlainly() {
     Response answer = open("?asof=2017-13-01");
 

@@ -245,7 +245,12 @@ class WholeCyclePagesTest {
   private static void negotiate(Five five) {
     Person planner = five.planner.go(GOAL).key("a");
     assertThat(planner.told()).contains("Agreed: “Standard”.");
-    planner.page().keyboard().press("e");
+    // What is agreed can be opened again by words, not by its number alone.
+    assertThat(planner.page().textContent("tr.chosen")).doesNotContain("Standard");
+    planner.page().click("a:has-text('Open it again…')");
+    assertThat(planner.page().textContent("tr.chosen")).contains("Standard");
+    assertThat(planner.says()).contains("Write your own");
+    planner.go(GOAL).page().keyboard().press("e");
     planner.tabTo("#own-text").type("Three companies.");
     planner.tabTo("#own-reason").type("We have three.");
     planner.tabTo("button").key("Enter");
@@ -260,7 +265,9 @@ class WholeCyclePagesTest {
 
     // From here on the Allies hear it; they reserve and do not write.
     Person ally = five.ally.go(GOAL + "?clause=how-many");
-    assertThat(ally.says()).contains("We have three.").doesNotContain("Write your own");
+    assertThat(ally.says())
+        .contains("We have three.")
+        .doesNotContain("Write your own", "Open it again…");
     ally.unfold("Reserve").fill("#reserve-text", "No instructors before 2028.");
     ally.press("Reserve it");
     assertThat(ally.told()).contains("Reserved on “How many”.");

@@ -2,6 +2,7 @@ package org.muster.server.typed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ class TypedPageTest {
       <form method="post" action="/case/a/say?asof=2021-01-01">
       <input type="hidden" name="_csrf" value="t"><input type="hidden" name="kind" value="propose">\
       <input type="hidden" name="seen" value="7"><input type="hidden" name="clause" value="">
-      <textarea name="text" rows="2">was &lt;so&gt;</textarea>
+      <textarea name="text" rows="2">was &lt;so&gt;, говорит “Şəki”</textarea>
       <input name="why" value="">
       <input type="checkbox" name="pick" value="a" checked><input type="checkbox" name="pick" value="b">
       <select name="area"><option selected>land</option><option value="sea">Sea</option></select>
@@ -29,9 +30,9 @@ class TypedPageTest {
 
   @Test
   void aFormIsKnownByItsAddressAndByWhatItIsAbout() {
-    assertThat(TypedPage.of(FORM).keys()).containsExactly(KEY);
-    assertThat(TypedPage.of(FORM.replace("/case/a", "/accounts")).keys()).isEmpty();
-    assertThat(TypedPage.of(FORM.replace("name=\"why\"", "type=\"password\" name=\"why\"")).keys())
+    assertThat(page(FORM).keys()).containsExactly(KEY);
+    assertThat(page(FORM.replace("/case/a", "/accounts")).keys()).isEmpty();
+    assertThat(page(FORM.replace("name=\"why\"", "type=\"password\" name=\"why\"")).keys())
         .as("a form that asks for a password is never kept")
         .isEmpty();
   }
@@ -42,14 +43,14 @@ class TypedPageTest {
         filled(
             Map.of(
                 "text", List.of("is \"so\" & <more>"),
-                "why", List.of("it's better"),
+                "why", List.of("it's better, 好 💧"),
                 "pick", List.of("b"),
                 "area", List.of("sea"),
                 "seen", List.of("5")));
     assertThat(filled)
         .contains(
             "<textarea name=\"text\" rows=\"2\">\nis &#34;so&#34; &amp; &lt;more&gt;</textarea>")
-        .contains("<input name=\"why\" value=\"it&#39;s better\">")
+        .contains("<input name=\"why\" value=\"it&#39;s better, 好 💧\">")
         .contains("<input type=\"checkbox\" name=\"pick\" value=\"a\">")
         .contains("<input type=\"checkbox\" name=\"pick\" value=\"b\" checked>")
         .contains("<option>land</option><option value=\"sea\" selected>Sea</option>")
@@ -68,7 +69,7 @@ class TypedPageTest {
     String same =
         filled(
             Map.of(
-                "text", List.of("was <so>"),
+                "text", List.of("was <so>, говорит “Şəki”"),
                 "why", List.of(""),
                 "pick", List.of("a"),
                 "area", List.of("land"),
@@ -81,18 +82,27 @@ class TypedPageTest {
   void aPageThatAnswersTheFormGetsBackOnlyWhatItLeftEmpty() {
     Draft draft = new Draft(KEY, Map.of("text", List.of("mine"), "why", List.of("because")), AT);
     String answer =
-        TypedPage.of(FORM).filled("/p", "proof", Optional.of(KEY), k -> Optional.of(draft));
-    assertThat(answer).contains("was &lt;so&gt;").contains("value=\"because\"");
+        text(page(FORM).filled("/p", "proof", Optional.of(KEY), k -> Optional.of(draft)));
+    assertThat(answer).contains("was &lt;so&gt;, говорит “Şəki”").contains("value=\"because\"");
     assertThat(answer).doesNotContain("Not saved yet").contains("<details class=\"fold\" open>");
   }
 
   private static String filled(Map<String, List<String>> typed) {
     Draft draft = new Draft(KEY, typed, AT);
-    return TypedPage.of(FORM)
-        .filled(
-            "/case/a/page?x=1",
-            "proof",
-            Optional.empty(),
-            key -> key.equals(KEY) ? Optional.of(draft) : Optional.empty());
+    return text(
+        page(FORM)
+            .filled(
+                "/case/a/page?x=1",
+                "proof",
+                Optional.empty(),
+                key -> key.equals(KEY) ? Optional.of(draft) : Optional.empty()));
+  }
+
+  private static TypedPage page(String html) {
+    return TypedPage.of(html.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String text(byte[] page) {
+    return new String(page, StandardCharsets.UTF_8);
   }
 }

@@ -55,10 +55,7 @@ final class RosterLines {
       for (int hour : line.hours()) {
         standings.add(
             new Standing(
-                line.post(),
-                line.seat() - 1,
-                hour(clock, day, line.tour() - 1, hour),
-                line.person()));
+                line.post(), line.seat() - 1, hour(clock, day, line.tour() - 1, hour), line.person()));
       }
     }
     return new Mapped(new GuardRoster(standings), unknown);

@@ -10,6 +10,7 @@ import static org.muster.record.rows.RowTable.KNOWN_SINCE;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -45,6 +46,9 @@ public final class ClaimRows {
   private static final Table<Record> IDS = table(name("claim_ids"));
 
   private static final Field<String> TABLE_NAME = field(name("table_name"), String.class);
+
+  /// When an id was put on file, as ISO 8601 text; empty where that was before it was kept.
+  private static final Field<String> ADDED_AT = field(name("added_at"), String.class);
 
   private final Map<String, RowTable> tables;
 
@@ -243,22 +247,47 @@ public final class ClaimRows {
         .flatMap(this::findTable);
   }
 
+  /// When the rows of a case were put on file.
+  ///
+  /// @param first the earliest; empty where some are from before it was kept, or there are none
+  /// @param later of those that were put there after the first
+  public record Added(String first, Map<String, String> later) {}
+
+  /// When the rows of a case were put on file.
+  public Added added(DSLContext dsl, long caseKey) {
+    String first =
+        dsl.select(DSL.min(ADDED_AT))
+            .from(IDS)
+            .where(CASE_KEY.eq(caseKey))
+            .fetchOptional(0, String.class)
+            .orElse("");
+    return new Added(
+        first,
+        dsl.select(ID, ADDED_AT)
+            .from(IDS)
+            .where(CASE_KEY.eq(caseKey).and(ADDED_AT.gt(first)))
+            .fetchMap(ID, ADDED_AT));
+  }
+
   /// Adds rows. Sources come before the claims that stand on them, since a claim's first known day
   /// is its source's.
-  public void insert(DSLContext dsl, long caseKey, RowTable table, List<Row> rows) {
+  ///
+  /// @param now when they are put on file
+  public void insert(DSLContext dsl, long caseKey, RowTable table, List<Row> rows, Instant now) {
     if (rows.isEmpty()) {
       return;
     }
     Map<String, String> sourceDays =
         table.table().shape() == ClaimTable.Shape.CLAIM ? sourceDays(dsl, caseKey) : Map.of();
-    var ids = dsl.insertInto(IDS).columns(CASE_KEY, ID, TABLE_NAME).values(0L, "", "");
+    var ids =
+        dsl.insertInto(IDS).columns(CASE_KEY, ID, TABLE_NAME, ADDED_AT).values(0L, "", "", "");
     List<Field<?>> all = table.all();
     var insert = dsl.insertInto(table.sql()).columns(all).values(new Object[all.size()]);
     for (int from = 0; from < rows.size(); from += BATCH) {
       BatchBindStep idBatch = dsl.batch(ids);
       BatchBindStep rowBatch = dsl.batch(insert);
       for (Row row : rows.subList(from, Math.min(rows.size(), from + BATCH))) {
-        idBatch = idBatch.bind(caseKey, row.id(), table.table().name());
+        idBatch = idBatch.bind(caseKey, row.id(), table.table().name(), now.toString());
         rowBatch = rowBatch.bind(table.values(caseKey, row, sourceDay(row, sourceDays)));
       }
       idBatch.execute();

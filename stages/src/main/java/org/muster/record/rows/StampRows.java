@@ -4,14 +4,14 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
+import org.muster.store.Straight;
 
 /// How often each table of a case was changed: kept by triggers of the database, so that every
 /// program that reads it learns of every change, whoever made it.
@@ -29,17 +29,10 @@ public final class StampRows {
   /// The changes of each case so far, by its key: a number that grows with each. Asked at every
   /// look, and so straight from the driver.
   public static Map<Long, Long> revisions(DSLContext dsl) {
-    return dsl.connectionResult(
-        connection -> {
-          Map<Long, Long> revisions = new TreeMap<>();
-          try (PreparedStatement query = connection.prepareStatement(REVISIONS);
-              ResultSet found = query.executeQuery()) {
-            while (found.next()) {
-              revisions.put(found.getLong(1), found.getLong(2));
-            }
-          }
-          return revisions;
-        });
+    Map<Long, Long> revisions = new TreeMap<>();
+    Straight.list(
+        dsl, REVISIONS, found -> revisions.put(found.getLong(1), found.getLong(2)), List.of());
+    return revisions;
   }
 
   /// The stamps of a case by the name of its table; tables never written to have none.

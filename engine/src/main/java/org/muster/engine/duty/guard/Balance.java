@@ -1,52 +1,58 @@
 package org.muster.engine.duty.guard;
 
-import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /// Makes a plan fairer without touching what is covered: a tour goes from one person to another who
-/// may hold it, or two change tours, wherever that lessens what the account of nights and weekends,
-/// holidays, wishes, changes and shares of nations cost together. Where that is all the same, it
-/// goes to whoever is further below the fair share. Never dearer; ends when nothing helps.
+/// may hold it, or two change tours, of one day or of two, wherever that lessens what everybody's
+/// terms cost together. Where that is all the same, it goes to whoever is further below a fair
+/// share. Never dearer but for what is handed out later; ends when nothing helps.
 ///
 /// It is for plans whose model keeps no account ([GuardCompiler]): there the account would make
 /// pricing many times dearer, and what a settled cover leaves unfair is mostly mended by handing on.
 final class Balance {
-  private static final int OFF = -1;
+  private static final int OFF = Days.OFF;
   private static final int PASSES = 40;
 
-  /// Beside a unit of cost, so that ties are decided and nothing else is.
+  /// Beside a unit of cost, so that ties are decided and little else is.
   private static final double TIE = 1e-3;
+
+  private static final double LEAST_GAIN = 1e-6;
 
   private final GuardCompiler compiled;
   private final GuardProblem problem;
-  private final int[][] rows;
-  private final int[][] kinds;
+  private final Days days;
   private final boolean[][][] able;
-  private final int[] nights;
-  private final int[] weekends;
-  private final int[][] published;
+  private final Map<String, Long> spare = new TreeMap<>();
   private final int people;
-  private final int days;
 
   private Balance(GuardCompiler compiled, int[][] rows) {
     this.compiled = compiled;
     this.problem = compiled.problem();
     this.people = rows.length;
-    this.days = problem.days();
-    this.rows = Arrays.stream(rows).map(int[]::clone).toArray(int[][]::new);
-    this.kinds = new int[people][days];
-    this.nights = new int[people];
-    this.weekends = new int[people];
+    this.days = new Days(compiled, rows);
     this.able = compiled.able();
+    problem
+        .terms()
+        .shares()
+        .keySet()
+        .forEach(nation -> spare.put(nation, given(nation, rows) - compiled.due(nation)));
+  }
+
+  private long given(String nation, int[][] rows) {
+    long given = 0;
     for (int p = 0; p < people; p++) {
-      for (int day = 0; day < days; day++) {
-        kinds[p][day] = compiled.kind(rows[p][day]);
-        nights[p] += compiled.night(rows[p][day]) ? 1 : 0;
-        weekends[p] += rows[p][day] != OFF && problem.weekend(day) ? 1 : 0;
+      for (int day = 0; day < problem.days(); day++) {
+        given += rows[p][day] != OFF && nation(p).equals(nation) ? 1 : 0;
       }
     }
-    this.published = problem.published().map(compiled::rows).orElse(new int[0][]);
+    return given;
+  }
+
+  private String nation(int p) {
+    return problem.people().get(p).nation();
   }
 
   /// Fairer rows of the same cover.
@@ -55,7 +61,7 @@ final class Balance {
   static int[][] fairer(GuardCompiler compiled, int[][] rows, long seed, BooleanSupplier stop) {
     Balance balance = new Balance(compiled, rows);
     balance.run(new Random(seed), stop);
-    return balance.rows;
+    return balance.days.rows();
   }
 
   private void run(Random random, BooleanSupplier stop) {
@@ -63,12 +69,12 @@ final class Balance {
     for (int pass = 0; pass < PASSES && better; pass++) {
       better = false;
       for (int p : order(people, random)) {
-        for (int day : order(days, random)) {
+        for (int day : order(problem.days(), random)) {
           if (stop.getAsBoolean()) {
             return;
           }
-          if (rows[p][day] != OFF) {
-            better |= handOn(p, day) || exchange(p, day);
+          if (days.duty(p, day) != OFF) {
+            better |= handOn(p, day) || (burdened(p) && (change(p, day) || exchange(p, day)));
           }
         }
       }
@@ -85,112 +91,101 @@ final class Balance {
     return order;
   }
 
+  /// Whether a person bears anything that costs.
+  private boolean burdened(int p) {
+    return days.own(p, 0) > LEAST_GAIN;
+  }
+
+  private double own(int p) {
+    return days.own(p, TIE);
+  }
+
+  /// Whether a tour may go from one nation to the other without anybody missing a share.
+  private boolean mayGo(int p, int q) {
+    return nation(p).equals(nation(q)) || spare.getOrDefault(nation(p), 1L) > 0;
+  }
+
   /// Gives a tour to whoever it costs least, if that is less than now.
   private boolean handOn(int p, int day) {
-    int duty = rows[p][day];
+    int duty = days.duty(p, day);
     double before = own(p);
-    set(p, day, OFF);
+    days.set(p, day, OFF);
     double without = own(p);
     int best = -1;
-    double gain = 1e-9;
+    double gain = LEAST_GAIN;
     for (int q = 0; q < people; q++) {
-      if (q == p || rows[q][day] != OFF || !able[q][day][duty] || !sameNation(p, q)) {
+      if (q == p || days.duty(q, day) != OFF || !able[q][day][duty] || !mayGo(p, q)) {
         continue;
       }
       double now = own(q);
-      set(q, day, duty);
+      days.set(q, day, duty);
       double saved = before + now - without - own(q);
-      if (saved > gain && lawful(q)) {
+      if (saved > gain && days.lawful(q)) {
         best = q;
         gain = saved;
       }
-      set(q, day, OFF);
+      days.set(q, day, OFF);
     }
-    set(best < 0 ? p : best, day, duty);
-    return best >= 0;
+    if (best < 0) {
+      days.set(p, day, duty);
+      return false;
+    }
+    days.set(best, day, duty);
+    if (!nation(best).equals(nation(p))) {
+      spare.computeIfPresent(nation(p), (n, left) -> left - 1);
+      spare.computeIfPresent(nation(best), (n, left) -> left + 1);
+    }
+    return true;
   }
 
-  /// Gives a tour away and takes one of another day for it.
-  private boolean exchange(int p, int day) {
-    int duty = rows[p][day];
+  /// Changes duties with somebody who is on duty on the same day.
+  private boolean change(int p, int day) {
+    int duty = days.duty(p, day);
     for (int q = 0; q < people; q++) {
-      if (q == p || rows[q][day] != OFF || !able[q][day][duty] || !sameNation(p, q)) {
+      int other = days.duty(q, day);
+      if (other == OFF || other == duty || !able[q][day][duty] || !able[p][day][other]) {
         continue;
       }
       double before = own(p) + own(q);
-      for (int other = 0; other < days; other++) {
-        int taken = rows[q][other];
-        if (taken == OFF
-            || rows[p][other] != OFF
-            || !able[p][other][taken]
-            || !differ(day, duty, other, taken)) {
-          continue;
-        }
-        set(p, day, OFF);
-        set(q, other, OFF);
-        set(q, day, duty);
-        set(p, other, taken);
-        if (own(p) + own(q) < before - 1e-9 && lawful(p) && lawful(q)) {
-          return true;
-        }
-        set(p, other, OFF);
-        set(q, day, OFF);
-        set(q, other, taken);
-        set(p, day, duty);
+      days.set(p, day, other);
+      days.set(q, day, duty);
+      boolean same = compiled.kind(other) == compiled.kind(duty);
+      if (own(p) + own(q) < before - LEAST_GAIN
+          && (same || (days.lawful(p) && days.lawful(q)))) {
+        return true;
       }
+      days.set(p, day, duty);
+      days.set(q, day, other);
     }
     return false;
   }
 
-  /// Whether two tours weigh differently on anybody.
-  private boolean differ(int day, int duty, int other, int taken) {
-    return problem.weekend(day) != problem.weekend(other)
-        || compiled.night(duty) != compiled.night(taken)
-        || compiled.personal();
-  }
-
-  private boolean sameNation(int p, int q) {
-    return problem.terms().shares().isEmpty()
-        || problem.people().get(p).nation().equals(problem.people().get(q).nation());
-  }
-
-  private void set(int p, int day, int duty) {
-    int old = rows[p][day];
-    nights[p] += (compiled.night(duty) ? 1 : 0) - (compiled.night(old) ? 1 : 0);
-    if (problem.weekend(day)) {
-      weekends[p] += (duty == OFF ? 0 : 1) - (old == OFF ? 0 : 1);
-    }
-    rows[p][day] = duty;
-    kinds[p][day] = compiled.kind(duty);
-  }
-
-  private boolean lawful(int p) {
-    return compiled.sequence().accepts(compiled.start(p), kinds[p]) && compiled.keepsHours(p, rows[p]);
-  }
-
-  /// What a person's own terms cost, and by how little more or less is fairer.
-  private double own(int p) {
-    GuardPrices prices = problem.prices();
-    FairShares fair = compiled.fair();
-    int nightShare = fair.share(Burdens.Kind.NIGHTS, p);
-    int weekendShare = fair.share(Burdens.Kind.WEEKENDS, p);
-    double cost =
-        (double) prices.night() * Math.max(0, nights[p] - nightShare)
-            + (double) prices.weekend() * Math.max(0, weekends[p] - weekendShare);
-    cost += TIE * (square(nights[p] - nightShare) + square(weekends[p] - weekendShare));
-    for (int day = 0; day < days; day++) {
-      int duty = rows[p][day];
-      if (duty != OFF) {
-        cost += compiled.personal(p, day);
+  /// Gives a tour away and takes one of another day for it.
+  private boolean exchange(int p, int day) {
+    int duty = days.duty(p, day);
+    for (int q = 0; q < people; q++) {
+      if (q == p || days.duty(q, day) != OFF || !able[q][day][duty]) {
+        continue;
       }
-      if (published.length > 0) {
-        cost += duty == published[p][day] ? 0 : prices.change();
+      double before = own(p) + own(q);
+      for (int other = 0; other < problem.days(); other++) {
+        int taken = days.duty(q, other);
+        if (taken == OFF || days.duty(p, other) != OFF || !able[p][other][taken]) {
+          continue;
+        }
+        days.set(p, day, OFF);
+        days.set(q, other, OFF);
+        days.set(q, day, duty);
+        days.set(p, other, taken);
+        if (own(p) + own(q) < before - LEAST_GAIN && days.lawful(p) && days.lawful(q)) {
+          return true;
+        }
+        days.set(p, other, OFF);
+        days.set(q, day, OFF);
+        days.set(q, other, taken);
+        days.set(p, day, duty);
       }
     }
-    return cost;
-  }
-
-  private static double square(int value) {
-    return (double) value * value;
+    return false;
   }
 }

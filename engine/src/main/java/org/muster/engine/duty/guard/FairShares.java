@@ -7,7 +7,8 @@ import java.util.List;
 /// Each family's burden is spread over those who may hold its seats, so that what a person bears
 /// together with the ledger, for each day of being there, is as even as it can be: nobody who could
 /// take some of a family's burden bears less than somebody who has some of it (water filling,
-/// family by family, until it stands). The share is that figure, rounded up.
+/// family by family, until it stands). The share is that figure, rounded up
+/// to a whole tour, and where hours are counted to a whole turn, because a turn is not divided.
 final class FairShares {
   private static final int ROUNDS = 60;
   /// Tours or hours that are still shifted when it counts as standing, and what is not rounded up.
@@ -88,12 +89,22 @@ final class FairShares {
         break;
       }
     }
-    // What nobody may hold falls on nobody.
+    int whole = kind == Burdens.Kind.HARD || kind == Burdens.Kind.COLD ? turn(problem) : 1;
     int[] share = new int[people];
     for (int p = 0; p < people; p++) {
-      share[p] = (int) Math.max(0, Math.ceil(borne[p] - before[p] - EVEN));
+      share[p] = whole * (int) Math.max(0, Math.ceil((borne[p] - before[p] - EVEN) / whole));
     }
     return share;
+  }
+
+  /// Hours of the longest turn on post.
+  private static int turn(GuardProblem problem) {
+    return problem.clocks().stream()
+        .filter(clock -> !clock.reserve())
+        .mapToInt(Clock::onHours)
+        .filter(on -> on < Clock.DAY)
+        .max()
+        .orElse(1);
   }
 
   /// The level up to which those who are able are filled by so much.

@@ -42,6 +42,7 @@ public final class GuardCompiler {
   private final List<Family> families;
   private final List<Duty> duties = new ArrayList<>();
   private final Map<Integer, Integer> dutyIndex = new HashMap<>();
+  private final Map<String, Integer> familyOf = new HashMap<>();
   private final int[][] useful;
   private final int[][][] rowsOf;
   private final Sequence sequence;
@@ -54,8 +55,13 @@ public final class GuardCompiler {
   private final Map<List<Object>, CalendarNetwork> networks = new HashMap<>();
   private final int[] kindOf;
   private final long[] heldHolidays;
-  private final boolean personal;
-  private final DutyProblem compiled;
+  private final long[][] personalCost;
+  private final boolean[] weekendDay;
+  private final double[][] coldEach;
+  private final double[][] hardEach;
+  private final int[][][] gains;
+  private final List<Demand> demands;
+  private @Nullable DutyProblem compiled;
 
   /// A family in one of the day's tours.
   record Duty(Family family, int tour) {
@@ -77,6 +83,9 @@ public final class GuardCompiler {
     this.sequence = made.sequence();
     this.starts = made.starts();
     for (Family family : families) {
+      for (Family.Place place : family.places()) {
+        familyOf.put(place.post().id() + "/" + place.seat(), family.index());
+      }
       for (int tour = 0; tour < family.clock().tours(); tour++) {
         dutyIndex.put(family.index() * Clock.DAY + tour, duties.size());
         duties.add(new Duty(family, tour));
@@ -97,15 +106,15 @@ public final class GuardCompiler {
                 person ->
                     (long) problem.prices().holiday() * problem.carried(person.id()).holidays())
             .toArray();
-    this.personal =
-        problem.published().isPresent()
-            || Arrays.stream(heldHolidays).anyMatch(held -> held > 0)
-            || problem.people().stream().anyMatch(person -> !person.wishes().isEmpty());
-    List<Demand> demands = demands();
-    int slots = problem.days() * slotsADay();
-    List<String> names = new ArrayList<>(duties.stream().map(Duty::toString).toList());
-    names.addAll(List.of("fair", "night beyond", "weekend beyond", "both beyond"));
-    compiled = new DutyProblem(slots, names, demands, models());
+    this.personalCost = personalCosts();
+    this.weekendDay = new boolean[problem.days()];
+    for (int day = 0; day < problem.days(); day++) {
+      weekendDay[day] = problem.weekend(day);
+    }
+    this.coldEach = new double[problem.days()][duties.size()];
+    this.hardEach = new double[problem.days()][duties.size()];
+    this.gains = new int[problem.days()][duties.size()][];
+    this.demands = demands();
   }
 
   /// Compiles; keeps the account of fair shares where the problem is small.
@@ -122,7 +131,14 @@ public final class GuardCompiler {
 
   /// The problem that solvers read.
   public DutyProblem dutyProblem() {
-    return compiled;
+    DutyProblem made = compiled;
+    if (made == null) {
+      List<String> names = new ArrayList<>(duties.stream().map(Duty::toString).toList());
+      names.addAll(List.of("fair", "night beyond", "weekend beyond", "both beyond"));
+      made = new DutyProblem(problem.days() * slotsADay(), names, demands, models());
+      compiled = made;
+    }
+    return made;
   }
 
   /// Whether the account of fair shares is kept.
@@ -189,24 +205,25 @@ public final class GuardCompiler {
 
   private List<Demand> demands() {
     GuardPrices prices = problem.prices();
-    List<Demand> demands = new ArrayList<>();
-    long tours = 0;
+    List<Demand> rowsMade = new ArrayList<>();
     // Somebody who is of no use must never be worth a nation's share.
     long over = prices.share() + 1L;
     for (int day = 0; day < problem.days(); day++) {
       for (int d = 0; d < duties.size(); d++) {
         Family family = duties.get(d).family();
-        List<Needs.Gain> gains = Needs.of(problem, family, day, duties.get(d).tour()).gains();
-        useful[day][d] = gains.size();
-        tours += gains.size();
+        List<Needs.Gain> steps = Needs.of(problem, family, day, duties.get(d).tour()).gains();
+        useful[day][d] = steps.size();
+        gains[day][d] = steps.stream().mapToInt(Needs.Gain::turns).toArray();
+        burdens(day, d);
+        tours += steps.size();
         List<Integer> rows = new ArrayList<>();
         long each = (long) prices.uncovered() * family.weight() * family.clock().onHours();
-        for (int i = 0; i < gains.size(); i++) {
-          int after = i + 1 < gains.size() ? gains.get(i + 1).turns() : 0;
-          int turns = gains.get(i).turns();
+        for (int i = 0; i < steps.size(); i++) {
+          int after = i + 1 < steps.size() ? steps.get(i + 1).turns() : 0;
+          int turns = steps.get(i).turns();
           if (turns > after) {
-            rows.add(demands.size());
-            demands.add(
+            rows.add(rowsMade.size());
+            rowsMade.add(
                 Demand.soft(
                     "day-" + day + "." + duties.get(d) + (rows.size() > 1 ? "#" + rows.size() : ""),
                     slot(day),
@@ -219,25 +236,53 @@ public final class GuardCompiler {
         rowsOf[day][d] = rows.stream().mapToInt(Integer::intValue).toArray();
       }
     }
-    shareRows(demands, tours);
-    return demands;
+    shareRows(rowsMade);
+    return rowsMade;
+  }
+
+  /// Cold hours and hours on hard posts that each of a duty's people bears, on average.
+  private void burdens(int day, int d) {
+    Family family = duties.get(d).family();
+    Clock clock = family.clock();
+    int on = clock.onHours();
+    int hard = 0;
+    int cold = 0;
+    for (int relief = 0; relief < clock.reliefs(); relief++) {
+      for (int turn = 0; turn < clock.turns(); turn++) {
+        int from = clock.turnStart(day, duties.get(d).tour(), relief, turn);
+        for (Family.Place place : family.open(problem, from)) {
+          hard += place.post().hard() ? on : 0;
+          cold += clock.reserve() ? 0 : problem.terms().cold(from, from + on);
+        }
+      }
+    }
+    int people = Math.max(1, useful[day][d]);
+    hardEach[day][d] = (double) hard / people;
+    coldEach[day][d] = (double) cold / people;
   }
 
   private final Map<String, Integer> shareRow = new TreeMap<>();
 
-  private void shareRows(List<Demand> demands, long tours) {
+  private long tours;
+
+  /// Tours that a nation's share comes to.
+  long due(String nation) {
+    return tours * problem.terms().shares().getOrDefault(nation, 0) / 100;
+  }
+
+  private void shareRows(List<Demand> rows) {
     problem
         .terms()
         .shares()
         .forEach(
             (nation, percent) -> {
-              shareRow.put(nation, demands.size());
-              demands.add(
+              shareRow.put(nation, rows.size());
+              rows.add(
                   Demand.soft(
                       "share." + nation,
                       Demand.ANY,
                       Demand.ANY,
-                      tours * percent / 100,
+                      due(nation),
                       problem.prices().share(),
                       0));
             });
@@ -323,15 +368,23 @@ public final class GuardCompiler {
       return -1;
     }
     Standing s = tour.standings().getFirst();
-    GuardPost post = watch.post(s);
-    for (Family family : families) {
-      for (Family.Place place : family.places()) {
-        if (place.seat() == s.seat() && place.post().id().equals(post.id())) {
-          return duty(family, tour.tour());
-        }
-      }
-    }
-    return -1;
+    return dutyOf(watch.post(s), s.seat(), tour.tour());
+  }
+
+  /// Index of the duty that a seat is in one of the day's tours, or -1.
+  int dutyOf(GuardPost post, int seat, int tour) {
+    Integer family = familyOf.get(post.id() + "/" + seat);
+    return family == null ? -1 : duty(families.get(family), tour);
+  }
+
+  /// First hour of a duty's tour on a day.
+  int startOf(int day, int duty) {
+    return duties.get(duty).family().clock().tourStart(day, duties.get(duty).tour());
+  }
+
+  /// What a tour costs for its hours.
+  long hours(int duty) {
+    return (long) problem.prices().hour() * duties.get(duty).family().clock().countedHours();
   }
 
   private CalendarModel model(int p, boolean[] kept) {
@@ -486,7 +539,7 @@ public final class GuardCompiler {
 
   /// 1 for a night, 2 for a weekend, 3 for both.
   private int burden(int day, int duty) {
-    return (night(duty) ? 1 : 0) + (problem.weekend(day) ? 2 : 0);
+    return (night(duty) ? 1 : 0) + (weekendDay[day] ? 2 : 0);
   }
 
   private int[] activities(CalendarNetwork.Builder builder, int day, String nation) {
@@ -518,16 +571,45 @@ public final class GuardCompiler {
   boolean[][][] able() {
     boolean[][][] able = new boolean[problem.people().size()][problem.days()][duties.size()];
     for (int p = 0; p < able.length; p++) {
-      CalendarModel model = compiled.resources().get(p);
-      CalendarNetwork network = model.network();
-      for (int a = 0; a < network.activities(); a++) {
-        if (network.activityDuty(a) < duties.size()) {
-          able[p][network.activityFirst(a) / slotsADay()][network.activityDuty(a)] =
-              model.activityCost(a) != CalendarModel.CLOSED;
+      for (int day = 0; day < problem.days(); day++) {
+        for (int d = 0; d < duties.size(); d++) {
+          able[p][day][d] = useful[day][d] > 0 && fits(p, day, d);
         }
       }
     }
     return able;
+  }
+
+  /// Whether a person may do a duty on a day, were it the only one.
+  boolean fits(int p, int day, int duty) {
+    Duty done = duties.get(duty);
+    int from = done.family().clock().tourStart(day, done.tour());
+    return done.family()
+        .fits(problem.people().get(p), from, from + done.family().clock().tourHours());
+  }
+
+  /// What it costs when so many people do a duty on a day.
+  long empty(int day, int duty, int people) {
+    Family family = duties.get(duty).family();
+    long each = (long) problem.prices().uncovered() * family.weight() * family.clock().onHours();
+    long cost = 0;
+    for (int i = people; i < gains[day][duty].length; i++) {
+      cost += each * gains[day][duty][i];
+    }
+    return cost;
+  }
+
+  /// Hours of a burden that each of the people on a duty bears on a day, on average.
+  double each(Burdens.Kind kind, int day, int duty) {
+    if (duty < 0) {
+      return 0;
+    }
+    return switch (kind) {
+      case NIGHTS -> night(duty) ? 1 : 0;
+      case WEEKENDS -> weekendDay[day] ? 1 : 0;
+      case HARD -> hardEach[day][duty];
+      case COLD -> coldEach[day][duty];
+    };
   }
 
   /// What the rules of sequence see of a duty; [Sequence#NONE] for none.
@@ -540,18 +622,22 @@ public final class GuardCompiler {
     return duty >= 0 && sequence.kinds().get(kindOf[duty]).night();
   }
 
-  /// Whether anything but nights and weekends makes a day dearer for one than for another.
-  boolean personal() {
-    return personal;
+  private long[][] personalCosts() {
+    long[][] costs = new long[problem.people().size()][problem.days()];
+    for (int p = 0; p < costs.length; p++) {
+      GuardPerson person = problem.people().get(p);
+      for (int day = 0; day < problem.days(); day++) {
+        costs[p][day] =
+            person.wishes().getOrDefault(day, 0)
+                + (problem.holiday(person.nation(), day) ? heldHolidays[p] : 0);
+      }
+    }
+    return costs;
   }
 
   /// What a tour on the day costs a person beyond its hours: a wish, a holiday too many.
   long personal(int p, int day) {
-    GuardPerson person = problem.people().get(p);
-    long wish = person.wishes().getOrDefault(day, 0);
-    return heldHolidays[p] > 0 && problem.holiday(person.nation(), day)
-        ? wish + heldHolidays[p]
-        : wish;
+    return personalCost[p][day];
   }
 
   /// Whether a person's days keep the hours of thirty days.
@@ -636,7 +722,7 @@ public final class GuardCompiler {
     Map<CalendarNetwork, Map<Long, Integer>> known = new HashMap<>();
     List<Calendar> calendars = new ArrayList<>();
     for (int p = 0; p < rows.length; p++) {
-      CalendarModel model = compiled.resources().get(p);
+      CalendarModel model = dutyProblem().resources().get(p);
       CalendarNetwork network = model.network();
       Map<Long, Integer> activities = known.computeIfAbsent(network, GuardCompiler::byDutyAndSlot);
       int nights = 0;

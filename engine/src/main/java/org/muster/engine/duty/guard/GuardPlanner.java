@@ -23,7 +23,12 @@ public final class GuardPlanner {
   public GuardPlan plan(GuardProblem problem, SolveLimits limits, Progress.Listener listener) {
     GuardCompiler compiled = GuardCompiler.compile(problem);
     DutyProblem duty = compiled.dutyProblem();
-    DutySolution solution = solver.solve(duty, limits, listener);
+    // What was published is where to begin, if it is lawful still.
+    SolveLimits begun =
+        problem.published().isPresent() && limits.warmStart().isEmpty()
+            ? limits.from(compiled.plan(problem.published().get()))
+            : limits;
+    DutySolution solution = solver.solve(duty, begun, listener);
     // A guard without anybody is lawful, so that there always is a plan.
     GuardRoster roster =
         solution.plan().map(plan -> handedOut(compiled, plan, limits)).orElse(GuardRoster.empty());

@@ -120,15 +120,22 @@ final class Sequence {
     int[] most = new int[size()];
     Arrays.fill(most, NONE);
     most[start] = 0;
-    return most(most, days);
+    return most(most, days, hours);
   }
 
   /// The same from whatever state.
   int mostHours(int days) {
-    return most(new int[size()], days);
+    return most(new int[size()], days, hours);
   }
 
-  private int most(int[] from, int days) {
+  /// The most tours that may begin within so many days, from whatever state.
+  int mostTours(int days) {
+    int[] one = new int[kinds.size()];
+    Arrays.fill(one, 1);
+    return most(new int[size()], days, one);
+  }
+
+  private int most(int[] from, int days, int[] worth) {
     int[] most = from;
     for (int day = 0; day < days; day++) {
       int[] then = new int[size()];
@@ -140,7 +147,7 @@ final class Sequence {
         for (int kind = NONE; kind < kinds.size(); kind++) {
           int to = kind == NONE ? off(state) : after(state, kind);
           if (to != NONE) {
-            then[to] = Math.max(then[to], most[state] + (kind == NONE ? 0 : hours[kind]));
+            then[to] = Math.max(then[to], most[state] + (kind == NONE ? 0 : worth[kind]));
           }
         }
       }

@@ -61,22 +61,8 @@ public final class RosterRows {
 
   private static final List<Field<?>> HEAD =
       List.of(
-          ROSTER,
-          NUMBER,
-          GUARD,
-          NAME,
-          STATE,
-          MAKER,
-          AT,
-          FIRST_DAY,
-          DAYS,
-          COST,
-          BOUND,
-          UNCOVERED,
-          ILLUSTRATIVE,
-          DIGEST,
-          OWNER,
-          RELEASE);
+          ROSTER, NUMBER, GUARD, NAME, STATE, MAKER, AT, FIRST_DAY, DAYS, COST, BOUND, UNCOVERED,
+          ILLUSTRATIVE, DIGEST, OWNER, RELEASE);
 
   private RosterRows() {}
 
@@ -166,9 +152,7 @@ public final class RosterRows {
         .set(TOLD, String.join(" ", stored.told))
         .set(OWNER, roster.owner())
         .set(RELEASE, roster.release())
-        .set(
-            CHANGES,
-            String.join("\n", step.turns().stream().map(RosterDiff.Turn::toString).toList()))
+        .set(CHANGES, String.join("\n", step.turns().stream().map(RosterDiff.Turn::toString).toList()))
         .execute();
   }
 
@@ -180,7 +164,8 @@ public final class RosterRows {
   }
 
   /// Notes that somebody has read an amendment, once.
-  public static void read(DSLContext dsl, String caseId, RosterHead roster, Read read) {
+  public static void read(
+      DSLContext dsl, String caseId, RosterHead roster, Read read) {
     dsl.insertInto(READS)
         .set(CASE_ID, caseId)
         .set(ROSTER, roster.id())

@@ -1,0 +1,210 @@
+package org.muster.engine.duty.guard;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The members of one object while they are read: each is asked for once, and what nobody asked for
+/// is refused at the end.
+final class Fields {
+  private final String source;
+  private final String where;
+  private final Json.Members object;
+  private final Set<String> asked = new LinkedHashSet<>();
+
+  private Fields(String source, String where, Json.Members object) {
+    this.source = source;
+    this.where = where;
+    this.object = object;
+  }
+
+  /// Reads an object.
+  static <T> T read(String source, String where, Json value, Function<Fields, T> reading) {
+    if (!(value instanceof Json.Members object)) {
+      throw new GuardFormatException(source, value.line(), where + " must be an object");
+    }
+    Fields fields = new Fields(source, where, object);
+    T result;
+    try {
+      result = reading.apply(fields);
+    } catch (IllegalArgumentException e) {
+      throw new GuardFormatException(source, object.line(), where + ": " + e.getMessage());
+    }
+    for (String name : object.members().keySet()) {
+      if (!fields.asked.contains(name)) {
+        throw new GuardFormatException(
+            source,
+            object.line(),
+            where + " has \"" + name + "\"; expected " + String.join(", ", fields.asked));
+      }
+    }
+    return result;
+  }
+
+  GuardFormatException wrong(String name, String expected) {
+    Json value = object.members().get(name);
+    int line = value == null ? object.line() : value.line();
+    return new GuardFormatException(
+        source, line, where + ": " + name + " must be " + expected);
+  }
+
+  private @Nullable Json find(String name) {
+    asked.add(name);
+    return object.members().get(name);
+  }
+
+  boolean has(String name) {
+    return find(name) != null;
+  }
+
+  private Json get(String name) {
+    Json value = find(name);
+    if (value == null) {
+      throw new GuardFormatException(source, object.line(), where + " needs \"" + name + "\"");
+    }
+    return value;
+  }
+
+  String text(String name) {
+    if (get(name) instanceof Json.Text text) {
+      return text.text();
+    }
+    throw wrong(name, "a text");
+  }
+
+  String text(String name, String otherwise) {
+    return has(name) ? text(name) : otherwise;
+  }
+
+  /// A readable name without spaces, commas or quotes.
+  String id(String name) {
+    String id = text(name);
+    if (!id.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}._:/+-]{0,99}")) {
+      throw wrong(name, "an id of letters, digits and . _ : / + -, was \"" + id + "\"");
+    }
+    return id;
+  }
+
+  int whole(String name) {
+    if (get(name) instanceof Json.Whole whole && Math.abs(whole.number()) <= 1_000_000_000) {
+      return (int) whole.number();
+    }
+    throw wrong(name, "a whole number");
+  }
+
+  int whole(String name, int otherwise) {
+    return has(name) ? whole(name) : otherwise;
+  }
+
+  boolean truth(String name) {
+    if (!has(name)) {
+      return false;
+    }
+    if (get(name) instanceof Json.Truth truth) {
+      return truth.value();
+    }
+    throw wrong(name, "true or false");
+  }
+
+  /// Texts, each once.
+  TreeSet<String> texts(String name) {
+    TreeSet<String> texts = new TreeSet<>();
+    for (Json item : items(name)) {
+      if (!(item instanceof Json.Text text)) {
+        throw wrong(name, "a list of texts");
+      }
+      if (!texts.add(text.text())) {
+        throw wrong(name, "a list in which \"" + text.text() + "\" stands once");
+      }
+    }
+    return texts;
+  }
+
+  private List<Json> items(String name) {
+    if (!has(name)) {
+      return List.of();
+    }
+    if (get(name) instanceof Json.Items items) {
+      return items.items();
+    }
+    throw wrong(name, "a list");
+  }
+
+  /// Objects.
+  <T> List<T> objects(String name, Function<Fields, T> reading) {
+    List<T> objects = new ArrayList<>();
+    for (Json item : items(name)) {
+      objects.add(read(source, name + "[" + objects.size() + "]", item, reading));
+    }
+    return objects;
+  }
+
+  /// An object, or an empty one.
+  <T> T object(String name, Function<Fields, T> reading) {
+    Json value = find(name);
+    return read(
+        source,
+        name,
+        value == null ? new Json.Members(Map.of(), object.line()) : value,
+        reading);
+  }
+
+  /// What stands under each name.
+  <T> List<T> each(BiFunction<String, Fields, T> reading) {
+    List<T> all = new ArrayList<>();
+    for (String name : object.members().keySet()) {
+      all.add(reading.apply(name, this));
+    }
+    return all;
+  }
+
+  LocalDate date(String name) {
+    return date(name, text(name));
+  }
+
+  /// @param text a date, from wherever
+  LocalDate date(String name, String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      throw wrong(name, "a date such as 2021-03-01, was \"" + text + "\"");
+    }
+  }
+
+  /// A date and whole hour as hours since a day's midnight.
+  int hour(String name, LocalDate start) {
+    return hour(name, text(name), start);
+  }
+
+  /// @param text a date and hour, from wherever
+  int hour(String name, String text, LocalDate start) {
+    try {
+      LocalDateTime time = LocalDateTime.parse(text);
+      if (time.getMinute() != 0 || time.getSecond() != 0 || time.getNano() != 0) {
+        throw new DateTimeException("not a whole hour");
+      }
+      return Math.toIntExact(ChronoUnit.HOURS.between(start.atStartOfDay(), time));
+    } catch (DateTimeException | ArithmeticException e) {
+      throw wrong(name, "a whole hour such as 2021-03-01T08:00, was \"" + text + "\"");
+    }
+  }
+
+  /// Two hours of the day as `08-20`.
+  int[] hours(String name, String otherwise) {
+    String text = text(name, otherwise);
+    if (!text.matches("([01][0-9]|2[0-4])-([01][0-9]|2[0-4])")) {
+      throw wrong(name, "two hours of the day such as 08-20, was \"" + text + "\"");
+    }
+    return new int[] {Integer.parseInt(text.substring(0, 2)), Integer.parseInt(text.substring(3))};
+  }
+}

@@ -1,0 +1,12 @@
+package org.muster.engine.duty.guard;
+
+/// A text that does not follow its format: where, and what is wrong, for whoever wrote it.
+public final class GuardFormatException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /// @param source the file's name
+  /// @param line from one
+  public GuardFormatException(String source, int line, String wrong) {
+    super(source + ", line " + line + ": " + wrong);
+  }
+}
