@@ -32,6 +32,7 @@ import org.muster.generate.PlanRun;
 import org.muster.generate.PlanSolver;
 import org.muster.generate.Plans;
 import org.muster.record.CaseData;
+import org.muster.record.Row;
 import org.muster.record.ImportMode;
 import org.muster.server.MusterServer;
 import org.muster.server.ServerSettings;
@@ -215,6 +216,16 @@ public final class Browsing implements AutoCloseable {
     Page page = strange(DESK, ColorScheme.LIGHT);
     signIn(page, name, PASSWORD);
     return new Person(url(), page);
+  }
+
+  /// Puts rows on file as another program would, past the rules between rows.
+  public void put(String caseId, List<Row> rows) {
+    try (Workspace workspace = Workspace.open(database, InstantSource.system())) {
+      rows.forEach(
+          row ->
+              Lawless.over(workspace)
+                  .addChecked(caseId, new Viewer.Operator("test"), row, true, List.of()));
+    }
   }
 
   /// Ends every sign-in of an account, as a change of its password does; the password stays.

@@ -2,6 +2,7 @@ package org.muster.server.operate.guard.day;
 
 import java.time.InstantSource;
 import org.muster.operate.guard.day.DayBook;
+import org.muster.operate.guard.day.StandIns;
 import org.muster.thread.Workspace;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,5 +15,10 @@ class DayConfiguration {
   DayBook dayBook(Workspace workspace, InstantSource clock) {
     return new DayBook(
         workspace.store(), workspace.audit(), workspace.cases(), workspace.claims(), clock);
+  }
+
+  @Bean
+  StandIns standIns(DayBook days, Workspace workspace) {
+    return new StandIns(days, workspace.cases());
   }
 }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.muster.access.Viewer;
 import org.muster.operate.guard.day.DayBook;
 import org.muster.operate.guard.day.Deed;
+import org.muster.operate.guard.day.StandIns;
 import org.muster.operate.guard.day.Turn;
 import org.muster.server.frame.BadAddressException;
 import org.muster.server.frame.Html;
@@ -18,6 +19,7 @@ import org.muster.server.frame.Page;
 import org.muster.server.frame.Place;
 import org.muster.server.frame.Undo;
 import org.muster.server.frame.Visit;
+import org.muster.thread.DateWords;
 import org.muster.thread.Stage;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -36,10 +38,12 @@ class DayController {
   private static final String DEVICE = "page";
 
   private final DayBook days;
+  private final StandIns standIns;
   private final InstantSource clock;
 
-  DayController(DayBook days, InstantSource clock) {
+  DayController(DayBook days, StandIns standIns, InstantSource clock) {
     this.days = days;
+    this.standIns = standIns;
     this.clock = clock;
   }
 
@@ -53,12 +57,7 @@ class DayController {
   private View page(
       Visit visit, Optional<String> seat, Optional<Instant> at, String wrong, HttpStatus status) {
     Viewer viewer = visit.who().viewer();
-    DayBook.Look look =
-        days.look(visit.caseId(), viewer, Optional.empty(), at)
-            .orElseThrow(
-                () ->
-                    new NotFoundException(
-                        "There is no joint guard in this case that you may see."));
+    DayBook.Look look = look(visit, at);
     Map<String, String> called = days.names(visit.caseId(), viewer, look, DayModel.numbers(look));
     DayModel model = DayModel.of(look, called, seat, UUID.randomUUID().toString());
     Page page =
@@ -134,20 +133,7 @@ class DayController {
       Optional<String> seat,
       RedirectAttributes flash,
       String done) {
-    DayBook.Sent sent =
-        days.send(
-            visit.caseId(),
-            visit.who().viewer(),
-            Optional.empty(),
-            new DayBook.Sending(
-                form,
-                DEVICE,
-                1,
-                clock.instant().truncatedTo(ChronoUnit.SECONDS),
-                deed,
-                secret,
-                false));
-    return switch (sent) {
+    return switch (send(visit, deed, secret, form)) {
       case DayBook.Sent.Refused refused ->
           page(
               visit,
@@ -160,13 +146,28 @@ class DayController {
     };
   }
 
+  private DayBook.Sent send(Visit visit, Deed deed, String secret, String form) {
+    return days.send(
+        visit.caseId(),
+        visit.who().viewer(),
+        Optional.empty(),
+        new DayBook.Sending(
+            form, DEVICE, 1, clock.instant().truncatedTo(ChronoUnit.SECONDS), deed, secret, false));
+  }
+
+  private DayBook.Look look(Visit visit, Optional<Instant> at) {
+    return days.look(visit.caseId(), visit.who().viewer(), Optional.empty(), at)
+        .orElseThrow(
+            () -> new NotFoundException("There is no joint guard in this case that you may see."));
+  }
+
   private static View then(
       Visit visit, Optional<String> seat, RedirectAttributes flash, String words) {
     return new Undo(words, "", Map.of())
         .then(visit.to(NOW + seat.map(s -> "?seat=" + s).orElse("")), flash);
   }
 
-  /// Somebody reports sick, from now on.
+  /// Somebody reports sick, from now on; on to who may stand in.
   @PostMapping("/case/{caseId}/operate/guard/now/sick")
   View sick(
       Visit visit,
@@ -175,14 +176,48 @@ class DayController {
       @RequestParam(defaultValue = "") String seat,
       @RequestParam String form,
       RedirectAttributes flash) {
-    return write(
-        visit,
-        new Deed.Sick(member, clock.instant().truncatedTo(ChronoUnit.SECONDS), text.strip()),
-        "",
-        form,
-        Optional.of(seat).filter(s -> !s.isEmpty()),
-        flash,
-        "Sick call is in the log.");
+    Deed deed = new Deed.Sick(member, clock.instant().truncatedTo(ChronoUnit.SECONDS), text.strip());
+    Optional<String> at = Optional.of(seat).filter(s -> !s.isEmpty());
+    return switch (send(visit, deed, "", form)) {
+      case DayBook.Sent.Refused refused ->
+          page(visit, at, Optional.empty(), refused.refusal().why(), HttpStatus.UNPROCESSABLE_CONTENT);
+      case DayBook.Sent.Again again -> found(visit, form, flash);
+      case DayBook.Sent.Taken taken -> found(visit, form, flash);
+    };
+  }
+
+  private static View found(Visit visit, String event, RedirectAttributes flash) {
+    return new Undo("The sick call is in the log.", "", Map.of())
+        .then(visit.to("operate/guard/stand-ins?event=" + event), flash);
+  }
+
+  /// Who may stand in after a sick call, which the address names by its place in the log.
+  @GetMapping("/case/{caseId}/operate/guard/stand-ins")
+  View standIns(Visit visit, @RequestParam(defaultValue = "") String event) {
+    Viewer viewer = visit.who().viewer();
+    DayBook.Look look = look(visit, Optional.empty());
+    return switch (standIns.find(visit.caseId(), viewer, look, event)) {
+      case StandIns.Answer.Refused refused -> throw new NotFoundException(refused.refusal().why());
+      case StandIns.Answer.Found found ->
+          Html.of(
+                  "operate/guard/day/standins",
+                  visit
+                      .page(finding(found))
+                      .at(Place.of(Stage.OPERATE, NOW))
+                      .illustrative(look.bill().illustrative())
+                      .done())
+              .with("found", found)
+              .with("called", standIns.names(visit.caseId(), viewer, look, found))
+              .with("hours", new Hours(look.bill().offset()));
+    };
+  }
+
+  private static String finding(StandIns.Answer.Found found) {
+    long open = found.missed().stream().filter(m -> m.proposed().isEmpty()).count();
+    return "Sick call: "
+        + DateWords.count(found.missed().size(), "tour")
+        + " missed, "
+        + (open == 0 ? "each can be stood" : open + " without anybody");
   }
 
   /// The reader's own PIN.
