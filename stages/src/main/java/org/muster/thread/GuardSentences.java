@@ -2,14 +2,16 @@ package org.muster.thread;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import org.muster.record.Row;
 
 /// The sentence that a row of each table of the joint guard says.
 final class GuardSentences {
-  private final Sentences.Names called;
+  private final BinaryOperator<String> called;
 
-  GuardSentences(Sentences.Names called) {
+  /// @param called the name of a thing, by its table and id
+  GuardSentences(BinaryOperator<String> called) {
     this.called = called;
   }
 
@@ -23,7 +25,7 @@ final class GuardSentences {
                     + name("nations", r.text("first_nation"))
                     + " and "
                     + name("nations", r.text("second_nation"))
-                    + Sentences.heldAfter(r, ", ")),
+                    + heldAfter(r, ", ")),
         Map.entry(
             "guard_clocks",
             r ->
@@ -43,7 +45,7 @@ final class GuardSentences {
                 name("nations", r.text("nation"))
                     + " keeps "
                     + r.text("name")
-                    + Sentences.heldAfter(r, ", ")),
+                    + heldAfter(r, ", ")),
         Map.entry("guard_skills", r -> r.text("name") + " is a " + r.text("sort")),
         Map.entry("guard_sectors", r -> "Sector " + r.text("code") + ": " + r.text("name")),
         Map.entry(
@@ -54,7 +56,7 @@ final class GuardSentences {
                     + name("nations", r.text("nation"))
                     + "’s"
                     + r.find("boundary_owner").map(o -> ", its boundary " + o + "’s").orElse("")
-                    + Sentences.heldAfter(r, ", ")),
+                    + heldAfter(r, ", ")),
         Map.entry(
             "guard_ground",
             r -> r.find("name").map(n -> n + ", ").orElse("") + "a " + r.text("feature")),
@@ -67,7 +69,7 @@ final class GuardSentences {
                     + " is a "
                     + sort(r.text("sort"))
                     + r.find("sector").map(s -> " in " + name("guard_sectors", s)).orElse("")
-                    + Sentences.heldAfter(r, ", ")),
+                    + heldAfter(r, ", ")),
         Map.entry(
             "guard_seats",
             r ->
@@ -89,7 +91,7 @@ final class GuardSentences {
                     + hour(r.text("from_hour"))
                     + " to "
                     + hour(r.text("to_hour"))
-                    + Sentences.heldAfter(r, ", ")),
+                    + heldAfter(r, ", ")),
         Map.entry(
             "guard_orders",
             r ->
@@ -97,7 +99,7 @@ final class GuardSentences {
                     + ", version "
                     + r.text("version")
                     + r.find("post").map(p -> ", orders of " + name("guard_posts", p)).orElse("")
-                    + Sentences.heldAfter(r, ", ")),
+                    + heldAfter(r, ", ")),
         Map.entry(
             "guard_members",
             r ->
@@ -108,7 +110,7 @@ final class GuardSentences {
                     + name("nations", r.text("nation"))
                     + r.find("party").map(p -> ", " + p).orElse("")
                     + (r.text("novice").equals("yes") ? ", a novice" : "")
-                    + Sentences.heldAfter(r, ", ")),
+                    + heldAfter(r, ", ")),
         Map.entry(
             "guard_names",
             r -> name("guard_members", r.text("member")) + " is called " + r.text("name")),
@@ -118,7 +120,7 @@ final class GuardSentences {
                 name("guard_members", r.text("member"))
                     + " holds "
                     + name("guard_skills", r.text("skill"))
-                    + Sentences.heldAfter(r, ", ")),
+                    + heldAfter(r, ", ")),
         Map.entry(
             "guard_caveats",
             r ->
@@ -130,21 +132,21 @@ final class GuardSentences {
                     + (r.find("member").isPresent() ? " is not posted for “" : " is posted for “")
                     + name("tasks", r.text("task"))
                     + "”"
-                    + Sentences.heldAfter(r, ", ")),
+                    + heldAfter(r, ", ")),
         Map.entry(
             "guard_absences",
             r ->
                 name("guard_members", r.text("member"))
                     + " is not there ("
-                    + PlainWords.word(r.text("reason"))
+                    + r.text("reason").replace('-', ' ')
                     + ")"
-                    + Sentences.heldAfter(r, ", ")),
+                    + heldAfter(r, ", ")),
         Map.entry(
             "guard_wishes",
             r ->
                 name("guard_members", r.text("member"))
                     + " would rather be free"
-                    + Sentences.heldAfter(r, ", ")),
+                    + heldAfter(r, ", ")),
         Map.entry(
             "guard_ledger",
             r ->
@@ -157,14 +159,14 @@ final class GuardSentences {
                     + DateWords.count(r.whole("holidays"), "holiday")
                     + " in "
                     + DateWords.count(r.whole("days"), "day")
-                    + Sentences.heldAfter(r, ", ")),
+                    + heldAfter(r, ", ")),
         Map.entry(
             "guard_rosters",
             r ->
                 r.text("name")
                     + " is a roster of "
                     + name("guards", r.text("guard"))
-                    + Sentences.heldAfter(r, ", ")));
+                    + heldAfter(r, ", ")));
   }
 
   private String skills(Row row, String before) {
@@ -186,7 +188,11 @@ final class GuardSentences {
     return (hour.length() < 2 ? "0" : "") + hour + ":00";
   }
 
+  private static String heldAfter(Row row, String before) {
+    return row.findHeld().map(held -> before + DateWords.held(held)).orElse("");
+  }
+
   private String name(String table, String about) {
-    return called.of(List.of(table), about);
+    return called.apply(table, about);
   }
 }

@@ -36,7 +36,7 @@ final class Sentences {
 
   private Map<String, Function<Row, String>> sentences() {
     Map<String, Function<Row, String>> all = new HashMap<>(ofTheThread());
-    all.putAll(new GuardSentences(called).byTable());
+    all.putAll(new GuardSentences(this::name).byTable());
     return all;
   }
 

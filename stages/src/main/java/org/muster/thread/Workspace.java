@@ -4,6 +4,9 @@ import java.time.InstantSource;
 import org.muster.access.Accounts;
 import org.muster.access.Audit;
 import org.muster.generate.Plans;
+import org.muster.operate.guard.GuardPeople;
+import org.muster.operate.guard.GuardRequests;
+import org.muster.operate.guard.Rosters;
 import org.muster.record.Cases;
 import org.muster.record.Claims;
 import org.muster.review.Feeds;
@@ -51,6 +54,21 @@ public record Workspace(
   /// The plans over what is open.
   public Plans plans(InstantSource clock) {
     return new Plans(store, audit, cases, claims, clock);
+  }
+
+  /// The rosters of a joint guard over what is open.
+  public Rosters rosters(InstantSource clock) {
+    return new Rosters(store, audit, cases, claims, clock);
+  }
+
+  /// What the guard's people ask and sign, over what is open.
+  public GuardRequests guardRequests(InstantSource clock) {
+    return new GuardRequests(store, audit, cases, claims, rosters(clock), clock);
+  }
+
+  /// The people of a joint guard over what is open.
+  public GuardPeople guardPeople(InstantSource clock) {
+    return new GuardPeople(store, audit, cases, claims, clock);
   }
 
   @Override

@@ -26,6 +26,7 @@ import org.muster.generate.PlanningSettings.Start;
 import org.muster.generate.PlanningSettings.TourLengths;
 import org.muster.generate.Releasability;
 import org.muster.generate.SearchEnd;
+import org.muster.operate.guard.RosterText;
 import org.muster.record.CaseData;
 import org.muster.record.CaseHeader;
 import org.muster.record.ClaimTable;
@@ -277,6 +278,8 @@ public final class Cases {
       case "rank" -> pick(List.of("OF-10", "OF-1", "OF-3", "OR-9", "OR-1"));
       case "english" ->
           "%04d".formatted(Integer.parseInt(Integer.toString(random.nextInt(1296), 6)));
+      case "utc_offset" -> pick(List.of("+04:30", "-03:00", "+00:00"));
+      case "weekend", "weekdays" -> pick(List.of("SA SU", "FR", "MO TU WE TH FR SA SU"));
       default -> "";
     };
   }
@@ -371,7 +374,27 @@ public final class Cases {
           row.text("requires_level").isEmpty()
               ? row
               : row.with("raises_to", row.text("requires_level"));
-      case "offerings", "requirement_lines", "staff_posts" ->
+      case "guard_clocks" ->
+          row.with("code", "clock-" + thing)
+              .with("tour_hours", "24")
+              .with("on_hours", pick(List.of("2", "4", "8")))
+              .with("off_hours", "0")
+              .with("counted_hours", "8");
+      case "guard_skills" -> row.with("code", "skill-" + thing);
+      case "guard_posts" -> row.with("code", "P" + thing);
+      case "guard_sectors" -> row.with("code", "S" + thing).with("shape", "");
+      case "guard_seats" -> row.with("number", Integer.toString(thing + 1));
+      case "guard_members" -> row.with("number", "AZE-" + thing);
+      case "guard_names" -> row.with("release", "owner");
+      case "guard_ground" ->
+          row.with("shape", "{\"type\":\"LineString\",\"coordinates\":[[69.2,34.5],[69.25,34.56]]}");
+      case "guard_rosters" -> roster(row);
+      case "guard_absences",
+          "guard_wishes",
+          "guard_holidays",
+          "offerings",
+          "requirement_lines",
+          "staff_posts" ->
           row.with("held", day(1990, 2000) + "/" + day(5000, 9000));
       case "tours" -> tour(row, thing);
       case "plans" -> plan(row);
@@ -430,6 +453,24 @@ public final class Cases {
         .with("digest", digest(document));
   }
 
+  private static Row roster(Row row) {
+    String document =
+        new RosterText(
+                LocalDate.of(2022, 1, 1),
+                28,
+                List.of(
+                    new RosterText.Line(
+                        LocalDate.of(2022, 1, 3),
+                        "relief",
+                        1,
+                        "AZE-1",
+                        "P1",
+                        1,
+                        List.of(8, 14, 20, 2))))
+            .write();
+    return row.with("document", document).with("digest", digest(document));
+  }
+
   private static String digest(String text) {
     try {
       byte[] hash =
@@ -462,6 +503,8 @@ public final class Cases {
   private static Row rival(Row row, Row first) {
     return switch (row.table().name()) {
       case "ladder" -> row.with("step", first.text("step"));
+      case "guard_clocks", "guard_skills", "guard_posts" -> row.with("code", first.text("code"));
+      case "guard_seats", "guard_members" -> row.with("number", first.text("number"));
       default -> row;
     };
   }

@@ -66,6 +66,15 @@ class MigrationTest {
   /// Plans and what people did with them: what is published is a claim, too.
   private static final Set<String> GENERATE = Set.of("generate_plans", "generate_plan_steps");
 
+  /// Rosters, what people did with them, what they asked and what they signed.
+  private static final Set<String> OPERATE =
+      Set.of(
+          "operate_order_signatures",
+          "operate_requests",
+          "operate_roster_reads",
+          "operate_roster_steps",
+          "operate_rosters");
+
   @ParameterizedTest
   @EnumSource
   void everyClaimTableHasTheColumnsOfItsDescription(TestDatabase database) {
@@ -90,6 +99,7 @@ class MigrationTest {
       described.addAll(DAY);
       described.addAll(REVIEW);
       described.addAll(GENERATE);
+      described.addAll(OPERATE);
 
       List<String> tables = store.read(MigrationTest::tables);
       assertThat(tables).containsExactlyElementsOf(described);

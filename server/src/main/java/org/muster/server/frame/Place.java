@@ -49,7 +49,14 @@ public record Place(Optional<Stage> stage, String tab) {
               new Tab("generate", "Plan"),
               new Tab("generate/plans", "Plans"),
               new Tab("generate/data", "What it is made of"));
-      case OPERATE -> List.of(new Tab("operate", "Operate"));
+      case OPERATE ->
+          List.of(
+              new Tab("operate/guard", "Roster"),
+              new Tab("operate/guard/now", "Now"),
+              new Tab("operate/guard/fairness", "Fairness"),
+              new Tab("operate/guard/people", "People"),
+              new Tab("operate/guard/posts", "Posts"),
+              new Tab("operate", "On file"));
     };
   }
 }

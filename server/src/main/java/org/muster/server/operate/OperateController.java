@@ -7,7 +7,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.View;
 
-/// The Operate stage: its data, and plainly what is not built.
+/// The data of the Operate stage, and plainly what is not built.
 @Controller
 class OperateController {
 
@@ -16,6 +16,6 @@ class OperateController {
     return StageModel.page(
         visit,
         Stage.OPERATE,
-        "Guard rosters and the evacuation board are not built yet, and no data of theirs is on file. The crisis of August 2021 is told under Record.");
+        "What the joint guard is made of: terms, clocks, ground, posts, people and what is published. The evacuation board is not built yet; the crisis of August 2021 is told under Record.");
   }
 }

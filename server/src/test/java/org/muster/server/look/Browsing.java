@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.muster.access.Role;
 import org.muster.access.Viewer;
 import org.muster.generate.PlanDocument;
@@ -32,7 +33,6 @@ import org.muster.generate.PlanRun;
 import org.muster.generate.PlanSolver;
 import org.muster.generate.Plans;
 import org.muster.record.CaseData;
-import org.muster.record.Row;
 import org.muster.record.ImportMode;
 import org.muster.server.MusterServer;
 import org.muster.server.ServerSettings;
@@ -218,13 +218,10 @@ public final class Browsing implements AutoCloseable {
     return new Person(url(), page);
   }
 
-  /// Puts rows on file as another program would, past the rules between rows.
-  public void put(String caseId, List<Row> rows) {
+  /// Does something with the same database, past the server.
+  public void past(Consumer<Workspace> deed) {
     try (Workspace workspace = Workspace.open(database, InstantSource.system())) {
-      rows.forEach(
-          row ->
-              Lawless.over(workspace)
-                  .addChecked(caseId, new Viewer.Operator("test"), row, true, List.of()));
+      deed.accept(workspace);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.muster.server.look;
 
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -7,17 +8,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.muster.access.Viewer;
 import org.muster.operate.guard.GuardTables;
+import org.muster.operate.guard.Halves;
 import org.muster.operate.guard.RosterText;
+import org.muster.operate.guard.Rosters;
 import org.muster.record.ClaimTable;
 import org.muster.record.Row;
-import org.muster.store.Sha256;
+import org.muster.thread.Workspace;
 
 /// A joint guard of two posts and a commander of the relief, relieved every hour, whose roster is of
 /// these days: by its own clock it is always some forty minutes past the hour, so that the present
 /// relief is late and the next is due.
 public final class SmallGuard {
   private static final int MINUTE = 40;
+  private static final Viewer.Operator OPERATOR = new Viewer.Operator("test");
 
   private final List<Row> rows = new ArrayList<>();
   private final ZoneOffset offset;
@@ -27,11 +34,26 @@ public final class SmallGuard {
     offset = ZoneOffset.ofTotalSeconds(Math.floorMod(MINUTE - minute, 60) * 60);
     guard();
     people();
-    roster();
   }
 
-  public List<Row> rows() {
-    return List.copyOf(rows);
+  /// Puts it on file, and publishes the roster as whoever holds the database does.
+  public void fill(Workspace workspace, String caseId) {
+    rows.forEach(
+        row ->
+            Lawless.over(workspace)
+                .addChecked(caseId, OPERATOR, row, true, List.of()));
+    Rosters rosters = workspace.rosters(InstantSource.system());
+    Rosters.Acted kept =
+        rosters.keep(
+            caseId, OPERATOR, Optional.empty(), roster(), "These days", OptionalLong.empty());
+    if (!(kept instanceof Rosters.Acted.Done done)) {
+      throw new IllegalStateException(kept.toString());
+    }
+    Rosters.Acted filed =
+        rosters.putOnFile(caseId, OPERATOR, new Halves("AZE", "TUR"), done.head().id());
+    if (!(filed instanceof Rosters.Acted.Done)) {
+      throw new IllegalStateException(filed.toString());
+    }
   }
 
   /// Whether the hour at hand is an even one: the people whose numbers end in 1 stand it.
@@ -104,7 +126,7 @@ public final class SmallGuard {
         account);
   }
 
-  private void roster() {
+  private RosterText roster() {
     LocalDate first = LocalDate.now(offset).minusDays(1);
     List<RosterText.Line> lines = new ArrayList<>();
     for (int day = 0; day < 4; day++) {
@@ -119,10 +141,7 @@ public final class SmallGuard {
         lines.add(line(on, odd == 0 ? "AZE-9" : "TUR-9", "CR", hours));
       }
     }
-    String document = new RosterText(first, 4, lines).write();
-    open(
-        GuardTables.ROSTERS, "AZE.guard-roster.1", "guard", "AZE.guard.small", "name", "These days",
-        "digest", Sha256.of(document), "document", document, "held", first + "/" + first.plusDays(3));
+    return new RosterText(first, 4, lines);
   }
 
   private static RosterText.Line line(

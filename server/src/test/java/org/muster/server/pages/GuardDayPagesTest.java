@@ -44,7 +44,7 @@ class GuardDayPagesTest {
   void twoNationsHandOverAnswerWhatIsLateAndFindAStandIn() {
     SmallGuard guard = new SmallGuard();
     try (Browsing browsing = Browsing.fresh()) {
-      browsing.put(CASE, guard.rows());
+      browsing.past(workspace -> guard.fill(workspace, CASE));
       boolean even = guard.isEven();
       String present = even ? "AZE-1" : "AZE-2";
       String next = even ? "AZE-2" : "AZE-1";
@@ -104,7 +104,12 @@ class GuardDayPagesTest {
       assertThat(aze.says()).contains("Sick call: ").contains("Rzayev N.").contains("yes");
       Browsing.assertAccessible(aze.page());
       picture(aze.page(), "stand-ins-1440");
+      aze.press("Take: Rzayev N.");
+      assertThat(aze.told()).contains("amended");
+      aze.go(NOW + "?seat=NG/1");
+      assertThat(aze.page().innerText("table")).contains("Rzayev N.");
       aze.go("/case/azerbaijan/operate/guard/report");
+      assertThat(aze.says()).contains("Fence cut at the north gate.").contains("Sergeant of the guard");
       picture(aze.page(), "report-1440");
       Browsing.assertAccessible(aze.page());
     }
@@ -114,7 +119,7 @@ class GuardDayPagesTest {
   void aPhoneLosesTheNetworkDuringAReliefAndComesBack() {
     SmallGuard guard = new SmallGuard();
     try (Browsing browsing = Browsing.fresh()) {
-      browsing.put(CASE, guard.rows());
+      browsing.past(workspace -> guard.fill(workspace, CASE));
       boolean even = guard.isEven();
       pin(browsing, even ? "vali" : "jafar", PIN);
       pin(browsing, even ? "jafar" : "vali", OTHER_PIN);
@@ -185,7 +190,7 @@ class GuardDayPagesTest {
     Map<String, String> note =
         Map.of("did", "note", "post", "NG", "text", "Gate lock is stiff.", "form", form);
     try (Office office = Office.open(folder)) {
-      guard.rows().forEach(row -> office.put(CASE, row));
+      guard.fill(office.workspace(), CASE);
       office.add("kamil", "AZE", Role.NATIONAL_PLANNER);
       Visitor kamil = new Visitor(office.url());
       kamil.signIn("kamil", Office.PASSWORD);

@@ -196,6 +196,8 @@ final class Routes {
       case "unit", "unitId" -> ids(seeds, s -> s.kind().equals("units"));
       case "clause" -> List.of("standard");
       case "step" -> List.of("goals-drafted");
+      case "post" -> List.of("ZQX");
+      case "member" -> List.of("ZQX-1");
       default ->
           throw new AssertionError(
               "the route "

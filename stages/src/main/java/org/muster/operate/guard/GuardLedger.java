@@ -30,7 +30,7 @@ final class GuardLedger {
     this.rows = rows;
     this.clocks = clocks;
     this.guard = guard;
-    this.weekend = GuardMapping.weekdays(guard.text("weekend"));
+    this.weekend = TermWords.weekdays(guard.text("weekend"));
     rows.listOf(GuardTables.POSTS, "guard", guard.about())
         .forEach(post -> postsByCode.put(post.text("code"), post));
   }

@@ -191,7 +191,7 @@ public final class GuardMapping {
         guard.whole("overlap_minutes"),
         guard.whole("cold_from"),
         guard.whole("cold_to"),
-        weekdays(guard.text("weekend")),
+        TermWords.weekdays(guard.text("weekend")),
         holidays,
         shares);
   }
@@ -214,40 +214,17 @@ public final class GuardMapping {
     return guard.find(column).map(Integer::parseInt).orElse(usual);
   }
 
-  static SortedSet<DayOfWeek> weekdays(String cell) {
-    SortedSet<DayOfWeek> days = new TreeSet<>();
-    for (String word : cell.split(" ", -1)) {
-      for (DayOfWeek day : DayOfWeek.values()) {
-        if (day.name().startsWith(word)) {
-          days.add(day);
-        }
-      }
-    }
-    return days;
-  }
-
   private List<Clock> clocks() {
     List<Clock> clocks = new ArrayList<>();
     for (Row row : rows.listOf(GuardTables.CLOCKS, "guard", guard.about())) {
       clockCodes.put(row.about(), row.text("code"));
       try {
-        clocks.add(clock(row));
+        clocks.add(TermWords.clock(row));
       } catch (IllegalArgumentException e) {
         problems.add(e.getMessage() + ".");
       }
     }
     return clocks;
-  }
-
-  static Clock clock(Row row) {
-    return new Clock(
-        row.text("code"),
-        row.whole("start_hour"),
-        row.whole("tour_hours"),
-        row.whole("on_hours"),
-        row.whole("off_hours"),
-        row.whole("counted_hours"),
-        row.text("reserve").equals("yes"));
   }
 
   // ---- posts
@@ -315,7 +292,7 @@ public final class GuardMapping {
                       new Opening(
                           d[0],
                           d[1],
-                          weekdays(row.text("weekdays")),
+                          TermWords.weekdays(row.text("weekdays")),
                           row.whole("from_hour"),
                           row.whole("to_hour"))));
     }
@@ -329,7 +306,7 @@ public final class GuardMapping {
           row.whole("number"),
           new Seat(
               row.text("nation"),
-              row.find("rank").map(GuardMapping::grade).orElse(0),
+              row.find("rank").map(TermWords::grade).orElse(0),
               codes(row, "qualification"),
               codes(row, "weapon"),
               codes(row, "language")));
@@ -353,12 +330,6 @@ public final class GuardMapping {
       }
     }
     return codes;
-  }
-
-  /// One number for all ranks: OR-1 to OR-9 are 1 to 9, OF-1 to OF-10 are 11 to 20.
-  static int grade(String rank) {
-    int number = Integer.parseInt(rank.substring(3));
-    return rank.startsWith("OF") ? 10 + number : number;
   }
 
   // ---- people
@@ -406,7 +377,7 @@ public final class GuardMapping {
             row.text("number"),
             row.text("nation"),
             row.text("party"),
-            grade(row.text("rank")),
+            TermWords.grade(row.text("rank")),
             row.text("novice").equals("yes"),
             qualifications,
             codes(row, "weapon"),

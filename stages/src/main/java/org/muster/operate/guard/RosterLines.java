@@ -1,6 +1,7 @@
 package org.muster.operate.guard;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -65,6 +66,19 @@ final class RosterLines {
   static int hour(Clock clock, int day, int tour, int ofDay) {
     int start = clock.tourStart(day, tour);
     return start + Math.floorMod(ofDay - start, 24);
+  }
+
+  /// When the turns of a line begin, local to the guard.
+  static List<LocalDateTime> turns(GuardProblem problem, RosterText.Line line) {
+    Optional<GuardPost> post = problem.findPost(line.post());
+    if (post.isEmpty() || !post.get().clock().equals(line.clock())) {
+      return List.of();
+    }
+    Clock clock = problem.clockOf(post.get());
+    int day = (int) ChronoUnit.DAYS.between(problem.start(), line.day());
+    return line.hours().stream()
+        .map(hour -> problem.start().atStartOfDay().plusHours(hour(clock, day, line.tour() - 1, hour)))
+        .toList();
   }
 
   /// The lines of what the engine found.

@@ -60,7 +60,10 @@ final class GuardRules {
   /// Turns divide the time between them and fill the tour, and tours fill the day.
   private static void goes(Placed clock, List<Problem> problems) {
     Row row = clock.row();
-    if (clock.refused()) {
+    boolean told =
+        List.of("tour_hours", "on_hours", "off_hours", "counted_hours").stream()
+            .allMatch(column -> row.find(column).isPresent());
+    if (!told) {
       return;
     }
     int tour = row.whole("tour_hours");

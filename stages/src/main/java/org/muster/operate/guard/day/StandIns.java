@@ -12,13 +12,19 @@ import java.util.Optional;
 import java.util.Set;
 import org.muster.access.Viewer;
 import org.muster.desk.Refusal;
+import org.muster.engine.duty.guard.Clock;
 import org.muster.engine.duty.guard.GuardFinding;
 import org.muster.engine.duty.guard.GuardProblem;
 import org.muster.engine.duty.guard.GuardReasons;
 import org.muster.engine.duty.guard.GuardReplacements;
 import org.muster.engine.duty.guard.GuardRoster;
+import org.muster.engine.duty.guard.Standing;
 import org.muster.operate.guard.GuardCase;
 import org.muster.operate.guard.GuardMapping;
+import org.muster.operate.guard.Halves;
+import org.muster.operate.guard.RosterHead;
+import org.muster.operate.guard.RosterState;
+import org.muster.operate.guard.Rosters;
 import org.muster.record.CaseData;
 import org.muster.record.Cases;
 
@@ -33,19 +39,24 @@ public final class StandIns {
 
   private final DayBook days;
   private final Cases cases;
+  private final Rosters rosters;
 
-  public StandIns(DayBook days, Cases cases) {
+  public StandIns(DayBook days, Cases cases, Rosters rosters) {
     this.days = days;
     this.cases = cases;
+    this.rosters = rosters;
   }
 
   /// Somebody who may take over.
   ///
   /// @param moved other tours that change hands because of it
   /// @param extraCost what the roster costs more
-  public record Proposed(String person, List<Moved> moved, long extraCost) {
+  /// @param turns that the amendment would change
+  public record Proposed(
+      String person, List<Moved> moved, long extraCost, List<Rosters.Move> turns) {
     public Proposed {
       moved = List.copyOf(moved);
+      turns = List.copyOf(turns);
     }
   }
 
@@ -170,7 +181,8 @@ public final class StandIns {
                               p.moved().stream()
                                   .map(m -> new Moved(at(first, m.from()), m.away(), m.to()))
                                   .toList(),
-                              p.extraCost()))
+                              p.extraCost(),
+                              turns(problem, roster, sick.member(), one, p)))
                   .toList(),
               one.nearest().stream()
                   .map(
@@ -180,6 +192,89 @@ public final class StandIns {
                   .toList()));
     }
     return all;
+  }
+
+  /// The turns that change hands: those that are missed, and the tours that are moved for them.
+  private static List<Rosters.Move> turns(
+      GuardProblem problem,
+      GuardRoster roster,
+      String gone,
+      GuardReplacements.Missed missed,
+      GuardReplacements.Proposal proposal) {
+    List<Rosters.Move> turns = new ArrayList<>();
+    // Whoever is moved leaves their own tour first.
+    for (GuardReplacements.Move move : proposal.moved()) {
+      ofTour(problem, roster, move.away(), move.from())
+          .forEach(s -> turns.add(given(problem, s, move.to())));
+    }
+    ofTour(problem, roster, gone, missed.from()).stream()
+        .filter(s -> s.from() >= missed.from())
+        .forEach(s -> turns.add(given(problem, s, proposal.person())));
+    return turns;
+  }
+
+  /// What somebody stands of the tour that holds an hour.
+  private static List<Standing> ofTour(
+      GuardProblem problem, GuardRoster roster, String person, int hour) {
+    return roster.standings().stream()
+        .filter(s -> s.person().equals(person))
+        .filter(
+            s -> {
+              Clock clock = problem.clockOf(problem.findPost(s.post()).orElseThrow());
+              Clock.Turn own = clock.turnAt(s.from());
+              Clock.Turn wanted = clock.turnAt(hour);
+              return own.day() == wanted.day() && own.tour() == wanted.tour();
+            })
+        .sorted()
+        .toList();
+  }
+
+  private static Rosters.Move given(GuardProblem problem, Standing standing, String to) {
+    return new Rosters.Move(
+        standing.post(),
+        standing.seat() + 1,
+        problem.start().atStartOfDay().plusHours(standing.from()),
+        to);
+  }
+
+  /// Chooses a stand-in: the published roster is amended, which says who is told.
+  ///
+  /// @param event id of the sick call
+  /// @param from first moment of the missed turns
+  public Rosters.Acted take(
+      String caseId, Viewer viewer, DayBook.Look look, String event, Instant from, String person) {
+    if (!(find(caseId, viewer, look, event) instanceof Answer.Found found)) {
+      return new Rosters.Acted.Refused(
+          new Refusal("guard.day.unknown", "There is no such sick call in the log of these days."));
+    }
+    Optional<Proposed> chosen =
+        found.missed().stream()
+            .filter(m -> m.from().equals(from))
+            .flatMap(m -> m.proposed().stream())
+            .filter(p -> p.person().equals(person))
+            .findFirst();
+    LocalDate day = from.atOffset(look.bill().offset()).toLocalDate();
+    Optional<RosterHead> roster =
+        rosters.list(caseId, viewer, look.bill().guard()).stream()
+            .filter(h -> h.state() == RosterState.PUBLISHED)
+            // A tour may have begun the evening before.
+            .filter(h -> h.covers(day) || h.covers(day.minusDays(1)))
+            .reduce((a, b) -> b);
+    if (chosen.isEmpty() || roster.isEmpty()) {
+      return new Rosters.Acted.Refused(
+          new Refusal(
+              "guard.day.moved-on",
+              chosen.isEmpty()
+                  ? "The roster changed meanwhile; look again who can stand in."
+                  : "The roster of that day came with a file, and is not amended here."));
+    }
+    return rosters.change(
+        caseId,
+        viewer,
+        new Halves(look.bill().first(), look.bill().second()),
+        roster.get().id(),
+        chosen.get().turns(),
+        found.member() + " reported sick");
   }
 
   private static String words(GuardFinding finding) {

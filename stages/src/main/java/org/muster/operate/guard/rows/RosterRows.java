@@ -28,6 +28,7 @@ import org.muster.access.Releasability;
 import org.muster.desk.Own;
 import org.muster.operate.guard.RosterDiff;
 import org.muster.operate.guard.RosterHead;
+import org.muster.operate.guard.RosterRead;
 import org.muster.operate.guard.RosterState;
 import org.muster.operate.guard.RosterStep;
 
@@ -65,12 +66,6 @@ public final class RosterRows {
           ILLUSTRATIVE, DIGEST, OWNER, RELEASE);
 
   private RosterRows() {}
-
-  /// That somebody has read an amendment.
-  ///
-  /// @param member service number
-  /// @param person the account that says so
-  public record Read(int step, String member, String person, Instant at) {}
 
   /// Adds a roster.
   public static void insert(DSLContext dsl, String caseId, RosterHead head, String document) {
@@ -165,14 +160,14 @@ public final class RosterRows {
 
   /// Notes that somebody has read an amendment, once.
   public static void read(
-      DSLContext dsl, String caseId, RosterHead roster, Read read) {
+      DSLContext dsl, String caseId, RosterHead roster, RosterRead read) {
     dsl.insertInto(READS)
         .set(CASE_ID, caseId)
         .set(ROSTER, roster.id())
-        .set(STEP, (long) read.step)
-        .set(MEMBER, read.member)
-        .set(PERSON, read.person)
-        .set(AT, read.at.toString())
+        .set(STEP, (long) read.step())
+        .set(MEMBER, read.member())
+        .set(PERSON, read.person())
+        .set(AT, read.at().toString())
         .set(OWNER, roster.owner())
         .set(RELEASE, roster.release())
         .onConflictDoNothing()
@@ -180,11 +175,11 @@ public final class RosterRows {
   }
 
   /// Who has read which amendment of a roster that reaches the viewer.
-  public static List<Read> reads(DSLContext dsl, String caseId, String roster) {
+  public static List<RosterRead> reads(DSLContext dsl, String caseId, String roster) {
     return dsl.select().from(READS).where(is(caseId, roster)).orderBy(STEP, MEMBER).stream()
         .map(
             row ->
-                new Read(
+                new RosterRead(
                     Math.toIntExact(row.get(STEP)),
                     row.get(MEMBER),
                     row.get(PERSON),

@@ -1,6 +1,7 @@
 package org.muster.server.operate.guard.day;
 
 import java.time.InstantSource;
+import org.muster.operate.guard.Rosters;
 import org.muster.operate.guard.day.DayBook;
 import org.muster.operate.guard.day.StandIns;
 import org.muster.thread.Workspace;
@@ -18,7 +19,7 @@ class DayConfiguration {
   }
 
   @Bean
-  StandIns standIns(DayBook days, Workspace workspace) {
-    return new StandIns(days, workspace.cases());
+  StandIns standIns(DayBook days, Workspace workspace, Rosters rosters) {
+    return new StandIns(days, workspace.cases(), rosters);
   }
 }

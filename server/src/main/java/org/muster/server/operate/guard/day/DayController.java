@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.muster.access.Viewer;
+import org.muster.operate.guard.Rosters;
 import org.muster.operate.guard.day.DayBook;
 import org.muster.operate.guard.day.Deed;
 import org.muster.operate.guard.day.StandIns;
@@ -207,8 +208,39 @@ class DayController {
                       .illustrative(look.bill().illustrative())
                       .done())
               .with("found", found)
+              .with("event", event)
+              .with("writes", look.mayWrite())
               .with("called", standIns.names(visit.caseId(), viewer, look, found))
               .with("hours", new Hours(look.bill().offset()));
+    };
+  }
+
+  /// Takes one of them: the roster is amended, and who is concerned is told.
+  @PostMapping("/case/{caseId}/operate/guard/stand-ins/take")
+  View take(
+      Visit visit,
+      @RequestParam String event,
+      @RequestParam String turn,
+      @RequestParam String person,
+      RedirectAttributes flash) {
+    Rosters.Acted acted =
+        standIns.take(
+            visit.caseId(),
+            visit.who().viewer(),
+            look(visit, Optional.empty()),
+            event,
+            instant(turn),
+            person);
+    return switch (acted) {
+      case Rosters.Acted.Refused refused ->
+          page(
+              visit,
+              Optional.empty(),
+              Optional.empty(),
+              refused.refusal().why(),
+              HttpStatus.UNPROCESSABLE_CONTENT);
+      case Rosters.Acted.Done done ->
+          then(visit, Optional.empty(), flash, "The roster is amended; who is concerned is told.");
     };
   }
 

@@ -44,7 +44,7 @@ class ReportController {
     Page page =
         visit
             .page("Guard report " + wanted + ": " + report.finding())
-            .at(Place.of(Stage.OPERATE, "operate/guard/report"))
+            .at(Place.of(Stage.OPERATE, "operate/guard/now"))
             .illustrative(report.illustrative())
             .export("operate/guard/report.pdf?day=" + wanted, "PDF")
             .done();
