@@ -148,7 +148,7 @@ public final class DayBook {
       DSLContext dsl, String caseId, Viewer viewer, Optional<String> guard, Instant when) {
     Releasability sight = cases.releasability(dsl, caseId, viewer);
     return reader
-        .read(dsl, caseId, viewer, guard, when)
+        .read(dsl, caseId, viewer, sight, guard, when)
         .map(
             read ->
                 new Day(

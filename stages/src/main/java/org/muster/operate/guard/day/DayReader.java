@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jooq.DSLContext;
+import org.muster.access.Releasability;
 import org.muster.access.Viewer;
 import org.muster.engine.duty.guard.Clock;
 import org.muster.operate.guard.GuardTables;
@@ -78,8 +79,13 @@ final class DayReader {
   ///
   /// @param wanted id of the guard; empty for the first that the viewer sees
   Optional<Read> read(
-      DSLContext dsl, String caseId, Viewer viewer, Optional<String> wanted, Instant at) {
-    Tables tables = new Tables(dsl, caseId, viewer);
+      DSLContext dsl,
+      String caseId,
+      Viewer viewer,
+      Releasability sight,
+      Optional<String> wanted,
+      Instant at) {
+    Tables tables = new Tables(dsl, caseId, viewer, sight);
     Optional<Row> guard =
         tables
             .list(GuardTables.GUARDS, "name", "first_nation", "second_nation", "utc_offset")
@@ -332,19 +338,22 @@ final class DayReader {
     private final DSLContext dsl;
     private final String caseId;
     private final Viewer viewer;
+    private final Releasability sight;
     private final Choices choices;
     private boolean illustrative;
 
-    private Tables(DSLContext dsl, String caseId, Viewer viewer) {
+    private Tables(DSLContext dsl, String caseId, Viewer viewer, Releasability sight) {
       this.dsl = dsl;
       this.caseId = caseId;
       this.viewer = viewer;
+      this.sight = sight;
       this.choices =
           Choices.of(
               claims.listNarrow(
                   dsl,
                   caseId,
                   viewer,
+                  sight,
                   RecordTables.CHOICES,
                   List.of("id", "about", "chosen", "chosen_on")));
     }
@@ -354,7 +363,7 @@ final class DayReader {
       all.addAll(List.of(columns));
       List<Row> rows =
           choices.settled(
-              claims.listNarrow(dsl, caseId, viewer, table, all).stream()
+              claims.listNarrow(dsl, caseId, viewer, sight, table, all).stream()
                   .filter(InForce::isOpen)
                   .toList());
       illustrative |= rows.stream().anyMatch(Row::isIllustrative);
