@@ -387,7 +387,8 @@ public final class Cases {
       case "guard_members" -> row.with("number", "AZE-" + thing);
       case "guard_names" -> row.with("release", "owner");
       case "guard_ground" ->
-          row.with("shape", "{\"type\":\"LineString\",\"coordinates\":[[69.2,34.5],[69.25,34.56]]}");
+          row.with(
+              "shape", "{\"type\":\"LineString\",\"coordinates\":[[69.2,34.5],[69.25,34.56]]}");
       case "guard_rosters" -> roster(row);
       case "guard_absences",
           "guard_wishes",

@@ -56,8 +56,16 @@ class GuardPagesTest {
             ImportMode.NEW,
             new Viewer.Operator("test"));
     for (String nation : List.of("AZE", "TUR")) {
-      add(workspace, nation.toLowerCase(java.util.Locale.ROOT) + "-plans", nation, Role.NATIONAL_PLANNER);
-      add(workspace, nation.toLowerCase(java.util.Locale.ROOT) + "-signs", nation, Role.NATIONAL_APPROVER);
+      add(
+          workspace,
+          nation.toLowerCase(java.util.Locale.ROOT) + "-plans",
+          nation,
+          Role.NATIONAL_PLANNER);
+      add(
+          workspace,
+          nation.toLowerCase(java.util.Locale.ROOT) + "-signs",
+          nation,
+          Role.NATIONAL_APPROVER);
     }
   }
 
@@ -76,7 +84,8 @@ class GuardPagesTest {
   private static int open(Page page) {
     String title = page.textContent("h1");
     return title.contains("turns open")
-        ? Integer.parseInt(title.replaceAll("(?s).*: ([0-9,]+) turns open.*", "$1").replace(",", ""))
+        ? Integer.parseInt(
+            title.replaceAll("(?s).*: ([0-9,]+) turns open.*", "$1").replace(",", ""))
         : 0;
   }
 
@@ -95,7 +104,8 @@ class GuardPagesTest {
     int before = open(mine);
     assertThat(before).isGreaterThan(20);
 
-    // The first hole is looked at; whoever can take it comes first, with the rule that stops others.
+    // The first hole is looked at; whoever can take it comes first, with the rule that stops
+    // others.
     Locator first = mine.locator(".offers li:has(button)").first();
     String name = first.locator("b").innerText();
     assertThat(name).as("own people are named").doesNotStartWith("AZE-");
@@ -129,7 +139,8 @@ class GuardPagesTest {
     offer.locator("input[name=reason]").fill("Sick call");
     offer.locator("button").click();
     assertThat(open(theirs)).isEqualTo(open - 1);
-    assertThat(theirs.textContent(".guard-steps")).contains("amended it: Sick call", "told, not read");
+    assertThat(theirs.textContent(".guard-steps"))
+        .contains("amended it: Sick call", "told, not read");
     theirs.locator("button:has-text('Note it')").first().click();
     assertThat(theirs.textContent(".guard-steps")).contains("has read it");
     assertThat(page("aze-signs", GUARD).textContent(".guard-keys")).contains("1 change since");
@@ -157,7 +168,8 @@ class GuardPagesTest {
     Page signs = page("tur-signs", GUARD + "/people");
     signs.click("button:has-text('Approve')");
     assertThat(signs.textContent("main")).contains("count it as a wish");
-    assertThat(page("aze-plans", GUARD + "/people").textContent("main")).doesNotContain("A wedding");
+    assertThat(page("aze-plans", GUARD + "/people").textContent("main"))
+        .doesNotContain("A wedding");
   }
 
   @Test

@@ -62,13 +62,31 @@ public final class DrawnGuard {
 
   private static final List<String> AZE_NAMES =
       List.of(
-          "Kərimov", "Quliyev", "Rzayev", "Hüseynov", "İsmayılov", "Abbasov", "Nəbiyev", "Cəfərov",
-          "Mirzəyev", "Babayev", "Vəliyev", "Orucov", "Həsənov", "Əliyev", "Məmmədov", "Əhmədov",
-          "Süleymanov", "Qasımov", "Ağayev", "İbrahimov");
+          "Kərimov",
+          "Quliyev",
+          "Rzayev",
+          "Hüseynov",
+          "İsmayılov",
+          "Abbasov",
+          "Nəbiyev",
+          "Cəfərov",
+          "Mirzəyev",
+          "Babayev",
+          "Vəliyev",
+          "Orucov",
+          "Həsənov",
+          "Əliyev",
+          "Məmmədov",
+          "Əhmədov",
+          "Süleymanov",
+          "Qasımov",
+          "Ağayev",
+          "İbrahimov");
   private static final List<String> TUR_NAMES =
       List.of(
           "Yılmaz", "Demir", "Şahin", "Çelik", "Aydın", "Öztürk", "Koç", "Arslan", "Doğan", "Kaya",
-          "Kılıç", "Aslan", "Çetin", "Kara", "Kurt", "Özdemir", "Şimşek", "Polat", "Güneş", "Aksoy");
+          "Kılıç", "Aslan", "Çetin", "Kara", "Kurt", "Özdemir", "Şimşek", "Polat", "Güneş",
+          "Aksoy");
   private static final String INITIALS = "ABCDEFGHMNORSTVZ";
 
   private final GuardProblem problem;
@@ -337,7 +355,8 @@ public final class DrawnGuard {
           "guard",
           GUARD,
           "name",
-          (number % 2 == 0 ? "North " : "South ") + List.of("west", "middle", "east").get(column % 3),
+          (number % 2 == 0 ? "North " : "South ")
+              + List.of("west", "middle", "east").get(column % 3),
           "code",
           code,
           "shape",
@@ -617,7 +636,8 @@ public final class DrawnGuard {
   }
 
   private void qualification(GuardPerson person, String skill, int lapses) {
-    List<String> cells = new ArrayList<>(List.of("member", memberId(person), "skill", skill(skill)));
+    List<String> cells =
+        new ArrayList<>(List.of("member", memberId(person), "skill", skill(skill)));
     LocalDate since = problem.start().minusDays(200);
     cells.add("held");
     cells.add(
@@ -742,8 +762,7 @@ public final class DrawnGuard {
     addFor(OWNER, table, id, release, cells);
   }
 
-  private void addFor(
-      String owner, ClaimTable table, String id, String release, String... cells) {
+  private void addFor(String owner, ClaimTable table, String id, String release, String... cells) {
     Map<String, String> all = new LinkedHashMap<>();
     for (int i = 0; i < cells.length; i += 2) {
       all.put(cells[i], cells[i + 1]);

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A shape on the ground: a GeoJSON geometry (RFC 7946, section 3.1) of one line or one area without
+/// A shape on the ground: a GeoJSON geometry (RFC 7946, section 3.1) of one line or one area
+// without
 /// holes.
 ///
 /// @param area whether it encloses ground
@@ -55,8 +56,7 @@ public record GroundShape(boolean area, List<Point> points) {
       if (!between.equals(points.isEmpty() ? "" : ",")) {
         return Optional.empty();
       }
-      Point one =
-          new Point(Double.parseDouble(point.group(1)), Double.parseDouble(point.group(2)));
+      Point one = new Point(Double.parseDouble(point.group(1)), Double.parseDouble(point.group(2)));
       if (Math.abs(one.lon) > 180 || Math.abs(one.lat) > 90) {
         return Optional.empty();
       }
@@ -64,8 +64,7 @@ public record GroundShape(boolean area, List<Point> points) {
       at = point.end();
     }
     boolean done = ring.substring(at).isBlank();
-    boolean closed =
-        !area || (points.size() > 3 && points.getFirst().equals(points.getLast()));
+    boolean closed = !area || (points.size() > 3 && points.getFirst().equals(points.getLast()));
     return done && closed && points.size() > 1
         ? Optional.of(new GroundShape(area, points))
         : Optional.empty();

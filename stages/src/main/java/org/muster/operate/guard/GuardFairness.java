@@ -131,12 +131,12 @@ public record GuardFairness(List<Person> people, List<Nation> nations, List<Apar
     Map<String, String> nations = new HashMap<>();
     members.values().forEach(m -> nations.put(m.text("number"), m.text("nation")));
     List<Person> people = new ArrayList<>();
-    GuardLedger.carried(
-            rows, members, RosterHistory.of(data, rows, guard), clocks, found, before)
+    GuardLedger.carried(rows, members, RosterHistory.of(data, rows, guard), clocks, found, before)
         .forEach(
             (number, borne) ->
                 people.add(
-                    new Person(number, nations.getOrDefault(number, ""), borne.days(), list(borne))));
+                    new Person(
+                        number, nations.getOrDefault(number, ""), borne.days(), list(borne))));
     people.sort(Comparator.comparing(Person::number));
     List<Nation> sums = new ArrayList<>();
     List<Apart> apart = new ArrayList<>();
@@ -146,8 +146,7 @@ public record GuardFairness(List<Person> people, List<Nation> nations, List<Apar
       for (Measure measure : Measure.values()) {
         borne.add(own.stream().mapToInt(p -> p.of(measure)).sum());
       }
-      Nation sum =
-          new Nation(nation, own.size(), own.stream().mapToInt(Person::days).sum(), borne);
+      Nation sum = new Nation(nation, own.size(), own.stream().mapToInt(Person::days).sum(), borne);
       sums.add(sum);
       for (Measure measure : Measure.values()) {
         for (Person person : own) {

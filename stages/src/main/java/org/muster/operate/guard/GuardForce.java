@@ -10,7 +10,8 @@ import org.muster.desk.Refusal;
 import org.muster.record.CaseData;
 import org.muster.record.Row;
 
-/// The people of a guard as somebody sees them: service numbers of both nations, names of their own.
+/// The people of a guard as somebody sees them: service numbers of both nations, names of their
+// own.
 public final class GuardForce {
   private final Map<String, Row> byNumber = new LinkedHashMap<>();
   private final Map<String, Row> names = new HashMap<>();
@@ -58,10 +59,7 @@ public final class GuardForce {
 
   /// Whether somebody signs in with that account.
   public boolean isAccountOf(String number, String account) {
-    return findName(number)
-        .flatMap(row -> row.find("account"))
-        .filter(account::equals)
-        .isPresent();
+    return findName(number).flatMap(row -> row.find("account")).filter(account::equals).isPresent();
   }
 
   /// Who of the force signs in with that account.
@@ -75,7 +73,8 @@ public final class GuardForce {
     Optional<String> nation = findNation(number);
     if (nation.isEmpty()) {
       return Optional.of(
-          new Refusal("operate.guard.unknown", "Nobody of the force has the number " + number + "."));
+          new Refusal(
+              "operate.guard.unknown", "Nobody of the force has the number " + number + "."));
     }
     if (viewer instanceof Viewer.Person person
         && !person.onlyReads()

@@ -28,8 +28,7 @@ public record GuardGround(
   ///
   /// @param owner whose it is that day; empty where nothing says
   /// @param boundary who answers for its boundary; may be empty
-  public record Sector(
-      Row row, String owner, String boundary, Optional<GroundShape> shape) {}
+  public record Sector(Row row, String owner, String boundary, Optional<GroundShape> shape) {}
 
   /// Something to see on the ground.
   public record Feature(String what, String name, GroundShape shape) {}
@@ -67,7 +66,9 @@ public record GuardGround(
   /// The guards of a case that a reader sees, by name.
   public static List<Row> guards(CaseData data) {
     return new CountingRows(data)
-        .list(GuardTables.GUARDS).stream().sorted(Comparator.comparing(r -> r.text("name"))).toList();
+        .list(GuardTables.GUARDS).stream()
+            .sorted(Comparator.comparing(r -> r.text("name")))
+            .toList();
   }
 
   /// The ground of a guard; empty where the reader sees no such guard.
@@ -97,7 +98,8 @@ public record GuardGround(
     List<Feature> features = new ArrayList<>();
     for (Row row : rows.listOf(GuardTables.GROUND, "guard", guard.about())) {
       GroundShape.find(row.text("shape"))
-          .ifPresent(shape -> features.add(new Feature(row.text("feature"), row.text("name"), shape)));
+          .ifPresent(
+              shape -> features.add(new Feature(row.text("feature"), row.text("name"), shape)));
       shown.add(row);
     }
     Map<String, Row> clocks = rows.byAbout(GuardTables.CLOCKS);
@@ -114,7 +116,8 @@ public record GuardGround(
       List<Row> openings = rows.listOf(GuardTables.OPENINGS, "post", row.about());
       shown.addAll(seats);
       shown.addAll(openings);
-      List<Row> orders = new ArrayList<>(newest(rows.listOf(GuardTables.ORDERS, "post", row.about())));
+      List<Row> orders =
+          new ArrayList<>(newest(rows.listOf(GuardTables.ORDERS, "post", row.about())));
       orders.addAll(newest(general));
       posts.add(
           new Post(
@@ -152,7 +155,9 @@ public record GuardGround(
                     (o.text("weekdays").split(" ").length == 7 ? "" : o.text("weekdays") + " ")
                         + "%02d–%02d".formatted(o.whole("from_hour"), o.whole("to_hour")))
             .toList();
-    return openings.isEmpty() ? "day and night" : told.isEmpty() ? "not these days" : String.join(", ", told);
+    return openings.isEmpty()
+        ? "day and night"
+        : told.isEmpty() ? "not these days" : String.join(", ", told);
   }
 
   private static String clock(Row clock) {

@@ -45,8 +45,7 @@ final class GuardLedger {
       Map<String, Clock> clocks,
       Row guard,
       LocalDate before) {
-    return new GuardLedger(rows, clocks, guard)
-        .carried(members, history, Optional.empty(), before);
+    return new GuardLedger(rows, clocks, guard).carried(members, history, Optional.empty(), before);
   }
 
   /// The same over some days only, without what the case brought.
@@ -73,9 +72,7 @@ final class GuardLedger {
       String number = member.text("number");
       Burdens borne = Burdens.none(number);
       List<Row> brought =
-          after.isPresent()
-              ? List.of()
-              : rows.listOf(GuardTables.LEDGER, "member", member.about());
+          after.isPresent() ? List.of() : rows.listOf(GuardTables.LEDGER, "member", member.about());
       for (Row row : brought) {
         borne = borne.plus(row(number, row));
       }
@@ -105,8 +102,7 @@ final class GuardLedger {
           || isKept(broughtBy.getOrDefault(line.person(), List.of()), line.day())) {
         continue;
       }
-      boolean newTour =
-          counted.add(line.person() + line.day() + line.clock() + "." + line.tour());
+      boolean newTour = counted.add(line.person() + line.day() + line.clock() + "." + line.tour());
       ledger.put(line.person(), borne.plus(of(line, member, newTour)));
     }
     return ledger;

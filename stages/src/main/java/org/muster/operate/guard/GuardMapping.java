@@ -260,10 +260,7 @@ public final class GuardMapping {
       posts.add(
           new GuardPost(
               code,
-              row.find("sector")
-                  .map(sectors::get)
-                  .map(sector -> sector.text("code"))
-                  .orElse(""),
+              row.find("sector").map(sectors::get).map(sector -> sector.text("code")).orElse(""),
               PostKind.valueOf(row.text("sort").toUpperCase(Locale.ROOT)),
               clock,
               seats,
@@ -279,8 +276,7 @@ public final class GuardMapping {
     List<Row> told = rows.listOf(GuardTables.OPENINGS, "post", post.about());
     List<Opening> openings = new ArrayList<>();
     if (told.isEmpty()) {
-      openings.add(
-          new Opening(stands[0], stands[1], EnumSet.allOf(DayOfWeek.class), 0, HOURS));
+      openings.add(new Opening(stands[0], stands[1], EnumSet.allOf(DayOfWeek.class), 0, HOURS));
     }
     for (Row row : told) {
       sureDays(row)

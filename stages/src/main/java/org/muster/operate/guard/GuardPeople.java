@@ -20,8 +20,8 @@ import org.muster.access.Viewer;
 import org.muster.operate.guard.PeopleSheet.CellProblem;
 import org.muster.record.CaseData;
 import org.muster.record.Cases;
-import org.muster.record.Claims;
 import org.muster.record.ClaimTable;
+import org.muster.record.Claims;
 import org.muster.record.Column;
 import org.muster.record.Edtf;
 import org.muster.record.RecordTables;
@@ -101,7 +101,11 @@ public final class GuardPeople {
 
   private static String until(Row held) {
     return held.findHeld()
-        .filter(h -> h.interval() && !h.endEarliest().equals(LocalDate.MAX) && !h.endEarliest().equals(LocalDate.MIN))
+        .filter(
+            h ->
+                h.interval()
+                    && !h.endEarliest().equals(LocalDate.MAX)
+                    && !h.endEarliest().equals(LocalDate.MIN))
         .map(h -> " until " + h.endEarliest())
         .orElse("");
   }
@@ -129,8 +133,7 @@ public final class GuardPeople {
   public Taken take(String caseId, Viewer viewer, String guard, Halves halves, byte[] file) {
     CaseData data = cases.load(caseId, viewer, null);
     CountingRows rows = new CountingRows(data);
-    Row terms =
-        rows.byAbout(GuardTables.GUARDS).get(guard);
+    Row terms = rows.byAbout(GuardTables.GUARDS).get(guard);
     if (terms == null) {
       throw new Trouble(Trouble.Code.NOT_FOUND, "there is no guard " + guard);
     }
@@ -158,8 +161,7 @@ public final class GuardPeople {
             }
             decided.addAll(reading.fresh);
             claims.decide(dsl, caseId, viewer, decided, reading.ended);
-            audit.append(
-                dsl, viewer.actor(), "guard-people", List.of(caseId, guard));
+            audit.append(dsl, viewer.actor(), "guard-people", List.of(caseId, guard));
             return "";
           });
     } catch (Trouble trouble) {
@@ -206,14 +208,22 @@ public final class GuardPeople {
           Row.of(
               RecordTables.SOURCES,
               Map.of(
-                  "id", nation + ".source.guard-people-" + today,
-                  "title", "List of the guard's people",
-                  "publisher", nation,
-                  "published", today.toString(),
-                  "locator", "file taken in on " + today,
-                  "grade", terms.isIllustrative() ? "illustrative" : "sound",
-                  "owner", nation,
-                  "release", terms.text("release")));
+                  "id",
+                  nation + ".source.guard-people-" + today,
+                  "title",
+                  "List of the guard's people",
+                  "publisher",
+                  nation,
+                  "published",
+                  today.toString(),
+                  "locator",
+                  "file taken in on " + today,
+                  "grade",
+                  terms.isIllustrative() ? "illustrative" : "sound",
+                  "owner",
+                  nation,
+                  "release",
+                  terms.text("release")));
     }
 
     void take(PeopleSheet.Line line) {
@@ -229,7 +239,8 @@ public final class GuardPeople {
         wrong(line, "number", "somebody of " + nation + "; this number is of the other nation");
       }
       must(line, "rank", column(GuardTables.MEMBERS, "rank"));
-      String novice = line.of("novice").isEmpty() ? "no" : line.of("novice").toLowerCase(Locale.ROOT);
+      String novice =
+          line.of("novice").isEmpty() ? "no" : line.of("novice").toLowerCase(Locale.ROOT);
       if (!List.of("no", "yes").contains(novice)) {
         wrong(line, "novice", "yes or no");
       }
@@ -367,7 +378,8 @@ public final class GuardPeople {
           wrong(
               line,
               "qualifications",
-              "qualifications such as “driver until 2026-12-31; search”, of " + known("qualification"));
+              "qualifications such as “driver until 2026-12-31; search”, of "
+                  + known("qualification"));
           continue;
         }
         String last = one.group(2) == null ? "" : one.group(2);
@@ -441,8 +453,7 @@ public final class GuardPeople {
       return Map.of();
     }
     GuardForce all =
-        GuardForce.of(
-            cases.load(caseId, new Viewer.Operator(viewer.actor()), null), guard);
+        GuardForce.of(cases.load(caseId, new Viewer.Operator(viewer.actor()), null), guard);
     Map<String, String> names = new TreeMap<>();
     with.forEach(number -> names.put(number, all.called(number)));
     store.write(

@@ -94,7 +94,8 @@ public final class GuardRequests {
     if (swap) {
       if (!force.findNation(asking.other).equals(nation) || asking.other.equals(asking.member)) {
         return refused(
-            "operate.guard.swap", "A swap is with somebody else of the same nation; look at the number.");
+            "operate.guard.swap",
+            "A swap is with somebody else of the same nation; look at the number.");
       }
       if (!asking.first.equals(asking.last)) {
         return refused("operate.guard.swap", "A swap is of the tours of one day.");
@@ -126,7 +127,8 @@ public final class GuardRequests {
         });
   }
 
-  /// Decides a request of the viewer's own nation. Days off become a wish that rosters count; a swap
+  /// Decides a request of the viewer's own nation. Days off become a wish that rosters count; a
+  // swap
   /// amends what is published, and is refused where it would break a rule.
   ///
   /// @param roster the one that a swap is made in
@@ -151,7 +153,8 @@ public final class GuardRequests {
       return refused("operate.guard.own-request", "Somebody else approves what you asked for.");
     }
     if (request.state() != GuardRequest.State.ASKED) {
-      return refused("operate.guard.decided", "It was decided before: " + request.state().word() + ".");
+      return refused(
+          "operate.guard.decided", "It was decided before: " + request.state().word() + ".");
     }
     String reason = why.strip();
     if (!reason.isEmpty() && !new Domain.FreeText(500).accepts(reason)) {
@@ -202,28 +205,43 @@ public final class GuardRequests {
         Row.of(
             RecordTables.SOURCES,
             Map.of(
-                "id", source,
-                "title", "Request " + request.number() + " of the guard",
-                "publisher", request.nation(),
-                "published", today,
-                "locator", "approved by the own nation",
-                "grade", member.isIllustrative() ? "illustrative" : "sound",
-                "owner", owner,
-                "release", member.text("release"))),
+                "id",
+                source,
+                "title",
+                "Request " + request.number() + " of the guard",
+                "publisher",
+                request.nation(),
+                "published",
+                today,
+                "locator",
+                "approved by the own nation",
+                "grade",
+                member.isIllustrative() ? "illustrative" : "sound",
+                "owner",
+                owner,
+                "release",
+                member.text("release"))),
         Row.of(
             GuardTables.WISHES,
             Map.of(
-                "id", owner + ".guard-wish.request-" + request.number(),
-                "member", member.about(),
-                "weight", Integer.toString(WISH),
+                "id",
+                owner + ".guard-wish.request-" + request.number(),
+                "member",
+                member.about(),
+                "weight",
+                Integer.toString(WISH),
                 "held",
-                    request.first().equals(request.last())
-                        ? request.first().toString()
-                        : request.first() + "/" + request.last(),
-                "source", source,
-                "kind", member.isIllustrative() ? "illustrative" : "official",
-                "owner", owner,
-                "release", member.text("release"))));
+                request.first().equals(request.last())
+                    ? request.first().toString()
+                    : request.first() + "/" + request.last(),
+                "source",
+                source,
+                "kind",
+                member.isIllustrative() ? "illustrative" : "official",
+                "owner",
+                owner,
+                "release",
+                member.text("release"))));
   }
 
   /// Each stands the turns of the other's tour of that day.
@@ -233,15 +251,15 @@ public final class GuardRequests {
     if (kept.isEmpty()) {
       return Optional.of(
           new Refusal(
-              "operate.guard.swap", "No roster is published for that day, so that there is nothing to swap."));
+              "operate.guard.swap",
+              "No roster is published for that day, so that there is nothing to swap."));
     }
     CaseData data = cases.load(caseId, viewer, null);
     List<Rosters.Move> moves = new ArrayList<>();
     switch (GuardMapping.read(
         data, Optional.of(request.guard()), kept.get().head().from(), kept.get().head().days())) {
       case GuardCase.Reading.Unsound unsound -> {
-        return Optional.of(
-            new Refusal("operate.guard.case", String.join(" ", unsound.problems())));
+        return Optional.of(new Refusal("operate.guard.case", String.join(" ", unsound.problems())));
       }
       case GuardCase.Reading.Sound sound -> {
         for (RosterText.Line line : kept.get().text().lines()) {
@@ -267,7 +285,12 @@ public final class GuardRequests {
         halves,
         kept.get().head().id(),
         moves,
-        "Swap of " + request.member() + " and " + request.other() + ", request " + request.number())) {
+        "Swap of "
+            + request.member()
+            + " and "
+            + request.other()
+            + ", request "
+            + request.number())) {
       case Rosters.Acted.Done done -> Optional.empty();
       case Rosters.Acted.Refused refused -> Optional.of(refused.refusal());
     };

@@ -22,8 +22,16 @@ public final class PeopleSheet {
   /// The columns, in this order.
   public static final List<String> HEAD =
       List.of(
-          "number", "name", "rank", "group", "novice", "weapons", "languages", "qualifications",
-          "from", "to");
+          "number",
+          "name",
+          "rank",
+          "group",
+          "novice",
+          "weapons",
+          "languages",
+          "qualifications",
+          "from",
+          "to");
 
   private static final int MAX_BYTES = 5_000_000;
   private static final long MAX_UNPACKED = 30_000_000;
@@ -201,7 +209,10 @@ public final class PeopleSheet {
 
   private static Table table(List<List<String>> all) {
     if (all.isEmpty()
-        || !all.getFirst().stream().map(h -> h.toLowerCase(java.util.Locale.ROOT)).toList().equals(HEAD)) {
+        || !all.getFirst().stream()
+            .map(h -> h.toLowerCase(java.util.Locale.ROOT))
+            .toList()
+            .equals(HEAD)) {
       return new Table(
           List.of(),
           List.of(

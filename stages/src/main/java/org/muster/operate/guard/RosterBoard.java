@@ -59,7 +59,8 @@ public record RosterBoard(
   /// @param cells from left to right; they fill the day
   /// @param hours on post within it
   /// @param nights tours with a night since the first of the month
-  public record Line(String number, int rank, boolean novice, List<Cell> cells, int hours, int nights) {
+  public record Line(
+      String number, int rank, boolean novice, List<Cell> cells, int hours, int nights) {
     public Line {
       cells = List.copyOf(cells);
     }
@@ -138,7 +139,10 @@ public record RosterBoard(
               .filter(clock -> !clock.reserve())
               .min(Comparator.comparingInt(Clock::onHours).thenComparing(Clock::id))
               .orElse(problem.clocks().getFirst());
-      this.unit = problem.clocks().stream().mapToInt(Clock::onHours).reduce(main.onHours(), Drawing::common);
+      this.unit =
+          problem.clocks().stream()
+              .mapToInt(Clock::onHours)
+              .reduce(main.onHours(), Drawing::common);
       this.from = day.atTime(main.startHour(), 0);
       for (RosterText.Line line : text.lines()) {
         if (!line.day().isBefore(day.minusDays(1)) && !line.day().isAfter(day)) {
@@ -264,7 +268,8 @@ public record RosterBoard(
         Optional<Clock> clock =
             problem.clocks().stream().filter(c -> c.id().equals(line.clock())).findFirst();
         if (clock.isPresent()
-            && seen.add(line.person() + " " + line.day() + " " + line.clock() + " " + line.tour())) {
+            && seen.add(
+                line.person() + " " + line.day() + " " + line.clock() + " " + line.tour())) {
           int start = clock.get().tourStart(0, line.tour() - 1);
           if (terms.night(start, start + clock.get().tourHours())) {
             nights.merge(line.person(), 1, Integer::sum);
@@ -280,7 +285,9 @@ public record RosterBoard(
       int held = 0;
       int asked = 0;
       int at = 0;
-      for (LocalDateTime turn = firstTurn(post); turn.isBefore(from.plusHours(DAY)); turn = turn.plusHours(hours)) {
+      for (LocalDateTime turn = firstTurn(post);
+          turn.isBefore(from.plusHours(DAY));
+          turn = turn.plusHours(hours)) {
         int columns = shownColumns(new Stood("", post, 0, turn, hours));
         if (columns == 0) {
           continue;
@@ -314,8 +321,7 @@ public record RosterBoard(
 
     /// Turns before the roster are not its own, nor those of tours that begin after it.
     private boolean asked(GuardPost post, LocalDateTime turn) {
-      int hour =
-          (int) ChronoUnit.HOURS.between(problem.start().atStartOfDay(), turn);
+      int hour = (int) ChronoUnit.HOURS.between(problem.start().atStartOfDay(), turn);
       return problem.asked(post, hour);
     }
 

@@ -92,7 +92,9 @@ public final class RosterCandidates {
             Optional.empty());
     Set<String> before = new HashSet<>();
     if (!own.isEmpty()) {
-      GuardChecker.check(alone, new GuardRoster(own)).findings().forEach(f -> before.add(f.toString()));
+      GuardChecker.check(alone, new GuardRoster(own))
+          .findings()
+          .forEach(f -> before.add(f.toString()));
     }
     List<Standing> with = new ArrayList<>(own);
     with.add(added);
@@ -106,5 +108,4 @@ public final class RosterCandidates {
         broken.stream().map(f -> f.rule().id()).distinct().toList(),
         broken.isEmpty() ? "" : RosterWords.finding(broken.getFirst()));
   }
-
 }

@@ -17,7 +17,14 @@ public final class RosterDiff {
   /// @param before service number; empty for nobody
   /// @param after the same
   public record Turn(
-      LocalDate day, String clock, int tour, String post, int seat, int hour, String before, String after) {
+      LocalDate day,
+      String clock,
+      int tour,
+      String post,
+      int seat,
+      int hour,
+      String before,
+      String after) {
 
     /// As it is kept: one line, no cell holds a comma.
     @Override

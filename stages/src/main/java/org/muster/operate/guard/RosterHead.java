@@ -45,8 +45,22 @@ public record RosterHead(
 
   RosterHead standing(RosterState now) {
     return new RosterHead(
-        id, number, guard, name, now, maker, at, from, days, cost, bound, uncovered, illustrative,
-        digest, owner, release);
+        id,
+        number,
+        guard,
+        name,
+        now,
+        maker,
+        at,
+        from,
+        days,
+        cost,
+        bound,
+        uncovered,
+        illustrative,
+        digest,
+        owner,
+        release);
   }
 
   RosterHead holding(RosterText text, String textDigest, long newCost, int gaps) {

@@ -97,7 +97,9 @@ public record RosterLife(
   public Optional<Refusal> findAmendRefusal() {
     return state == RosterState.PUBLISHED
         ? Optional.empty()
-        : refuse("operate.guard.state", "Only what is published is amended; it is " + state.word() + ".");
+        : refuse(
+            "operate.guard.state",
+            "Only what is published is amended; it is " + state.word() + ".");
   }
 
   /// Why a draft cannot be changed by hand now.
@@ -110,7 +112,11 @@ public record RosterLife(
     if (!halves.has(nation)) {
       return refuse(
           "operate.guard.half",
-          "The keys are for an approver of " + halves.first() + " and one of " + halves.second() + ".");
+          "The keys are for an approver of "
+              + halves.first()
+              + " and one of "
+              + halves.second()
+              + ".");
     }
     return draft("both keys are turned")
         .or(() -> keys.findBar(halves.side(nation), person).map(TwoKeys.Bar::refusal));
@@ -155,7 +161,11 @@ public record RosterLife(
     return switch (step.did()) {
       case RosterStep.Did.Kept kept ->
           new RosterLife(
-              halves, state, kept.digest(), wrote(step, List.of(halves.first(), halves.second())), all);
+              halves,
+              state,
+              kept.digest(),
+              wrote(step, List.of(halves.first(), halves.second())),
+              all);
       case RosterStep.Did.Changed changed ->
           new RosterLife(halves, state, changed.digest(), wrote(step, changed.nations()), all);
       case RosterStep.Did.TurnedKey key -> {
@@ -185,8 +195,7 @@ public record RosterLife(
   private TwoKeys wrote(RosterStep step, List<String> nations) {
     Side side = halves.has(step.nation()) ? halves.side(step.nation()) : Side.NATION;
     TwoKeys after =
-        keys.after(
-            new TwoKeys.Step(step.at(), side, step.person(), new TwoKeys.Deed.Write()));
+        keys.after(new TwoKeys.Step(step.at(), side, step.person(), new TwoKeys.Deed.Write()));
     Map<Side, TwoKeys.Key> standing = new LinkedHashMap<>();
     keys.turned()
         .forEach(

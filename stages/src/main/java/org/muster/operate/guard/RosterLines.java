@@ -56,7 +56,10 @@ final class RosterLines {
       for (int hour : line.hours()) {
         standings.add(
             new Standing(
-                line.post(), line.seat() - 1, hour(clock, day, line.tour() - 1, hour), line.person()));
+                line.post(),
+                line.seat() - 1,
+                hour(clock, day, line.tour() - 1, hour),
+                line.person()));
       }
     }
     return new Mapped(new GuardRoster(standings), unknown);
@@ -77,7 +80,9 @@ final class RosterLines {
     Clock clock = problem.clockOf(post.get());
     int day = (int) ChronoUnit.DAYS.between(problem.start(), line.day());
     return line.hours().stream()
-        .map(hour -> problem.start().atStartOfDay().plusHours(hour(clock, day, line.tour() - 1, hour)))
+        .map(
+            hour ->
+                problem.start().atStartOfDay().plusHours(hour(clock, day, line.tour() - 1, hour)))
         .toList();
   }
 

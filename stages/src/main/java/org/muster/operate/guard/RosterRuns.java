@@ -91,8 +91,7 @@ public final class RosterRuns {
     GuardProblem problem;
     switch (GuardMapping.read(data, Optional.of(guard), from, days)) {
       case GuardCase.Reading.Unsound unsound -> {
-        return Optional.of(
-            new Refusal("operate.guard.case", String.join(" ", unsound.problems())));
+        return Optional.of(new Refusal("operate.guard.case", String.join(" ", unsound.problems())));
       }
       case GuardCase.Reading.Sound sound -> problem = sound.guard().problem();
     }
@@ -106,8 +105,7 @@ public final class RosterRuns {
             viewer.actor(),
             Optional.empty(),
             new AtomicBoolean());
-    Run before =
-        runs.compute(key, (k, old) -> old != null && old.end().isEmpty() ? old : run);
+    Run before = runs.compute(key, (k, old) -> old != null && old.end().isEmpty() ? old : run);
     if (before != run) {
       return Optional.of(
           new Refusal("operate.guard.run", "A search runs already; it ends by itself."));
@@ -155,7 +153,8 @@ public final class RosterRuns {
       broken.accept(caseId, fault);
       end =
           new Rosters.Acted.Refused(
-              new Refusal("operate.guard.run", "The search failed; the log of the server says why."));
+              new Refusal(
+                  "operate.guard.run", "The search failed; the log of the server says why."));
     }
     Rosters.Acted ended = end;
     runs.computeIfPresent(

@@ -37,7 +37,8 @@ public record RosterText(LocalDate from, int days, List<Line> lines) {
   private static final Pattern CLOCK = Pattern.compile("[a-z][a-z0-9-]{0,29}");
   private static final Pattern PERSON = Pattern.compile("[A-Z0-9-]{1,20}");
   private static final Pattern POST = Pattern.compile("[A-Z0-9]{0,8}");
-  private static final Pattern HOURS = Pattern.compile("(?:[01][0-9]|2[0-3])(?: (?:[01][0-9]|2[0-3]))*");
+  private static final Pattern HOURS =
+      Pattern.compile("(?:[01][0-9]|2[0-3])(?: (?:[01][0-9]|2[0-3]))*");
 
   /// Where somebody stands within one tour.
   ///
@@ -135,7 +136,8 @@ public record RosterText(LocalDate from, int days, List<Line> lines) {
     String[] rows = text.strip().split("\r?\n", -1);
     String[] first = rows[0].split(",", -1);
     LocalDate from = first.length == 3 ? day(first[1]) : null;
-    int days = first.length == 3 && first[2].matches("[1-9][0-9]{0,2}") ? Integer.parseInt(first[2]) : 0;
+    int days =
+        first.length == 3 && first[2].matches("[1-9][0-9]{0,2}") ? Integer.parseInt(first[2]) : 0;
     if (!first[0].equals(FORMAT) || from == null || days < 1 || days > MOST_DAYS) {
       problems.add(problem(1, "", rows[0], FORMAT + ", the first day and how many days"));
       return new Reading.Bad(problems);
@@ -177,7 +179,13 @@ public record RosterText(LocalDate from, int days, List<Line> lines) {
     must(day != null, number, "day", cells[0], "a day, as 2021-08-15", problems);
     must(CLOCK.matcher(cells[1]).matches(), number, "clock", cells[1], "a clock's code", problems);
     must(cells[2].matches("[1-9][0-9]?"), number, "tour", cells[2], "a number from 1", problems);
-    must(PERSON.matcher(cells[3]).matches(), number, "person", cells[3], "a service number", problems);
+    must(
+        PERSON.matcher(cells[3]).matches(),
+        number,
+        "person",
+        cells[3],
+        "a service number",
+        problems);
     must(POST.matcher(cells[4]).matches(), number, "post", cells[4], "a post's code", problems);
     boolean posted = !cells[4].isEmpty();
     must(
@@ -214,7 +222,12 @@ public record RosterText(LocalDate from, int days, List<Line> lines) {
   }
 
   private static void must(
-      boolean holds, int line, String column, String found, String expected, List<Problem> problems) {
+      boolean holds,
+      int line,
+      String column,
+      String found,
+      String expected,
+      List<Problem> problems) {
     if (!holds) {
       problems.add(problem(line, column, found, expected));
     }

@@ -40,7 +40,8 @@ import org.muster.store.Sha256;
 import org.muster.store.Store;
 import org.muster.store.Trouble;
 
-/// The rosters of a joint guard: put there, changed by hand, signed with two keys, amended and read.
+/// The rosters of a joint guard: put there, changed by hand, signed with two keys, amended and
+// read.
 ///
 /// A draft lies in tables of this stage; what both nations signed becomes a claim, from which what
 /// came before is read when the next is planned. No roster is kept that breaks a rule.
@@ -66,8 +67,7 @@ public final class Rosters {
   }
 
   /// A roster with its text, what was done with it, and who has read its amendments.
-  public record Kept(
-      RosterHead head, RosterText text, RosterLife life, List<RosterRead> reads) {
+  public record Kept(RosterHead head, RosterText text, RosterLife life, List<RosterRead> reads) {
     public Kept {
       reads = List.copyOf(reads);
     }
@@ -220,7 +220,8 @@ public final class Rosters {
         });
   }
 
-  /// Changes a draft by hand, or amends what is published. Whoever does it moves people of their own
+  /// Changes a draft by hand, or amends what is published. Whoever does it moves people of their
+  // own
   /// nation only.
   ///
   /// @param reason why; must be said of what is published
@@ -297,10 +298,7 @@ public final class Rosters {
           RosterHead head =
               now.head()
                   .holding(
-                      after,
-                      Sha256.of(document),
-                      review.cost().total(),
-                      review.uncoveredHours());
+                      after, Sha256.of(document), review.cost().total(), review.uncoveredHours());
           boolean draft = now.life().state() == RosterState.DRAFT;
           RosterStep.Did did =
               draft
@@ -340,7 +338,8 @@ public final class Rosters {
           problem
               .findPost(move.post)
               .orElseThrow(
-                  () -> new Refusing("operate.guard.unknown", "There is no post " + move.post + "."));
+                  () ->
+                      new Refusing("operate.guard.unknown", "There is no post " + move.post + "."));
       if (move.seat < 1 || move.seat > post.seats().size()) {
         throw new Refusing(
             "operate.guard.unknown", "Post " + move.post + " has no seat " + move.seat + ".");
@@ -349,13 +348,16 @@ public final class Rosters {
         throw new Refusing(
             "operate.guard.unknown", "Nobody of the force has the number " + move.person + ".");
       }
-      int hour =
-          Math.toIntExact(ChronoUnit.HOURS.between(problem.start().atStartOfDay(), move.at));
+      int hour = Math.toIntExact(ChronoUnit.HOURS.between(problem.start().atStartOfDay(), move.at));
       Optional<Clock.Turn> turn = problem.clockOf(post).findTurnFrom(hour);
       if (turn.isEmpty() || !problem.asked(post, hour)) {
         throw new Refusing(
             "operate.guard.unknown",
-            "No turn of post " + move.post + " begins at " + move.at.toString().replace('T', ' ') + ".");
+            "No turn of post "
+                + move.post
+                + " begins at "
+                + move.at.toString().replace('T', ' ')
+                + ".");
       }
       standings.removeIf(
           s -> s.post().equals(move.post) && s.seat() == move.seat - 1 && s.from() == hour);
@@ -413,7 +415,11 @@ public final class Rosters {
     if (!place.signs() || place.nation().isEmpty()) {
       return refused(
           "operate.guard.half",
-          "The keys are for an approver of " + halves.first() + " and one of " + halves.second() + ".");
+          "The keys are for an approver of "
+              + halves.first()
+              + " and one of "
+              + halves.second()
+              + ".");
     }
     GuardCase mapped;
     switch (GuardMapping.read(
@@ -427,8 +433,7 @@ public final class Rosters {
       case GuardCase.Reading.Sound sound -> mapped = sound.guard();
     }
     RosterLines.Mapped lines = RosterLines.toEngine(mapped.problem(), kept.text().lines());
-    List<GuardFinding> findings =
-        GuardChecker.check(mapped.problem(), lines.roster()).findings();
+    List<GuardFinding> findings = GuardChecker.check(mapped.problem(), lines.roster()).findings();
     if (!lines.unknown().isEmpty() || !findings.isEmpty()) {
       return refused(
           "operate.guard.check",
@@ -447,12 +452,7 @@ public final class Rosters {
           }
           RosterLife life =
               append(
-                  work,
-                  again.head(),
-                  again.life(),
-                  new RosterStep.Did.TurnedKey(half),
-                  place,
-                  now);
+                  work, again.head(), again.life(), new RosterStep.Did.TurnedKey(half), place, now);
           log(work, "roster-key", roster);
           if (life.state() == RosterState.PUBLISHED) {
             publish(work, halves, again.head(), again.text().write());
@@ -659,8 +659,7 @@ public final class Rosters {
   private <T> T look(String caseId, Viewer viewer, Function<Work, T> query) {
     return store.read(
         dsl ->
-            query.apply(
-                new Work(dsl, caseId, viewer, cases.releasability(dsl, caseId, viewer))));
+            query.apply(new Work(dsl, caseId, viewer, cases.releasability(dsl, caseId, viewer))));
   }
 
   private Acted act(String caseId, Viewer viewer, Function<Work, Acted> change) {

@@ -57,9 +57,7 @@ final class Seats {
       asks.add(new Ask("is experienced, and the first seat is no novice’s", p -> !p.novice()));
     }
     for (String skill : seat.qualifications()) {
-      asks.add(
-          new Ask(
-              "holds " + skill, p -> p.qualifications().getOrDefault(skill, 0) > 0));
+      asks.add(new Ask("holds " + skill, p -> p.qualifications().getOrDefault(skill, 0) > 0));
     }
     for (String skill : seat.weapons()) {
       asks.add(new Ask("knows the weapon " + skill, p -> p.weapons().contains(skill)));

@@ -83,13 +83,11 @@ class GuardMappingTest {
   void shippedGuardsAreThoseThatTheSeedDraws() {
     assertThat(CaseFile.get(CASES.resolve("guard-120")))
         .isEqualTo(
-            withTerms(
-                DrawnGuard.of(GuardDraw.guard120(1), "guard-120", "Joint guard of 120", 1)));
+            withTerms(DrawnGuard.of(GuardDraw.guard120(1), "guard-120", "Joint guard of 120", 1)));
     CaseData large = CaseFile.get(CASES.resolve("guard-500"));
     assertThat(large)
         .isEqualTo(
-            withTerms(
-                DrawnGuard.of(GuardDraw.guard500(1), "guard-500", "Joint guard of 500", 1)));
+            withTerms(DrawnGuard.of(GuardDraw.guard500(1), "guard-500", "Joint guard of 500", 1)));
     GuardCase guard = read(large, GuardDraw.guard500(1));
     assertThat(guard.problem().people()).hasSize(500);
     assertThat(guard.problem().posts()).hasSize(110);
@@ -114,7 +112,9 @@ class GuardMappingTest {
     assertThat(guard.hopeless())
         .extracting(GuardCase.Hopeless::post, GuardCase.Hopeless::seat)
         .containsExactly(org.assertj.core.groups.Tuple.tuple("P01", 1));
-    assertThat(guard.hopeless().getFirst().why()).startsWith("nobody of the ").endsWith("speaks tr");
+    assertThat(guard.hopeless().getFirst().why())
+        .startsWith("nobody of the ")
+        .endsWith("speaks tr");
   }
 
   @Test

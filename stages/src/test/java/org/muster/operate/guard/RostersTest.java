@@ -37,8 +37,10 @@ class RostersTest {
   private static final String CASE = "drawn";
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.parse("2021-03-01T06:00:00Z"));
-  private static final Viewer.Person AZE_PLANNER = person("aze-planner", "AZE", Role.NATIONAL_PLANNER);
-  private static final Viewer.Person TUR_PLANNER = person("tur-planner", "TUR", Role.NATIONAL_PLANNER);
+  private static final Viewer.Person AZE_PLANNER =
+      person("aze-planner", "AZE", Role.NATIONAL_PLANNER);
+  private static final Viewer.Person TUR_PLANNER =
+      person("tur-planner", "TUR", Role.NATIONAL_PLANNER);
   private static final Viewer.Person AZE_SIGNS = person("aze-signs", "AZE", Role.NATIONAL_APPROVER);
   private static final Viewer.Person TUR_SIGNS = person("tur-signs", "TUR", Role.NATIONAL_APPROVER);
 
@@ -197,7 +199,8 @@ class RostersTest {
                 assertThat(tour.day()).isEqualTo(-7);
               });
       assertThat(next.problem().carried(move.person()).days())
-          .isGreaterThan(mapped(workspace, AZE_PLANNER, DAY).problem().carried(move.person()).days());
+          .isGreaterThan(
+              mapped(workspace, AZE_PLANNER, DAY).problem().carried(move.person()).days());
     }
   }
 
@@ -307,13 +310,13 @@ class RostersTest {
           .hasSize(40);
 
       String right =
-          head + "\nAZE-900,Yeni Ə.,OR-3,Platoon 1,no,rifle mg,az,driver until 2021-12-31,2021-03-02,\n";
-      assertThat(people.take(CASE, AZE_PLANNER, guard, HALVES, right.getBytes(StandardCharsets.UTF_8)))
+          head
+              + "\nAZE-900,Yeni Ə.,OR-3,Platoon 1,no,rifle mg,az,driver until 2021-12-31,2021-03-02,\n";
+      assertThat(
+              people.take(CASE, AZE_PLANNER, guard, HALVES, right.getBytes(StandardCharsets.UTF_8)))
           .isEqualTo(new GuardPeople.Taken.Done(1, 0, 0));
-      GuardForce mine =
-          GuardForce.of(workspace.cases().load(CASE, AZE_PLANNER, null), guard);
-      GuardForce theirs =
-          GuardForce.of(workspace.cases().load(CASE, TUR_PLANNER, null), guard);
+      GuardForce mine = GuardForce.of(workspace.cases().load(CASE, AZE_PLANNER, null), guard);
+      GuardForce theirs = GuardForce.of(workspace.cases().load(CASE, TUR_PLANNER, null), guard);
       assertThat(mine.called("AZE-900")).isEqualTo("Yeni Ə.");
       assertThat(theirs.called("AZE-900")).isEqualTo("AZE-900");
       assertThat(people.take(CASE, AZE_PLANNER, guard, HALVES, new byte[] {'P', 'K', 3, 4, 0}))
@@ -338,7 +341,8 @@ class RostersTest {
               DAY,
               7,
               List.of(
-                  new RosterText.Line(DAY, "relief", 1, "AZE-001", "P01", 1, List.of(any.getHour())),
+                  new RosterText.Line(
+                      DAY, "relief", 1, "AZE-001", "P01", 1, List.of(any.getHour())),
                   new RosterText.Line(DAY, "relief", 1, "TUR-040", "P02", 1, List.of(8, 14)),
                   new RosterText.Line(DAY, "relief", 1, "TUR-039", "P02", 1, List.of(10))));
       Map<String, String> names =

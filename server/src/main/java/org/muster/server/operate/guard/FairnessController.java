@@ -31,8 +31,7 @@ class FairnessController {
             .orElseThrow(() -> new NotFoundException("There is no joint guard in this case."));
     List<FairnessModel.Strip> strips = new ArrayList<>();
     for (Measure measure : Measure.values()) {
-      double most =
-          ledger.people().stream().mapToDouble(p -> p.rate(measure)).max().orElse(1);
+      double most = ledger.people().stream().mapToDouble(p -> p.rate(measure)).max().orElse(1);
       List<FairnessModel.Row> rows = new ArrayList<>();
       for (GuardFairness.Nation nation : ledger.nations()) {
         rows.add(

@@ -22,7 +22,11 @@ final class FairnessPicture {
   ///
   /// @param most the highest rate of all strips of the measure
   static String strip(
-      GuardFairness ledger, GuardFairness.Nation nation, Measure measure, double most, boolean solid) {
+      GuardFairness ledger,
+      GuardFairness.Nation nation,
+      Measure measure,
+      double most,
+      boolean solid) {
     double scale = (WIDTH - 2 * MARGIN) / Math.max(0.1, most);
     StringBuilder out = new StringBuilder();
     out.append(

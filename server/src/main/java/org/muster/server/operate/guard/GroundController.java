@@ -65,8 +65,7 @@ class GroundController {
             .filter(p -> p.code().equals(code))
             .findFirst()
             .orElseThrow(() -> new NotFoundException("No post has the code " + code + "."));
-    List<OrderSignature> signatures =
-        requests.signatures(at.visit().caseId(), at.viewer());
+    List<OrderSignature> signatures = requests.signatures(at.visit().caseId(), at.viewer());
     List<PostModel.Order> orders =
         post.orders().stream().map(row -> order(at, row, signatures)).toList();
     return Html.of(
@@ -80,8 +79,7 @@ class GroundController {
         .with("picture", GroundPicture.draw(ground, at.halves().first(), post.code()));
   }
 
-  private static PostModel.Order order(
-      GuardVisit at, Row row, List<OrderSignature> signatures) {
+  private static PostModel.Order order(GuardVisit at, Row row, List<OrderSignature> signatures) {
     List<String> signed =
         signatures.stream()
             .filter(s -> s.orders().equals(row.id()))
@@ -93,9 +91,7 @@ class GroundController {
             .filter(
                 number ->
                     !at.visit().looksBack()
-                        && at.force()
-                            .findSpeakRefusal(at.viewer(), at.halves(), number)
-                            .isEmpty())
+                        && at.force().findSpeakRefusal(at.viewer(), at.halves(), number).isEmpty())
             .map(number -> new PostModel.Signer(number, at.force().called(number)))
             .toList();
     return new PostModel.Order(
@@ -119,8 +115,7 @@ class GroundController {
         visit.caseId(), at.viewer(), at.id(), at.halves(), orders, member)) {
       case GuardRequests.Ended.Refused refused -> post(at, post, refused.refusal().why());
       case GuardRequests.Ended.Done done ->
-          RosterController.told(done.says())
-              .then(visit.to("operate/guard/posts/" + post), flash);
+          RosterController.told(done.says()).then(visit.to("operate/guard/posts/" + post), flash);
     };
   }
 

@@ -85,7 +85,8 @@ final class GroundPicture {
                 post.code().equals(chosen) ? " chosen" : "",
                 x(at),
                 y(at)));
-        label(out, new GroundShape.Point(at.lon(), at.lat() + 9 / scale), post.code(), "ground-name");
+        label(
+            out, new GroundShape.Point(at.lon(), at.lat() + 9 / scale), post.code(), "ground-name");
       }
     }
     return out.append("</svg>").toString();

@@ -24,7 +24,8 @@ import org.springframework.web.servlet.View;
 ///
 /// @param guard the guard's claim
 /// @param force the people as the reader sees them
-public record GuardVisit(Visit visit, Row guard, Halves halves, GuardForce force, GuardPlace place) {
+public record GuardVisit(
+    Visit visit, Row guard, Halves halves, GuardForce force, GuardPlace place) {
 
   /// Opens the guard of the case; empty where the reader sees none.
   static Optional<GuardVisit> find(Visit visit) {
@@ -44,9 +45,7 @@ public record GuardVisit(Visit visit, Row guard, Halves halves, GuardForce force
                   halves,
                   visit
                       .view()
-                      .derived(
-                          GuardForce.class,
-                          v -> GuardForce.of(v.data(), guard.about())),
+                      .derived(GuardForce.class, v -> GuardForce.of(v.data(), guard.about())),
                   GuardPlace.of(visit.who().viewer(), halves));
             });
   }
@@ -62,10 +61,7 @@ public record GuardVisit(Visit visit, Row guard, Halves halves, GuardForce force
   /// The page that says that there is no guard, and what would make one.
   static View none(Visit visit) {
     Page page =
-        visit
-            .page("No joint guard is on file")
-            .at(Place.of(Stage.OPERATE, "operate/guard"))
-            .done();
+        visit.page("No joint guard is on file").at(Place.of(Stage.OPERATE, "operate/guard")).done();
     return Html.of("operate/none", page);
   }
 

@@ -56,8 +56,7 @@ class PeopleController {
   private final Rosters rosters;
   private final RosterPages pages;
 
-  PeopleController(
-      GuardPeople people, GuardRequests requests, Rosters rosters, RosterPages pages) {
+  PeopleController(GuardPeople people, GuardRequests requests, Rosters rosters, RosterPages pages) {
     this.people = people;
     this.requests = requests;
     this.rosters = rosters;
@@ -171,7 +170,8 @@ class PeopleController {
             v ->
                 new Away(
                     v.chosen(GuardTables.ABSENCES).stream()
-                        .filter(a -> a.findHeld().filter(h -> h.on(day) != Edtf.Answer.NO).isPresent())
+                        .filter(
+                            a -> a.findHeld().filter(h -> h.on(day) != Edtf.Answer.NO).isPresent())
                         .collect(
                             Collectors.toMap(
                                 a -> a.text("member"),
@@ -311,7 +311,9 @@ class PeopleController {
                     + line.hours().stream()
                         .map("%02d:00"::formatted)
                         .collect(Collectors.joining(", ")),
-                head.get().state() == RosterState.PUBLISHED ? "published" : head.get().state().word()));
+                head.get().state() == RosterState.PUBLISHED
+                    ? "published"
+                    : head.get().state().word()));
       }
     }
     return tours;
@@ -364,7 +366,13 @@ class PeopleController {
             .map(RosterHead::id)
             .reduce((a, b) -> b);
     return switch (requests.decide(
-        visit.caseId(), at.viewer(), at.halves(), request, verdict.equals("approve"), why, roster)) {
+        visit.caseId(),
+        at.viewer(),
+        at.halves(),
+        request,
+        verdict.equals("approve"),
+        why,
+        roster)) {
       case GuardRequests.Ended.Refused refused -> page(at, List.of(), refused.refusal().why());
       case GuardRequests.Ended.Done done ->
           RosterController.told(done.says()).then(visit.to(TAB), flash);

@@ -51,8 +51,7 @@ class RosterController {
 
   @GetMapping("/roster.csv")
   ResponseEntity<String> csv(Visit visit, @RequestParam String roster) {
-    return Downloads.text(
-        pages.csv(GuardVisit.get(visit), roster), "text/csv", roster + ".csv");
+    return Downloads.text(pages.csv(GuardVisit.get(visit), roster), "text/csv", roster + ".csv");
   }
 
   /// Has a roster planned; it becomes a draft when the time is over.
@@ -77,8 +76,7 @@ class RosterController {
             seed);
     return refusal
         .map(r -> pages.page(visit, RosterPages.Asking.refused("", r)))
-        .orElseGet(
-            () -> told("The search has begun.").then(visit.to("operate/guard"), flash));
+        .orElseGet(() -> told("The search has begun.").then(visit.to("operate/guard"), flash));
   }
 
   /// Takes in a roster that was made elsewhere, if it keeps every rule.
@@ -90,8 +88,7 @@ class RosterController {
       RedirectAttributes flash)
       throws IOException {
     GuardVisit at = GuardVisit.get(visit);
-    String text =
-        file.isPresent() ? new String(file.get().getBytes(), StandardCharsets.UTF_8) : "";
+    String text = file.isPresent() ? new String(file.get().getBytes(), StandardCharsets.UTF_8) : "";
     return switch (RosterText.read(text)) {
       case RosterText.Reading.Bad bad ->
           pages.page(

@@ -61,18 +61,26 @@ public record RosterModel(
 
   /// Somebody's day.
   public record Line(
-      String number, String called, String rank, String href, List<Cell> cells, int hours, int nights) {}
+      String number,
+      String called,
+      String rank,
+      String href,
+      List<Cell> cells,
+      int hours,
+      int nights) {}
 
   /// @param href what opens the cell; empty for a free one
   /// @param says the cell in words
-  public record Cell(int columns, String code, String href, String says, boolean reserve, boolean chosen) {
+  public record Cell(
+      int columns, String code, String href, String says, boolean reserve, boolean chosen) {
     public boolean isFree() {
       return code.isEmpty();
     }
   }
 
   /// A post's day.
-  public record Cover(String code, String name, String href, List<Turn> turns, String held, boolean open) {}
+  public record Cover(
+      String code, String name, String href, List<Turn> turns, String held, boolean open) {}
 
   /// @param seats by seat: first, second or gap
   public record Turn(int columns, List<String> seats, String says) {}
@@ -85,7 +93,8 @@ public record RosterModel(
   /// @param says such as `turned 1410`
   /// @param half digest that its key would be turned on; empty where the reader may not
   /// @param why the reader may not turn it; empty where they may, or it is the other nation's
-  public record Key(String nation, boolean turned, String says, String half, String why, List<String> changes) {}
+  public record Key(
+      String nation, boolean turned, String says, String half, String why, List<String> changes) {}
 
   /// The turn that was chosen.
   ///
@@ -111,7 +120,8 @@ public record RosterModel(
   /// What was done with the roster.
   ///
   /// @param told who is told of it and has not read it, with a form where the reader may note it
-  public record Step(int number, String when, String who, String says, List<String> turns, List<Told> told) {}
+  public record Step(
+      int number, String when, String who, String says, List<String> turns, List<Told> told) {}
 
   public record Told(String number, String called, boolean read, boolean mine) {}
 }

@@ -97,11 +97,11 @@ class RosterPages {
           all.stream()
               .filter(h -> h.id().equals(roster.get()))
               .findFirst()
-              .orElseThrow(() -> new NotFoundException("No roster has the id " + roster.get() + "."));
+              .orElseThrow(
+                  () -> new NotFoundException("No roster has the id " + roster.get() + "."));
       return Optional.of(found);
     }
-    List<RosterHead> open =
-        all.stream().filter(h -> h.state() != RosterState.WITHDRAWN).toList();
+    List<RosterHead> open = all.stream().filter(h -> h.state() != RosterState.WITHDRAWN).toList();
     return open.stream()
         .filter(h -> h.state() == RosterState.PUBLISHED && h.covers(day))
         .max(Comparator.comparingLong(RosterHead::number))
@@ -206,8 +206,7 @@ class RosterPages {
     } catch (DateTimeException e) {
       return TypedDate.day(text)
           .orElseThrow(
-              () ->
-                  new NotFoundException("There is no day " + text + "; write it as 2021-03-01."));
+              () -> new NotFoundException("There is no day " + text + "; write it as 2021-03-01."));
     }
   }
 
@@ -383,7 +382,9 @@ class RosterPages {
     List<RosterModel.Key> keys = new ArrayList<>();
     for (String nation : List.of(at.halves().first(), at.halves().second())) {
       Optional<String> turned =
-          kept.life().findKey(nation).map(key -> "turned " + group(key.at()) + " by " + key.person());
+          kept.life()
+              .findKey(nation)
+              .map(key -> "turned " + group(key.at()) + " by " + key.person());
       List<String> changes =
           kept.life().changesSince(nation).stream().map(t -> turn(at, t)).toList();
       boolean own = at.place().nation().equals(Optional.of(nation)) && at.place().signs();
@@ -436,9 +437,7 @@ class RosterPages {
     }
     int seat = asking.post().isPresent() ? asking.seat() : first.orElseThrow().seat();
     LocalDateTime turn =
-        asking.post().isPresent()
-            ? hour(asking.at().orElse(""))
-            : first.orElseThrow().from();
+        asking.post().isPresent() ? hour(asking.at().orElse("")) : first.orElseThrow().from();
     String now = "";
     LocalDateTime until = turn;
     for (RosterBoard.Half half : board.halves()) {
@@ -463,8 +462,7 @@ class RosterPages {
     String standing = now;
     boolean mine =
         moves
-            && (standing.isEmpty()
-                || at.force().findNation(standing).equals(at.place().nation()));
+            && (standing.isEmpty() || at.force().findNation(standing).equals(at.place().nation()));
     int more = Math.max(0, fits.size() - MOST_SHOWN) + Math.max(0, others.size() - MOST_SHOWN);
     return Optional.of(
         new RosterModel.Chosen(
@@ -516,13 +514,10 @@ class RosterPages {
                   read,
                   !read
                       && !at.visit().looksBack()
-                      && at.force()
-                          .findSpeakRefusal(at.viewer(), at.halves(), number)
-                          .isEmpty()));
+                      && at.force().findSpeakRefusal(at.viewer(), at.halves(), number).isEmpty()));
         }
       }
-      List<String> turns =
-          step.turns().stream().limit(MOST_TURNS).map(t -> turn(at, t)).toList();
+      List<String> turns = step.turns().stream().limit(MOST_TURNS).map(t -> turn(at, t)).toList();
       steps.add(
           new RosterModel.Step(
               step.number(),
@@ -560,5 +555,4 @@ class RosterPages {
     RosterText text = get(at, roster).text();
     return text.write() + "\n";
   }
-
 }

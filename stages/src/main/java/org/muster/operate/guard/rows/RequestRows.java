@@ -92,13 +92,15 @@ public final class RequestRows {
   /// The highest number of the case, seen or not.
   public static long highest(DSLContext dsl, String caseId) {
     Long highest =
-        dsl.select(DSL.max(NUMBER)).from(REQUESTS).where(CASE_ID.eq(caseId)).fetchOne(0, Long.class);
+        dsl.select(DSL.max(NUMBER))
+            .from(REQUESTS)
+            .where(CASE_ID.eq(caseId))
+            .fetchOne(0, Long.class);
     return highest == null ? 0 : highest;
   }
 
   /// Notes a signature, once.
-  public static void sign(
-      DSLContext dsl, String caseId, OrderSignature signature, Own own) {
+  public static void sign(DSLContext dsl, String caseId, OrderSignature signature, Own own) {
     dsl.insertInto(SIGNATURES)
         .set(CASE_ID, caseId)
         .set(ORDERS, signature.orders())
@@ -112,15 +114,13 @@ public final class RequestRows {
   }
 
   /// The signatures that reach the viewer.
-  public static List<OrderSignature> signatures(DSLContext dsl, String caseId, Releasability sight) {
+  public static List<OrderSignature> signatures(
+      DSLContext dsl, String caseId, Releasability sight) {
     return dsl.select().from(SIGNATURES).where(seen(caseId, sight)).orderBy(ORDERS, MEMBER).stream()
         .map(
             row ->
                 new OrderSignature(
-                    row.get(ORDERS),
-                    row.get(MEMBER),
-                    row.get(PERSON),
-                    Instant.parse(row.get(AT))))
+                    row.get(ORDERS), row.get(MEMBER), row.get(PERSON), Instant.parse(row.get(AT))))
         .toList();
   }
 

@@ -62,8 +62,22 @@ public final class RosterRows {
 
   private static final List<Field<?>> HEAD =
       List.of(
-          ROSTER, NUMBER, GUARD, NAME, STATE, MAKER, AT, FIRST_DAY, DAYS, COST, BOUND, UNCOVERED,
-          ILLUSTRATIVE, DIGEST, OWNER, RELEASE);
+          ROSTER,
+          NUMBER,
+          GUARD,
+          NAME,
+          STATE,
+          MAKER,
+          AT,
+          FIRST_DAY,
+          DAYS,
+          COST,
+          BOUND,
+          UNCOVERED,
+          ILLUSTRATIVE,
+          DIGEST,
+          OWNER,
+          RELEASE);
 
   private RosterRows() {}
 
@@ -147,7 +161,9 @@ public final class RosterRows {
         .set(TOLD, String.join(" ", stored.told))
         .set(OWNER, roster.owner())
         .set(RELEASE, roster.release())
-        .set(CHANGES, String.join("\n", step.turns().stream().map(RosterDiff.Turn::toString).toList()))
+        .set(
+            CHANGES,
+            String.join("\n", step.turns().stream().map(RosterDiff.Turn::toString).toList()))
         .execute();
   }
 
@@ -159,8 +175,7 @@ public final class RosterRows {
   }
 
   /// Notes that somebody has read an amendment, once.
-  public static void read(
-      DSLContext dsl, String caseId, RosterHead roster, RosterRead read) {
+  public static void read(DSLContext dsl, String caseId, RosterHead roster, RosterRead read) {
     dsl.insertInto(READS)
         .set(CASE_ID, caseId)
         .set(ROSTER, roster.id())
