@@ -353,7 +353,7 @@ public final class GuardCompiler {
       for (int p = 0; p < kept.length; p++) {
         for (GuardTour tour : watch.of(problem.people().get(p).id())) {
           int duty = duty(watch, tour);
-          if (duty >= 0 && tour.day() < problem.days()) {
+          if (duty >= 0 && tour.day() >= 0 && tour.day() < problem.days()) {
             kept[p][tour.day() * duties.size() + duty] = true;
           }
         }
@@ -432,9 +432,7 @@ public final class GuardCompiler {
           if (!done.family().fits(person, from, from + clock.tourHours())) {
             return CalendarModel.CLOSED;
           }
-          long cost =
-              (long) prices.hour() * clock.countedHours()
-                  + personal(p, day);
+          long cost = (long) prices.hour() * clock.countedHours() + personal(p, day);
           if (any) {
             cost +=
                 kept[day * duties.size() + duty]

@@ -20,11 +20,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// The text of a guard problem: JSON, told in `docs/guard-file.md`. Times are whole hours, UTC. What
+/// The text of a guard problem: JSON, told in `docs/guard-file.md`. Times are whole hours, UTC.
+// What
 /// is not in the description is refused, and a problem written and read again is the same.
 public final class GuardFormat {
   /// The first thing in every such text.
   public static final String FORMAT = "muster-guard/1";
+
+  /// Days from the horizon beyond which a date is a slip: a century.
+  private static final int FARTHEST_DAYS = 36_525;
 
   private GuardFormat() {}
 
@@ -226,7 +230,11 @@ public final class GuardFormat {
   }
 
   private static int day(LocalDate start, LocalDate date) {
-    return Math.toIntExact(ChronoUnit.DAYS.between(start, date));
+    long days = ChronoUnit.DAYS.between(start, date);
+    if (Math.abs(days) > FARTHEST_DAYS) {
+      throw new IllegalArgumentException(date + " is not within a century of " + start);
+    }
+    return (int) days;
   }
 
   private static String lower(Enum<?> value) {
@@ -322,8 +330,7 @@ public final class GuardFormat {
     }
     out.raw("seats", "[" + join(post.seats().stream().map(GuardFormat::written).toList()) + "]");
     out.raw(
-        "open",
-        "[" + join(post.openings().stream().map(o -> written(o, start)).toList()) + "]");
+        "open", "[" + join(post.openings().stream().map(o -> written(o, start)).toList()) + "]");
     return out.toString();
   }
 
@@ -358,8 +365,7 @@ public final class GuardFormat {
         .qualifications()
         .forEach(
             (name, lapses) ->
-                qualifications.text(
-                    name, lapses == GuardPerson.NEVER ? "" : time(start, lapses)));
+                qualifications.text(name, lapses == GuardPerson.NEVER ? "" : time(start, lapses)));
     Written wishes = new Written();
     person.wishes().forEach((day, weight) -> wishes.whole(start.plusDays(day).toString(), weight));
     Written out =

@@ -49,11 +49,20 @@ public final class GuardPlanner {
                         PlanEvaluation.of(duty, compiled.plan(roster)).cost().total(), proof)));
   }
 
-  /// The roster of a plan, made fairer where its model keeps no account.
+  /// The roster of a plan, made fairer: where the model keeps no account because nothing else does
+  /// it, and where it does because shares are rounded up and leave room between people.
   private static GuardRoster handedOut(GuardCompiler compiled, DutyPlan plan, SolveLimits limits) {
     int[][] rows = compiled.rows(plan);
-    return HandOut.roster(
-        compiled,
-        compiled.account() ? rows : Balance.fairer(compiled, rows, limits.seed(), () -> false));
+    GuardRoster fairer =
+        HandOut.roster(compiled, Balance.fairer(compiled, rows, limits.seed(), () -> false));
+    if (!compiled.account()) {
+      return fairer;
+    }
+    GuardRoster proven = HandOut.roster(compiled, rows);
+    return cost(compiled, fairer) <= cost(compiled, proven) ? fairer : proven;
+  }
+
+  private static long cost(GuardCompiler compiled, GuardRoster roster) {
+    return GuardChecker.check(compiled.problem(), roster, compiled.fair()).cost().total();
   }
 }
