@@ -190,16 +190,10 @@ final class GuardCommand implements Callable<Integer> {
               .plan(problem, limits, quiet ? p -> {} : new Told(print, began));
       GuardReview review = plan.review();
       RosterFiles.write(
-          Objects.requireNonNull(out),
-          RosterFormat.write(problem, plan.roster(), review.gaps()));
+          Objects.requireNonNull(out), RosterFormat.write(problem, plan.roster(), review.gaps()));
       if (certificate != null) {
-        if (plan.certificate().isEmpty()) {
-          print.println("There was no time for a bound; no certificate is written.");
-        } else {
-          RosterFiles.write(
-              certificate,
-              plan.certificate().get().write(GuardCompiler.compile(problem).dutyProblem()));
-        }
+        RosterFiles.write(
+            certificate, plan.certificate().write(GuardCompiler.compile(problem).dutyProblem()));
       }
       if (!quiet) {
         explain(problem, plan.roster(), review.gaps(), print);
@@ -285,10 +279,7 @@ final class GuardCommand implements Callable<Integer> {
         Certificate.Proven proof = claim.prove(compiled.dutyProblem(), labels);
         bound = proof.bound();
         print.printf(
-            Locale.ROOT,
-            "claimed bound=%.3f proven bound=%.3f%n",
-            claim.bound(),
-            proof.bound());
+            Locale.ROOT, "claimed bound=%.3f proven bound=%.3f%n", claim.bound(), proof.bound());
         print.println(
             proof.relaxed().isEmpty()
                 ? "No rule was left out."
@@ -312,7 +303,10 @@ final class GuardCommand implements Callable<Integer> {
   static final class Draw implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
 
-    @Option(names = "--people", defaultValue = "120", description = "at least 20 (${DEFAULT-VALUE})")
+    @Option(
+        names = "--people",
+        defaultValue = "120",
+        description = "at least 20 (${DEFAULT-VALUE})")
     private int people;
 
     @Option(names = "--posts", defaultValue = "30", description = "at least 10 (${DEFAULT-VALUE})")

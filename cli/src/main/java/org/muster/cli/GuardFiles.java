@@ -37,8 +37,7 @@ final class GuardFiles {
     GuardRoster roster = roster(problem, path);
     for (GuardFinding finding : GuardChecker.check(problem, roster).findings()) {
       throw new Trouble(
-          Trouble.Code.REFUSED,
-          path + ": breaks a rule (" + finding + "); see muster guard check");
+          Trouble.Code.REFUSED, path + ": breaks a rule (" + finding + "); see muster guard check");
     }
     return roster;
   }

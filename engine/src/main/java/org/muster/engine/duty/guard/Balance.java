@@ -10,8 +10,8 @@ import java.util.function.BooleanSupplier;
 /// terms cost together. Where that is all the same, it goes to whoever is further below a fair
 /// share. Never dearer but for what is handed out later; ends when nothing helps.
 ///
-/// It is for plans whose model keeps no account ([GuardCompiler]): there the account would make
-/// pricing many times dearer, and what a settled cover leaves unfair is mostly mended by handing on.
+/// Where a plan's model keeps no account ([GuardCompiler]), because that would make pricing many
+/// times dearer, this mends most of what the settled cover leaves unfair.
 final class Balance {
   private static final int OFF = Days.OFF;
   private static final int PASSES = 40;
@@ -150,8 +150,7 @@ final class Balance {
       days.set(p, day, other);
       days.set(q, day, duty);
       boolean same = compiled.kind(other) == compiled.kind(duty);
-      if (own(p) + own(q) < before - LEAST_GAIN
-          && (same || (days.lawful(p) && days.lawful(q)))) {
+      if (own(p) + own(q) < before - LEAST_GAIN && (same || (days.lawful(p) && days.lawful(q)))) {
         return true;
       }
       days.set(p, day, duty);

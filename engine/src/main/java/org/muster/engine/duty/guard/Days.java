@@ -62,8 +62,7 @@ final class Days {
       return;
     }
     for (Burdens.Kind kind : KINDS) {
-      borne[p][kind.ordinal()] +=
-          compiled.each(kind, day, duty) - compiled.each(kind, day, old);
+      borne[p][kind.ordinal()] += compiled.each(kind, day, duty) - compiled.each(kind, day, old);
     }
     if (old != OFF) {
       count[day][old]--;
@@ -98,7 +97,8 @@ final class Days {
             case HARD -> prices.hard();
             case COLD -> prices.cold();
           };
-      cost += price * Math.max(0, beyond) + tie * beyond * beyond;
+      double apart = borne[p][kind.ordinal()] - compiled.fair().exact(kind, p);
+      cost += price * Math.max(0, beyond) + tie * apart * apart;
     }
     return cost + linear[p];
   }

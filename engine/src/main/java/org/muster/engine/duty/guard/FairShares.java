@@ -18,6 +18,8 @@ final class FairShares {
 
   private final int[][] shares = new int[Burdens.Kind.values().length][];
 
+  private final double[][] exact = new double[Burdens.Kind.values().length][];
+
   private FairShares() {}
 
   static FairShares of(GuardProblem problem) {
@@ -33,6 +35,11 @@ final class FairShares {
   /// Of a burden, by index of the person.
   int share(Burdens.Kind kind, int person) {
     return shares[kind.ordinal()][person];
+  }
+
+  /// The same before it is rounded up.
+  double exact(Burdens.Kind kind, int person) {
+    return exact[kind.ordinal()][person];
   }
 
   private static boolean[][] able(GuardProblem problem, List<Family> families) {
@@ -91,7 +98,9 @@ final class FairShares {
     }
     int whole = kind == Burdens.Kind.HARD || kind == Burdens.Kind.COLD ? turn(problem) : 1;
     int[] share = new int[people];
+    exact[kind.ordinal()] = new double[people];
     for (int p = 0; p < people; p++) {
+      exact[kind.ordinal()][p] = borne[p] - before[p];
       share[p] = whole * (int) Math.max(0, Math.ceil((borne[p] - before[p] - EVEN) / whole));
     }
     return share;

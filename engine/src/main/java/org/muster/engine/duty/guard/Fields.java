@@ -54,8 +54,7 @@ final class Fields {
   GuardFormatException wrong(String name, String expected) {
     Json value = object.members().get(name);
     int line = value == null ? object.line() : value.line();
-    return new GuardFormatException(
-        source, line, where + ": " + name + " must be " + expected);
+    return new GuardFormatException(source, line, where + ": " + name + " must be " + expected);
   }
 
   private @Nullable Json find(String name) {
@@ -153,10 +152,7 @@ final class Fields {
   <T> T object(String name, Function<Fields, T> reading) {
     Json value = find(name);
     return read(
-        source,
-        name,
-        value == null ? new Json.Members(Map.of(), object.line()) : value,
-        reading);
+        source, name, value == null ? new Json.Members(Map.of(), object.line()) : value, reading);
   }
 
   /// What stands under each name.

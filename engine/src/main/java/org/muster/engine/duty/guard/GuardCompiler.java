@@ -13,6 +13,7 @@ import org.muster.engine.duty.CalendarNetwork;
 import org.muster.engine.duty.Demand;
 import org.muster.engine.duty.DutyPlan;
 import org.muster.engine.duty.DutyProblem;
+import org.muster.engine.duty.Prices;
 import org.muster.engine.duty.Quantity;
 import org.muster.engine.duty.Stretch;
 
@@ -380,6 +381,26 @@ public final class GuardCompiler {
   /// First hour of a duty's tour on a day.
   int startOf(int day, int duty) {
     return duties.get(duty).family().clock().tourStart(day, duties.get(duty).tour());
+  }
+
+  /// A proof that takes no search: each tour that is of use is stood, for at least its hours, or is
+  /// not, for more. Every other term of the cost is at least zero.
+  Prices plainProof() {
+    double[] values = new double[dutyProblem().demands().size()];
+    double bound = 0;
+    for (int day = 0; day < problem.days(); day++) {
+      for (int d = 0; d < duties.size(); d++) {
+        double left = hours(d);
+        // The last person fills least, and the row up to them counts for most.
+        for (int i = rowsOf[day][d].length - 1; i >= 0; i--) {
+          Demand row = demands.get(rowsOf[day][d][i]);
+          values[rowsOf[day][d][i]] = Math.min(left, row.underCost());
+          left -= values[rowsOf[day][d][i]];
+          bound += values[rowsOf[day][d][i]] * row.needed();
+        }
+      }
+    }
+    return new Prices(values, bound);
   }
 
   /// What a tour costs for its hours.

@@ -21,8 +21,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// The text of a guard problem: JSON, told in `docs/guard-file.md`. Times are whole hours, UTC.
-// What
-/// is not in the description is refused, and a problem written and read again is the same.
+/// What is not in the description is refused, and a problem written and read again is the same.
 public final class GuardFormat {
   /// The first thing in every such text.
   public static final String FORMAT = "muster-guard/1";

@@ -12,13 +12,13 @@ import org.muster.engine.duty.DutySolver;
 import org.muster.engine.duty.SolveLimits;
 
 /// How many people the posts need at least: people who may hold every seat of their nation, are
-/// always there and come rested. Fewer of anybody else are not enough either, so that a commander can
-/// argue with the figure.
+/// always there and come rested. Fewer of anybody else are not enough either, so that a
+/// commander can argue with the figure.
 ///
-/// A floor is counted: the tours that begin on some days in a row, by the most tours that one person
-/// may begin in so many days; for all seats and for those of each nation. From there the engine tries
-/// forces of one more and one more: it proves that seats stay empty, or finds a roster that fills
-/// all.
+/// A floor is counted: the tours that begin on some days in a row, by the most tours that one
+/// person may begin in so many days; for all seats and for those of each nation. From there the
+/// engine tries forces of one more and one more: it proves that seats stay empty, or finds a
+/// roster that fills all.
 public final class GuardLeast {
   private static final int MOST_MORE = 200;
 

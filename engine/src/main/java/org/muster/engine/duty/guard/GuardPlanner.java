@@ -5,7 +5,9 @@ import org.muster.engine.duty.DutyProblem;
 import org.muster.engine.duty.DutySolution;
 import org.muster.engine.duty.DutySolver;
 import org.muster.engine.duty.PlanEvaluation;
+import org.muster.engine.duty.Prices;
 import org.muster.engine.duty.Progress;
+import org.muster.engine.duty.Proof;
 import org.muster.engine.duty.SolveLimits;
 import org.muster.engine.duty.certificate.Certificate;
 
@@ -37,32 +39,20 @@ public final class GuardPlanner {
       throw new IllegalStateException(
           "The roster found breaks a rule: " + review.findings().getFirst());
     }
+    Prices plain = compiled.plainProof();
+    Proof proof = solution.proof().filter(found -> found.bound() > plain.bound()).orElse(plain);
     return new GuardPlan(
         roster,
         review,
-        solution.bound(),
-        solution
-            .proof()
-            .map(
-                proof ->
-                    new Certificate(
-                        PlanEvaluation.of(duty, compiled.plan(roster)).cost().total(), proof)));
+        Math.max(solution.bound(), plain.bound()),
+        new Certificate(PlanEvaluation.of(duty, compiled.plan(roster)).cost().total(), proof));
   }
 
-  /// The roster of a plan, made fairer: where the model keeps no account because nothing else does
-  /// it, and where it does because shares are rounded up and leave room between people.
+  /// The roster of a plan, made fairer: where its model keeps no account, in what that would count;
+  /// where it does, in what costs the same.
   private static GuardRoster handedOut(GuardCompiler compiled, DutyPlan plan, SolveLimits limits) {
     int[][] rows = compiled.rows(plan);
-    GuardRoster fairer =
-        HandOut.roster(compiled, Balance.fairer(compiled, rows, limits.seed(), () -> false));
-    if (!compiled.account()) {
-      return fairer;
-    }
-    GuardRoster proven = HandOut.roster(compiled, rows);
-    return cost(compiled, fairer) <= cost(compiled, proven) ? fairer : proven;
-  }
-
-  private static long cost(GuardCompiler compiled, GuardRoster roster) {
-    return GuardChecker.check(compiled.problem(), roster, compiled.fair()).cost().total();
+    return HandOut.roster(
+        compiled, Balance.fairer(compiled, rows, limits.seed(), () -> false));
   }
 }

@@ -88,9 +88,7 @@ public final class GuardReasons {
             .orElseThrow(() -> new IllegalArgumentException("There is no post " + post));
     Clock.Turn turn = problem.clockOf(found).turnAt(hour);
     int from =
-        problem
-            .clockOf(found)
-            .turnStart(turn.day(), turn.tour(), turn.relief(), turn.turn());
+        problem.clockOf(found).turnStart(turn.day(), turn.tour(), turn.relief(), turn.turn());
     List<Cell> cells = new ArrayList<>();
     for (int seat = 0; seat < found.seats().size() && problem.asked(found, from); seat++) {
       cells.add(new Cell(post, seat, from));
@@ -101,9 +99,7 @@ public final class GuardReasons {
   /// Who stands in a cell.
   public Optional<String> findHolder(Cell cell) {
     return roster.standings().stream()
-        .filter(
-            s ->
-                s.post().equals(cell.post) && s.seat() == cell.seat && s.from() == cell.from)
+        .filter(s -> s.post().equals(cell.post) && s.seat() == cell.seat && s.from() == cell.from)
         .map(Standing::person)
         .findFirst();
   }
@@ -120,8 +116,8 @@ public final class GuardReasons {
     return reason(taken(cell, holder), person);
   }
 
-  /// The same of everybody, the nearest first: those who may, by what it costs; then those who could
-  /// with other tours given up; then by how many rules are broken.
+  /// The same of everybody, the nearest first: those who may, by what it costs; then those who
+  /// could with other tours given up; then by how many rules are broken.
   public List<Reason> all(Cell cell) {
     Taken taken = taken(cell, findHolder(cell));
     List<Reason> reasons = new ArrayList<>();
@@ -172,8 +168,7 @@ public final class GuardReasons {
   }
 
   Taken taken(GuardTour tour, List<Standing> standings) {
-    return new Taken(
-        tour.day(), compiled.duty(watch, tour), standings, Optional.of(tour.person()));
+    return new Taken(tour.day(), compiled.duty(watch, tour), standings, Optional.of(tour.person()));
   }
 
   /// What it takes that a person takes over a tour.
@@ -183,8 +178,7 @@ public final class GuardReasons {
     watch.of(person).forEach(tour -> own.addAll(tour.standings()));
     List<GuardFinding> broken = broken(person, own, taken, Set.of());
     boolean unfit = !compiled.fits(p, taken.day, taken.duty);
-    List<Integer> givenUp =
-        broken.isEmpty() || unfit ? List.of() : givenUp(p, person, own, taken);
+    List<Integer> givenUp = broken.isEmpty() || unfit ? List.of() : givenUp(p, person, own, taken);
     long extra = broken.isEmpty() || !givenUp.isEmpty() ? extraCost(p, taken, givenUp) : 0;
     return new Reason(person, false, broken, unfit, givenUp, extra);
   }

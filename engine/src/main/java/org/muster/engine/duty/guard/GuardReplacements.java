@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/// Who stands in for somebody who falls out: for each tour that is missed the best replacements, and
-/// a roster in which the best of them stand. The rest of the roster stays as it is; where nobody is
-/// free, somebody is moved and another takes the tour that this leaves.
+/// Who stands in for somebody who falls out: for each tour that is missed the best
+/// replacements, and a roster in which the best of them stand. The rest of the roster stays as
+/// it is; where nobody is free, somebody is moved and another takes the tour that this leaves.
 public final class GuardReplacements {
   /// How many replacements are told for each tour.
   private static final int BEST = 3;
@@ -135,10 +135,7 @@ public final class GuardReplacements {
 
   /// Finds who takes the tour that somebody gives up for this one.
   private static void follow(
-      GuardReasons reasons,
-      GuardTour missed,
-      GuardReasons.Reason mover,
-      List<Proposal> proposals) {
+      GuardReasons reasons, GuardTour missed, GuardReasons.Reason mover, List<Proposal> proposals) {
     GuardTour freed =
         reasons.watch().of(mover.person()).stream()
             .filter(tour -> tour.from() == mover.givenUp().getFirst())

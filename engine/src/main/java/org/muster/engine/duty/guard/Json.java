@@ -195,7 +195,8 @@ sealed interface Json {
       if (known >= 0) {
         return "\"\\/\b\f\n\r\t".charAt(known);
       }
-      if (c == 'u' && text.substring(at, Math.min(text.length(), at + 4)).matches("[0-9a-fA-F]{4}")) {
+      if (c == 'u'
+          && text.substring(at, Math.min(text.length(), at + 4)).matches("[0-9a-fA-F]{4}")) {
         at += 4;
         return (char) Integer.parseInt(text.substring(at - 4, at), 16);
       }

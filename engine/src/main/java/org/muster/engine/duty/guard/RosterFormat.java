@@ -34,8 +34,7 @@ public final class RosterFormat {
           .append(',')
           .append(GuardFormat.time(problem.start(), s.from()))
           .append(',')
-          .append(
-              GuardFormat.time(problem.start(), s.from() + turns.getOrDefault(s.post(), 1)))
+          .append(GuardFormat.time(problem.start(), s.from() + turns.getOrDefault(s.post(), 1)))
           .append(',')
           .append(s.person())
           .append('\n');
@@ -43,8 +42,8 @@ public final class RosterFormat {
     return out.toString();
   }
 
-  /// Reads a roster. That it names only what the problem has is asked of each line; whether it keeps
-  /// the rules is the checker's business.
+  /// Reads a roster. That it names only what the problem has is asked of each line; whether it
+  /// keeps the rules is the checker's business.
   ///
   /// @param source the file's name, for messages
   /// @throws GuardFormatException naming the line and what is wrong with it
@@ -78,7 +77,12 @@ public final class RosterFormat {
         throw new GuardFormatException(
             source,
             line,
-            "post " + post.id() + " has " + post.seats().size() + " seats, not \"" + cells[1]
+            "post "
+                + post.id()
+                + " has "
+                + post.seats().size()
+                + " seats, not \""
+                + cells[1]
                 + "\"");
       }
       int from = hour(source, line, cells[2], problem.start());
@@ -94,8 +98,7 @@ public final class RosterFormat {
       if (!people.contains(cells[4])) {
         throw new GuardFormatException(source, line, "there is no person \"" + cells[4] + "\"");
       }
-      Standing standing =
-          new Standing(post.id(), Integer.parseInt(cells[1]) - 1, from, cells[4]);
+      Standing standing = new Standing(post.id(), Integer.parseInt(cells[1]) - 1, from, cells[4]);
       if (!seen.add(standing)) {
         throw new GuardFormatException(source, line, "the line is there twice");
       }
