@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.muster.engine.duty.guard.GuardDraw;
 import org.muster.engine.duty.guard.GuardDuties;
 import org.muster.engine.duty.guard.GuardPrices;
@@ -59,9 +60,11 @@ public record OneRow(GuardProblem problem, GuardDuties duties, int[][] rows) {
     }
     int person = random.nextInt(rows.length);
     for (int day = 0; day < duties.days(); day++) {
-      int duty = random.nextInt(duties.duties());
-      if (random.nextInt(100) < percent && duties.able(person, day, duty)) {
-        rows[person][day] = duty;
+      int on = day;
+      int[] able =
+          IntStream.range(0, duties.duties()).filter(t -> duties.able(person, on, t)).toArray();
+      if (able.length > 0 && random.nextInt(100) < percent) {
+        rows[person][day] = able[random.nextInt(able.length)];
       }
     }
     return rows;
