@@ -66,7 +66,7 @@ final class TinyGuards {
     List<Burdens> ledger = new ArrayList<>();
     for (GuardPerson person : people) {
       for (int day = -3; day < 0; day++) {
-        if (random.nextInt(3) == 0) {
+        if (random.nextInt(6) == 0) {
           past.add(new PastTour(person.id(), "relief", day, 0));
         }
       }
@@ -90,8 +90,8 @@ final class TinyGuards {
   }
 
   private static GuardPost post(Random random, String id) {
-    String nation = random.nextInt(3) == 0 ? NATIONS.get(random.nextInt(2)) : "";
-    Seat seat = random.nextInt(3) == 0 ? Seat.of(nation).qualified("search") : Seat.of(nation);
+    String nation = random.nextInt(5) == 0 ? NATIONS.get(random.nextInt(2)) : "";
+    Seat seat = random.nextInt(5) == 0 ? Seat.of(nation).qualified("search") : Seat.of(nation);
     GuardPost post =
         switch (random.nextInt(6)) {
           case 0 -> GuardPost.of(id, PostKind.QRF, "reserve", seat);
@@ -118,7 +118,7 @@ final class TinyGuards {
     if (random.nextInt(4) == 0) {
       person = person.limited(new GuardCaveat("caveat", "crowd", 0, random.nextInt(days * 24)));
     }
-    if (random.nextInt(3) == 0) {
+    if (random.nextInt(6) == 0) {
       int from = random.nextInt(days * 24);
       person = person.absent(new Absence("leave", from, from + 1 + random.nextInt(30)));
     }

@@ -25,7 +25,7 @@ class TinyGuardsTest {
   @Test
   @Tag("long")
   void fiveHundredCostWhatBruteForceFinds() {
-    agree(500, 20_000);
+    agree(500, 6_000);
   }
 
   private static void agree(int problems, int mostRosters) {
