@@ -354,7 +354,7 @@ public final class GuardCompiler {
       for (int p = 0; p < kept.length; p++) {
         for (GuardTour tour : watch.of(problem.people().get(p).id())) {
           int duty = duty(watch, tour);
-          if (duty >= 0 && tour.day() < problem.days()) {
+          if (duty >= 0 && tour.day() >= 0 && tour.day() < problem.days()) {
             kept[p][tour.day() * duties.size() + duty] = true;
           }
         }
