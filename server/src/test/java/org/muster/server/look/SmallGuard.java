@@ -19,7 +19,8 @@ import org.muster.record.ClaimTable;
 import org.muster.record.Row;
 import org.muster.thread.Workspace;
 
-/// A joint guard of two posts and a commander of the relief, relieved every hour, whose roster is of
+/// A joint guard of two posts and a commander of the relief, relieved every hour, whose roster is
+// of
 /// these days: by its own clock it is always some forty minutes past the hour, so that the present
 /// relief is late and the next is due.
 public final class SmallGuard {
@@ -38,10 +39,7 @@ public final class SmallGuard {
 
   /// Puts it on file, and publishes the roster as whoever holds the database does.
   public void fill(Workspace workspace, String caseId) {
-    rows.forEach(
-        row ->
-            Lawless.over(workspace)
-                .addChecked(caseId, OPERATOR, row, true, List.of()));
+    rows.forEach(row -> Lawless.over(workspace).addChecked(caseId, OPERATOR, row, true, List.of()));
     Rosters rosters = workspace.rosters(InstantSource.system());
     Rosters.Acted kept =
         rosters.keep(
@@ -80,16 +78,59 @@ public final class SmallGuard {
 
   private void guard() {
     open(
-        GuardTables.GUARDS, "AZE.guard.small", "name", "Small guard", "first_nation", "AZE",
-        "second_nation", "TUR", "utc_offset",
-        "+%02d:%02d".formatted(0, offset.getTotalSeconds() / 60), "rest_hours", "0", "max_run", "7",
-        "long_rest_hours", "0", "max_nights", "31", "night_from", "22", "night_to", "6", "hours_7",
-        "168", "hours_30", "720", "overlap_minutes", "10", "cold_from", "0", "cold_to", "6",
-        "weekend", "SA SU");
+        GuardTables.GUARDS,
+        "AZE.guard.small",
+        "name",
+        "Small guard",
+        "first_nation",
+        "AZE",
+        "second_nation",
+        "TUR",
+        "utc_offset",
+        "+%02d:%02d".formatted(0, offset.getTotalSeconds() / 60),
+        "rest_hours",
+        "0",
+        "max_run",
+        "7",
+        "long_rest_hours",
+        "0",
+        "max_nights",
+        "31",
+        "night_from",
+        "22",
+        "night_to",
+        "6",
+        "hours_7",
+        "168",
+        "hours_30",
+        "720",
+        "overlap_minutes",
+        "10",
+        "cold_from",
+        "0",
+        "cold_to",
+        "6",
+        "weekend",
+        "SA SU");
     open(
-        GuardTables.CLOCKS, "AZE.guard-clock.hourly", "guard", "AZE.guard.small", "code", "hourly",
-        "start_hour", "0", "tour_hours", "24", "on_hours", "1", "off_hours", "1", "counted_hours",
-        "8", "reserve", "no");
+        GuardTables.CLOCKS,
+        "AZE.guard-clock.hourly",
+        "guard",
+        "AZE.guard.small",
+        "code",
+        "hourly",
+        "start_hour",
+        "0",
+        "tour_hours",
+        "24",
+        "on_hours",
+        "1",
+        "off_hours",
+        "1",
+        "counted_hours",
+        "8",
+        "reserve",
+        "no");
     post("NG", "North gate", "gate");
     post("SG", "South gate", "gate");
     post("CR", "Commander of the relief", "command");
@@ -97,10 +138,28 @@ public final class SmallGuard {
 
   private void post(String code, String name, String sort) {
     open(
-        GuardTables.POSTS, "AZE.guard-post." + code, "guard", "AZE.guard.small", "code", code,
-        "name", name, "sort", sort, "clock", "AZE.guard-clock.hourly", "weight", "1", "hard", "no");
+        GuardTables.POSTS,
+        "AZE.guard-post." + code,
+        "guard",
+        "AZE.guard.small",
+        "code",
+        code,
+        "name",
+        name,
+        "sort",
+        sort,
+        "clock",
+        "AZE.guard-clock.hourly",
+        "weight",
+        "1",
+        "hard",
+        "no");
     open(
-        GuardTables.SEATS, "AZE.guard-seat." + code, "post", "AZE.guard-post." + code, "number",
+        GuardTables.SEATS,
+        "AZE.guard-seat." + code,
+        "post",
+        "AZE.guard-post." + code,
+        "number",
         "1");
   }
 
@@ -116,13 +175,28 @@ public final class SmallGuard {
 
   private void person(String number, String nation, String name, String account) {
     open(
-        GuardTables.MEMBERS, "AZE.guard-member." + number.toLowerCase(java.util.Locale.ROOT),
-        "guard", "AZE.guard.small", "number", number, "nation", nation, "rank", "OR-4", "novice",
+        GuardTables.MEMBERS,
+        "AZE.guard-member." + number.toLowerCase(java.util.Locale.ROOT),
+        "guard",
+        "AZE.guard.small",
+        "number",
+        number,
+        "nation",
+        nation,
+        "rank",
+        "OR-4",
+        "novice",
         "no");
     row(
-        GuardTables.NAMES, nation + ".guard-name." + number.toLowerCase(java.util.Locale.ROOT),
-        nation, "owner", "member",
-        "AZE.guard-member." + number.toLowerCase(java.util.Locale.ROOT), "name", name, "account",
+        GuardTables.NAMES,
+        nation + ".guard-name." + number.toLowerCase(java.util.Locale.ROOT),
+        nation,
+        "owner",
+        "member",
+        "AZE.guard-member." + number.toLowerCase(java.util.Locale.ROOT),
+        "name",
+        name,
+        "account",
         account);
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
@@ -75,7 +74,9 @@ class GuardDayPagesTest {
       String nextName = even ? "Cəfərov M." : "Vəliyev M.";
       aze.fill("#pin-on-" + next, OTHER_PIN).press("Sign on: " + nextName);
       aze.fill("#pin-off-" + present, PIN).press("Sign off: " + presentName);
-      assertThat(aze.page().innerText(".chosen-row")).contains(nextName).doesNotContain(presentName);
+      assertThat(aze.page().innerText(".chosen-row"))
+          .contains(nextName)
+          .doesNotContain(presentName);
 
       // What is late rings at both nations until one of them answers.
       tur.go(NOW + "?seat=SG/1");
@@ -96,11 +97,15 @@ class GuardDayPagesTest {
       assertThat(aze.page().locator(".guard-ring").count()).isEqualTo(rings - 1);
       assertThat(aze.says()).contains("ring answered: on the way");
 
-      aze.go(NOW + "?seat=NG/1").fill("#say-text", "Fence cut at the north gate.").press("Incident");
+      aze.go(NOW + "?seat=NG/1")
+          .fill("#say-text", "Fence cut at the north gate.")
+          .press("Incident");
       aze.unfold("Somebody was told");
       aze.page().locator("input[id^=told-]").first().fill("Sergeant of the guard");
       aze.press("Write");
-      aze.go(NOW + "?seat=NG/1").choose("#sick-member", next).press("Report sick and find a stand-in");
+      aze.go(NOW + "?seat=NG/1")
+          .choose("#sick-member", next)
+          .press("Report sick and find a stand-in");
       assertThat(aze.says()).contains("Sick call: ").contains("Rzayev N.").contains("yes");
       Browsing.assertAccessible(aze.page());
       picture(aze.page(), "stand-ins-1440");
@@ -109,7 +114,9 @@ class GuardDayPagesTest {
       aze.go(NOW + "?seat=NG/1");
       assertThat(aze.page().innerText("table")).contains("Rzayev N.");
       aze.go("/case/azerbaijan/operate/guard/report");
-      assertThat(aze.says()).contains("Fence cut at the north gate.").contains("Sergeant of the guard");
+      assertThat(aze.says())
+          .contains("Fence cut at the north gate.")
+          .contains("Sergeant of the guard");
       picture(aze.page(), "report-1440");
       Browsing.assertAccessible(aze.page());
     }
@@ -137,14 +144,16 @@ class GuardDayPagesTest {
       sign(phone, "Is here and leads");
       type(phone, PIN);
       sign(phone, "Sign on");
-      phone.waitForFunction("() => document.querySelector('#due').textContent.startsWith('RELIEF DUE')");
+      phone.waitForFunction(
+          "() => document.querySelector('#due').textContent.startsWith('RELIEF DUE')");
 
       context.setOffline(true);
       phone.selectOption("#leader", "AZE-9");
       sign(phone, "Is here and leads");
       type(phone, OTHER_PIN);
       sign(phone, "Sign on");
-      phone.waitForFunction("() => document.querySelector('#unsent').textContent.startsWith('2 not yet sent')");
+      phone.waitForFunction(
+          "() => document.querySelector('#unsent').textContent.startsWith('2 not yet sent')");
       phone.reload();
       phone.waitForSelector("body[data-ready]");
       assertThat(phone.textContent("#net")).startsWith("Offline");
@@ -152,12 +161,14 @@ class GuardDayPagesTest {
       // The old one signs off with a wrong PIN: nobody knows before the network is back.
       type(phone, "111999");
       sign(phone, "Sign off");
-      phone.waitForFunction("() => document.querySelector('#unsent').textContent.startsWith('3 not yet sent')");
+      phone.waitForFunction(
+          "() => document.querySelector('#unsent').textContent.startsWith('3 not yet sent')");
       Browsing.assertAccessible(phone);
       picture(phone, "phone-offline-390");
 
       context.setOffline(false);
-      phone.waitForFunction("() => document.querySelector('#unsent').textContent === 'Everything is sent'");
+      phone.waitForFunction(
+          "() => document.querySelector('#unsent').textContent === 'Everything is sent'");
       assertThat(phone.textContent("#conflicts")).contains("wrong PIN");
       commander.go(NOW + "?seat=NG/1");
       assertThat(commander.page().innerText(".chosen-row"))
@@ -173,7 +184,9 @@ class GuardDayPagesTest {
   private static void type(Page phone, String pin) {
     phone.waitForSelector("#pad button");
     for (char digit : pin.toCharArray()) {
-      phone.locator("#pad button", new Page.LocatorOptions().setHasText(String.valueOf(digit))).click();
+      phone
+          .locator("#pad button", new Page.LocatorOptions().setHasText(String.valueOf(digit)))
+          .click();
     }
   }
 

@@ -166,7 +166,8 @@ public final class GuardPeople {
           });
     } catch (Trouble trouble) {
       if (trouble.code() == Trouble.Code.REFUSED) {
-        return new Taken.Wrong(List.of(new CellProblem("", "", trouble.getMessage())));
+        return new Taken.Wrong(
+            List.of(new CellProblem("", "", String.valueOf(trouble.getMessage()))));
       }
       throw trouble;
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -48,8 +49,8 @@ class GuardMappingTest {
     Map<String, GuardPerson> people = new TreeMap<>();
     problem.people().forEach(person -> people.put(person.id(), person));
     for (GuardPerson person : drawn.people()) {
-      GuardPerson found = people.get(person.id());
-      assertThat(found).as(person.id()).isNotNull();
+      assertThat(people).containsKey(person.id());
+      GuardPerson found = Objects.requireNonNull(people.get(person.id()));
       assertThat(found.qualifications()).isEqualTo(person.qualifications());
       assertThat(found.weapons()).isEqualTo(person.weapons());
       assertThat(found.languages()).isEqualTo(person.languages());

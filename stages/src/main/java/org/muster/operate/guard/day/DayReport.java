@@ -119,9 +119,7 @@ public record DayReport(
           new Paper.Block.Table(
               List.of("Hour", "Post", "What", "Who was told"),
               List.of(8, 10, 54, 28),
-              notes.stream()
-                  .map(n -> cells(n.hour(), n.post(), n.words(), n.told()))
-                  .toList()));
+              notes.stream().map(n -> cells(n.hour(), n.post(), n.words(), n.told())).toList()));
     }
     if (!odds.isEmpty()) {
       blocks.add(new Paper.Block.Heading("Contradictions, as they came"));
@@ -241,9 +239,7 @@ public record DayReport(
         case Deed.Sick d ->
             note(
                 event,
-                called(d.member())
-                    + " reports sick"
-                    + (d.text().isBlank() ? "" : ": " + d.text()));
+                called(d.member()) + " reports sick" + (d.text().isBlank() ? "" : ": " + d.text()));
         case Deed.Led d -> Optional.empty();
         case Deed.On d -> Optional.empty();
         case Deed.Off d -> Optional.empty();

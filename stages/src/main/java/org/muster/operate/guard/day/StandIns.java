@@ -86,8 +86,7 @@ public final class StandIns {
   public sealed interface Answer {
     /// @param member who is gone
     /// @param millis how long it took
-    record Found(String member, Instant from, List<Missed> missed, long millis)
-        implements Answer {
+    record Found(String member, Instant from, List<Missed> missed, long millis) implements Answer {
       public Found {
         missed = List.copyOf(missed);
       }
@@ -188,7 +187,8 @@ public final class StandIns {
                   .map(
                       r ->
                           new Nearest(
-                              r.person(), r.broken().stream().map(StandIns::words).distinct().toList()))
+                              r.person(),
+                              r.broken().stream().map(StandIns::words).distinct().toList()))
                   .toList()));
     }
     return all;

@@ -177,11 +177,17 @@ class DayController {
       @RequestParam(defaultValue = "") String seat,
       @RequestParam String form,
       RedirectAttributes flash) {
-    Deed deed = new Deed.Sick(member, clock.instant().truncatedTo(ChronoUnit.SECONDS), text.strip());
+    Deed deed =
+        new Deed.Sick(member, clock.instant().truncatedTo(ChronoUnit.SECONDS), text.strip());
     Optional<String> at = Optional.of(seat).filter(s -> !s.isEmpty());
     return switch (send(visit, deed, "", form)) {
       case DayBook.Sent.Refused refused ->
-          page(visit, at, Optional.empty(), refused.refusal().why(), HttpStatus.UNPROCESSABLE_CONTENT);
+          page(
+              visit,
+              at,
+              Optional.empty(),
+              refused.refusal().why(),
+              HttpStatus.UNPROCESSABLE_CONTENT);
       case DayBook.Sent.Again again -> found(visit, form, flash);
       case DayBook.Sent.Taken taken -> found(visit, form, flash);
     };

@@ -155,7 +155,8 @@ class PhoneController {
     DayState.SeatNow at =
         chosen(look, seat)
             .orElseThrow(() -> new NotFoundException("No roster is published for this hour."));
-    return json(night(caseId, look, at, (CsrfToken) request.getAttribute(CsrfToken.class.getName())));
+    return json(
+        night(caseId, look, at, (CsrfToken) request.getAttribute(CsrfToken.class.getName())));
   }
 
   private static Optional<DayState.SeatNow> chosen(DayBook.Look look, Optional<String> seat) {
@@ -171,8 +172,7 @@ class PhoneController {
         .or(() -> state.seats().stream().findFirst());
   }
 
-  private Night night(
-      String caseId, DayBook.Look look, DayState.SeatNow at, CsrfToken token) {
+  private Night night(String caseId, DayBook.Look look, DayState.SeatNow at, CsrfToken token) {
     DayBill bill = look.bill();
     Instant now = look.state().now();
     List<Stand> turns =
@@ -228,7 +228,10 @@ class PhoneController {
     }
     Turn next = turns.getFirst();
     String relief =
-        look.bill().findNext(next).map(t -> t.isGap() ? "nobody" : t.person()).orElse("nobody; the post shuts");
+        look.bill()
+            .findNext(next)
+            .map(t -> t.isGap() ? "nobody" : t.person())
+            .orElse("nobody; the post shuts");
     return "Your next turn: "
         + next.post()
         + ", "

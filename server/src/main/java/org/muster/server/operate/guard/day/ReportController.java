@@ -71,7 +71,9 @@ class ReportController {
     DayBook.Look look =
         days.lookBack(visit.caseId(), viewer, Optional.empty(), day)
             .orElseThrow(
-                () -> new NotFoundException("There is no joint guard in this case that you may see."));
+                () ->
+                    new NotFoundException(
+                        "There is no joint guard in this case that you may see."));
     return DayReport.of(
         look, day, days.names(visit.caseId(), viewer, look, DayReport.numbers(look)));
   }

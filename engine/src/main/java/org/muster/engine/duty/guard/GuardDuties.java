@@ -152,7 +152,7 @@ public final class GuardDuties {
     return duty < 0 ? change : change + compiled.hours(duty) + compiled.personal(person, day);
   }
 
-  private int[] @org.jspecify.annotations.Nullable [] kept;
+  private int @org.jspecify.annotations.Nullable [][] kept;
 
   private int[][] published() {
     int[][] rows = kept;
