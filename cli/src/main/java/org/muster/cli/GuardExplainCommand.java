@@ -3,6 +3,7 @@ package org.muster.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -54,6 +55,7 @@ final class GuardExplainCommand implements Callable<Integer> {
     int hour = GuardFiles.hour(problem, "--time", Objects.requireNonNull(time));
     GuardReasons reasons =
         new GuardReasons(problem, GuardFiles.lawful(problem, Objects.requireNonNull(roster)));
+    long began = System.nanoTime();
     List<GuardReasons.Cell> cells = reasons.cells(at, hour);
     if (cells.isEmpty()) {
       print.println("Post " + at + " does not stand then, or it is not in this roster.");
@@ -87,6 +89,11 @@ final class GuardExplainCommand implements Callable<Integer> {
           .limit(TOLD)
           .forEach(reason -> print.println("  " + GuardWords.reason(problem, reason)));
     }
+    print.printf(
+        Locale.ROOT,
+        "seats=%d milliseconds=%.0f%n",
+        cells.size(),
+        (System.nanoTime() - began) / 1e6);
     print.flush();
     return MusterCommand.OK;
   }

@@ -28,7 +28,7 @@ public record Authorship(String owner, String release, String caseOwner, Set<Str
     }
     Set<String> others = new TreeSet<>(whose);
     others.removeIf(body -> viewer.maySpeakOf(body, caseOwner));
-    if (release.equals("owner") || (others.isEmpty() && !isCommon(viewer))) {
+    if (release.equals(Release.OWNER.text()) || (others.isEmpty() && !isCommon(viewer))) {
       return Optional.empty();
     }
     String what =

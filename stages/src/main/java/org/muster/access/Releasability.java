@@ -9,16 +9,8 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// The one predicate over owner and release, applied inside every query. A viewer sees a row when
-/// it is their own body's, or its release is one of those that reach them:
-///
-/// - `owner`: the owner alone;
-/// - `staffs`: the alliance's staffs too;
-/// - `allies`: allies too, and the staffs;
-/// - `framework:ID`: the nations that are members of the framework, and the staffs;
-/// - `public`: everybody, signed in or not.
+/// it is their own body's, or its [Release] is one of those that reach them.
 public final class Releasability {
-  private static final String FRAMEWORK = "framework:";
-
   private final boolean everything;
   private final @Nullable String body;
   private final boolean staff;
@@ -36,18 +28,18 @@ public final class Releasability {
   ///
   /// @param frameworks ids of those that the viewer's body is a member of, by the membership events
   public static Releasability of(Viewer viewer, Collection<String> frameworks) {
-    Set<String> releases = new TreeSet<>(Set.of("public"));
+    Set<String> releases = new TreeSet<>(Set.of(Release.PUBLIC.text()));
     return switch (viewer) {
       case Viewer.Operator operator -> new Releasability(true, null, true, releases);
       case Viewer.Anonymous nobody -> new Releasability(false, null, false, releases);
       case Viewer.Person person -> {
         if (person.isStaff()) {
-          releases.add("staffs");
+          releases.add(Release.STAFFS.text());
         }
         if (person.isAlly()) {
-          releases.add("allies");
+          releases.add(Release.ALLIES.text());
         }
-        frameworks.forEach(id -> releases.add(FRAMEWORK + id));
+        frameworks.forEach(id -> releases.add(new Release.Framework(id).text()));
         yield new Releasability(false, person.body(), person.isStaff(), releases);
       }
     };
@@ -58,7 +50,7 @@ public final class Releasability {
     return everything
         || owner.equals(body)
         || releases.contains(release)
-        || (staff && release.startsWith(FRAMEWORK));
+        || (staff && release.startsWith(Release.OF_FRAMEWORK));
   }
 
   /// The same, for a query.
@@ -68,7 +60,7 @@ public final class Releasability {
     }
     Condition reaches = release.in(releases);
     if (staff) {
-      reaches = reaches.or(release.startsWith(FRAMEWORK));
+      reaches = reaches.or(release.startsWith(Release.OF_FRAMEWORK));
     }
     return body == null ? reaches : reaches.or(owner.eq(body));
   }
@@ -78,17 +70,8 @@ public final class Releasability {
     return everything ? "*" : (body == null ? "" : body) + (staff ? "+" : "") + releases;
   }
 
-  /// The widest release that is no wider than any of the inputs': what comes of them is as narrow
-  /// as the narrowest. Two different circles meet in the staffs, who belong to both.
+  /// [Release#narrowest] of texts.
   public static String narrowest(Collection<String> releases) {
-    Set<String> circles = new TreeSet<>(releases);
-    circles.remove("public");
-    if (circles.isEmpty()) {
-      return "public";
-    }
-    if (circles.contains("owner")) {
-      return "owner";
-    }
-    return circles.size() == 1 ? circles.iterator().next() : "staffs";
+    return Release.narrowest(releases.stream().map(Release::of).toList()).text();
   }
 }

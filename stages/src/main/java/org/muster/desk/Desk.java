@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.muster.access.Audit;
 import org.muster.access.Releasability;
+import org.muster.access.Release;
 import org.muster.access.Viewer;
 import org.muster.record.Cases;
 import org.muster.store.Store;
@@ -99,7 +100,7 @@ public final class Desk {
   }
 
   private static boolean isRestricted(String release) {
-    return release.equals("owner") || release.equals("staffs");
+    return Release.of(release).isRestricted();
   }
 
   /// The moment that steps carry.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.muster.access.Releasability;
+import org.muster.access.Release;
 
 /// What a list says of a plan: everything but its document and its certificate.
 ///
@@ -50,7 +51,7 @@ public record PlanHead(
   public String reach() {
     return switch (state) {
       case PUBLISHED, SUPERSEDED -> release;
-      case DRAFT, WITHDRAWN -> Releasability.narrowest(List.of(release, "staffs"));
+      case DRAFT, WITHDRAWN -> Releasability.narrowest(List.of(release, Release.STAFFS.text()));
     };
   }
 

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.muster.access.Audit;
 import org.muster.access.Releasability;
+import org.muster.access.Release;
 import org.muster.access.Viewer;
 import org.muster.desk.Refusal;
 import org.muster.desk.Seat;
@@ -156,7 +157,7 @@ public final class Plans {
 
   /// Whether the viewer is of one of the two sides that sign a plan.
   private static boolean isInside(CaseWork work, PlanHead head) {
-    return work.sight().admits(head.owner(), "staffs");
+    return work.sight().admits(head.owner(), Release.STAFFS.text());
   }
 
   private static PlanHead head(Row row, PlanState state) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muster.access.Releasability;
+import org.muster.access.Release;
 import org.muster.record.rows.CaseRow;
 
 /// What one viewer sees of a case at one revision: every row of the snapshot goes through the one
@@ -50,7 +51,7 @@ public final class CaseLook {
     this.releasability = releasability;
     this.today = today;
     this.seen =
-        releasability.admits(caseRow.header().owner(), "owner")
+        releasability.admits(caseRow.header().owner(), Release.OWNER.text())
             || tables.values().stream()
                 .anyMatch(t -> t.rows().stream().anyMatch(kept -> isReleased(kept.row())));
   }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.muster.access.Release;
 import org.muster.store.Typed;
 
 /// What a cell of a case file may hold. Each domain says in words what it expects, and judges one
@@ -241,8 +242,6 @@ public sealed interface Domain {
 
   /// Who may see the row: owner, staffs, allies, public, or framework:ID.
   record ReleaseTo() implements Domain {
-    private static final Pattern FRAMEWORK = Pattern.compile("framework:(.+)");
-
     @Override
     public String expected() {
       return "one of owner, staffs, allies, public, or framework: and the id of a framework";
@@ -250,10 +249,12 @@ public sealed interface Domain {
 
     @Override
     public boolean accepts(String cell) {
-      var framework = FRAMEWORK.matcher(cell);
-      return framework.matches()
-          ? new Id().accepts(framework.group(1))
-          : List.of("owner", "staffs", "allies", "public").contains(cell);
+      return Release.find(cell)
+          .filter(
+              release ->
+                  !(release instanceof Release.Framework framework)
+                      || new Id().accepts(framework.id()))
+          .isPresent();
     }
   }
 

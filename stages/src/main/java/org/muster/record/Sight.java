@@ -11,6 +11,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.muster.access.Releasability;
+import org.muster.access.Release;
 import org.muster.access.Viewer;
 import org.muster.record.rows.CaseRow;
 import org.muster.record.rows.CaseRows;
@@ -58,6 +59,6 @@ record Sight(CaseRow caseRow, Viewer viewer, Releasability releasability) {
 
   /// Whether the whole case is the viewer's body's.
   boolean ownsCase() {
-    return releasability.admits(caseRow.header().owner(), "owner");
+    return releasability.admits(caseRow.header().owner(), Release.OWNER.text());
   }
 }

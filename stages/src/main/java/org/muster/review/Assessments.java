@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.muster.access.Release;
 import org.muster.access.Viewer;
 import org.muster.desk.Desk;
 import org.muster.desk.Own;
@@ -17,7 +18,7 @@ import org.muster.review.rows.GoalRows;
 /// The assessments of a case. Until both sides have agreed one, it is theirs; from then on the
 /// allies' too, and what both release of it is everybody's.
 public final class Assessments {
-  private static final String CIRCLE = "staffs";
+  private static final String CIRCLE = Release.STAFFS.text();
 
   private final Desk desk;
 

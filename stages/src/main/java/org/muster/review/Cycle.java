@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.muster.access.Release;
 import org.muster.desk.Refusal;
 import org.muster.desk.Side;
 import org.muster.record.Days;
@@ -134,12 +135,16 @@ public record Cycle(
   /// To whom the goals' talks are open, beside the nation: the staffs, and once the bilateral talks
   /// are held the allies too.
   public String goalsRelease() {
-    return everReached(CycleStep.BILATERAL_TALKS) ? "allies" : "staffs";
+    return circle(CycleStep.BILATERAL_TALKS);
   }
 
   /// To whom the assessment is open, beside the nation.
   public String assessmentRelease() {
-    return everReached(CycleStep.ASSESSMENT_AGREED) ? "allies" : "staffs";
+    return circle(CycleStep.ASSESSMENT_AGREED);
+  }
+
+  private String circle(CycleStep opens) {
+    return (everReached(opens) ? Release.ALLIES : Release.STAFFS).text();
   }
 
   /// Whether a step was reached at any time: what it opened stays open when it is taken back.

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.muster.access.Release;
 import org.muster.access.Viewer;
 import org.muster.desk.Desk;
 import org.muster.desk.Own;
@@ -32,7 +33,7 @@ public final class Cycles {
   /// Rule of what is refused because somebody else moved the cycle meanwhile.
   public static final String MOVED_ON = "review.cycle.moved-on";
 
-  private static final String CIRCLE = "allies";
+  private static final String CIRCLE = Release.ALLIES.text();
 
   private final Desk desk;
   private final SignedClaims signed;

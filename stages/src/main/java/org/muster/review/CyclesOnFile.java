@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.muster.access.Release;
 import org.muster.access.Viewer;
 import org.muster.desk.Desk;
 import org.muster.desk.Own;
@@ -34,7 +35,7 @@ import org.muster.store.Trouble;
 /// the same id, with the steps that it had reached and its goals; what both sides then sign goes
 /// back to the record.
 public final class CyclesOnFile {
-  private static final String CIRCLE = "allies";
+  private static final String CIRCLE = Release.ALLIES.text();
 
   private final Desk desk;
   private final Claims claims;
@@ -322,7 +323,7 @@ public final class CyclesOnFile {
                     actor.person(),
                     desk.now(),
                     "",
-                    new Own(nation, open ? CIRCLE : "staffs")));
+                    new Own(nation, open ? CIRCLE : Release.STAFFS.text())));
   }
 
   private static GoalText text(Row goal, List<Row> tasks, List<Row> units) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.muster.access.Release;
 import org.muster.access.Role;
 import org.muster.access.Viewer;
 import org.muster.desk.Desk;
@@ -31,7 +32,7 @@ import org.muster.store.Trouble;
 /// Evaluations of units as they are held: marks of both sides, findings, remedial actions, and the
 /// result, which becomes a claim of the record together with the certificate that follows from it.
 public final class Evaluations {
-  private static final String CIRCLE = "staffs";
+  private static final String CIRCLE = Release.STAFFS.text();
 
   private final Desk desk;
   private final Claims claims;

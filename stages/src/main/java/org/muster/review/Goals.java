@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.muster.access.Release;
 import org.muster.access.Viewer;
 import org.muster.desk.Desk;
 import org.muster.desk.Own;
@@ -20,7 +21,7 @@ import org.muster.store.Trouble;
 /// The partnership goals of a case under negotiation. Until the bilateral talks are held they are
 /// the two sides'; from then on the allies' too.
 public final class Goals {
-  private static final String CIRCLE = "staffs";
+  private static final String CIRCLE = Release.STAFFS.text();
 
   private final Desk desk;
   private final SignedClaims signed;
@@ -120,7 +121,7 @@ public final class Goals {
         actor.person(),
         desk.now(),
         supersedes.orElse(""),
-        new Own(found.cycle().nation(), open ? "allies" : CIRCLE));
+        new Own(found.cycle().nation(), open ? Release.ALLIES.text() : CIRCLE));
     desk.log(work, "goal-draft", cycle, goal);
   }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.muster.access.Release;
 import org.muster.access.Viewer;
 import org.muster.desk.Desk;
 import org.muster.desk.Own;
@@ -18,7 +19,7 @@ import org.muster.store.Trouble;
 /// The surveys of a case: issuing, answering, reviewing, out to a workbook and back. The survey is
 /// the nation's and the staffs'.
 public final class Surveys {
-  private static final String CIRCLE = "staffs";
+  private static final String CIRCLE = Release.STAFFS.text();
 
   private final Desk desk;
 

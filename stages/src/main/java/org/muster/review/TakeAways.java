@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.muster.access.Releasability;
+import org.muster.access.Release;
 import org.muster.access.Viewer;
 import org.muster.desk.Desk;
 import org.muster.desk.Own;
@@ -88,14 +88,13 @@ public final class TakeAways {
 
     /// `AZE and the alliance staffs`.
     String releasable() {
-      String narrowest = Releasability.narrowest(releases);
       String by = String.join(", ", owners);
-      return switch (narrowest) {
-        case "owner" -> by + " only";
-        case "staffs" -> by + " and the alliance staffs";
-        case "allies" -> by + ", Allies and the alliance staffs";
-        case "public" -> "the public";
-        default -> by + " and members of " + narrowest.substring(narrowest.indexOf(':') + 1);
+      return switch (Release.narrowest(releases.stream().map(Release::of).toList())) {
+        case Release.Owner owner -> by + " only";
+        case Release.Staffs staffs -> by + " and the alliance staffs";
+        case Release.Allies allies -> by + ", Allies and the alliance staffs";
+        case Release.Public all -> "the public";
+        case Release.Framework framework -> by + " and members of " + framework.id();
       };
     }
   }

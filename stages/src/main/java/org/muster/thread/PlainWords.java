@@ -3,6 +3,7 @@ package org.muster.thread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.muster.access.Release;
 import org.muster.record.ClaimTable;
 import org.muster.record.Column;
 import org.muster.record.Domain;
@@ -68,8 +69,8 @@ public final class PlainWords {
       case Domain.Words any -> word(cell);
       case Domain.Whole any -> Sentences.people(cell);
       case Domain.ReleaseTo any ->
-          cell.startsWith("framework:")
-              ? "members of " + name(List.of("frameworks"), cell.substring("framework:".length()))
+          Release.of(cell) instanceof Release.Framework framework
+              ? "members of " + name(List.of("frameworks"), framework.id())
               : released(cell);
       case Domain.FreeText any -> cell;
       case Domain.Id any -> cell;
@@ -86,12 +87,12 @@ public final class PlainWords {
 
   /// To whom a row is released, in words.
   public static String released(String release) {
-    return switch (release) {
-      case "owner" -> "its owner alone";
-      case "staffs" -> "the alliance's staffs too";
-      case "allies" -> "allies too";
-      case "public" -> "everybody";
-      default -> release;
+    return switch (Release.of(release)) {
+      case Release.Owner owner -> "its owner alone";
+      case Release.Staffs staffs -> "the alliance's staffs too";
+      case Release.Allies allies -> "allies too";
+      case Release.Framework framework -> "members of " + framework.id();
+      case Release.Public all -> "everybody";
     };
   }
 

@@ -36,6 +36,9 @@ class MigrationTest {
           "second_factors",
           "tokens");
 
+  /// What happened at the posts of a guard, and with what people sign there.
+  private static final Set<String> DAY = Set.of("operate_day_events", "operate_day_secrets");
+
   /// What people do in the Review stage, which are no claims.
   private static final Set<String> REVIEW =
       Set.of(
@@ -93,6 +96,7 @@ class MigrationTest {
     try (Store store = Store.open(database.fresh())) {
       Set<String> described = new TreeSet<>(OTHERS);
       CaseTables.ALL.forEach(table -> described.add(table.name()));
+      described.addAll(DAY);
       described.addAll(REVIEW);
       described.addAll(GENERATE);
       described.addAll(OPERATE);

@@ -44,6 +44,7 @@ class SecurityConfiguration {
   /// Nothing but this server's own files: no inline script or style, no frame, no other host.
   private static final String CONTENT_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+          + " manifest-src 'self';"
           + " base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
   @Bean

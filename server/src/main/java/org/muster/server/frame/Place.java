@@ -52,6 +52,7 @@ public record Place(Optional<Stage> stage, String tab) {
       case OPERATE ->
           List.of(
               new Tab("operate/guard", "Roster"),
+              new Tab("operate/guard/now", "Now"),
               new Tab("operate/guard/fairness", "Fairness"),
               new Tab("operate/guard/people", "People"),
               new Tab("operate/guard/posts", "Posts"),

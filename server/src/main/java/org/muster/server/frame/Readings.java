@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.muster.access.Release;
 import org.muster.record.Row;
 import org.muster.thread.CaseView;
 import org.muster.thread.Workspace;
@@ -66,8 +67,7 @@ public final class Readings {
   }
 
   private static boolean isRestricted(Row row) {
-    String release = row.text("release");
-    return release.equals("owner") || release.equals("staffs");
+    return Release.of(row.text("release")).isRestricted();
   }
 
   /// Writes what the answer shows. Nothing of it has left yet.

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.muster.access.Release;
 import org.muster.desk.Refusal;
 import org.muster.desk.Side;
 import org.muster.generate.GenerateTables;
@@ -318,11 +319,13 @@ class PlanPages {
   /// To whom a plan may be shown: it is as narrow as the narrowest of what it was made from, and a
   /// draft is for its owner and the staffs at most.
   private static Optional<String> releasable(PlanHead head) {
-    return switch (head.reach()) {
-      case "owner" -> Optional.of(head.owner() + " only");
-      case "staffs" -> Optional.of(head.owner() + " and staffs");
-      case "allies" -> Optional.of(head.owner() + " and Allies");
-      default -> Optional.empty();
+    return switch (Release.of(head.reach())) {
+      case Release.Owner owner -> Optional.of(head.owner() + " only");
+      case Release.Staffs staffs -> Optional.of(head.owner() + " and staffs");
+      case Release.Allies allies -> Optional.of(head.owner() + " and Allies");
+      case Release.Framework framework ->
+          Optional.of(head.owner() + " and members of " + framework.id());
+      case Release.Public all -> Optional.empty();
     };
   }
 

@@ -1,6 +1,7 @@
 package org.muster.thread.casefile;
 
 import java.util.List;
+import org.muster.access.Release;
 import org.muster.record.ClaimTable;
 import org.muster.record.ClaimTable.Shape;
 import org.muster.record.Column;
@@ -11,8 +12,6 @@ import org.muster.record.RowRules;
 
 /// Ids and what they lead to.
 final class ReferenceRules {
-  private static final String FRAMEWORK = "framework:";
-
   private ReferenceRules() {}
 
   static void check(CaseIndex index, List<Problem> problems) {
@@ -54,8 +53,8 @@ final class ReferenceRules {
           }
         }
         case Domain.ReleaseTo() -> {
-          if (cell.startsWith(FRAMEWORK)) {
-            String framework = cell.substring(FRAMEWORK.length());
+          if (Release.of(cell) instanceof Release.Framework to) {
+            String framework = to.id();
             if (!index.has("frameworks", framework)) {
               problems.add(
                   placed.problem(

@@ -26,6 +26,9 @@ public final class GuardFormat {
   /// The first thing in every such text.
   public static final String FORMAT = "muster-guard/1";
 
+  /// Days from the horizon beyond which a date is a slip: a century.
+  private static final int FARTHEST_DAYS = 36_525;
+
   private GuardFormat() {}
 
   /// Reads a problem.
@@ -226,7 +229,11 @@ public final class GuardFormat {
   }
 
   private static int day(LocalDate start, LocalDate date) {
-    return Math.toIntExact(ChronoUnit.DAYS.between(start, date));
+    long days = ChronoUnit.DAYS.between(start, date);
+    if (Math.abs(days) > FARTHEST_DAYS) {
+      throw new IllegalArgumentException(date + " is not within a century of " + start);
+    }
+    return (int) days;
   }
 
   private static String lower(Enum<?> value) {

@@ -23,6 +23,9 @@ final class Sequence {
   private static final int DAYS_BACK = 6;
   private static final int MOST_STATES = 200_000;
 
+  /// Days before the horizon that are looked at: no run or row of nights that matters is longer.
+  private static final int MOST_DAYS_BEFORE = 400;
+
   /// What the rules of sequence see of a tour.
   ///
   /// @param from hour of the day at which it begins
@@ -163,7 +166,7 @@ final class Sequence {
   /// What is remembered at the horizon's first midnight. What came before is not judged.
   private Memory entering(GuardProblem problem, List<PastTour> past) {
     Memory memory = fresh();
-    int first = past.stream().mapToInt(PastTour::day).min().orElse(0);
+    int first = Math.max(-MOST_DAYS_BEFORE, past.stream().mapToInt(PastTour::day).min().orElse(0));
     for (int day = first; day < 0; day++) {
       int today = day;
       List<PastTour> begun =

@@ -1,0 +1,4 @@
+@NullMarked
+package org.muster.operate.guard.day;
+
+import org.jspecify.annotations.NullMarked;
