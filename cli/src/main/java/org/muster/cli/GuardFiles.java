@@ -2,6 +2,9 @@ package org.muster.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.muster.engine.duty.guard.GuardChecker;
 import org.muster.engine.duty.guard.GuardFinding;
@@ -10,20 +13,41 @@ import org.muster.engine.duty.guard.GuardFormatException;
 import org.muster.engine.duty.guard.GuardProblem;
 import org.muster.engine.duty.guard.GuardRoster;
 import org.muster.engine.duty.guard.RosterFormat;
+import org.muster.operate.guard.GuardCase;
+import org.muster.operate.guard.GuardMapping;
+import org.muster.record.CaseData;
 import org.muster.store.Trouble;
+import org.muster.thread.CaseFile;
 
 /// Reads what the guard commands are given; what cannot be read becomes trouble in plain words.
 final class GuardFiles {
   /// The problem's file where a folder is given.
   private static final String IN_FOLDER = "guard.json";
 
+  private static final int MOST_DAYS = 28;
+
   private GuardFiles() {}
 
-  /// The guard problem of a file, or of a folder that holds one: the one door by which all guard
-  /// commands come to a problem.
+  /// The guard problem of a file, of a folder that holds one, or of a case: the one door by which
+  /// all guard commands come to a problem.
   static GuardProblem problem(Path path) {
+    if (Files.exists(path.resolve("case.yaml"))) {
+      return ofCase(CaseFile.get(path));
+    }
     Path file = Files.isDirectory(path) ? path.resolve(IN_FOLDER) : path;
     return RosterFiles.parsed(file, (source, text) -> told(() -> GuardFormat.read(source, text)));
+  }
+
+  /// The guard of a case over its horizon, at most four weeks.
+  private static GuardProblem ofCase(CaseData data) {
+    LocalDate from = data.header().horizonFrom();
+    long days = ChronoUnit.DAYS.between(from, data.header().horizonTo()) + 1;
+    return switch (GuardMapping.read(
+        data, Optional.empty(), from, (int) Math.min(MOST_DAYS, days))) {
+      case GuardCase.Reading.Sound sound -> sound.guard().problem();
+      case GuardCase.Reading.Unsound unsound ->
+          throw new Trouble(Trouble.Code.REFUSED, String.join(" ", unsound.problems()));
+    };
   }
 
   /// A roster of the problem.

@@ -132,7 +132,7 @@ public final class GuardRequests {
   /// amends what is published, and is refused where it would break a rule.
   ///
   /// @param roster the one that a swap is made in
-  public Ended decide(
+  public Ended answer(
       String caseId,
       Viewer viewer,
       Halves halves,

@@ -1,5 +1,6 @@
 package org.muster.operate.guard;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -8,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jooq.DSLContext;
 import org.muster.access.Audit;
 import org.muster.access.Releasability;
@@ -24,10 +28,12 @@ import org.muster.desk.Refusal;
 import org.muster.engine.duty.guard.Clock;
 import org.muster.engine.duty.guard.GuardChecker;
 import org.muster.engine.duty.guard.GuardFinding;
+import org.muster.engine.duty.guard.GuardFormatException;
 import org.muster.engine.duty.guard.GuardPost;
 import org.muster.engine.duty.guard.GuardProblem;
 import org.muster.engine.duty.guard.GuardReview;
 import org.muster.engine.duty.guard.GuardRoster;
+import org.muster.engine.duty.guard.RosterFormat;
 import org.muster.engine.duty.guard.Standing;
 import org.muster.operate.guard.rows.RosterRows;
 import org.muster.record.CaseData;
@@ -51,6 +57,12 @@ public final class Rosters {
       Releasability.of(new Viewer.Operator("publication"), List.of());
 
   private static final int SHOWN_FINDINGS = 3;
+
+  /// The two days of a line of a turn.
+  private static final Pattern TURN =
+      Pattern.compile(
+          "(?m)^[^,\\n]*,[^,\\n]*,([12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))T[0-9:]*,"
+              + "([12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))T");
 
   private final Store store;
   private final Audit audit;
@@ -218,6 +230,56 @@ public final class Rosters {
           log(work, "roster-save", head.id());
           return new Acted.Done(head, 1);
         });
+  }
+
+  /// Keeps a roster of a file as a draft: as it is taken away from here, or as `muster guard plan`
+  /// writes it, a turn a line.
+  ///
+  /// @param text of the file, whatever it is
+  public Acted take(
+      String caseId, Viewer viewer, Optional<String> guard, String text, String name) {
+    if (!text.startsWith(RosterFormat.HEADER)) {
+      return switch (RosterText.read(text)) {
+        case RosterText.Reading.Bad bad ->
+            refused(
+                "operate.guard.file", "That file is no roster. " + bad.problems().getFirst() + ".");
+        case RosterText.Reading.Sound sound ->
+            keep(caseId, viewer, guard, sound.roster(), name, OptionalLong.empty());
+      };
+    }
+    Matcher times = TURN.matcher(text);
+    List<LocalDate> days = new ArrayList<>();
+    try {
+      while (times.find()) {
+        days.add(LocalDate.parse(times.group(1)));
+        days.add(LocalDate.parse(times.group(2)));
+      }
+    } catch (DateTimeException e) {
+      return refused("operate.guard.file", "That file names a day that there is not.");
+    }
+    if (days.isEmpty()) {
+      return refused("operate.guard.file", "That file has no turn below its head.");
+    }
+    LocalDate from = Collections.min(days);
+    int count = (int) Math.clamp(ChronoUnit.DAYS.between(from, Collections.max(days)), 1, 400);
+    return switch (GuardMapping.read(cases.load(caseId, viewer, null), guard, from, count)) {
+      case GuardCase.Reading.Unsound unsound ->
+          refused("operate.guard.case", String.join(" ", unsound.problems()));
+      case GuardCase.Reading.Sound sound -> {
+        try {
+          GuardRoster roster = RosterFormat.read(sound.guard().problem(), "ROSTER.csv", text);
+          yield keep(
+              caseId,
+              viewer,
+              guard,
+              RosterLines.toText(sound.guard().problem(), roster),
+              name,
+              OptionalLong.empty());
+        } catch (GuardFormatException e) {
+          yield refused("operate.guard.file", e.getMessage() + ".");
+        }
+      }
+    };
   }
 
   /// Changes a draft by hand, or amends what is published. Whoever does it moves people of their

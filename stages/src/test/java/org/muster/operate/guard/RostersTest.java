@@ -257,9 +257,9 @@ class RostersTest {
           .isInstanceOf(GuardRequests.Ended.Done.class);
       assertThat(requests.list(CASE, AZE_PLANNER)).isEmpty();
       assertThat(requests.list(CASE, TUR_SIGNS)).hasSize(1);
-      assertThat(requests.decide(CASE, TUR_PLANNER, HALVES, 1, true, "", Optional.empty()))
+      assertThat(requests.answer(CASE, TUR_PLANNER, HALVES, 1, true, "", Optional.empty()))
           .isInstanceOf(GuardRequests.Ended.Refused.class);
-      assertThat(requests.decide(CASE, TUR_SIGNS, HALVES, 1, true, "", Optional.empty()))
+      assertThat(requests.answer(CASE, TUR_SIGNS, HALVES, 1, true, "", Optional.empty()))
           .isInstanceOf(GuardRequests.Ended.Done.class);
       assertThat(
               mapped(workspace, AZE_PLANNER, DAY)

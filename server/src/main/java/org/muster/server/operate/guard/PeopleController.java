@@ -365,7 +365,7 @@ class PeopleController {
             .filter(h -> day.filter(h::covers).isPresent())
             .map(RosterHead::id)
             .reduce((a, b) -> b);
-    return switch (requests.decide(
+    return switch (requests.answer(
         visit.caseId(),
         at.viewer(),
         at.halves(),

@@ -5,11 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.muster.desk.Refusal;
 import org.muster.operate.guard.RosterRuns;
 import org.muster.operate.guard.RosterState;
-import org.muster.operate.guard.RosterText;
 import org.muster.operate.guard.Rosters;
 import org.muster.server.frame.Downloads;
 import org.muster.server.frame.Undo;
@@ -89,32 +87,13 @@ class RosterController {
       throws IOException {
     GuardVisit at = GuardVisit.get(visit);
     String text = file.isPresent() ? new String(file.get().getBytes(), StandardCharsets.UTF_8) : "";
-    return switch (RosterText.read(text)) {
-      case RosterText.Reading.Bad bad ->
-          pages.page(
-              visit,
-              new RosterPages.Asking(
-                  Optional.empty(),
-                  Optional.empty(),
-                  Optional.empty(),
-                  1,
-                  Optional.empty(),
-                  "That file is no roster. " + bad.problems().getFirst() + "."));
-      case RosterText.Reading.Sound sound ->
-          acted(
-              visit,
-              "",
-              "",
-              rosters.keep(
-                  visit.caseId(),
-                  at.viewer(),
-                  Optional.of(at.id()),
-                  sound.roster(),
-                  name,
-                  OptionalLong.empty()),
-              "Kept as a draft; it keeps every rule.",
-              flash);
-    };
+    return acted(
+        visit,
+        "",
+        "",
+        rosters.take(visit.caseId(), at.viewer(), Optional.of(at.id()), text, name),
+        "Kept as a draft; it keeps every rule.",
+        flash);
   }
 
   /// Puts somebody, or nobody, in the place of whoever stands a turn.
