@@ -47,7 +47,7 @@ class EngineArchitectureTest {
               List.of(DUTY, DUTY + ".certificate"),
               // Dates and days of the week are values: opening hours, weekends, when leave ends.
               DUTY + ".guard",
-              List.of(DUTY, DUTY + ".certificate", "java.time"),
+              List.of(DUTY, DUTY + ".certificate", "java.time.."),
               DUTY + ".cpsat",
               List.of(DUTY, "com.google.ortools..", "com.google.protobuf.."),
               DUTY + ".colgen",

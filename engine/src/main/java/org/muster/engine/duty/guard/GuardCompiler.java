@@ -384,21 +384,24 @@ public final class GuardCompiler {
   }
 
   /// A proof that takes no search: each tour that is of use is stood, for at least its hours, or is
-  /// not, for more. Every other term of the cost is at least zero.
+  /// not, for more; what nobody can fill stays empty. Every other term is at least zero.
   Prices plainProof() {
-    double[] values = new double[dutyProblem().demands().size()];
-    double bound = 0;
+    double[] values = new double[demands.size()];
     for (int day = 0; day < problem.days(); day++) {
       for (int d = 0; d < duties.size(); d++) {
         double left = hours(d);
         // The last person fills least, and the row up to them counts for most.
         for (int i = rowsOf[day][d].length - 1; i >= 0; i--) {
-          Demand row = demands.get(rowsOf[day][d][i]);
-          values[rowsOf[day][d][i]] = Math.min(left, row.underCost());
-          left -= values[rowsOf[day][d][i]];
-          bound += values[rowsOf[day][d][i]] * row.needed();
+          int row = rowsOf[day][d][i];
+          values[row] = Math.min(left, demands.get(row).underCost());
+          left -= values[row];
         }
       }
+    }
+    long[] most = dutyProblem().mostUnits();
+    double bound = 0;
+    for (int row = 0; row < values.length; row++) {
+      bound += demands.get(row).leastPriced(values[row], most[row]);
     }
     return new Prices(values, bound);
   }

@@ -52,7 +52,6 @@ public final class GuardPlanner {
   /// where it does, in what costs the same.
   private static GuardRoster handedOut(GuardCompiler compiled, DutyPlan plan, SolveLimits limits) {
     int[][] rows = compiled.rows(plan);
-    return HandOut.roster(
-        compiled, Balance.fairer(compiled, rows, limits.seed(), () -> false));
+    return HandOut.roster(compiled, Balance.fairer(compiled, rows, limits.seed(), () -> false));
   }
 }

@@ -86,8 +86,7 @@ public final class Onward {
     }
     for (GuardTour tour : new Watch(problem, roster).tours()) {
       if (tour.day() - days >= -DAYS_BACK) {
-        past.add(
-            new PastTour(tour.person(), tour.clock().id(), tour.day() - days, tour.tour()));
+        past.add(new PastTour(tour.person(), tour.clock().id(), tour.day() - days, tour.tour()));
       }
     }
     return past;

@@ -56,8 +56,8 @@ class HalfYearTest {
     assertThat(weekends).isLessThanOrEqualTo(3);
   }
 
-  /// How many tours lie between who bore most and who bore least, beside what the days that each was
-  /// there would make even.
+  /// How many tours lie between who bore most and who bore least, beside what the days that
+  /// each was there would make even.
   private static double spread(GuardProblem problem, Burdens.Kind kind) {
     double all = 0;
     double days = 0;
