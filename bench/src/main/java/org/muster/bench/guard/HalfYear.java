@@ -48,7 +48,8 @@ public final class HalfYear {
   private static final int MONDAY_HOUR = 8;
   private static final int NOON = 12;
 
-  private final Random random;
+  private final long seed;
+  private Random random;
   private final int weeks;
   private final long steps;
   private final GuardProblem ground;
@@ -66,6 +67,7 @@ public final class HalfYear {
   private record Week(GuardProblem problem, GuardRoster roster, GuardReasons reasons) {}
 
   private HalfYear(int people, int posts, int weeks, long seed, long steps) {
+    this.seed = seed;
     this.random = new Random(seed);
     this.weeks = weeks;
     this.steps = steps;
@@ -141,7 +143,8 @@ public final class HalfYear {
         new GuardPlanner(new PortfolioSolver())
             .plan(problem, SolveLimits.ofSteps(steps, week), p -> {})
             .roster();
-    // What happens in the week.
+    // What happens in the week, whatever was planned.
+    random = new Random(seed * 1_000 + week);
     for (int p = 0; p < people.size(); p++) {
       if (random.nextInt(100) < 3) {
         int first = random.nextInt(WEEK);
