@@ -14,9 +14,16 @@ import org.muster.engine.duty.guard.GuardReview;
 final class GuardWords {
   private GuardWords() {}
 
-  /// `posts=… uncovered=… cost=… bound=… gap=…% checked`; uncovered are turns on a seat.
+  /// `posts=… uncovered=… cost=… bound=… gap=…% checked`; uncovered are turns on a seat. Where
+  /// nothing proves a bound, `bound=- gap=-`.
+  ///
+  /// @param bound minus infinity where none is known
   static String summary(GuardProblem problem, GuardReview review, double bound) {
     long cost = review.cost().total();
+    if (bound == Double.NEGATIVE_INFINITY) {
+      return "posts=%d uncovered=%d cost=%d bound=- gap=- checked"
+          .formatted(problem.posts().size(), review.gaps().size(), cost);
+    }
     double proven = Math.clamp(bound, 0, cost);
     return String.format(
         Locale.ROOT,
