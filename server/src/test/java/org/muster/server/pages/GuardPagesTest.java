@@ -101,6 +101,7 @@ class GuardPagesTest {
             "text/csv",
             new RosterText(DRAWN.start(), 7, List.of()).write().getBytes(StandardCharsets.UTF_8)));
     mine.click("button:has-text('Take it in')");
+    mine.waitForURL("**roster=**");
     int before = open(mine);
     assertThat(before).isGreaterThan(20);
 
@@ -111,6 +112,7 @@ class GuardPagesTest {
     assertThat(name).as("own people are named").doesNotStartWith("AZE-");
     assertThat(mine.locator(".why-not code").first().innerText()).startsWith("guard.");
     first.locator("button").click();
+    mine.waitForURL("**day=**");
     assertThat(open(mine)).isEqualTo(before - 1);
     assertThat(mine.locator("table.roster tbody.first").first().innerText()).contains(name);
 
