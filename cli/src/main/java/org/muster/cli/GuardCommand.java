@@ -7,9 +7,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.muster.engine.duty.Progress;
@@ -143,32 +140,12 @@ final class GuardCommand implements Callable<Integer> {
       if (certificate != null) {
         RosterFiles.requireWritable(certificate);
       }
-      AtomicBoolean cancelled = new AtomicBoolean();
-      CountDownLatch answered = new CountDownLatch(1);
-      // Control-C answers with the best roster so far: the hook waits until it is written.
-      Thread hook =
-          Thread.ofPlatform()
-              .unstarted(
-                  () -> {
-                    cancelled.set(true);
-                    try {
-                      answered.await(MOST_WAIT_SECONDS, TimeUnit.SECONDS);
-                    } catch (InterruptedException e) {
-                      Thread.currentThread().interrupt();
-                    }
-                  });
-      Runtime.getRuntime().addShutdownHook(hook);
-      try {
-        return plan(print, cancelled);
-      } finally {
-        answered.countDown();
-        if (!cancelled.get()) {
-          Runtime.getRuntime().removeShutdownHook(hook);
-        }
+      try (Interrupt interrupt = Interrupt.listen(MOST_WAIT_SECONDS)) {
+        return plan(print, interrupt);
       }
     }
 
-    private Integer plan(PrintWriter print, AtomicBoolean cancelled) {
+    private Integer plan(PrintWriter print, Interrupt interrupt) {
       long began = System.nanoTime();
       GuardProblem read = GuardFiles.problem(Objects.requireNonNull(path));
       GuardProblem problem =
@@ -183,7 +160,7 @@ final class GuardCommand implements Callable<Integer> {
               steps,
               threads,
               seed,
-              () -> cancelled.get() || (System.nanoTime() - began) / NANOS >= solving,
+              () -> interrupt.isPressed() || (System.nanoTime() - began) / NANOS >= solving,
               Optional.empty());
       GuardPlan plan =
           new GuardPlanner(new PortfolioSolver())

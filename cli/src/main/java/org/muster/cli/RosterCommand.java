@@ -8,9 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.muster.engine.duty.DutySolution;
@@ -139,28 +136,8 @@ final class RosterCommand implements Callable<Integer> {
       if (certificate != null) {
         RosterFiles.requireWritable(certificate);
       }
-      AtomicBoolean cancelled = new AtomicBoolean();
-      CountDownLatch answered = new CountDownLatch(1);
-      // Control-C answers with the best roster so far: the hook waits until it is written.
-      Thread hook =
-          Thread.ofPlatform()
-              .unstarted(
-                  () -> {
-                    cancelled.set(true);
-                    try {
-                      answered.await(MOST_WAIT_SECONDS, TimeUnit.SECONDS);
-                    } catch (InterruptedException e) {
-                      Thread.currentThread().interrupt();
-                    }
-                  });
-      Runtime.getRuntime().addShutdownHook(hook);
-      try {
-        return solve(print, cancelled);
-      } finally {
-        answered.countDown();
-        if (!cancelled.get()) {
-          Runtime.getRuntime().removeShutdownHook(hook);
-        }
+      try (Interrupt interrupt = Interrupt.listen(MOST_WAIT_SECONDS)) {
+        return solve(print, interrupt);
       }
     }
 
@@ -176,7 +153,7 @@ final class RosterCommand implements Callable<Integer> {
           .infeasible();
     }
 
-    private Integer solve(PrintWriter print, AtomicBoolean cancelled) {
+    private Integer solve(PrintWriter print, Interrupt interrupt) {
       long began = System.nanoTime();
       ShiftProblem problem = RosterFiles.instance(Objects.requireNonNull(instance));
       ShiftCompiler compiled = RosterBenchCommand.compiled(problem);
@@ -185,7 +162,7 @@ final class RosterCommand implements Callable<Integer> {
               steps,
               threads,
               seed,
-              () -> cancelled.get() || (System.nanoTime() - began) / NANOS >= seconds,
+              () -> interrupt.isPressed() || (System.nanoTime() - began) / NANOS >= seconds,
               Optional.ofNullable(start)
                   .map(path -> compiled.plan(RosterFiles.roster(problem, path))));
       DutySolution solution =

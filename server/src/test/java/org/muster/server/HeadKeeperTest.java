@@ -18,7 +18,9 @@ import org.muster.store.Store;
 import org.muster.thread.Workspace;
 
 /// Heads of the audit log leave the machine by themselves, and find what was cut off its end.
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(
+    value = OS.WINDOWS,
+    disabledReason = "the commands that it gives are for a POSIX shell")
 class HeadKeeperTest {
   @TempDir Path folder;
 

@@ -3,6 +3,7 @@ package org.muster.generate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.muster.desk.Refusing;
 import org.muster.record.Changed;
 import org.muster.record.Choices;
 import org.muster.record.Claims;

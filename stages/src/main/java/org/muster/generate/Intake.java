@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.muster.engine.duty.tour.Window;
 import org.muster.record.CaseData;
 import org.muster.record.ClaimTable;
+import org.muster.record.Counting;
 import org.muster.record.Edtf;
 import org.muster.record.Row;
 import org.muster.store.Sha256;

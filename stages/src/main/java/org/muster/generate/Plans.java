@@ -19,6 +19,7 @@ import org.muster.access.Releasability;
 import org.muster.access.Release;
 import org.muster.access.Viewer;
 import org.muster.desk.Refusal;
+import org.muster.desk.Refusing;
 import org.muster.desk.Seat;
 import org.muster.desk.Side;
 import org.muster.generate.rows.PlanRows;

@@ -15,6 +15,7 @@ import org.muster.develop.DevelopTables;
 import org.muster.engine.duty.tour.Remedy;
 import org.muster.record.CaseData;
 import org.muster.record.ClaimTable;
+import org.muster.record.Counting;
 import org.muster.record.Edtf;
 import org.muster.record.RecordTables;
 import org.muster.record.Row;

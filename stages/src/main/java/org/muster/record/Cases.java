@@ -29,6 +29,9 @@ import org.muster.store.Trouble;
 
 /// The cases of a database as wholes: which there are, import, export, and what planning reads.
 public final class Cases {
+  /// Rows whose arrival is kept at hand.
+  private static final long MOST_ARRIVALS = 500_000;
+
   private final Store store;
   private final Audit audit;
   private final InstantSource clock;
@@ -42,6 +45,10 @@ public final class Cases {
 
   /// The cases that a viewer may open, while no case changes.
   private final Bounded<Object, List<CaseHeader>> listed = new Bounded<>(100);
+
+  /// When the rows of a case came, while none of them changes: every page of facts tells it.
+  private final Bounded<Object, Arrivals> arrived =
+      new Bounded<>(MOST_ARRIVALS, its -> 1L + its.later().size());
 
   /// @param tables every claim table of every stage, in the order of the case file
   /// @param rules what must hold between rows, asked before rows come together by an import
@@ -177,15 +184,19 @@ public final class Cases {
     return store.read(
         dsl -> {
           long key = CaseRows.find(dsl, caseId).orElseThrow(() -> Sight.noCase(caseId)).key();
-          ClaimRows.Added added = rows.added(dsl, key);
-          Map<String, Instant> later = new TreeMap<>();
-          added.later().forEach((id, at) -> later.put(id, Instant.parse(at)));
-          return new Arrivals(
-              added.first().isEmpty()
-                  ? Optional.empty()
-                  : Optional.of(Instant.parse(added.first())),
-              later);
+          Object state = List.of(key, StampRows.revisions(dsl).getOrDefault(key, 0L));
+          return arrived
+              .find(state)
+              .orElseGet(() -> arrived.keep(state, arrivals(rows.added(dsl, key))));
         });
+  }
+
+  private static Arrivals arrivals(ClaimRows.Added added) {
+    Map<String, Instant> later = new TreeMap<>();
+    added.later().forEach((id, at) -> later.put(id, Instant.parse(at)));
+    return new Arrivals(
+        added.first().isEmpty() ? Optional.empty() : Optional.of(Instant.parse(added.first())),
+        later);
   }
 
   /// What the viewer sees of a case as it was known on a day: the input of planning and of pages.

@@ -1,6 +1,5 @@
 package org.muster.server.frame;
 
-import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -24,8 +23,14 @@ final class AtOnce {
     this.wait = wait;
   }
 
+  /// Something that makes a page.
+  @FunctionalInterface
+  interface Making {
+    void make() throws Exception;
+  }
+
   /// Makes a page in its turn.
-  <T> T make(Callable<T> page) throws Exception {
+  void make(Making page) throws Exception {
     boolean mine;
     try {
       mine = turns.tryAcquire(wait, TimeUnit.MILLISECONDS);
@@ -34,7 +39,7 @@ final class AtOnce {
       mine = false;
     }
     try {
-      return page.call();
+      page.make();
     } finally {
       if (mine) {
         turns.release();

@@ -73,12 +73,10 @@ final class MendingServlet extends DispatcherServlet {
     held.copyBodyToResponse();
   }
 
-  /// @return whether it had to be mended
-  private boolean answer(HttpServletRequest request, HttpServletResponse response)
-      throws Exception {
+  private void answer(HttpServletRequest request, HttpServletResponse response) throws Exception {
     Optional<Exception> broken = attempt(request, response);
     if (broken.isEmpty()) {
-      return false;
+      return;
     }
     CaseView view = LeftOut.findSeen(request).orElseThrow();
     String address = address(request);
@@ -95,7 +93,6 @@ final class MendingServlet extends DispatcherServlet {
       LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), still.get());
       throw still.get();
     }
-    return true;
   }
 
   private static String address(HttpServletRequest request) {

@@ -7,24 +7,20 @@ import java.util.List;
 import java.util.Map;
 import org.muster.access.Releasability;
 import org.muster.record.CaseData;
-import org.muster.record.Choices;
 import org.muster.record.ClaimTable;
-import org.muster.record.InForce;
-import org.muster.record.RecordTables;
+import org.muster.record.Counting;
 import org.muster.record.Row;
 
 /// The rows of a case that count, each table read once, and how narrow those are that were used.
 final class CountingRows {
-  private final CaseData data;
-  private final Choices choices;
+  private final Counting counting;
   private final Map<String, List<Row>> lists = new HashMap<>();
   private final Map<String, Map<String, List<Row>>> groups = new HashMap<>();
   private final List<String> releases = new ArrayList<>();
   private boolean illustrative;
 
   CountingRows(CaseData data) {
-    this.data = data;
-    this.choices = Choices.of(current(RecordTables.CHOICES));
+    this.counting = new Counting(data);
   }
 
   /// One row for each thing, by id; where claims conflict and nobody chose, none. They count as
@@ -33,7 +29,7 @@ final class CountingRows {
     return lists.computeIfAbsent(
         table.name(),
         t -> {
-          List<Row> rows = choices.settled(current(table));
+          List<Row> rows = counting.list(table);
           rows.forEach(this::use);
           return rows;
         });
@@ -73,9 +69,5 @@ final class CountingRows {
 
   boolean isIllustrative() {
     return illustrative;
-  }
-
-  private List<Row> current(ClaimTable table) {
-    return data.list(table).stream().filter(InForce::isOpen).toList();
   }
 }

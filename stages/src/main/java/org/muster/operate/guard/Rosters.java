@@ -25,6 +25,7 @@ import org.muster.access.Audit;
 import org.muster.access.Releasability;
 import org.muster.access.Viewer;
 import org.muster.desk.Refusal;
+import org.muster.desk.Refusing;
 import org.muster.engine.duty.guard.Clock;
 import org.muster.engine.duty.guard.GuardChecker;
 import org.muster.engine.duty.guard.GuardFinding;

@@ -191,23 +191,7 @@ public final class GuardLeast {
 
   /// The same posts and terms, where only an empty seat costs and nothing came before.
   private static GuardProblem rested(GuardProblem problem, List<GuardPerson> people) {
-    GuardTerms t = problem.terms();
-    GuardTerms terms =
-        new GuardTerms(
-            t.restHours(),
-            t.maxRun(),
-            t.longRestHours(),
-            t.maxNights(),
-            t.nightFromHour(),
-            t.nightToHour(),
-            t.hoursIn7(),
-            t.hoursIn30(),
-            t.overlapMinutes(),
-            t.coldFromHour(),
-            t.coldToHour(),
-            t.weekend(),
-            new TreeMap<>(),
-            new TreeMap<>());
+    GuardTerms terms = problem.terms().withHolidays(new TreeMap<>()).withShares(new TreeMap<>());
     return new GuardProblem(
         problem.start(),
         problem.days(),

@@ -108,6 +108,35 @@ public record GuardTerms(
         new TreeMap<>());
   }
 
+  /// The same with other holidays.
+  GuardTerms withHolidays(SortedMap<String, SortedSet<Integer>> holidays) {
+    return with(holidays, shares);
+  }
+
+  /// The same with other shares.
+  GuardTerms withShares(SortedMap<String, Integer> shares) {
+    return with(holidays, shares);
+  }
+
+  private GuardTerms with(
+      SortedMap<String, SortedSet<Integer>> holidays, SortedMap<String, Integer> shares) {
+    return new GuardTerms(
+        restHours,
+        maxRun,
+        longRestHours,
+        maxNights,
+        nightFromHour,
+        nightToHour,
+        hoursIn7,
+        hoursIn30,
+        overlapMinutes,
+        coldFromHour,
+        coldToHour,
+        weekend,
+        holidays,
+        shares);
+  }
+
   /// Whether a stretch of hours shares one with the night.
   public boolean night(int from, int until) {
     return within(from, until, nightFromHour, nightToHour) > 0;

@@ -48,22 +48,7 @@ public final class Onward {
               set.stream().filter(day -> day >= days).forEach(day -> left.add(day - days));
               holidays.put(nation, left);
             });
-    GuardTerms terms =
-        new GuardTerms(
-            t.restHours(),
-            t.maxRun(),
-            t.longRestHours(),
-            t.maxNights(),
-            t.nightFromHour(),
-            t.nightToHour(),
-            t.hoursIn7(),
-            t.hoursIn30(),
-            t.overlapMinutes(),
-            t.coldFromHour(),
-            t.coldToHour(),
-            t.weekend(),
-            holidays,
-            t.shares());
+    GuardTerms terms = t.withHolidays(holidays);
     return new GuardProblem(
         problem.start().plusDays(days),
         days,

@@ -80,26 +80,11 @@ class GuardLeastTest {
             GuardPerson.of("ideal-" + i, i < azeri ? "AZE" : "TUR")
                 .qualified("search", GuardPerson.NEVER));
       }
-      GuardTerms t = problem.terms();
       GuardProblem ideal =
           new GuardProblem(
               problem.start(),
               problem.days(),
-              new GuardTerms(
-                  t.restHours(),
-                  t.maxRun(),
-                  t.longRestHours(),
-                  t.maxNights(),
-                  t.nightFromHour(),
-                  t.nightToHour(),
-                  t.hoursIn7(),
-                  t.hoursIn30(),
-                  t.overlapMinutes(),
-                  t.coldFromHour(),
-                  t.coldToHour(),
-                  t.weekend(),
-                  new TreeMap<>(),
-                  new TreeMap<>()),
+              problem.terms().withHolidays(new TreeMap<>()).withShares(new TreeMap<>()),
               new GuardPrices(1, 0, 0, 0, 0, 0, 0, 0, 0),
               problem.clocks(),
               problem.posts(),

@@ -396,25 +396,10 @@ class OddGuardsTest {
   }
 
   private static GuardProblem shared(GuardProblem plain, Map<String, Integer> shares) {
-    GuardTerms t = plain.terms();
     return new GuardProblem(
         plain.start(),
         plain.days(),
-        new GuardTerms(
-            t.restHours(),
-            t.maxRun(),
-            t.longRestHours(),
-            t.maxNights(),
-            t.nightFromHour(),
-            t.nightToHour(),
-            t.hoursIn7(),
-            t.hoursIn30(),
-            t.overlapMinutes(),
-            t.coldFromHour(),
-            t.coldToHour(),
-            t.weekend(),
-            t.holidays(),
-            new TreeMap<>(shares)),
+        plain.terms().withShares(new TreeMap<>(shares)),
         plain.prices(),
         plain.clocks(),
         plain.posts(),

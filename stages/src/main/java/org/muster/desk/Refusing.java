@@ -1,22 +1,20 @@
-package org.muster.operate.guard;
-
-import org.muster.desk.Refusal;
+package org.muster.desk;
 
 /// Refused within a transaction, which must not stand.
-final class Refusing extends RuntimeException {
+public final class Refusing extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final transient Refusal refusal;
 
-  Refusing(String rule, String why) {
+  public Refusing(String rule, String why) {
     this(new Refusal(rule, why));
   }
 
-  Refusing(Refusal refusal) {
+  public Refusing(Refusal refusal) {
     super(refusal.why(), null, false, false);
     this.refusal = refusal;
   }
 
-  Refusal refusal() {
+  public Refusal refusal() {
     return refusal;
   }
 }
