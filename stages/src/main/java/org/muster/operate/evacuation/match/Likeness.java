@@ -212,7 +212,10 @@ record Likeness(double value, Kind kind) {
     Optional<Heard> of = a.findBeforeGod();
     Optional<Heard> other = b.findBeforeGod();
     if (of.isPresent() && other.isPresent()) {
-      return ofSounds(of.get(), other.get());
+      // Karimullah and Karimuddin are two.
+      return a.sound().endsWith("n") == b.sound().endsWith("n")
+          ? ofSounds(of.get(), other.get())
+          : DIFFERENT;
     }
     if (of.isEmpty() && other.isEmpty()) {
       return DIFFERENT;
@@ -255,7 +258,7 @@ record Likeness(double value, Kind kind) {
 
   /// Whether the first is the second with -i or -zai.
   private static boolean isNisbaOf(NamePart a, NamePart b) {
-    return a.findOfTribe().map(tribe -> ofSounds(tribe, b.heard()).value() >= 0.9).orElse(false);
+    return a.ofTribe().stream().anyMatch(tribe -> ofSounds(tribe, b.heard()).value() >= 0.9);
   }
 
   /// Whether what is different only looks so.

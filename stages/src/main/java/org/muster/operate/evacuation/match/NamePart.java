@@ -26,7 +26,7 @@ final class NamePart {
   private @Nullable List<Heard> stems;
   private @Nullable Heard servant;
   private @Nullable Heard god;
-  private @Nullable Heard tribe;
+  private @Nullable List<Heard> tribe;
 
   private NamePart(String text, Context context) {
     this.text = text;
@@ -164,18 +164,19 @@ final class NamePart {
     return stems;
   }
 
-  /// What is left without an -i or -zai; nothing where there is none.
-  Optional<Heard> findOfTribe() {
-    return switch (ending.kind()) {
-      case NISBA, ZAI -> Optional.of(stems().getFirst());
-      case LI -> {
-        if (tribe == null) {
-          tribe = heard(sound.substring(0, sound.length() - 1));
-        }
-        yield Optional.of(tribe);
-      }
-      case NONE, SLAVIC, SLAVIC_WOMAN, ZADA -> Optional.empty();
-    };
+  /// What may be left without an -i or -zai; nothing where there is none.
+  List<Heard> ofTribe() {
+    if (tribe == null) {
+      tribe =
+          switch (ending.kind()) {
+            case NISBA -> List.of(stems().getFirst());
+            // Mirza-i ends with the same sounds as a tribe.
+            case ZAI -> List.of(stems().getFirst(), heard(sound.substring(0, sound.length() - 1)));
+            case LI -> List.of(heard(sound.substring(0, sound.length() - 1)));
+            case NONE, SLAVIC, SLAVIC_WOMAN, ZADA -> List.of();
+          };
+    }
+    return tribe;
   }
 
   private Heard heard(String part) {

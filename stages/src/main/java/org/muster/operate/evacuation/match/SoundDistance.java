@@ -39,10 +39,11 @@ record SoundDistance(double cost, double dearest) {
     costs(0.1, "Iq");
     costs(0.8, "Ik");
     costs(0.05, "IH IG Gg Hh Hg 0s 5z hx Xh");
-    costs(0.1, "0t 5d qg qG cJ cT KJ jZ Dz D5 Kq Fp 05");
+    costs(0.1, "0t qg qG cJ cT KJ jZ Dz D5 Kq Fp 05");
     costs(0.15, "qk ZJ Hx cC");
     costs(0.2, "KT cj Kj");
     costs(0.3, "DJ zZ");
+    costs(0.25, "5d");
     costs(0.4, "TC Zj xq xk Xk Xq DT");
     costs(0.5, "ji cz");
     costs(0.7, "CJ CS vf Ts ST");

@@ -32,7 +32,7 @@ final class Sounds {
 
   private static final Map<String, String> ARABIC =
       pairs(
-          "ا A ب b پ p ت t ټ t ث 0 ج J چ C ح h خ x د d ډ d ذ 5 ر r ړ r ز z ژ Z س s ش S ص s ض 5 ط t"
+          "ا A ب b پ p ت t ټ t ث 0 ج J چ C ح h خ x د d ډ d ذ z ر r ړ r ز z ژ Z س s ش S ص s ض 5 ط t"
               + " ظ z ع ' غ G ف f ق q ک k ګ g ل l م m ن n ڼ n ں n و W ه h ی Y ې Y ۍ Y ئ Y ځ D څ T ږ"
               + " Z ښ S ڤ v");
 
@@ -143,7 +143,7 @@ final class Sounds {
     }
     // An h that ends a part after a vowel only tells how the vowel is spoken.
     int end = out.length();
-    if (end > 2 && out.charAt(end - 1) == 'h' && isVowel(out.charAt(end - 2))) {
+    if (end > 2 && out.charAt(end - 1) == 'h' && "aeio3".indexOf(out.charAt(end - 2)) >= 0) {
       out.setLength(end - 1);
     }
     return out.toString();

@@ -102,6 +102,8 @@ class NameScoreTest {
           Murad Həsənov,             Murad Həsənzadə
           Анна Соколова,             Anna Sokolov
           Mina Kabul,                Mina Kabuli
+          Jawad Mirza,               Jawad Mirzai
+          Shohruh Toshmatov,         Shakhrukh Tashmatov
           Zarmina,                   Zarmina d/o Gul Agha
           P. Ainsworth,              Philippa Ainsworth
           Najib Sahak,               Najibullah Sahak
@@ -142,6 +144,8 @@ class NameScoreTest {
           Samirn Azadi,               Samira Azadi
           طاهر نوری,                   ظاهر نوری
           Zahir Khan,                 Zabi Khan
+          Karimullah Omari,           Karimuddin Omari
+          Nadir Azizi,                نذیر عزیزی
           """)
   void twoPeopleAreNot(String left, String right) {
     NameScore score = NameScore.of(left, right);
