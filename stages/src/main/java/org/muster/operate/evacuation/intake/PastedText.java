@@ -234,6 +234,10 @@ public final class PastedText {
       return false;
     }
     for (String word : words) {
+      if (word.isEmpty()) {
+        // A comma that begins the line.
+        return false;
+      }
       int first = word.codePointAt(0);
       boolean capital = Character.isUpperCase(first) || !Character.isLowerCase(first);
       if (!Character.isLetter(first) || !capital) {

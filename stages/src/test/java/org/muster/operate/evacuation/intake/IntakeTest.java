@@ -19,6 +19,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Tables, pasted text and numbers of paper forms become drafts; nothing is dropped.
 class IntakeTest {
@@ -160,6 +161,13 @@ class IntakeTest {
 
     assertThat(result.lines()).extracting(PastedText.Line::text).isEqualTo(wanted);
     assertThat(result.lines()).allMatch(line -> line.draft() < result.drafts().size());
+  }
+
+  /// Found by the property: a line of nothing but what parts names.
+  @ParameterizedTest
+  @ValueSource(strings = {", ,", ",a", "- ,", "( ) ,", "1.", ":=", "Name:", "DOB: 1.1.1990"})
+  void aLineThatBeginsWithACommaIsKept(String line) {
+    assertThat(PastedText.read(line).lines()).extracting(PastedText.Line::text).containsExactly(line);
   }
 
   @Test
