@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
       UserCommand.class,
       AuthorityCommand.class,
       RosterCommand.class,
-      GuardCommand.class
+      GuardCommand.class,
+      EvacuationCommand.class
     })
 public final class MusterCommand implements Callable<Integer> {
   /// Done, or the answer is yes.
