@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       RestoreCommand.class,
       AuditCommand.class,
       UserCommand.class,
+      AuthorityCommand.class,
       RosterCommand.class,
       GuardCommand.class,
       EvacuationCommand.class

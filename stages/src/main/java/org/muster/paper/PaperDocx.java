@@ -14,6 +14,7 @@ import java.util.TimeZone;
 import org.apache.poi.common.usermodel.PictureType;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.wp.usermodel.HeaderFooterType;
+import org.apache.poi.xwpf.usermodel.Borders;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
@@ -64,10 +65,13 @@ public final class PaperDocx {
   private void body(Paper paper) {
     CTSectPr section = document.getDocument().getBody().addNewSectPr();
     CTPageSz size = section.addNewPgSz();
-    // A4 in twentieths of a point.
+    // In twentieths of a point.
     boolean landscape = paper.marks().landscape();
-    size.setW(BigInteger.valueOf(landscape ? 16838 : 11906));
-    size.setH(BigInteger.valueOf(landscape ? 11906 : 16838));
+    boolean large = paper.marks().sheet() == Paper.Sheet.A3;
+    int small = large ? 16838 : 11906;
+    int wide = large ? 23811 : 16838;
+    size.setW(BigInteger.valueOf(landscape ? wide : small));
+    size.setH(BigInteger.valueOf(landscape ? small : wide));
     if (landscape) {
       size.setOrient(STPageOrientation.LANDSCAPE);
     }
@@ -77,12 +81,21 @@ public final class PaperDocx {
     for (Paper.Block block : paper.blocks()) {
       switch (block) {
         case Paper.Block.Heading h -> heading(h.text(), 12);
-        case Paper.Block.NewPage page -> {
+        case Paper.Block.Title title -> {
           document.createParagraph().setPageBreak(true);
-          heading(page.heading(), 16);
+          heading(title.text(), 16);
         }
         case Paper.Block.Code code -> code(code);
         case Paper.Block.Text t -> runs(document.createParagraph(), t.runs());
+        case Paper.Block.Box b -> {
+          XWPFParagraph framed = document.createParagraph();
+          framed.setBorderTop(Borders.SINGLE);
+          framed.setBorderBottom(Borders.SINGLE);
+          framed.setBorderLeft(Borders.SINGLE);
+          framed.setBorderRight(Borders.SINGLE);
+          runs(framed, b.runs());
+        }
+        case Paper.Block.NewPage n -> document.createParagraph().setPageBreak(true);
         case Paper.Block.Table t -> table(t);
       }
     }
@@ -162,10 +175,10 @@ public final class PaperDocx {
           track(del);
           text(del.addNewR(), run.text(), true);
         }
-        case PLAIN, STRONG, FAINT -> {
+        case PLAIN, STRONG, FAINT, FRAMED -> {
           XWPFRun made = paragraph.createRun();
           made.setFontSize(9);
-          made.setBold(run.look() == Paper.Look.STRONG);
+          made.setBold(run.look() == Paper.Look.STRONG || run.look() == Paper.Look.FRAMED);
           if (run.look() == Paper.Look.FAINT) {
             made.setColor("5F646C");
           }

@@ -73,9 +73,11 @@ public final class PaperPdf {
     for (Paper.Block block : paper.blocks()) {
       switch (block) {
         case Paper.Block.Heading heading -> text.append(heading.text());
-        case Paper.Block.NewPage page -> text.append(page.heading());
+        case Paper.Block.Title title -> text.append(title.text());
         case Paper.Block.Code code -> {}
         case Paper.Block.Text runs -> runs.runs().forEach(run -> text.append(run.text()));
+        case Paper.Block.Box box -> box.runs().forEach(run -> text.append(run.text()));
+        case Paper.Block.NewPage page -> {}
         case Paper.Block.Table table -> {
           table.heads().forEach(text::append);
           table
@@ -93,7 +95,8 @@ public final class PaperPdf {
         fonts.stream().map(font -> "'" + font.family() + "'").collect(Collectors.joining(", "));
     StringBuilder out = new StringBuilder(8_000);
     out.append("<html><head><title>").append(escaped(paper.title())).append("</title><style>");
-    out.append("@page { size: A4 ").append(paper.marks().landscape() ? "landscape" : "portrait");
+    out.append("@page { size: ").append(paper.marks().sheet()).append(' ');
+    out.append(paper.marks().landscape() ? "landscape" : "portrait");
     out.append(
         "; margin: 16mm 14mm 18mm 14mm; @bottom-left { font: 8pt %f; content: '"
             .replace("%f", families));
@@ -120,6 +123,9 @@ public final class PaperPdf {
         tr { page-break-inside: avoid; }
         .strong { border-bottom: 1.2pt solid #15181C; }
         .faint { color: #5F646C; }
+        .framed { border: 1.6pt solid #000; padding: 0.2em 0.4em; }
+        .box { border: 1.6pt solid #000; padding: 2mm 3mm; margin: 0 0 3mm 0; }
+        .new-page { page-break-before: always; height: 0; margin: 0; }
         ins { text-decoration: underline; background: #E4F1E7; }
         del { text-decoration: line-through; background: #FBEAE8; }
         """
@@ -133,11 +139,11 @@ public final class PaperPdf {
     for (Paper.Block block : paper.blocks()) {
       switch (block) {
         case Paper.Block.Heading h -> out.append("<h2>").append(escaped(h.text())).append("</h2>");
-        case Paper.Block.NewPage page ->
+        case Paper.Block.Title title ->
             out.append("<h1 class=\"new\"")
-                .append(direction(Paper.plain(page.heading())))
+                .append(direction(Paper.plain(title.text())))
                 .append(">")
-                .append(escaped(page.heading()))
+                .append(escaped(title.text()))
                 .append("</h1>");
         case Paper.Block.Code code -> code(out, code);
         case Paper.Block.Text t -> {
@@ -145,6 +151,12 @@ public final class PaperPdf {
           runs(out, t.runs());
           out.append("</p>");
         }
+        case Paper.Block.Box b -> {
+          out.append("<p class=\"box\"").append(direction(b.runs())).append(">");
+          runs(out, b.runs());
+          out.append("</p>");
+        }
+        case Paper.Block.NewPage n -> out.append("<div class=\"new-page\"></div>");
         case Paper.Block.Table t -> table(out, t);
       }
     }
@@ -201,6 +213,7 @@ public final class PaperPdf {
         case PLAIN -> out.append(text);
         case STRONG -> out.append("<span class=\"strong\">").append(text).append("</span>");
         case FAINT -> out.append("<span class=\"faint\">").append(text).append("</span>");
+        case FRAMED -> out.append("<span class=\"framed\">").append(text).append("</span>");
         case ADDED -> out.append("<ins>").append(text).append("</ins>");
         case REMOVED -> out.append("<del>").append(text).append("</del>");
       }

@@ -1,9 +1,11 @@
 package org.muster.server.look;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +61,11 @@ public final class SmallGuard {
     return LocalDateTime.now(offset).getHour() % 2 == 0;
   }
 
+  /// First moment of the turn at hand.
+  public Instant turn() {
+    return LocalDateTime.now(offset).truncatedTo(ChronoUnit.HOURS).toInstant(offset);
+  }
+
   private void row(ClaimTable table, String id, String owner, String release, String... cells) {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("id", id);
@@ -81,7 +88,7 @@ public final class SmallGuard {
         GuardTables.GUARDS,
         "AZE.guard.small",
         "name",
-        "Small guard",
+        "A small guard",
         "first_nation",
         "AZE",
         "second_nation",

@@ -168,7 +168,7 @@ public record CallSlip(
     }
     List<Paper.Block> blocks = new ArrayList<>();
     for (int i = 1; i < slips.size(); i++) {
-      blocks.add(new Paper.Block.NewPage(slips.get(i).language.title));
+      blocks.add(new Paper.Block.Title(slips.get(i).language.title));
       slips.get(i).body(blocks);
     }
     List<Paper.Block> all = new ArrayList<>();
