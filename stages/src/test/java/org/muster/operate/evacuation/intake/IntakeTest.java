@@ -167,7 +167,9 @@ class IntakeTest {
   @ParameterizedTest
   @ValueSource(strings = {", ,", ",a", "- ,", "( ) ,", "1.", ":=", "Name:", "DOB: 1.1.1990"})
   void aLineThatBeginsWithACommaIsKept(String line) {
-    assertThat(PastedText.read(line).lines()).extracting(PastedText.Line::text).containsExactly(line);
+    assertThat(PastedText.read(line).lines())
+        .extracting(PastedText.Line::text)
+        .containsExactly(line);
   }
 
   @Test
