@@ -45,6 +45,14 @@ public record Paper(String title, Marks marks, List<Block> blocks) {
   public sealed interface Block {
     record Heading(String text) implements Block {}
 
+    /// A title that begins a page of its own.
+    record Title(String text) implements Block {}
+
+    /// A QR code.
+    ///
+    /// @param millimetres of its side, the light zone around it included
+    record Code(String text, int millimetres) implements Block {}
+
     record Text(List<Run> runs) implements Block {
       public Text {
         runs = List.copyOf(runs);

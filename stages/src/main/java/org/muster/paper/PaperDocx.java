@@ -1,5 +1,6 @@
 package org.muster.paper;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,8 @@ import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.TimeZone;
+import org.apache.poi.common.usermodel.PictureType;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.wp.usermodel.HeaderFooterType;
 import org.apache.poi.xwpf.usermodel.Borders;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
@@ -29,6 +32,9 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.STPageOrientation;
 /// Writes a paper as DOCX. Added and removed text is written as the word processor's own tracked
 /// changes, so that either side can go on with it there.
 public final class PaperDocx {
+  /// The word processor's unit of length.
+  private static final double EMUS_A_MILLIMETRE = 36_000;
+
   private final XWPFDocument document = new XWPFDocument();
   private final String author;
   private final Calendar at;
@@ -75,6 +81,11 @@ public final class PaperDocx {
     for (Paper.Block block : paper.blocks()) {
       switch (block) {
         case Paper.Block.Heading h -> heading(h.text(), 12);
+        case Paper.Block.Title title -> {
+          document.createParagraph().setPageBreak(true);
+          heading(title.text(), 16);
+        }
+        case Paper.Block.Code code -> code(code);
         case Paper.Block.Text t -> runs(document.createParagraph(), t.runs());
         case Paper.Block.Box b -> {
           XWPFParagraph framed = document.createParagraph();
@@ -105,6 +116,23 @@ public final class PaperDocx {
     run.setBold(true);
     run.setFontSize(points);
     run.setText(Letters.lawful(text));
+  }
+
+  private void code(Paper.Block.Code code) {
+    int side = (int) (code.millimetres() * EMUS_A_MILLIMETRE);
+    try {
+      document
+          .createParagraph()
+          .createRun()
+          .addPicture(
+              new ByteArrayInputStream(CodePicture.png(code.text())),
+              PictureType.PNG,
+              "code.png",
+              side,
+              side);
+    } catch (IOException | InvalidFormatException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void table(Paper.Block.Table table) {

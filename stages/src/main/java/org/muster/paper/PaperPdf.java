@@ -6,6 +6,7 @@ import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -72,6 +73,8 @@ public final class PaperPdf {
     for (Paper.Block block : paper.blocks()) {
       switch (block) {
         case Paper.Block.Heading heading -> text.append(heading.text());
+        case Paper.Block.Title title -> text.append(title.text());
+        case Paper.Block.Code code -> {}
         case Paper.Block.Text runs -> runs.runs().forEach(run -> text.append(run.text()));
         case Paper.Block.Box box -> box.runs().forEach(run -> text.append(run.text()));
         case Paper.Block.NewPage page -> {}
@@ -110,11 +113,12 @@ public final class PaperPdf {
         '; } @bottom-right { font: 8pt %f; content: 'page ' counter(page) ' of ' counter(pages); } }
         body { font: %spt %f; line-height: 1.35; color: #15181C; }
         h1 { font: 16pt %f; margin: 0 0 3mm 0; }
+        h1.new { page-break-before: always; }
         h2 { font: 1.26em %f; margin: 0.9em 0 0.35em 0; border-bottom: 0.6pt solid #15181C; page-break-after: avoid; }
         p { margin: 0 0 2mm 0; }
         table { width: 100%; border-collapse: collapse; -fs-table-paginate: paginate; margin: 1mm 0 3mm 0; }
         th, td { border: 0.5pt solid #7B7E84; padding: 0.3em 0.5em; text-align: left; vertical-align: top; }
-        p[dir=rtl], td[dir=rtl] { text-align: right; }
+        p[dir=rtl], td[dir=rtl], h1[dir=rtl] { text-align: right; }
         th { background: #F0EFEA; font-weight: normal; }
         tr { page-break-inside: avoid; }
         .strong { border-bottom: 1.2pt solid #15181C; }
@@ -127,10 +131,21 @@ public final class PaperPdf {
         """
             .replace("%s", String.valueOf(size))
             .replace("%f", families));
-    out.append("</style></head><body><h1>").append(escaped(paper.title())).append("</h1>");
+    out.append("</style></head><body><h1")
+        .append(direction(Paper.plain(paper.title())))
+        .append(">")
+        .append(escaped(paper.title()))
+        .append("</h1>");
     for (Paper.Block block : paper.blocks()) {
       switch (block) {
         case Paper.Block.Heading h -> out.append("<h2>").append(escaped(h.text())).append("</h2>");
+        case Paper.Block.Title title ->
+            out.append("<h1 class=\"new\"")
+                .append(direction(Paper.plain(title.text())))
+                .append(">")
+                .append(escaped(title.text()))
+                .append("</h1>");
+        case Paper.Block.Code code -> code(out, code);
         case Paper.Block.Text t -> {
           out.append("<p").append(direction(t.runs())).append(">");
           runs(out, t.runs());
@@ -156,6 +171,16 @@ public final class PaperPdf {
     return lacking.stream()
         .map(letter -> "U+%04X %s".formatted(letter, Character.getName(letter)))
         .collect(Collectors.joining("; ", "Letters that cannot be printed, shown as #: ", "."));
+  }
+
+  private static void code(StringBuilder out, Paper.Block.Code code) {
+    out.append("<p><img style=\"width: ")
+        .append(code.millimetres())
+        .append("mm; height: ")
+        .append(code.millimetres())
+        .append("mm\" alt=\"\" src=\"data:image/png;base64,")
+        .append(Base64.getEncoder().encodeToString(CodePicture.png(code.text())))
+        .append("\"/></p>");
   }
 
   private static void table(StringBuilder out, Paper.Block.Table table) {
