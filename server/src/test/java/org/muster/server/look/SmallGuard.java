@@ -45,7 +45,12 @@ public final class SmallGuard {
     Rosters rosters = workspace.rosters(InstantSource.system());
     Rosters.Acted kept =
         rosters.keep(
-            caseId, OPERATOR, Optional.empty(), roster(), "These days", OptionalLong.empty());
+            caseId,
+            OPERATOR,
+            Optional.of("AZE.guard.small"),
+            roster(),
+            "These days",
+            OptionalLong.empty());
     if (!(kept instanceof Rosters.Acted.Done done)) {
       throw new IllegalStateException(kept.toString());
     }
