@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.muster.engine.duty.SolveLimits;
@@ -23,6 +23,7 @@ import org.muster.engine.duty.portfolio.PortfolioSolver;
 /// the count of who is needed: nothing fails, no rule is broken, no gap goes unexplained.
 class OddGuardsTest {
   private static final String ANY = "";
+  private static final long MOST_LOOKS = 20_000;
   private static final LocalDate MONDAY = LocalDate.of(2021, 3, 1);
   private static final Clock RELIEF = Clock.twoOnFourOff("relief", 8);
   private static final Clock RESERVE = Clock.reserve("reserve", 12, 8);
@@ -37,13 +38,7 @@ class OddGuardsTest {
 
   @Test
   void someUnequalGuardsGoThroughEveryDoor() {
-    drawn(40);
-  }
-
-  @Test
-  @Tag("long")
-  void fiveHundredUnequalGuardsGoThroughEveryDoor() {
-    drawn(500);
+    drawn(12);
   }
 
   private static void drawn(int guards) {
@@ -235,8 +230,14 @@ class OddGuardsTest {
     replaced(problem, plan.roster(), reasons);
 
     if (problem.days() <= 7 && problem.posts().size() < 100) {
+      // A force of many nations has many ways to be made up: so many looks, and no more.
+      AtomicLong looks = new AtomicLong();
       GuardLeast.Answer least =
-          GuardLeast.of(problem, new PortfolioSolver(), SolveLimits.ofSteps(200, 1));
+          GuardLeast.of(
+              problem,
+              new PortfolioSolver(),
+              new SolveLimits(
+                  200, 1, 1, () -> looks.incrementAndGet() > MOST_LOOKS, Optional.empty()));
       assertThat(least.atLeast()).isGreaterThanOrEqualTo(least.counted());
       least.enough().ifPresent(n -> assertThat(n).isGreaterThanOrEqualTo(least.atLeast()));
       // Where no number is enough, a seat stays empty here too.
