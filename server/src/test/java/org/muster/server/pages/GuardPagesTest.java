@@ -119,7 +119,7 @@ class GuardPagesTest {
     assertThat(mine.locator(".why-not code").first().innerText()).startsWith("guard.");
     assertThat(mine.textContent(".why"))
         .doesNotContain("-2147483648")
-        .contains("people can take it");
+        .contains("can take it and keep");
     // The turns of a tour change hands together.
     int turns = turns(mine);
     first.locator("button").click();
