@@ -53,7 +53,7 @@ class CallSlipTest {
         String pictures = System.getProperty("muster.pictures", "");
         if (!pictures.isEmpty()) {
           Path file = Path.of(pictures, "slip-" + page + ".png");
-          Files.createDirectories(file.toAbsolutePath().getParent());
+          Files.createDirectories(Path.of(pictures));
           ImageIO.write(
               new PDFRenderer(pdf).renderImageWithDPI(page - 1, 70), "png", file.toFile());
         }
