@@ -62,7 +62,7 @@ class GuardDayPagesTest {
       planner.go(NOW + "?seat=SG/1");
       assertThat(planner.says()).contains(present).doesNotContain(presentName);
       planner.page().context().close();
-      tur.go(NOW + "?seat=SG/1");
+      tur.go(NOW + "?seat=NG/1");
       assertThat(tur.says())
           .contains(even ? "Cəfərov M." : presentName)
           .doesNotContain(even ? presentName : "Vəliyev M.");

@@ -12,6 +12,7 @@ import org.muster.operate.guard.GuardGround;
 import org.muster.operate.guard.OrdersPaper;
 import org.muster.operate.guard.RosterBoard;
 import org.muster.operate.guard.RosterPaper;
+import org.muster.operate.guard.RosterState;
 import org.muster.operate.guard.Rosters;
 import org.muster.paper.Paper;
 import org.muster.paper.PaperPdf;
@@ -74,6 +75,7 @@ class GuardPaperController {
         .ifPresent(g -> g.posts().forEach(p -> posts.put(p.code(), p.row().text("name"))));
     List<String> waiting =
         List.of(at.halves().first(), at.halves().second()).stream()
+            .filter(nation -> kept.head().state() == RosterState.DRAFT)
             .filter(nation -> kept.life().findKey(nation).isEmpty())
             .toList();
     Paper paper =
