@@ -34,8 +34,10 @@ import picocli.CommandLine.Spec;
       RestoreCommand.class,
       AuditCommand.class,
       UserCommand.class,
+      AuthorityCommand.class,
       RosterCommand.class,
-      GuardCommand.class
+      GuardCommand.class,
+      EvacuationCommand.class
     })
 public final class MusterCommand implements Callable<Integer> {
   /// Done, or the answer is yes.
