@@ -193,9 +193,7 @@ class RostersTest {
       assertThat(Rosters.isProven(after, mapped(workspace, AZE_PLANNER, DAY.plusDays(1))))
           .isFalse();
       RosterReasons.Answer answer =
-          REASONS
-              .find(guard, after.text(), move.post(), move.seat(), move.at())
-              .orElseThrow();
+          REASONS.find(guard, after.text(), move.post(), move.seat(), move.at()).orElseThrow();
       assertThat(answer.now()).isEqualTo(move.person());
       assertThat(answer.turns())
           .hasSize(after.text().lines().stream().mapToInt(l -> l.hours().size()).sum())
