@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.muster.engine.duty.guard.GuardChecker;
 import org.muster.engine.duty.guard.GuardFinding;
 import org.muster.engine.duty.guard.GuardFormat;
-import org.muster.engine.duty.guard.GuardFormatException;
+import org.muster.engine.text.TextException;
 import org.muster.engine.duty.guard.GuardProblem;
 import org.muster.engine.duty.guard.GuardRoster;
 import org.muster.engine.duty.guard.RosterFormat;
@@ -90,7 +90,7 @@ final class GuardFiles {
   private static <T> T told(Supplier<T> read) {
     try {
       return read.get();
-    } catch (GuardFormatException e) {
+    } catch (TextException e) {
       throw new Trouble(Trouble.Code.UNREADABLE, String.valueOf(e.getMessage()), e);
     }
   }

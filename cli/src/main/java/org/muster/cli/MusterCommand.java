@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
       AuditCommand.class,
       UserCommand.class,
       RosterCommand.class,
-      GuardCommand.class
+      GuardCommand.class,
+      LiftCommand.class
     })
 public final class MusterCommand implements Callable<Integer> {
   /// Done, or the answer is yes.

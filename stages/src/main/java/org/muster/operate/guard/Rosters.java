@@ -29,7 +29,7 @@ import org.muster.desk.Refusing;
 import org.muster.engine.duty.guard.Clock;
 import org.muster.engine.duty.guard.GuardChecker;
 import org.muster.engine.duty.guard.GuardFinding;
-import org.muster.engine.duty.guard.GuardFormatException;
+import org.muster.engine.text.TextException;
 import org.muster.engine.duty.guard.GuardPost;
 import org.muster.engine.duty.guard.GuardProblem;
 import org.muster.engine.duty.guard.GuardReview;
@@ -276,7 +276,7 @@ public final class Rosters {
               RosterLines.toText(sound.guard().problem(), roster),
               name,
               OptionalLong.empty());
-        } catch (GuardFormatException e) {
+        } catch (TextException e) {
           yield refused("operate.guard.file", e.getMessage() + ".");
         }
       }
