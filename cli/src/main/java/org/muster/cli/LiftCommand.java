@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.muster.engine.lift.LiftChecker;
+import org.muster.engine.lift.LiftDraw;
+import org.muster.engine.lift.LiftFormat;
 import org.muster.engine.lift.LiftPlan;
 import org.muster.engine.lift.LiftPrices;
 import org.muster.engine.lift.LiftProblem;
@@ -17,6 +19,7 @@ import org.muster.engine.lift.plan.LiftProgress;
 import org.muster.store.Trouble;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -25,7 +28,7 @@ import picocli.CommandLine.Spec;
     name = "lift",
     mixinStandardHelpOptions = true,
     description = "Plans and checks a lift of people by air.",
-    subcommands = {LiftSolveCommand.class, LiftCommand.Check.class})
+    subcommands = {LiftSolveCommand.class, LiftCommand.Check.class, LiftExplainCommand.class, LiftReplanCommand.class, LiftCommand.Draw.class})
 final class LiftCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
@@ -103,6 +106,45 @@ final class LiftCommand implements Callable<Integer> {
       print.println(summary(given, review, (System.nanoTime() - began) / NANOS));
       print.flush();
       return review.lawful() && proven ? MusterCommand.OK : MusterCommand.NO;
+    }
+  }
+
+  @Command(
+      name = "draw",
+      mixinStandardHelpOptions = true,
+      description = "Draws an illustrative lift problem by seed.")
+  static final class Draw implements Callable<Integer> {
+    @Spec private @Nullable CommandSpec spec;
+
+    @Option(
+        names = "--shape",
+        defaultValue = "small",
+        description =
+            "${COMPLETION-CANDIDATES}; by turns of the seed gates, seats or stands are scarce"
+                + " (${DEFAULT-VALUE})")
+    private LiftDraw.Shape shape = LiftDraw.Shape.SMALL;
+
+    @Option(names = "--seed", defaultValue = "1", description = "of the draw (${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(names = "--out", required = true, description = "where the problem goes, as JSON")
+    private @Nullable Path out;
+
+    @Override
+    public Integer call() {
+      PrintWriter print = Objects.requireNonNull(spec).commandLine().getOut();
+      Path target = Objects.requireNonNull(out);
+      RosterFiles.requireWritable(target);
+      LiftProblem problem = LiftDraw.of(shape, seed);
+      LiftFiles.replace(target, LiftFormat.write(problem));
+      print.printf(
+          Locale.ROOT,
+          "parties=%d people=%d aircraft=%d illustrative%n",
+          problem.parties().size(),
+          problem.parties().stream().mapToInt(party -> party.people()).sum(),
+          problem.fleet().size());
+      print.flush();
+      return MusterCommand.OK;
     }
   }
 }

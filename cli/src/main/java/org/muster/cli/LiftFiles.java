@@ -36,10 +36,7 @@ final class LiftFiles {
     if (!review.lawful()) {
       throw new Trouble(
           Trouble.Code.REFUSED,
-          path
-              + ": breaks a rule ("
-              + review.findings().getFirst()
-              + "); see muster lift check");
+          path + ": breaks a rule (" + review.findings().getFirst() + "); see muster lift check");
     }
     return plan;
   }
@@ -74,8 +71,7 @@ final class LiftFiles {
       Files.deleteIfExists(draft);
       PrivateFiles.create(draft);
       Files.writeString(draft, text);
-      Files.move(
-          draft, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(draft, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new Trouble(Trouble.Code.UNABLE, path + ": cannot be written: " + Trouble.why(e), e);
     }

@@ -86,7 +86,8 @@ final class LiftSolveCommand implements Callable<Integer> {
       throw LiftCommand.refused("--threads " + threads, "1 to " + MOST_THREADS);
     }
     if (!(seconds > 0 && seconds <= MOST_SECONDS)) {
-      throw LiftCommand.refused("--seconds " + seconds, "a number above 0, at most " + MOST_SECONDS);
+      throw LiftCommand.refused(
+          "--seconds " + seconds, "a number above 0, at most " + MOST_SECONDS);
     }
     if (steps < 0) {
       throw LiftCommand.refused("--steps " + steps, "a number from 0");
@@ -125,7 +126,8 @@ final class LiftSolveCommand implements Callable<Integer> {
     return MusterCommand.OK;
   }
 
-  /// Prints progress, at most twice a second and at each change of phase, and keeps the best plan in
+  /// Prints progress, at most twice a second and at each change of phase, and keeps the best plan
+  // in
   /// the file, so that even a run that is killed leaves one.
   private static final class Told implements LiftProgress.Listener {
     private static final double SECONDS_BETWEEN_WRITES = 5;

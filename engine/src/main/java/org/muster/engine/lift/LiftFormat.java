@@ -11,7 +11,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.muster.engine.text.Fields;
 import org.muster.engine.text.Json;
-import org.muster.engine.text.TextException;
 
 /// The text of a lift problem and of a plan: JSON, `muster-lift/1` and `muster-lift-plan/1`.
 /// Unknown fields are kept; a missing or wrong one is named.
@@ -130,7 +129,7 @@ public final class LiftFormat {
     return legs;
   }
 
-  private static Party party(Fields f) {
+  static Party party(Fields f) {
     return new Party(
         id(f, "id"),
         f.whole("people", 1, MOST_PEOPLE),
@@ -220,8 +219,7 @@ public final class LiftFormat {
   }
 
   private static LiftPlan.Left left(Fields f, Known known) {
-    LiftPlan.Left left =
-        new LiftPlan.Left(known(f, "party", known.parties), f.text("reason"));
+    LiftPlan.Left left = new LiftPlan.Left(known(f, "party", known.parties), f.text("reason"));
     f.others();
     return left;
   }

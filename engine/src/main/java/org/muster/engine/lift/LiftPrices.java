@@ -126,5 +126,4 @@ public record LiftPrices(
     hours.forEach((hour, price) -> members.put(hour.toString(), new Json.Decimal(price, 0)));
     return new Json.Members(members, 0);
   }
-
 }

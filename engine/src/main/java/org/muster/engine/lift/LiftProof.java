@@ -10,10 +10,13 @@ import java.util.Map;
 /// planner.
 ///
 /// In any plan, no more is used of what is rationed than there is, so charging each use its price
-/// and paying out what all of it would fetch adds nothing to the plan's cost. Then what a party adds
+/// and paying out what all of it would fetch adds nothing to the plan's cost. Then what a party
+// adds
 /// is its worth less what it earns its flight (its worth beyond its wait and what it uses), and
-/// whoever is left costs at least its worth. So the cost is at least all worths, less all rations at
-/// their prices, less the most that each aircraft could earn alone with all parties at its choice on
+/// whoever is left costs at least its worth. So the cost is at least all worths, less all rations
+// at
+/// their prices, less the most that each aircraft could earn alone with all parties at its choice
+// on
 /// every flight.
 public final class LiftProof {
   private static final int HOUR_MINUTES = 60;
@@ -155,30 +158,33 @@ public final class LiftProof {
   }
 
   private boolean isOpen(Gate gate, int minute) {
-    return gateOpen.computeIfAbsent(
-        gate.id(),
-        id -> {
-          boolean[] at = new boolean[horizon];
-          for (int t = 0; t < horizon; t++) {
-            at[t] = Span.covers(gate.open(), t);
-          }
-          return at;
-        })[minute];
+    return gateOpen
+        .computeIfAbsent(
+            gate.id(),
+            id -> {
+              boolean[] at = new boolean[horizon];
+              for (int t = 0; t < horizon; t++) {
+                at[t] = Span.covers(gate.open(), t);
+              }
+              return at;
+            })[minute];
   }
 
   private final Map<String, int[]> quotas = new HashMap<>();
 
   private int quota(Gate gate, int hour) {
-    return quotas.computeIfAbsent(
-        gate.id(),
-        id -> {
-          int[] all = new int[problem.hours()];
-          Arrays.setAll(all, gate::quota);
-          return all;
-        })[hour];
+    return quotas
+        .computeIfAbsent(
+            gate.id(),
+            id -> {
+              int[] all = new int[problem.hours()];
+              Arrays.setAll(all, gate::quota);
+              return all;
+            })[hour];
   }
 
-  /// The most that an aircraft can earn by itself: the best from each minute on, from the last to the
+  /// The most that an aircraft can earn by itself: the best from each minute on, from the last to
+  // the
   /// first.
   private double earned(Aircraft aircraft, Map<String, double[]> earns) {
     List<String> havens = new ArrayList<>(aircraft.legs().keySet());

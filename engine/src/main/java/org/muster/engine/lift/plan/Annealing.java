@@ -30,9 +30,6 @@ final class Annealing {
   private final int[] seen;
   private int stamp;
 
-  /// No trip is changed that departs before this minute, no party that passed before it.
-  int now;
-
   Annealing(State state, SplittableRandom random) {
     this.in = state.in;
     this.state = state;
@@ -57,8 +54,7 @@ final class Annealing {
     loose.clear();
     stamp++;
     filling.blink = random.nextInt(4) == 0 ? 0.05 : 0;
-    filling.gateHour =
-        random.nextBoolean() ? Filling.GateHour.EARLIEST : Filling.GateHour.LATEST;
+    filling.gateHour = random.nextBoolean() ? Filling.GateHour.EARLIEST : Filling.GateHour.LATEST;
     boolean able;
     int kind = random.nextInt(100);
     if (state.flights == 0 || kind < 12) {
@@ -128,16 +124,15 @@ final class Annealing {
         int party = later.parties[j];
         if (in.ready[party] + in.screening <= flight.departs
             && (in.havenMask[party] >> flight.to & 1) != 0
-            && flight.departs <= in.due[party]
-            && minuteAllows(party)) {
+            && flight.departs <= in.due[party]) {
           release(party);
         }
       }
     }
   }
 
-  private boolean minuteAllows(int party) {
-    return state.minuteOf[party] >= now;
+  private boolean mayMove(Flight flight) {
+    return flight.departs >= state.now;
   }
 
   private void release(int party) {
@@ -145,9 +140,14 @@ final class Annealing {
     loose.add(party);
   }
 
+  /// Whether the flight has not taken off.
+  private boolean isFree(Flight flight) {
+    return flight.lands - in.legs[flight.aircraft][flight.from] >= state.now;
+  }
+
   private int firstFree(List<Flight> chain) {
     int first = chain.size();
-    while (first > 0 && chain.get(first - 1).departs >= now) {
+    while (first > 0 && isFree(chain.get(first - 1))) {
       first--;
     }
     return first;
@@ -214,15 +214,12 @@ final class Annealing {
     Timetables.Trip first = trips.getFirst();
     int earliest = timetables.earliest(aircraft, index);
     int departs = random.nextInt(8) == 0 ? earliest : wanted(first.departs());
-    if (departs < now) {
-      return false;
-    }
     trips.set(0, new Timetables.Trip(departs, first.to()));
     if (random.nextInt(4) == 0) {
       int by = departs - first.departs();
       for (int i = 1; i < trips.size(); i++) {
         Timetables.Trip trip = trips.get(i);
-        trips.set(i, new Timetables.Trip(Math.max(now, trip.departs() + by), trip.to()));
+        trips.set(i, new Timetables.Trip(trip.departs() + by, trip.to()));
       }
     }
     return fly(aircraft, index, trips);
@@ -261,7 +258,7 @@ final class Annealing {
     List<Flight> chain = state.chains.get(aircraft);
     int free = firstFree(chain);
     int index = free + random.nextInt(chain.size() - free + 1);
-    int earliest = Math.max(now, timetables.earliest(aircraft, index));
+    int earliest = timetables.earliest(aircraft, index);
     int to = anyHaven(aircraft);
     if (earliest >= in.horizon || to == Instance.NONE) {
       return false;
@@ -272,7 +269,7 @@ final class Annealing {
             ? earliest
             : wanted(random.nextInt(earliest, latest));
     List<Timetables.Trip> trips = trips(chain.subList(index, chain.size()));
-    trips.addFirst(new Timetables.Trip(Math.max(now, departs), to));
+    trips.addFirst(new Timetables.Trip(departs, to));
     return fly(aircraft, index, trips);
   }
 
@@ -297,7 +294,7 @@ final class Annealing {
       return false;
     }
     Flight two = state.order[other];
-    if (one.departs < now || one.to == two.to || one.aircraft == two.aircraft) {
+    if (!isFree(one) || !isFree(two) || one.to == two.to || one.aircraft == two.aircraft) {
       return false;
     }
     for (Flight flight : List.of(one, two)) {
@@ -316,19 +313,20 @@ final class Annealing {
   /// A flight departs as early as the parties on it and its aircraft allow; nobody else moves.
   private boolean tighten() {
     Flight flight = state.order[random.nextInt(state.flights)];
-    if (flight.count == 0 || flight.departs < now) {
+    if (flight.count == 0 || !isFree(flight)) {
       return false;
     }
     List<Flight> chain = state.chains.get(flight.aircraft);
     int index = chain.indexOf(flight);
-    int departs = Math.max(now, timetables.earliest(flight.aircraft, index));
+    int departs = timetables.earliest(flight.aircraft, index);
     for (int i = 0; i < flight.count; i++) {
       int party = flight.parties[i];
       int hour = state.minuteOf[party] / Instance.HOUR;
       int pass =
-          minuteAllows(party)
-              ? in.earliestIn(state.gateOf[party], hour, Math.max(now, in.ready[party]))
-              : state.minuteOf[party];
+          state.passed[party]
+              ? state.minuteOf[party]
+              : in.earliestIn(
+                  state.gateOf[party], hour, Math.max(state.now, in.ready[party]));
       departs = Math.max(departs, pass + in.screening);
     }
     departs = departs >= in.horizon ? in.horizon : in.openFrom[departs];
@@ -354,10 +352,11 @@ final class Annealing {
     int latest = moved.departs - in.screening;
     for (int i = 0; i < count; i++) {
       int minute =
-          minutes[i] <= latest
+          minutes[i] <= latest || state.passed[parties[i]]
               ? minutes[i]
               : in.latestIn(gates[i], minutes[i] / Instance.HOUR, latest);
       if (minute >= in.ready[parties[i]]
+          && minute <= latest
           && state.seatsAndRoom(moved, in.people[parties[i]])
           && state.canHold(minute, moved.departs, in.people[parties[i]])) {
         state.assign(parties[i], moved, gates[i], minute);
@@ -384,16 +383,16 @@ final class Annealing {
     int middle = own == null ? in.ready[party] + in.screening : own.departs;
     int most = 3 + random.nextInt(MOST_RUINED);
     double share = 0.3 + 0.7 * random.nextDouble();
-    if (own != null && minuteAllows(party)) {
+    if (own != null && mayMove(own)) {
       release(party);
     }
     int start = state.firstFrom(middle);
     int back = random.nextInt(3);
     for (int i = Math.max(0, start - back); i < state.flights && loose.size < most; i++) {
       Flight flight = state.order[i];
-      for (int j = flight.count - 1; j >= 0 && loose.size < most; j--) {
+      for (int j = flight.count - 1; j >= 0 && loose.size < most && mayMove(flight); j--) {
         int other = flight.parties[j];
-        if (random.nextDouble() < share && minuteAllows(other)) {
+        if (random.nextDouble() < share) {
           release(other);
         }
       }

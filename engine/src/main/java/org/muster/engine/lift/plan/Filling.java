@@ -37,12 +37,15 @@ final class Filling {
   boolean insert(int party, int before) {
     int people = in.people[party];
     int due = Math.min(in.due[party], before - 1);
-    int pass = state.earliestPass(party, due - in.screening);
+    int pass =
+        state.passed[party]
+            ? state.minuteOf[party]
+            : state.earliestPass(party, due - in.screening);
     if (pass >= in.horizon) {
       return false;
     }
     long havens = in.havenMask[party];
-    for (int i = state.firstFrom(pass + in.screening); i < state.flights; i++) {
+    for (int i = state.firstFrom(Math.max(state.now, pass + in.screening)); i < state.flights; i++) {
       Flight flight = state.order[i];
       if (flight.departs > due) {
         return false;
@@ -65,6 +68,7 @@ final class Filling {
   /// Puts the party on this flight, if it takes it.
   boolean insertOn(int party, Flight flight) {
     if (flight.departs <= in.due[party]
+        && flight.departs >= state.now
         && (in.havenMask[party] >> flight.to & 1) != 0
         && state.seatsAndRoom(flight, in.people[party])
         && findGate(party, flight)) {
@@ -76,7 +80,12 @@ final class Filling {
 
   private boolean findGate(int party, Flight flight) {
     int latest = flight.departs - in.screening;
-    int ready = Math.max(0, in.ready[party]);
+    if (state.passed[party]) {
+      foundGate = state.gateOf[party];
+      foundMinute = state.minuteOf[party];
+      return foundMinute <= latest;
+    }
+    int ready = Math.max(Math.max(0, state.now), in.ready[party]);
     if (latest < ready) {
       return false;
     }

@@ -80,8 +80,7 @@ final class Greedy {
         .boxed()
         .sorted(
             (p, q) -> {
-              int byWeight =
-                  Double.compare(in.rate[q] / in.people[q], in.rate[p] / in.people[p]);
+              int byWeight = Double.compare(in.rate[q] / in.people[q], in.rate[p] / in.people[p]);
               return byWeight != 0
                   ? byWeight
                   : in.ready[p] != in.ready[q]

@@ -194,7 +194,8 @@ final class Instance {
     last[horizon] = before;
   }
 
-  /// The first minute from `from` on at which some aircraft could depart to the haven, if it had the
+  /// The first minute from `from` on at which some aircraft could depart to the haven, if it had
+  // the
   /// stands for itself; the horizon if none can. It may have come before a closure and waited.
   private void departures(int haven, int[] next) {
     int[] last = new int[horizon + 1];
@@ -252,6 +253,11 @@ final class Instance {
       }
     }
     return true;
+  }
+
+  /// Whether aircraft may land and depart.
+  boolean isOpen(int minute) {
+    return minute >= 0 && minute < horizon && openFrom[minute] == minute;
   }
 
   /// The first minute from `from` on, in the hour, in which the gate is open; [#NONE] if none.

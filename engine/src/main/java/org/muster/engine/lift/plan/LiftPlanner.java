@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.muster.engine.lift.LiftPlan;
-import org.muster.engine.lift.LiftPrices;
 import org.muster.engine.lift.LiftProblem;
 
 /// Plans a lift: a greedy plan at once, then a bound from prices, and annealing on every thread.
@@ -24,6 +23,9 @@ public final class LiftPlanner {
 
   /// The temperature, in weighted person-hours, at the beginning and at the end.
   private static final double HOT = 300;
+
+  /// So many parties halve the heat: of a large lift each part is tried less often.
+  private static final double HALVING_PARTIES = 1000;
 
   private static final double COLD = 2;
 
@@ -104,8 +106,7 @@ public final class LiftPlanner {
   }
 
   private void tell(String phase) {
-    listener.progressed(
-        new LiftProgress(phase, best.cost(), bound, () -> drawnUp(false)));
+    listener.progressed(new LiftProgress(phase, best.cost(), bound, () -> drawnUp(false)));
   }
 
   private double spent(long step) {
@@ -150,17 +151,20 @@ public final class LiftPlanner {
     double began = from > 0 ? spent(from) : 0;
     // Whoever joins late goes on where the others are; alone, from the beginning.
     boolean alone = limits.threads() == 1;
+    double hot = Math.max(COLD, HOT / (1 + in.parties / HALVING_PARTIES));
     double exchanged = began;
+    long offered = from;
     for (long step = from; !ended(step); step += STEPS_A_LOOK) {
       double now = spent(step);
       double cooled = alone ? (now - began) / Math.max(1e-9, 1 - began) : now;
-      double temperature = HOT * Math.pow(COLD / HOT, Math.clamp(cooled, 0, 1));
-      double known = best.cost();
+      double temperature = hot * Math.pow(COLD / hot, Math.clamp(cooled, 0, 1));
       for (int i = 0; i < STEPS_A_LOOK; i++) {
-        if (annealing.step(temperature) && state.cost < known - 1e-6) {
-          best.offer(state);
-          known = best.cost();
-        }
+        annealing.step(temperature);
+      }
+      // To copy a large state takes a while.
+      if (state.cost < best.cost() - 1e-6 && step >= offered + in.parties) {
+        offered = step;
+        best.offer(state);
       }
       tell("annealing");
       if (now >= exchanged + EXCHANGE_SHARE) {

@@ -32,8 +32,7 @@ final class Plans {
         left.add(new LiftPlan.Left(id, reason.apply(p)));
       } else {
         passages.add(
-            new LiftPlan.Passage(
-                id, problem.gates().get(state.gateOf[p]).id(), state.minuteOf[p]));
+            new LiftPlan.Passage(id, problem.gates().get(state.gateOf[p]).id(), state.minuteOf[p]));
       }
     }
     List<LiftPlan.Flight> flights = new ArrayList<>();
@@ -43,7 +42,12 @@ final class Plans {
       }
     }
     return new LiftPlan(
-        passages, flights, left, OptionalDouble.of(state.cost), OptionalDouble.empty(), Others.NONE);
+        passages,
+        flights,
+        left,
+        OptionalDouble.of(state.cost),
+        OptionalDouble.empty(),
+        Others.NONE);
   }
 
   static LiftPlan of(State state) {

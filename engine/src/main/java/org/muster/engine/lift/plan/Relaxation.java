@@ -12,7 +12,8 @@ import org.muster.engine.lift.LiftPrices;
 /// room at a haven, minutes inside, minutes on a stand) and any worth of each party up to what it
 /// costs to leave it behind, every plan costs at least
 ///
-///     sum of worths - what all that is rationed would fetch - sum over aircraft of the best that one
+///     sum of worths - what all that is rationed would fetch - sum over aircraft of the best that
+// one
 ///     can make of its time, flying round trips and earning on each flight what the parties are
 ///     worth beyond their wait and what they use
 ///
@@ -43,7 +44,8 @@ final class Relaxation {
   private final int[] seatClass;
   private final int[] classSeats;
 
-  /// By aircraft and haven: which of the distinct (haven, leg, seats); [Instance#NONE] without a leg.
+  /// By aircraft and haven: which of the distinct (haven, leg, seats); [Instance#NONE] without a
+  // leg.
   private final int[][] route;
   private final int routes;
   private final int[] routeHaven;
@@ -92,8 +94,7 @@ final class Relaxation {
         }
         longestLeg = Math.max(longestLeg, leg);
         int r = 0;
-        while (r < count
-            && !(havenOf[r] == v && legOf[r] == leg && classOf[r] == seatClass[a])) {
+        while (r < count && !(havenOf[r] == v && legOf[r] == leg && classOf[r] == seatClass[a])) {
           r++;
         }
         havenOf[r] = v;
@@ -163,8 +164,7 @@ final class Relaxation {
     }
     Map<String, Map<Integer, Double>> seats = new LinkedHashMap<>();
     for (int c = 0; c < classSeats.length; c++) {
-      seats.put(
-          Integer.toString(classSeats[c]), hours(x, seatStart + c * in.hours, in.hours));
+      seats.put(Integer.toString(classSeats[c]), hours(x, seatStart + c * in.hours, in.hours));
     }
     Map<String, Map<Integer, Double>> havens = new LinkedHashMap<>();
     for (int v = 0; v < in.havens; v++) {
@@ -172,12 +172,7 @@ final class Relaxation {
           in.problem.havens().get(v).id(), hours(x, havenStart + v * havenHours, havenHours));
     }
     return new LiftPrices(
-        worth,
-        gates,
-        seats,
-        havens,
-        hours(x, holdStart, in.hours),
-        hours(x, standStart, in.hours));
+        worth, gates, seats, havens, hours(x, holdStart, in.hours), hours(x, standStart, in.hours));
   }
 
   private static Map<Integer, Double> hours(double[] x, int start, int count) {
@@ -200,7 +195,8 @@ final class Relaxation {
     return variable < in.parties ? Double.NEGATIVE_INFINITY : 0;
   }
 
-  /// By how much a variable changes in the course of things: worths by the hour of the party, prices
+  /// By how much a variable changes in the course of things: worths by the hour of the party,
+  // prices
   /// by the hour of a person.
   double[] scales() {
     double weight = 0;
@@ -237,7 +233,7 @@ final class Relaxation {
     for (int a = 0; a < in.fleet; a++) {
       bound -= timetable(a, x);
     }
-    slopes(x, slope);
+    slopes(slope);
     return bound;
   }
 
@@ -381,9 +377,7 @@ final class Relaxation {
         int hour = t / Instance.HOUR;
         double price =
             x[seatStart + routeClass[r] * in.hours + hour]
-                + x[havenStart
-                    + routeHaven[r] * havenHours
-                    + (t + routeLeg[r]) / Instance.HOUR];
+                + x[havenStart + routeHaven[r] * havenHours + (t + routeLeg[r]) / Instance.HOUR];
         theta[r][t] = price;
         if (price > 0) {
           priced[r][hour] = true;
@@ -576,7 +570,7 @@ final class Relaxation {
   }
 
   /// What the chosen flights ask of each thing.
-  private void slopes(double[] x, double[] slope) {
+  private void slopes(double[] slope) {
     for (int i = 0; i < solution.aircraft.size; i++) {
       int a = solution.aircraft.at[i];
       int departs = solution.departs.at[i];
@@ -602,9 +596,7 @@ final class Relaxation {
               slope[p]--;
               slope[gateStart + segmentCell[s]] += people;
               loaded += people;
-              if (held[in.horizon] > 0 || loaded > 0) {
-                inside(segmentCell[s], departs, people, slope);
-              }
+              inside(segmentCell[s], departs, people, slope);
             }
           }
         }
@@ -618,8 +610,7 @@ final class Relaxation {
     int hour = cell % in.hours;
     int from = in.latestIn(cell / in.hours, hour, in.horizon);
     for (int h = hour; h * Instance.HOUR < departs; h++) {
-      int minutes =
-          Math.min(departs, (h + 1) * Instance.HOUR) - Math.max(from, h * Instance.HOUR);
+      int minutes = Math.min(departs, (h + 1) * Instance.HOUR) - Math.max(from, h * Instance.HOUR);
       if (minutes > 0) {
         slope[holdStart + h] += (double) people * minutes;
       }

@@ -3,12 +3,17 @@ package org.muster.engine.lift.plan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A lawful plan that is changed step by step, and every step can be taken back. Whoever changes it
-/// asks first whether the step is lawful ([#canFly], [#seatsAndRoom], [#canHold]); nothing unlawful is
+/// asks first whether the step is lawful ([#canFly], [#seatsAndRoom], [#canHold]); nothing unlawful
+// is
 /// ever entered.
 final class State {
   private static final long PARTS = 1440;
+
+  /// More than anything else costs.
+  private static final double STRANDED = 1e9;
 
   private static final int ASSIGNED = 0;
   private static final int UNASSIGNED = 1;
@@ -18,7 +23,7 @@ final class State {
   final Instance in;
 
   /// By party: its flight (null: left behind), gate and minute.
-  final Flight[] flightOf;
+  final @Nullable Flight[] flightOf;
   final int[] gateOf;
   final int[] minuteOf;
   private final int[] placeOf;
@@ -47,13 +52,25 @@ final class State {
   int leftCount;
   private final int[] leftPlace;
 
+  /// In weighted person-hours; with what changed promises cost where there are any.
   double cost;
+
+  /// Before this minute everything has happened: nobody passes, nothing takes off or departs.
+  int now = Integer.MIN_VALUE;
+
+  /// By aircraft: it takes off no earlier than this.
+  final int[] notBefore;
+
+  /// By party: whether it is inside already. Its gate and minute stay what they were.
+  final boolean[] passed;
+
+  private @Nullable Promises promises;
 
   private int[] journalKind = new int[1024];
   private int[] journalParty = new int[1024];
   private int[] journalGate = new int[1024];
   private int[] journalMinute = new int[1024];
-  private Flight[] journalFlight = new Flight[1024];
+  private @Nullable Flight[] journalFlight = new Flight[1024];
   private int journal;
   private boolean undoing;
 
@@ -73,6 +90,9 @@ final class State {
     }
     arrivals = new Flight[in.havens][16];
     arrivalCount = new int[in.havens];
+    notBefore = new int[in.fleet];
+    Arrays.fill(notBefore, Integer.MIN_VALUE);
+    passed = new boolean[in.parties];
     left = new int[in.parties];
     leftPlace = new int[in.parties];
     for (int p = 0; p < in.parties; p++) {
@@ -93,6 +113,50 @@ final class State {
     return flight == null ? in.leftCost[party] : delay(party, flight.departs);
   }
 
+  /// The cost without that of changed promises.
+  double plainCost() {
+    double sum = 0;
+    for (int p = 0; p < in.parties; p++) {
+      sum += costOf(p);
+    }
+    return sum;
+  }
+
+  /// What was told to people and crews, and what it costs to change it for a party.
+  ///
+  /// @param gate by party, [Instance#NONE] where nothing was told
+  record Promises(int[] gate, int[] minute, int[] aircraft, int[] departs, double price) {
+    boolean isKept(int party, Flight flight, int toldGate, int toldMinute) {
+      return gate[party] == toldGate
+          && minute[party] == toldMinute
+          && aircraft[party] == flight.aircraft
+          && departs[party] == flight.departs;
+    }
+  }
+
+  /// From here on changed promises cost.
+  void promise(Promises told) {
+    promises = told;
+    recount();
+  }
+
+  private double going(int party, Flight flight, int gate, int minute) {
+    double delay = delay(party, flight.departs);
+    return promises == null
+            || promises.gate[party] == Instance.NONE
+            || promises.isKept(party, flight, gate, minute)
+        ? delay
+        : delay + promises.price;
+  }
+
+  private double staying(int party) {
+    // Whoever is inside is never left there.
+    double cost = passed[party] ? STRANDED + in.leftCost[party] : in.leftCost[party];
+    return promises == null || promises.gate[party] == Instance.NONE
+        ? cost
+        : cost + promises.price;
+  }
+
   /// From here on steps can be taken back to here.
   void mark() {
     journal = 0;
@@ -103,12 +167,11 @@ final class State {
     undoing = true;
     while (journal > 0) {
       journal--;
-      Flight flight = journalFlight[journal];
+      Flight flight = java.util.Objects.requireNonNull(journalFlight[journal]);
       switch (journalKind[journal]) {
         case ASSIGNED -> unassign(journalParty[journal]);
         case UNASSIGNED ->
-            assign(
-                journalParty[journal], flight, journalGate[journal], journalMinute[journal]);
+            assign(journalParty[journal], flight, journalGate[journal], journalMinute[journal]);
         case ADDED -> remove(flight);
         case REMOVED -> add(flight);
         default -> throw new IllegalStateException("no such step");
@@ -141,7 +204,7 @@ final class State {
   void assign(int party, Flight flight, int gate, int minute) {
     int people = in.people[party];
     note(ASSIGNED, party, flight, gate, minute);
-    cost += delay(party, flight.departs) - in.leftCost[party];
+    cost += going(party, flight, gate, minute) - staying(party);
     flightOf[party] = flight;
     gateOf[party] = gate;
     minuteOf[party] = minute;
@@ -164,7 +227,7 @@ final class State {
     int minute = minuteOf[party];
     int gate = gateOf[party];
     note(UNASSIGNED, party, flight, gate, minute);
-    cost += in.leftCost[party] - delay(party, flight.departs);
+    cost += staying(party) - going(party, flight, gate, minute);
     int last = flight.parties[--flight.count];
     flight.parties[placeOf[party]] = last;
     placeOf[last] = placeOf[party];
@@ -209,8 +272,7 @@ final class State {
     long before = 0;
     if (index > 0) {
       Flight last = arrivals[haven][index - 1];
-      before =
-          Math.max(0, last.level - (long) in.onward[haven] * (flight.arrives - last.arrives));
+      before = Math.max(0, last.level - (long) in.onward[haven] * (flight.arrives - last.arrives));
     }
     return before + flight.load * PARTS;
   }
@@ -246,8 +308,7 @@ final class State {
     for (int i = arrivalIndex(flight) + 1; i < arrivalCount[haven]; i++) {
       Flight next = all[i];
       level =
-          Math.max(0, level - (long) in.onward[haven] * (next.arrives - last))
-              + next.load * PARTS;
+          Math.max(0, level - (long) in.onward[haven] * (next.arrives - last)) + next.load * PARTS;
       if (level == next.level) {
         return true;
       }
@@ -368,7 +429,7 @@ final class State {
   /// cannot.
   int earliestPass(int party, int latest) {
     int people = in.people[party];
-    int ready = Math.max(0, in.ready[party]);
+    int ready = Math.max(Math.max(0, now), in.ready[party]);
     long mask = in.gateMask[party];
     int last = Math.min(in.hours - 1, Math.floorDiv(latest, Instance.HOUR));
     for (int hour = ready / Instance.HOUR; hour <= last; hour++) {
@@ -424,7 +485,8 @@ final class State {
   void recount() {
     cost = 0;
     for (int p = 0; p < in.parties; p++) {
-      cost += costOf(p);
+      Flight flight = flightOf[p];
+      cost += flight == null ? staying(p) : going(p, flight, gateOf[p], minuteOf[p]);
     }
   }
 }

@@ -8,6 +8,9 @@ final class Timetables {
   /// A trip that is wanted: to depart at `departs` or as soon after as can be.
   record Trip(int departs, int to) {}
 
+  /// A change by which more parties lose their flight is too great to be a step.
+  private static final int MOST_DISPLACED = 400;
+
   private final Instance in;
   private final State state;
 
@@ -18,9 +21,11 @@ final class Timetables {
 
   /// Where and from when the aircraft could take off after so many of its flights.
   private int freeFrom(int aircraft, int trips) {
-    return trips == 0
-        ? in.from[aircraft]
-        : state.chains.get(aircraft).get(trips - 1).arrives + in.groundHaven[aircraft];
+    int free =
+        trips == 0
+            ? in.from[aircraft]
+            : state.chains.get(aircraft).get(trips - 1).arrives + in.groundHaven[aircraft];
+    return Math.max(free, Math.max(state.now, state.notBefore[aircraft]));
   }
 
   private int placeAfter(int aircraft, int trips) {
@@ -72,7 +77,8 @@ final class Timetables {
   /// Replaces the flights of an aircraft after the first `kept` by these, as far as they differ.
   /// Parties of flights that go are left behind and noted in `displaced`.
   ///
-  /// @return whether there are stands for them; if not, the state is to be taken back
+  /// @return whether there are stands for them and not too many lost their flight; if not, the state
+  ///     is to be taken back
   boolean replace(int aircraft, int kept, List<Flight> flights, Numbers displaced) {
     List<Flight> chain = state.chains.get(aircraft);
     List<Flight> old = List.copyOf(chain.subList(kept, chain.size()));
@@ -87,6 +93,9 @@ final class Timetables {
         }
       }
       if (!same) {
+        if (displaced.size + was.count > MOST_DISPLACED) {
+          return false;
+        }
         while (was.count > 0) {
           int party = was.parties[was.count - 1];
           state.unassign(party);
