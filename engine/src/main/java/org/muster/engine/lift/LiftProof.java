@@ -2,7 +2,7 @@ package org.muster.engine.lift;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -75,19 +75,9 @@ public final class LiftProof {
     }
     bound -= held[horizon] * problem.airfield().holding();
     bound -= stood[horizon] * problem.airfield().parking();
-    Map<List<Object>, double[]> known = new HashMap<>();
+    earnings();
     for (Aircraft aircraft : problem.fleet()) {
-      Map<String, double[]> earns = new HashMap<>();
-      aircraft
-          .legs()
-          .forEach(
-              (haven, leg) ->
-                  earns.put(
-                      haven,
-                      known.computeIfAbsent(
-                          List.of(haven, leg, aircraft.seats()),
-                          key -> earnings(haven, leg, aircraft.seats()))));
-      bound -= earned(aircraft, earns);
+      bound -= earned(aircraft);
     }
     return bound;
   }
@@ -107,8 +97,26 @@ public final class LiftProof {
     return sum;
   }
 
-  /// By departure: what all parties together would earn a flight to this haven.
-  private double[] earnings(String haven, int leg, int seats) {
+  /// What flights to a haven earn, by departure, for aircraft alike in leg and seats.
+  ///
+  /// @param each what a person pays there for seat and bed
+  private record Route(Haven haven, int seats, double[] each, double[] earns) {
+    boolean takes(Party party) {
+      return party.mayGoTo(haven.id())
+          && party.people() <= seats
+          && party.people() <= haven.capacity();
+    }
+  }
+
+  private final Map<List<Object>, Route> routes = new LinkedHashMap<>();
+
+  private Route route(Aircraft aircraft, String haven) {
+    return routes.computeIfAbsent(
+        List.of(haven, leg(aircraft, haven), aircraft.seats()),
+        key -> route(haven, leg(aircraft, haven), aircraft.seats()));
+  }
+
+  private Route route(String haven, int leg, int seats) {
     Map<Integer, Double> seatPrices =
         prices.seats().getOrDefault(Integer.toString(seats), Map.of());
     Map<Integer, Double> havenPrices = prices.havens().getOrDefault(haven, Map.of());
@@ -119,74 +127,73 @@ public final class LiftProof {
       earns[t] = seat * seats;
       each[t] = seat + havenPrices.getOrDefault((t + leg) / HOUR_MINUTES, 0.0);
     }
-    for (Party party : problem.parties()) {
-      if (party.mayGoTo(haven)) {
-        add(party, each, earns);
-      }
-    }
-    return earns;
+    Haven there =
+        problem.havens().stream().filter(one -> one.id().equals(haven)).findFirst().orElseThrow();
+    return new Route(there, seats, each, earns);
   }
 
-  private void add(Party party, double[] each, double[] earns) {
+  /// A gate minute by minute: people who may pass in the minute's hour, none while it is closed, and
+  /// what each pays.
+  private record GateMinutes(Gate gate, int[] quota, double[] price) {}
+
+  /// What all parties together would earn each flight.
+  private void earnings() {
+    for (Aircraft aircraft : problem.fleet()) {
+      aircraft.legs().keySet().forEach(haven -> route(aircraft, haven));
+    }
+    List<GateMinutes> gates = new ArrayList<>();
+    for (Gate gate : problem.gates()) {
+      GateMinutes minutes = new GateMinutes(gate, new int[horizon], new double[horizon]);
+      Map<Integer, Double> known = prices.gates().getOrDefault(gate.id(), Map.of());
+      for (int t = 0; t < horizon; t++) {
+        int hour = t / HOUR_MINUTES;
+        minutes.quota[t] = Span.covers(gate.open(), t) ? gate.quota(hour) : 0;
+        minutes.price[t] = known.getOrDefault(hour, 0.0);
+      }
+      gates.add(minutes);
+    }
+    for (Party party : problem.parties()) {
+      add(party, gates.stream().filter(gate -> party.mayUse(gate.gate.id())).toList());
+    }
+  }
+
+  private void add(Party party, List<GateMinutes> gates) {
     double worth = worth(party);
     int screening = problem.airfield().screeningMinutes();
-    double cheapest = Double.POSITIVE_INFINITY;
+    int first = Math.max(0, party.ready()) + screening;
     int last = Math.min(party.due(), horizon - 1);
-    for (int t = Math.max(0, party.ready()) + screening;
-        t <= last && party.delayCost(t) < worth;
-        t++) {
-      // One minute more at the gates is in reach.
-      cheapest = Math.min(cheapest, pass(party, t - screening));
-      double used = party.people() * (cheapest + held[t] + each[t]);
-      earns[t] += Math.max(0, worth - party.delayCost(t) - used);
+    while (last >= first && party.delayCost(last) >= worth) {
+      last--;
     }
-  }
-
-  private final Map<String, boolean[]> gateOpen = new HashMap<>();
-
-  /// What a person pays to pass at this minute, less what is saved by being inside no sooner.
-  private double pass(Party party, int minute) {
-    int hour = minute / HOUR_MINUTES;
-    double least = Double.POSITIVE_INFINITY;
-    for (Gate gate : problem.gates()) {
-      if (party.mayUse(gate.id()) && isOpen(gate, minute) && quota(gate, hour) >= party.people()) {
-        double price = prices.gates().getOrDefault(gate.id(), Map.of()).getOrDefault(hour, 0.0);
-        least = Math.min(least, price - held[minute]);
+    if (last < first) {
+      return;
+    }
+    // By departure: what it is worth beyond its wait, its cheapest gate minute and being inside.
+    double[] gain = new double[last + 1 - first];
+    double cheapest = Double.POSITIVE_INFINITY;
+    for (int t = first; t <= last; t++) {
+      int minute = t - screening;
+      // One minute more at the gates is in reach.
+      for (GateMinutes gate : gates) {
+        if (gate.quota[minute] >= party.people()) {
+          cheapest = Math.min(cheapest, gate.price[minute] - held[minute]);
+        }
+      }
+      gain[t - first] = worth - party.delayCost(t) - party.people() * (cheapest + held[t]);
+    }
+    for (Route route : routes.values()) {
+      if (route.takes(party)) {
+        for (int t = first; t <= last; t++) {
+          route.earns[t] += Math.max(0, gain[t - first] - party.people() * route.each[t]);
+        }
       }
     }
-    return least;
-  }
-
-  private boolean isOpen(Gate gate, int minute) {
-    return gateOpen
-        .computeIfAbsent(
-            gate.id(),
-            id -> {
-              boolean[] at = new boolean[horizon];
-              for (int t = 0; t < horizon; t++) {
-                at[t] = Span.covers(gate.open(), t);
-              }
-              return at;
-            })[minute];
-  }
-
-  private final Map<String, int[]> quotas = new HashMap<>();
-
-  private int quota(Gate gate, int hour) {
-    return quotas
-        .computeIfAbsent(
-            gate.id(),
-            id -> {
-              int[] all = new int[problem.hours()];
-              Arrays.setAll(all, gate::quota);
-              return all;
-            })[hour];
   }
 
   /// The most that an aircraft can earn by itself: the best from each minute on, from the last to
   // the
   /// first.
-  private double earned(Aircraft aircraft, Map<String, double[]> earns) {
+  private double earned(Aircraft aircraft) {
     List<String> havens = new ArrayList<>(aircraft.legs().keySet());
     int longest = aircraft.legs().values().stream().mapToInt(leg -> leg).max().orElse(0);
     int end = horizon + longest + aircraft.groundHaven() + 1;
@@ -196,13 +203,16 @@ public final class LiftProof {
     Arrays.fill(standing, Double.NEGATIVE_INFINITY);
     int earliest = Math.min(0, aircraft.from());
     double best = 0;
+    List<Route> there = havens.stream().map(haven -> route(aircraft, haven)).toList();
     for (int t = horizon - 1; t >= earliest; t--) {
       if (t >= 0) {
         standing[t] = standing[t + 1] - (stood[t + 1] - stood[t]);
         for (int v = 0; v < havens.size() && open[t]; v++) {
           int arrives = t + leg(aircraft, havens.get(v));
           if (arrives <= aircraft.until()) {
-            double go = earned(earns, havens.get(v))[t] + free[v][arrives + aircraft.groundHaven()];
+            double go =
+                there.get(v).earns[t]
+                    + free[v][arrives + aircraft.groundHaven()];
             standing[t] = Math.max(standing[t], go);
           }
         }
@@ -216,10 +226,6 @@ public final class LiftProof {
       }
     }
     return best;
-  }
-
-  private static double[] earned(Map<String, double[]> earns, String haven) {
-    return java.util.Objects.requireNonNull(earns.get(haven));
   }
 
   private static int leg(Aircraft aircraft, String haven) {

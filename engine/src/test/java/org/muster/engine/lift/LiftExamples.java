@@ -38,7 +38,7 @@ public final class LiftExamples {
                 Others.NONE)),
         List.of(
             new Party("P1", 5, 8, 60, 1440, List.of("ABBEY"), List.of("OTBH"), Others.NONE),
-            new Party("P2", 3, 1, 120, 1400, List.of(), List.of(), Others.NONE)),
+            new Party("P2", 3, 1, 120, 1300, List.of(), List.of(), Others.NONE)),
         Others.NONE);
   }
 

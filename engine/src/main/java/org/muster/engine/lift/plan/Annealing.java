@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 final class Annealing {
   private static final int MOST_RUINED = 60;
   private static final int MOST_WAITING = 12;
+  private static final double FIRST = 1e4;
 
   private final Instance in;
   final State state;
@@ -155,7 +156,9 @@ final class Annealing {
 
   /// A departure a little earlier or later, or at a minute that matters.
   private int wanted(int around) {
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(10)) {
+      case 8 -> around - 1 - random.nextInt(4);
+      case 9 -> around + 1 + random.nextInt(4);
       case 0 -> around - 1 - random.nextInt(180);
       case 1 -> around + 1 + random.nextInt(180);
       case 2 -> around - 1 - random.nextInt(30);
@@ -264,10 +267,12 @@ final class Annealing {
       return false;
     }
     int latest = index < chain.size() ? chain.get(index).departs : in.horizon;
-    int departs =
-        random.nextInt(3) == 0 || latest <= earliest
-            ? earliest
-            : wanted(random.nextInt(earliest, latest));
+    int departs = earliest;
+    int how = random.nextInt(3);
+    if (how > 0 && latest > earliest) {
+      int any = random.nextInt(earliest, latest);
+      departs = how == 1 ? any : wanted(any);
+    }
     List<Timetables.Trip> trips = trips(chain.subList(index, chain.size()));
     trips.addFirst(new Timetables.Trip(departs, to));
     return fly(aircraft, index, trips);
@@ -403,6 +408,7 @@ final class Annealing {
   /// Everybody who is loose, and some who were left behind before, by an order drawn anew.
   private void recreate() {
     int waiting = Math.min(MOST_WAITING, state.leftCount);
+    int ruined = loose.size;
     for (int i = 0; i < loose.size; i++) {
       seen[loose.at[i]] = stamp;
     }
@@ -414,6 +420,8 @@ final class Annealing {
       }
     }
     int size = Math.min(loose.size, sorted.length);
+    // Now and then those who were left behind before come first.
+    double first = random.nextInt(6) == 0 ? FIRST : 1;
     int order = random.nextInt(6);
     double noise = random.nextInt(3) == 0 ? 0.5 : 0.15;
     for (int i = 0; i < size; i++) {
@@ -427,7 +435,8 @@ final class Annealing {
             case 4 -> weight / Math.sqrt(in.people[party]);
             default -> 1 + in.horizon - in.ready[party];
           };
-      key[party] = value * (1 + noise * (random.nextDouble() - 0.5));
+      key[party] =
+          (i >= ruined ? first : 1) * value * (1 + noise * (random.nextDouble() - 0.5));
       // Positive doubles compare as their bits do; the greatest first.
       sorted[i] = (~(Double.doubleToRawLongBits(key[party]) >>> 32) << 32) | party;
     }

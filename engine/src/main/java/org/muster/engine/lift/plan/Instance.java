@@ -39,6 +39,8 @@ final class Instance {
   final double[] rate;
   final double[] leftCost;
   final long[] gateMask;
+
+  /// Havens to which it may go and which have room for it.
   final long[] havenMask;
 
   /// People, by gate times hours plus hour.
@@ -132,6 +134,13 @@ final class Instance {
     minutes(problem.airfield().open(), openFrom, openUntil);
 
     capacity = problem.havens().stream().mapToInt(Haven::capacity).toArray();
+    for (int p = 0; p < parties; p++) {
+      for (int v = 0; v < havens; v++) {
+        if (capacity[v] < people[p]) {
+          havenMask[p] &= ~(1L << v);
+        }
+      }
+    }
     onward = problem.havens().stream().mapToInt(Haven::onwardPerDay).toArray();
     havenParking = problem.havens().stream().mapToInt(Haven::parking).toArray();
     seats = problem.fleet().stream().mapToInt(Aircraft::seats).toArray();
@@ -231,7 +240,7 @@ final class Instance {
     }
     int best = horizon;
     for (int v = 0; v < havens; v++) {
-      if ((havenMask[party] >> v & 1) != 0 && capacity[v] >= people[party]) {
+      if ((havenMask[party] >> v & 1) != 0) {
         best = Math.min(best, departsFrom[v][Math.max(0, start)]);
       }
     }

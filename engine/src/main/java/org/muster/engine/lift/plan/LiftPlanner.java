@@ -7,9 +7,10 @@ import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import org.jspecify.annotations.Nullable;
 import org.muster.engine.lift.LiftPlan;
+import org.muster.engine.lift.LiftPrices;
 import org.muster.engine.lift.LiftProblem;
+import org.muster.engine.lift.LiftProof;
 
 /// Plans a lift: a greedy plan at once, then a bound from prices, and annealing on every thread.
 ///
@@ -21,13 +22,19 @@ public final class LiftPlanner {
   /// Steps that one evaluation of the bound counts as.
   private static final int STEPS_A_PRICING = 256;
 
-  /// The temperature, in weighted person-hours, at the beginning and at the end.
+  /// The temperature at the beginning, in weighted person-hours, and as a part of it at the end.
   private static final double HOT = 300;
 
   /// So many parties halve the heat: of a large lift each part is tried less often.
   private static final double HALVING_PARTIES = 1000;
 
-  private static final double COLD = 2;
+  private static final double COLD = 1.0 / 150;
+
+  /// It never begins hotter than this part of all waiting, for the sake of tiny lifts.
+  private static final double HOT_PART = 0.1;
+
+  /// In the last part of the time only what is no dearer is taken.
+  private static final double FROZEN = 0.1;
 
   /// A worker goes over to the best plan of all after so much of the time.
   private static final double EXCHANGE_SHARE = 0.1;
@@ -44,8 +51,10 @@ public final class LiftPlanner {
   private final LiftLimits limits;
   private final LiftProgress.Listener listener;
   private final Best best;
+
+  /// Without prices no plan costs less than nothing.
   private volatile double bound;
-  private volatile double @Nullable [] prices;
+  private volatile double[] prices;
   private final Relaxation relaxation;
 
   private LiftPlanner(LiftProblem problem, LiftLimits limits, LiftProgress.Listener listener) {
@@ -54,6 +63,7 @@ public final class LiftPlanner {
     this.limits = limits;
     this.listener = listener;
     best = new Best(in);
+    prices = new double[relaxation.size];
   }
 
   /// Plans until the limits are reached; the plan is lawful and says its cost and its bound.
@@ -97,12 +107,19 @@ public final class LiftPlanner {
     return drawnUp(true);
   }
 
+  /// The best plan so far.
+  ///
+  /// @param proven whether the bound is proven once more, from the prices as they are written
   private LiftPlan drawnUp(boolean proven) {
     LiftPlan plan = best.plan();
     double cost = plan.cost().orElseThrow();
-    LiftPlan known = plan.costing(cost, OptionalDouble.of(Math.clamp(bound, 0, cost)));
-    double[] at = prices;
-    return at == null || !proven ? known : known.proven(relaxation.prices(at));
+    if (!proven) {
+      return plan.costing(cost, OptionalDouble.of(Math.clamp(bound, 0, cost)));
+    }
+    LiftPrices written = relaxation.prices(prices);
+    double again = LiftProof.prove(in.problem, written);
+    bound = Math.min(bound, again - ROUNDING * Math.abs(again));
+    return plan.costing(cost, OptionalDouble.of(Math.clamp(bound, 0, cost))).proven(written);
   }
 
   private void tell(String phase) {
@@ -151,13 +168,19 @@ public final class LiftPlanner {
     double began = from > 0 ? spent(from) : 0;
     // Whoever joins late goes on where the others are; alone, from the beginning.
     boolean alone = limits.threads() == 1;
-    double hot = Math.max(COLD, HOT / (1 + in.parties / HALVING_PARTIES));
+    double waiting = 0;
+    for (int p = 0; p < in.parties; p++) {
+      Flight flight = state.flightOf[p];
+      waiting += flight == null ? 0 : state.delay(p, flight.departs);
+    }
+    double hot = Math.min(HOT / (1 + in.parties / HALVING_PARTIES), 1 + HOT_PART * waiting);
     double exchanged = began;
     long offered = from;
     for (long step = from; !ended(step); step += STEPS_A_LOOK) {
       double now = spent(step);
       double cooled = alone ? (now - began) / Math.max(1e-9, 1 - began) : now;
-      double temperature = hot * Math.pow(COLD / hot, Math.clamp(cooled, 0, 1));
+      double temperature =
+          cooled > 1 - FROZEN ? 0 : hot * Math.pow(COLD, Math.max(0, cooled / (1 - FROZEN)));
       for (int i = 0; i < STEPS_A_LOOK; i++) {
         annealing.step(temperature);
       }

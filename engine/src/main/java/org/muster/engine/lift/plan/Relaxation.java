@@ -294,31 +294,39 @@ final class Relaxation {
     int first = segments;
     double worth = x[p] + rate * in.ready[p];
     for (int hour = ready / Instance.HOUR; hour * Instance.HOUR <= lastPass; hour++) {
-      // Gates of one hour may open at different minutes; the cheaper ones count from theirs on.
-      for (int g = 0; g < in.gates; g++) {
-        int cell = g * in.hours + hour;
-        if ((mask >> g & 1) == 0 || in.quota[cell] < people) {
-          continue;
+      // Gates of one hour may open at different minutes: the earlier ones first.
+      int asked = -1;
+      while (true) {
+        int soonest = Integer.MAX_VALUE;
+        double least = Double.POSITIVE_INFINITY;
+        int best = Instance.NONE;
+        for (int g = 0; g < in.gates; g++) {
+          int cell = g * in.hours + hour;
+          if ((mask >> g & 1) == 0 || in.quota[cell] < people) {
+            continue;
+          }
+          int minute = in.earliestIn(g, hour, ready);
+          double price = x[gateStart + cell] - heldUntilHour(g, hour);
+          if (minute > asked
+              && minute <= lastPass
+              && (minute < soonest || (minute == soonest && price < least))) {
+            soonest = minute;
+            least = price;
+            best = cell;
+          }
         }
-        double price = x[gateStart + cell];
-        if (price - heldUntilHour(g, hour) >= cheapest) {
-          continue;
+        if (best == Instance.NONE) {
+          break;
         }
-        int minute = in.earliestIn(g, hour, ready);
-        if (minute == Instance.NONE || minute > lastPass) {
-          continue;
+        asked = soonest;
+        if (least < cheapest) {
+          cheapest = least;
+          int from = soonest + in.screening;
+          if (segments > first) {
+            segmentTo[segments - 1] = from;
+          }
+          push(from, last + 1, worth - people * cheapest, best);
         }
-        cheapest = price - heldUntilHour(g, hour);
-        int from = minute + in.screening;
-        // Within an hour a later gate that opens earlier starts no earlier than it can: the
-        // segments before it are cut back to where it begins.
-        while (segments > first && segmentFrom[segments - 1] >= from) {
-          segments--;
-        }
-        if (segments > first) {
-          segmentTo[segments - 1] = from;
-        }
-        push(from, last + 1, worth - people * cheapest, cell);
       }
     }
   }
