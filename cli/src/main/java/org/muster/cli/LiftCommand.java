@@ -28,7 +28,13 @@ import picocli.CommandLine.Spec;
     name = "lift",
     mixinStandardHelpOptions = true,
     description = "Plans and checks a lift of people by air.",
-    subcommands = {LiftSolveCommand.class, LiftCommand.Check.class, LiftExplainCommand.class, LiftReplanCommand.class, LiftCommand.Draw.class})
+    subcommands = {
+      LiftSolveCommand.class,
+      LiftCommand.Check.class,
+      LiftExplainCommand.class,
+      LiftReplanCommand.class,
+      LiftCommand.Draw.class
+    })
 final class LiftCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 

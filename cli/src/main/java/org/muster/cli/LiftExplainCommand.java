@@ -31,7 +31,9 @@ final class LiftExplainCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "PLAN", description = "a plan for it, as JSON")
   private @Nullable Path plan;
 
-  @Option(names = "--hour", description = "what one unit more in this hour saves, found by planning")
+  @Option(
+      names = "--hour",
+      description = "what one unit more in this hour saves, found by planning")
   private @Nullable Integer hour;
 
   @Option(names = "--party", description = "what stands in this party's way")
@@ -49,7 +51,10 @@ final class LiftExplainCommand implements Callable<Integer> {
       description = "of planning again with a unit more (${DEFAULT-VALUE})")
   private int steps;
 
-  @Option(names = "--seed", defaultValue = "1", description = "of random choices (${DEFAULT-VALUE})")
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "of random choices (${DEFAULT-VALUE})")
   private long seed;
 
   @Override

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "replan",
     mixinStandardHelpOptions = true,
-    description = "Plans again from now on after something happened, and says for whom what changes.")
+    description =
+        "Plans again from now on after something happened, and says for whom what changes.")
 final class LiftReplanCommand implements Callable<Integer> {
   private static final double NANOS = 1e9;
 
@@ -51,7 +52,10 @@ final class LiftReplanCommand implements Callable<Integer> {
   @Option(names = "--steps", defaultValue = "3000", description = "at most (${DEFAULT-VALUE})")
   private int steps;
 
-  @Option(names = "--seed", defaultValue = "1", description = "of random choices (${DEFAULT-VALUE})")
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "of random choices (${DEFAULT-VALUE})")
   private long seed;
 
   @Option(names = "--out", description = "where the new plan goes, as JSON")
@@ -74,8 +78,7 @@ final class LiftReplanCommand implements Callable<Integer> {
     LiftPlan old = LiftFiles.lawful(before, Objects.requireNonNull(plan));
     List<LiftEvent> events =
         LiftFiles.parsed(
-            Objects.requireNonNull(event),
-            (source, text) -> LiftEvent.read(before, source, text));
+            Objects.requireNonNull(event), (source, text) -> LiftEvent.read(before, source, text));
     long planning = System.nanoTime();
     LiftReplan.Result result;
     try {

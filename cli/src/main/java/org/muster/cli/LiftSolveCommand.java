@@ -35,10 +35,11 @@ final class LiftSolveCommand implements Callable<Integer> {
   private static final int MOST_THREADS = 256;
   private static final long MOST_WAIT_SECONDS = 10;
 
-  /// What is kept back of the seconds for checking and writing, at most and as a part of all.
-  private static final double MOST_KEPT_BACK = 3;
+  /// What is kept back of the seconds for proving, checking and writing: a second and more by the
+  /// size of the lift, and at most a part of all.
+  private static final double PARTIES_A_SECOND = 5000;
 
-  private static final double KEPT_BACK = 0.04;
+  private static final double KEPT_BACK = 0.15;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -104,7 +105,9 @@ final class LiftSolveCommand implements Callable<Integer> {
     LiftProblem problem = LiftFiles.problem(Objects.requireNonNull(path));
     Optional<LiftPlan> first =
         Optional.ofNullable(start).map(plan -> LiftFiles.lawful(problem, plan));
-    double planning = seconds - Math.min(MOST_KEPT_BACK, seconds * KEPT_BACK);
+    double planning =
+        seconds
+            - Math.min(1 + problem.parties().size() / PARTIES_A_SECOND, seconds * KEPT_BACK);
     boolean counted = steps != LiftLimits.UNLIMITED;
     LiftLimits limits =
         new LiftLimits(

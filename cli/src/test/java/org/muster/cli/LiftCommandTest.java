@@ -40,8 +40,7 @@ class LiftCommandTest {
 
   private Run solve(String... more) {
     String[] args = new String[more.length + 5];
-    System.arraycopy(
-        new String[] {"lift", "solve", problem, "--out", plan}, 0, args, 0, 5);
+    System.arraycopy(new String[] {"lift", "solve", problem, "--out", plan}, 0, args, 0, 5);
     System.arraycopy(more, 0, args, 5, more.length);
     return Run.of(args);
   }
@@ -92,7 +91,16 @@ class LiftCommandTest {
             """);
     Run replan =
         Run.of(
-            "lift", "replan", problem, plan, "--now", "50", "--event", event.toString(), "--out", plan);
+            "lift",
+            "replan",
+            problem,
+            plan,
+            "--now",
+            "50",
+            "--event",
+            event.toString(),
+            "--out",
+            plan);
     assertThat(replan.err()).isEmpty();
     assertThat(replan.code()).isEqualTo(MusterCommand.OK);
     assertThat(replan.out())

@@ -42,11 +42,7 @@ final class CpSatLift {
   private final List<IntVar> passes = new ArrayList<>();
 
   private record Trip(
-      Aircraft aircraft,
-      BoolVar flown,
-      IntVar lands,
-      IntVar departs,
-      Map<String, BoolVar> to) {}
+      Aircraft aircraft, BoolVar flown, IntVar lands, IntVar departs, Map<String, BoolVar> to) {}
 
   private record Passing(Gate gate, int hour, int from, int until) {}
 
@@ -90,8 +86,7 @@ final class CpSatLift {
                     })
             .filter(span -> span[0] <= span[1])
             .toArray(long[][]::new);
-    return model.newIntVarFromDomain(
-        com.google.ortools.util.Domain.fromIntervals(spans), name);
+    return model.newIntVarFromDomain(com.google.ortools.util.Domain.fromIntervals(spans), name);
   }
 
   private void trips(Aircraft aircraft) {
@@ -124,13 +119,11 @@ final class CpSatLift {
       to.forEach(
           (haven, goes) ->
               model
-                  .addLessOrEqual(
-                      trip.departs(), aircraft.until() - leg(aircraft, haven))
+                  .addLessOrEqual(trip.departs(), aircraft.until() - leg(aircraft, haven))
                   .onlyEnforceIf(goes));
       if (before == null) {
         model
-            .addGreaterOrEqual(
-                trip.lands(), aircraft.from() + leg(aircraft, aircraft.haven()))
+            .addGreaterOrEqual(trip.lands(), aircraft.from() + leg(aircraft, aircraft.haven()))
             .onlyEnforceIf(trip.flown());
       } else {
         model.addImplication(trip.flown(), before.flown());
@@ -200,10 +193,7 @@ final class CpSatLift {
     model
         .addGreaterOrEqual(
             leaves,
-            LinearExpr.newBuilder()
-                .add(passed)
-                .add(problem.airfield().screeningMinutes())
-                .build())
+            LinearExpr.newBuilder().add(passed).add(problem.airfield().screeningMinutes()).build())
         .onlyEnforceIf(stays.not());
     long rate = Math.round(party.people() * party.weight());
     // Whoever stays leaves at no time, and pays for staying.

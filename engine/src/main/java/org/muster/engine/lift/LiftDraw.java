@@ -112,15 +112,7 @@ public final class LiftDraw {
       parties.add(party(p));
     }
     return new LiftProblem(
-        "2021-08-14T00:00Z",
-        horizon,
-        1000,
-        airfield,
-        gates,
-        havens,
-        fleet,
-        parties,
-        Others.NONE);
+        "2021-08-14T00:00Z", horizon, 1000, airfield, gates, havens, fleet, parties, Others.NONE);
   }
 
   /// The horizon without some stretches of about so many minutes.

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.muster.engine.text.Fields;
 import org.muster.engine.text.Json;
-import org.muster.engine.text.TextException;
 
 /// What happened that the plan did not foresee.
 public sealed interface LiftEvent {
@@ -130,8 +129,7 @@ public sealed interface LiftEvent {
             aircraft ->
                 aircraft.id().equals(out.aircraft())
                     ? aircraft.available(
-                        aircraft.from(),
-                        Math.min(aircraft.until(), Math.max(out.from(), arrives)))
+                        aircraft.from(), Math.min(aircraft.until(), Math.max(out.from(), arrives)))
                     : aircraft);
       }
       case AircraftLate late -> {

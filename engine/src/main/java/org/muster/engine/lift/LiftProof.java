@@ -132,7 +132,8 @@ public final class LiftProof {
     return new Route(there, seats, each, earns);
   }
 
-  /// A gate minute by minute: people who may pass in the minute's hour, none while it is closed, and
+  /// A gate minute by minute: people who may pass in the minute's hour, none while it is closed,
+  // and
   /// what each pays.
   private record GateMinutes(Gate gate, int[] quota, double[] price) {}
 
@@ -210,9 +211,7 @@ public final class LiftProof {
         for (int v = 0; v < havens.size() && open[t]; v++) {
           int arrives = t + leg(aircraft, havens.get(v));
           if (arrives <= aircraft.until()) {
-            double go =
-                there.get(v).earns[t]
-                    + free[v][arrives + aircraft.groundHaven()];
+            double go = there.get(v).earns[t] + free[v][arrives + aircraft.groundHaven()];
             standing[t] = Math.max(standing[t], go);
           }
         }

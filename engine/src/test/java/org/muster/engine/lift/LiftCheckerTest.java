@@ -28,8 +28,7 @@ class LiftCheckerTest {
 
   /// Only the first party goes.
   private static LiftPlan first(int passes, LiftPlan.Flight... flights) {
-    return LiftExamples.plan(
-        List.of(passes("P1", "ABBEY", passes)), List.of(flights), SECOND_LEFT);
+    return LiftExamples.plan(List.of(passes("P1", "ABBEY", passes)), List.of(flights), SECOND_LEFT);
   }
 
   private static List<LiftRule> broken(LiftProblem problem, LiftPlan plan) {
@@ -66,14 +65,12 @@ class LiftCheckerTest {
   private static Map<LiftRule, LiftPlan> breaking() {
     Map<LiftRule, LiftPlan> breaking = new EnumMap<>(LiftRule.class);
     breaking.put(
-        LiftRule.PARTY_ONCE,
-        LiftExamples.plan(List.of(), List.of(flight(100, 160)), SECOND_LEFT));
+        LiftRule.PARTY_ONCE, LiftExamples.plan(List.of(), List.of(flight(100, 160)), SECOND_LEFT));
     breaking.put(
         LiftRule.PARTY_DUE,
         LiftExamples.plan(
             List.of(passes("P2", "ABBEY", 1200)),
-            List.of(
-                new LiftPlan.Flight("C17", "OTBH", 1240, 1301, "OTBH", 1401, List.of("P2"))),
+            List.of(new LiftPlan.Flight("C17", "OTBH", 1240, 1301, "OTBH", 1401, List.of("P2"))),
             List.of(new LiftPlan.Left("P1", "test"))));
     breaking.put(
         LiftRule.GATE_ALLOWED,
@@ -189,12 +186,12 @@ class LiftCheckerTest {
 
   private static LiftPlan planElsewhere(LiftRule rule) {
     List<LiftPlan.Flight> flights = new ArrayList<>();
-    flights.add(
-        new LiftPlan.Flight("A", "OTBH", 100, 160, "OTBH", 260, List.of("P1", "P2")));
+    flights.add(new LiftPlan.Flight("A", "OTBH", 100, 160, "OTBH", 260, List.of("P1", "P2")));
     if (rule == LiftRule.AIRFIELD_PARKING || rule == LiftRule.HAVEN_PARKING) {
       int lands = rule == LiftRule.AIRFIELD_PARKING ? 159 : 249;
       int departs = rule == LiftRule.AIRFIELD_PARKING ? 400 : 309;
-      flights.add(new LiftPlan.Flight("B", "OTBH", lands, departs, "OTBH", departs + 100, List.of()));
+      flights.add(
+          new LiftPlan.Flight("B", "OTBH", lands, departs, "OTBH", departs + 100, List.of()));
     }
     if (rule == LiftRule.HAVEN_PARKING) {
       flights.set(1, new LiftPlan.Flight("B", "OTBH", 160, 249, "OTBH", 349, List.of()));

@@ -17,25 +17,16 @@ public final class LiftExamples {
         "2021-08-16T00:00Z",
         1440,
         1000,
-        new Airfield("OAKB", 1, List.of(new Span(0, 700), new Span(800, 1440)), 10, 30, Others.NONE),
+        new Airfield(
+            "OAKB", 1, List.of(new Span(0, 700), new Span(800, 1440)), 10, 30, Others.NONE),
         List.of(
             new Gate("ABBEY", 6, List.of(new Span(0, 1440)), Others.NONE),
             new Gate("NORTH", 6, List.of(new Span(0, 400)), Others.NONE)),
         List.of(
-            new Haven("OTBH", 8, 1440, 1, Others.NONE),
-            new Haven("UGTB", 5, 0, 1, Others.NONE)),
+            new Haven("OTBH", 8, 1440, 1, Others.NONE), new Haven("UGTB", 5, 0, 1, Others.NONE)),
         List.of(
             new Aircraft(
-                "C17",
-                "C-17",
-                9,
-                "OTBH",
-                0,
-                1440,
-                60,
-                90,
-                Map.of("OTBH", 100),
-                Others.NONE)),
+                "C17", "C-17", 9, "OTBH", 0, 1440, 60, 90, Map.of("OTBH", 100), Others.NONE)),
         List.of(
             new Party("P1", 5, 8, 60, 1440, List.of("ABBEY"), List.of("OTBH"), Others.NONE),
             new Party("P2", 3, 1, 120, 1300, List.of(), List.of(), Others.NONE)),
@@ -45,8 +36,7 @@ public final class LiftExamples {
   /// A lawful plan for it: both depart together.
   public static LiftPlan together() {
     return plan(
-        List.of(
-            new LiftPlan.Passage("P1", "ABBEY", 60), new LiftPlan.Passage("P2", "ABBEY", 120)),
+        List.of(new LiftPlan.Passage("P1", "ABBEY", 60), new LiftPlan.Passage("P2", "ABBEY", 120)),
         List.of(new LiftPlan.Flight("C17", "OTBH", 100, 160, "OTBH", 260, List.of("P1", "P2"))),
         List.of());
   }
@@ -68,10 +58,7 @@ public final class LiftExamples {
       int to = random.nextInt(3) == 0 ? horizon - random.nextInt(6) : horizon;
       gates.add(
           new Gate(
-              "G" + g,
-              10 * (1 + random.nextInt(4)),
-              List.of(new Span(from, to)),
-              Others.NONE));
+              "G" + g, 10 * (1 + random.nextInt(4)), List.of(new Span(from, to)), Others.NONE));
     }
     List<Haven> havens = new ArrayList<>();
     int havenCount = 1 + random.nextInt(2);
@@ -130,7 +117,12 @@ public final class LiftExamples {
         horizon,
         random.nextBoolean() ? 1 : 1000,
         new Airfield(
-            "F", 1 + random.nextInt(2), open, 1 + random.nextInt(6), random.nextInt(3), Others.NONE),
+            "F",
+            1 + random.nextInt(2),
+            open,
+            1 + random.nextInt(6),
+            random.nextInt(3),
+            Others.NONE),
         gates,
         havens,
         fleet,

@@ -65,8 +65,7 @@ class LiftFormatTest {
     Matcher fields = FIELD.matcher(PLAN);
     while (fields.find()) {
       String name = fields.group(1);
-      String missing =
-          PLAN.substring(0, fields.start(1)) + "not" + PLAN.substring(fields.start(1));
+      String missing = PLAN.substring(0, fields.start(1)) + "not" + PLAN.substring(fields.start(1));
       String wrong =
           PLAN.substring(0, fields.end()) + "true, \"was\": " + PLAN.substring(fields.end());
       assertThat(why(() -> plan(missing))).as(missing).contains(name);
@@ -81,7 +80,8 @@ class LiftFormatTest {
     assertThat(why(() -> plan(PLAN.replace("\"parties\": [\"P1\"", "\"parties\": [\"P9\""))))
         .contains("parties must be ids of the problem, was \"P9\"");
     for (String field : List.of("party", "gate", "aircraft", "from", "to")) {
-      String changed = PLAN.replaceAll("\"" + field + "\": \"[A-Z0-9]+\"", "\"" + field + "\": \"X\"");
+      String changed =
+          PLAN.replaceAll("\"" + field + "\": \"[A-Z0-9]+\"", "\"" + field + "\": \"X\"");
       assertThat(why(() -> plan(changed)))
           .contains(field + " must be an id of the problem, was \"X\"");
     }

@@ -16,6 +16,9 @@ final class Annealing {
   private static final int MOST_WAITING = 12;
   private static final double FIRST = 1e4;
 
+  /// Flights that depart near each other are at most so many apart.
+  private static final int NEAR = 6;
+
   private final Instance in;
   final State state;
   private final SplittableRandom random;
@@ -68,7 +71,7 @@ final class Annealing {
       able = redirect();
     } else if (kind < 66) {
       able = dropTrip();
-    } else if (kind < 72) {
+    } else if (kind < 73) {
       able = exchange();
     } else {
       able = ruin();
@@ -290,16 +293,25 @@ final class Annealing {
     return fly(aircraft, index, trips);
   }
 
-  /// Two aircraft that depart near each other go each to the other's haven.
+  /// Two aircraft that depart near each other go each to the other's haven, or at the other's time.
   private boolean exchange() {
-    int place = random.nextInt(state.flights);
-    Flight one = state.order[place];
-    int other = place + 1 + random.nextInt(6);
-    if (other >= state.flights) {
+    if (state.flights < 2) {
       return false;
     }
-    Flight two = state.order[other];
-    if (!isFree(one) || !isFree(two) || one.to == two.to || one.aircraft == two.aircraft) {
+    int place = random.nextInt(state.flights - 1);
+    Flight one = state.order[place];
+    Flight two =
+        state.order[place + 1 + random.nextInt(Math.min(NEAR, state.flights - place - 1))];
+    if (!isFree(one) || !isFree(two) || one.aircraft == two.aircraft) {
+      return false;
+    }
+    if (random.nextBoolean()) {
+      // The first makes way before the second takes its stand.
+      return retime(one, Instance.NONE)
+          && retime(two, one.departs + aLittle())
+          && add(one.aircraft, new Timetables.Trip(two.departs + aLittle(), one.to));
+    }
+    if (one.to == two.to) {
       return false;
     }
     for (Flight flight : List.of(one, two)) {
@@ -313,6 +325,36 @@ final class Annealing {
       }
     }
     return true;
+  }
+
+  private int aLittle() {
+    return random.nextBoolean() ? 0 : random.nextInt(-3, 4);
+  }
+
+  /// The flight departs at another time, or not at all.
+  private boolean retime(Flight flight, int departs) {
+    List<Flight> chain = state.chains.get(flight.aircraft);
+    int index = chain.indexOf(flight);
+    List<Timetables.Trip> trips = trips(chain.subList(index + 1, chain.size()));
+    if (departs != Instance.NONE) {
+      trips.addFirst(new Timetables.Trip(departs, flight.to));
+    }
+    return timetables.replace(
+        flight.aircraft, index, timetables.flights(flight.aircraft, index, trips), loose);
+  }
+
+  private boolean add(int aircraft, Timetables.Trip trip) {
+    List<Flight> chain = state.chains.get(aircraft);
+    int index = chain.size();
+    while (index > 0 && chain.get(index - 1).departs >= trip.departs()) {
+      index--;
+    }
+    if (index < firstFree(chain)) {
+      return false;
+    }
+    List<Timetables.Trip> trips = trips(chain.subList(index, chain.size()));
+    trips.addFirst(trip);
+    return fly(aircraft, index, trips);
   }
 
   /// A flight departs as early as the parties on it and its aircraft allow; nobody else moves.
@@ -330,8 +372,7 @@ final class Annealing {
       int pass =
           state.passed[party]
               ? state.minuteOf[party]
-              : in.earliestIn(
-                  state.gateOf[party], hour, Math.max(state.now, in.ready[party]));
+              : in.earliestIn(state.gateOf[party], hour, Math.max(state.now, in.ready[party]));
       departs = Math.max(departs, pass + in.screening);
     }
     departs = departs >= in.horizon ? in.horizon : in.openFrom[departs];
@@ -435,8 +476,7 @@ final class Annealing {
             case 4 -> weight / Math.sqrt(in.people[party]);
             default -> 1 + in.horizon - in.ready[party];
           };
-      key[party] =
-          (i >= ruined ? first : 1) * value * (1 + noise * (random.nextDouble() - 0.5));
+      key[party] = (i >= ruined ? first : 1) * value * (1 + noise * (random.nextDouble() - 0.5));
       // Positive doubles compare as their bits do; the greatest first.
       sorted[i] = (~(Double.doubleToRawLongBits(key[party]) >>> 32) << 32) | party;
     }

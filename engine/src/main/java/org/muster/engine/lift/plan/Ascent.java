@@ -4,6 +4,10 @@ package org.muster.engine.lift.plan;
 ///
 /// The volume algorithm: Barahona and Anbil 2000 (doi 10.1007/s101070050002).
 final class Ascent {
+  private static final double FAR = 0.2;
+  private static final double LEAST_FACTOR = 1e-5;
+  private static final int MOST_FAILURES = 15;
+
   private final Relaxation relaxation;
   private final double[] scale;
   private final double[] best;
@@ -89,9 +93,13 @@ final class Ascent {
       }
       bound = value;
       System.arraycopy(trial, 0, best, 0, trial.length);
-    } else if (++failures >= 20) {
+    } else if (value < bound - FAR * gap) {
+      // Far beyond where the slope holds.
+      factor = Math.max(LEAST_FACTOR, factor * 0.5);
       failures = 0;
-      factor = Math.max(1e-5, factor * 0.66);
+    } else if (++failures >= MOST_FAILURES) {
+      failures = 0;
+      factor = Math.max(LEAST_FACTOR, factor * 0.66);
     }
     if (steps % 500 == 0) {
       weight = Math.max(0.01, weight * 0.8);

@@ -38,14 +38,14 @@ final class Filling {
     int people = in.people[party];
     int due = Math.min(in.due[party], before - 1);
     int pass =
-        state.passed[party]
-            ? state.minuteOf[party]
-            : state.earliestPass(party, due - in.screening);
+        state.passed[party] ? state.minuteOf[party] : state.earliestPass(party, due - in.screening);
     if (pass >= in.horizon) {
       return false;
     }
     long havens = in.havenMask[party];
-    for (int i = state.firstFrom(Math.max(state.now, pass + in.screening)); i < state.flights; i++) {
+    for (int i = state.firstFrom(Math.max(state.now, pass + in.screening));
+        i < state.flights;
+        i++) {
       Flight flight = state.order[i];
       if (flight.departs > due) {
         return false;

@@ -42,7 +42,7 @@ public final class LiftPlanner {
   /// How much of the time the first worker gives to the bound: alone, and among others.
   private static final double PRICING_ALONE = 0.3;
 
-  private static final double PRICING_AMONG = 0.8;
+  private static final double PRICING_AMONG = 0.7;
 
   /// Below the bound that is proven by so much of it, since sums are rounded.
   private static final double ROUNDING = 1e-9;
@@ -104,7 +104,8 @@ public final class LiftPlanner {
         Thread.currentThread().interrupt();
       }
     }
-    return drawnUp(true);
+    // Whoever stopped it waits: then the bound is what the search found, and still carries its prices.
+    return drawnUp(!limits.stop().getAsBoolean());
   }
 
   /// The best plan so far.
@@ -113,13 +114,14 @@ public final class LiftPlanner {
   private LiftPlan drawnUp(boolean proven) {
     LiftPlan plan = best.plan();
     double cost = plan.cost().orElseThrow();
-    if (!proven) {
-      return plan.costing(cost, OptionalDouble.of(Math.clamp(bound, 0, cost)));
-    }
+    // The prices may be better than the bound by now, never worse.
+    double known = bound;
     LiftPrices written = relaxation.prices(prices);
-    double again = LiftProof.prove(in.problem, written);
-    bound = Math.min(bound, again - ROUNDING * Math.abs(again));
-    return plan.costing(cost, OptionalDouble.of(Math.clamp(bound, 0, cost))).proven(written);
+    if (proven) {
+      double again = LiftProof.prove(in.problem, written);
+      known = Math.min(known, again - ROUNDING * Math.abs(again));
+    }
+    return plan.costing(cost, OptionalDouble.of(Math.clamp(known, 0, cost))).proven(written);
   }
 
   private void tell(String phase) {
@@ -153,8 +155,8 @@ public final class LiftPlanner {
       step += STEPS_A_PRICING;
       double proven = ascent.bound() - ROUNDING * Math.abs(ascent.bound());
       if (proven > before) {
-        bound = proven;
         prices = ascent.prices().clone();
+        bound = proven;
         tell("bound");
       }
     }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import org.muster.engine.lift.Airfield;
 import org.muster.engine.lift.Aircraft;
+import org.muster.engine.lift.Airfield;
 import org.muster.engine.lift.Gate;
 import org.muster.engine.lift.Haven;
 import org.muster.engine.lift.LiftPlan;
@@ -52,7 +52,8 @@ public final class LiftReasons {
   /// @param what in words
   /// @param saved weighted person-hours that planning again with it saved, beyond what planning
   ///     again without it did; a better search could find more
-  /// @param atMost what the plan could gain at most by it: its cost less the bound with it; infinite
+  /// @param atMost what the plan could gain at most by it: its cost less the bound with it;
+  // infinite
   ///     where no prices are known
   public record Bottleneck(String what, double saved, double atMost) {}
 
@@ -71,7 +72,11 @@ public final class LiftReasons {
         .seats()
         .forEach(
             (seats, all) ->
-                rank(hours, all, MORE_SEATS, MORE_SEATS + " seats more of the " + seats + "-seaters"));
+                rank(
+                    hours,
+                    all,
+                    MORE_SEATS,
+                    MORE_SEATS + " seats more of the " + seats + "-seaters"));
     known
         .havens()
         .forEach((id, all) -> rank(hours, all, MORE_PEOPLE, MORE_PEOPLE + " beds more at " + id));
@@ -122,9 +127,7 @@ public final class LiftReasons {
             new Bottleneck(
                 MORE_PEOPLE + " people more at " + gate.id() + " in this hour",
                 Math.max(0, without - again(problem, quota, steps, seed)),
-                plan.cost().orElse(state.cost)
-                    - plan.bound().orElse(0)
-                    + price * MORE_PEOPLE));
+                plan.cost().orElse(state.cost) - plan.bound().orElse(0) + price * MORE_PEOPLE));
       }
     }
     Airfield field = problem.airfield();
@@ -179,8 +182,7 @@ public final class LiftReasons {
     return found;
   }
 
-  private Bottleneck whole(
-      String what, LiftProblem changed, double without, int steps, long seed) {
+  private Bottleneck whole(String what, LiftProblem changed, double without, int steps, long seed) {
     Instance other = new Instance(changed);
     // The prices prove a bound for the changed problem as well.
     double atMost =
@@ -198,8 +200,7 @@ public final class LiftReasons {
   private boolean isUsed(Haven haven, int hour) {
     return plan.flights().stream()
         .anyMatch(
-            flight ->
-                flight.to().equals(haven.id()) && flight.departs() / Instance.HOUR == hour);
+            flight -> flight.to().equals(haven.id()) && flight.departs() / Instance.HOUR == hour);
   }
 
   private boolean flies(Aircraft aircraft, int hour) {
@@ -247,7 +248,8 @@ public final class LiftReasons {
   /// @param amount by how much: people, minutes
   private record Obstacle(LiftRule rule, int amount, String change) {}
 
-  /// In words: for a party that goes, why no earlier flight takes it; for one that is left, what stood
+  /// In words: for a party that goes, why no earlier flight takes it; for one that is left, what
+  // stood
   /// in the way and the smallest change that takes it along.
   public List<String> party(String id) {
     List<String> words = new ArrayList<>();

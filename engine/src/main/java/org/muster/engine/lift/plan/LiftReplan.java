@@ -111,11 +111,7 @@ public final class LiftReplan {
     Arrays.fill(told, Instance.NONE);
     State.Promises promises =
         new State.Promises(
-            told,
-            new int[in.parties],
-            new int[in.parties],
-            new int[in.parties],
-            CHANGE_PRICE);
+            told, new int[in.parties], new int[in.parties], new int[in.parties], CHANGE_PRICE);
     List<Integer> displaced = parties(promises);
     int atLeast = changesAtLeast();
     state.promise(promises);
@@ -141,13 +137,18 @@ public final class LiftReplan {
         LiftChecker.check(in.problem, plan).findings().stream()
             .filter(finding -> finding.minute() >= now && !ofThePast(finding))
             .toList();
-    return new Result(
-        in.problem, plan, changes(plan), flightsChanged(plan), atLeast, findings);
+    return new Result(in.problem, plan, changes(plan), flightsChanged(plan), atLeast, findings);
   }
 
-  /// A gate that closes within an hour in which people had passed already broke no rule by it.
+  /// Whoever was in the air when a haven's room shrank broke no rule by arriving.
   private boolean ofThePast(LiftFinding finding) {
-    return finding.rule() == LiftRule.GATE_QUOTA && finding.minute() < now;
+    return finding.rule() == LiftRule.HAVEN_CAPACITY
+        && old.flights().stream()
+            .anyMatch(
+                flight ->
+                    flight.departs() < now
+                        && flight.to().equals(finding.subject())
+                        && flight.arrives() == finding.minute());
   }
 
   private Map<String, LiftPlan.Flight> flightOf() {
@@ -165,8 +166,7 @@ public final class LiftReplan {
   private void flights() {
     List<LiftPlan.Flight> inOrder = new ArrayList<>(old.flights());
     inOrder.sort(
-        Comparator.comparingInt(LiftPlan.Flight::lands)
-            .thenComparing(LiftPlan.Flight::aircraft));
+        Comparator.comparingInt(LiftPlan.Flight::lands).thenComparing(LiftPlan.Flight::aircraft));
     Timetables timetables = new Timetables(state);
     for (LiftPlan.Flight flight : inOrder) {
       int a = index(aircraft, flight.aircraft());
@@ -183,8 +183,7 @@ public final class LiftReplan {
   private void enter(LiftPlan.Flight flight, int a, int lands, int departs) {
     int to = index(haven, flight.to());
     Flight own =
-        new Flight(
-            a, index(haven, flight.from()), lands, departs, to, departs + in.legs[a][to]);
+        new Flight(a, index(haven, flight.from()), lands, departs, to, departs + in.legs[a][to]);
     state.add(own);
     became.put(flight, own);
   }
@@ -203,7 +202,8 @@ public final class LiftReplan {
     }
   }
 
-  /// Where a flight is not possible any more, the later ones of its aircraft are asked all the same,
+  /// Where a flight is not possible any more, the later ones of its aircraft are asked all the
+  // same,
   /// from where it is.
   private void planned(LiftPlan.Flight flight, int a, Timetables timetables) {
     List<Flight> chain = state.chains.get(a);
@@ -221,8 +221,7 @@ public final class LiftReplan {
         && in.isOpen(flight.lands())
         && in.isOpen(flight.departs())
         && flight.arrives() <= in.until[a]) {
-      Flight same =
-          new Flight(a, at, flight.lands(), flight.departs(), to, flight.arrives());
+      Flight same = new Flight(a, at, flight.lands(), flight.departs(), to, flight.arrives());
       if (state.canFly(same)) {
         state.add(same);
         became.put(flight, same);
@@ -252,7 +251,11 @@ public final class LiftReplan {
     Map<String, LiftPlan.Flight> flightOf = flightOf();
     List<LiftPlan.Passage> passages = new ArrayList<>(old.passages());
     passages.sort(
-        Comparator.<LiftPlan.Passage>comparingInt(passage -> passage.minute() < now ? 0 : 1)
+        Comparator.<LiftPlan.Passage>comparingInt(
+                passage ->
+                    java.util.Objects.requireNonNull(flightOf.get(passage.party())).departs() < now
+                        ? 0
+                        : passage.minute() < now ? 1 : 2)
             .thenComparingDouble(
                 passage -> {
                   int p = index(party, passage.party());
@@ -296,7 +299,8 @@ public final class LiftReplan {
         && state.canHold(minute, flight.departs, in.people[p]);
   }
 
-  /// Changes that no plan avoids: parties whose gate minute or flight cannot be, and in each hour of
+  /// Changes that no plan avoids: parties whose gate minute or flight cannot be, and in each hour
+  // of
   /// a gate as many of the others as must go for the rest to pass.
   private int changesAtLeast() {
     Map<String, LiftPlan.Flight> flightOf = flightOf();
@@ -352,8 +356,7 @@ public final class LiftReplan {
     boolean inTheAir = flight.lands() - there < now;
     return !in.isOpen(flight.departs())
         || flight.arrives() > in.until[a]
-        || (!inTheAir
-            && flight.departs() < state.notBefore[a] + there + in.groundAirfield[a]);
+        || (!inTheAir && flight.departs() < state.notBefore[a] + there + in.groundAirfield[a]);
   }
 
   private static String told(LiftPlan.Passage passage, LiftPlan.Flight flight) {

@@ -152,9 +152,7 @@ final class State {
   private double staying(int party) {
     // Whoever is inside is never left there.
     double cost = passed[party] ? STRANDED + in.leftCost[party] : in.leftCost[party];
-    return promises == null || promises.gate[party] == Instance.NONE
-        ? cost
-        : cost + promises.price;
+    return promises == null || promises.gate[party] == Instance.NONE ? cost : cost + promises.price;
   }
 
   /// From here on steps can be taken back to here.

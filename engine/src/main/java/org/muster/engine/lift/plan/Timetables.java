@@ -77,7 +77,8 @@ final class Timetables {
   /// Replaces the flights of an aircraft after the first `kept` by these, as far as they differ.
   /// Parties of flights that go are left behind and noted in `displaced`.
   ///
-  /// @return whether there are stands for them and not too many lost their flight; if not, the state
+  /// @return whether there are stands for them and not too many lost their flight; if not, the
+  // state
   ///     is to be taken back
   boolean replace(int aircraft, int kept, List<Flight> flights, Numbers displaced) {
     List<Flight> chain = state.chains.get(aircraft);

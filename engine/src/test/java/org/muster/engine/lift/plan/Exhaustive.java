@@ -17,7 +17,8 @@ import org.muster.engine.lift.Span;
 /// every way of putting parties on its flights and through the gates. It shares the records and the
 /// checker with the planner, and nothing else.
 ///
-/// Two things are left out, because they cannot make a plan cheaper: a flight that stands longer than
+/// Two things are left out, because they cannot make a plan cheaper: a flight that stands longer
+// than
 /// it must where it could have landed later, and a party that passes a gate at any but the last
 /// minute of an hour that still reaches its flight.
 final class Exhaustive {
@@ -49,8 +50,7 @@ final class Exhaustive {
     chain(a, aircraft, aircraft.haven(), aircraft.from(), new ArrayList<>());
   }
 
-  private void chain(
-      int a, Aircraft aircraft, String at, int free, List<LiftPlan.Flight> flights) {
+  private void chain(int a, Aircraft aircraft, String at, int free, List<LiftPlan.Flight> flights) {
     chosen.add(List.copyOf(flights));
     aircraft(a + 1);
     chosen.removeLast();

@@ -20,8 +20,7 @@ class LiftPlannerTest {
   private static final int STEPS = 6000;
 
   private static LiftPlan planned(LiftProblem problem, long seed) {
-    return LiftPlanner.plan(
-        problem, LiftLimits.ofSteps(STEPS, seed), LiftProgress.Listener.SILENT);
+    return LiftPlanner.plan(problem, LiftLimits.ofSteps(STEPS, seed), LiftProgress.Listener.SILENT);
   }
 
   @Test
@@ -104,7 +103,6 @@ class LiftPlannerTest {
             problem,
             new LiftLimits(64, 1, 2, () -> false, () -> 0, Optional.of(first)),
             LiftProgress.Listener.SILENT);
-    assertThat(second.cost().orElseThrow())
-        .isLessThanOrEqualTo(first.cost().orElseThrow() + 1e-6);
+    assertThat(second.cost().orElseThrow()).isLessThanOrEqualTo(first.cost().orElseThrow() + 1e-6);
   }
 }

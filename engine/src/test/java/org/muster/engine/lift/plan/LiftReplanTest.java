@@ -22,8 +22,7 @@ class LiftReplanTest {
 
   @BeforeAll
   static void plan() {
-    plan =
-        LiftPlanner.plan(PROBLEM, LiftLimits.ofSteps(8000, 1), LiftProgress.Listener.SILENT);
+    plan = LiftPlanner.plan(PROBLEM, LiftLimits.ofSteps(8000, 1), LiftProgress.Listener.SILENT);
   }
 
   private static LiftReplan.Result after(LiftEvent... events) {
@@ -48,14 +47,15 @@ class LiftReplanTest {
                 flight
                     .parties()
                     .forEach(
-                        party -> past.merge(party, flight.aircraft() + flight.departs(), String::concat)));
+                        party ->
+                            past.merge(
+                                party, flight.aircraft() + flight.departs(), String::concat)));
     return past;
   }
 
   @Test
   void whereNothingHappenedNobodyIsToldAnythingElse() {
-    LiftReplan.Result result =
-        LiftReplan.replan(PROBLEM, plan, NOW, List.of(), 1, 0, () -> false);
+    LiftReplan.Result result = LiftReplan.replan(PROBLEM, plan, NOW, List.of(), 1, 0, () -> false);
     assertThat(result.findings()).isEmpty();
     assertThat(result.changes()).isEmpty();
     assertThat(result.flightsChanged()).isEmpty();
@@ -104,8 +104,7 @@ class LiftReplanTest {
     LiftReplan.Result surge =
         after(
             new LiftEvent.Surge(
-                List.of(
-                    new Party("NEW", 2, 8, NOW, 2880, List.of(), List.of(), Others.NONE))));
+                List.of(new Party("NEW", 2, 8, NOW, 2880, List.of(), List.of(), Others.NONE))));
     assertThat(surge.problem().parties()).hasSize(PROBLEM.parties().size() + 1);
     assertThat(surge.changesAtLeast()).isZero();
   }
