@@ -106,8 +106,7 @@ final class LiftSolveCommand implements Callable<Integer> {
     Optional<LiftPlan> first =
         Optional.ofNullable(start).map(plan -> LiftFiles.lawful(problem, plan));
     double planning =
-        seconds
-            - Math.min(1 + problem.parties().size() / PARTIES_A_SECOND, seconds * KEPT_BACK);
+        seconds - Math.min(1 + problem.parties().size() / PARTIES_A_SECOND, seconds * KEPT_BACK);
     boolean counted = steps != LiftLimits.UNLIMITED;
     LiftLimits limits =
         new LiftLimits(

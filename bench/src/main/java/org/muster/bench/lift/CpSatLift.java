@@ -154,9 +154,13 @@ final class CpSatLift {
   private void party(Party party, LinearExprBuilder cost) {
     Map<Trip, BoolVar> on = new HashMap<>();
     Map<Passing, BoolVar> at = new HashMap<>();
+    // A lawful beginning: nobody goes.
     IntVar leaves = model.newIntVar(0, problem.horizon(), party.id() + " leaves");
     IntVar passed = model.newIntVar(0, problem.horizon(), party.id() + " passes");
     BoolVar stays = model.newBoolVar(party.id() + " stays");
+    model.addHint(stays, 1);
+    model.addHint(leaves, 0);
+    model.addHint(passed, 0);
     for (Trip trip : trips) {
       BoolVar takes = model.newBoolVar("");
       on.put(trip, takes);

@@ -52,6 +52,9 @@ final class Annealing {
   ///
   /// @return whether it was taken
   boolean step(double temperature) {
+    if (in.fleet == 0 || in.parties == 0) {
+      return false;
+    }
     double before = state.cost;
     double limit = before - temperature * Math.log(1 - random.nextDouble());
     state.mark();
@@ -300,8 +303,7 @@ final class Annealing {
     }
     int place = random.nextInt(state.flights - 1);
     Flight one = state.order[place];
-    Flight two =
-        state.order[place + 1 + random.nextInt(Math.min(NEAR, state.flights - place - 1))];
+    Flight two = state.order[place + 1 + random.nextInt(Math.min(NEAR, state.flights - place - 1))];
     if (!isFree(one) || !isFree(two) || one.aircraft == two.aircraft) {
       return false;
     }

@@ -47,6 +47,9 @@ public final class LiftPlanner {
   /// Below the bound that is proven by so much of it, since sums are rounded.
   private static final double ROUNDING = 1e-9;
 
+  /// Of a plan whose cost is above its bound by no more than this part of it, no better is sought.
+  private static final double PROVEN_BEST = 1e-8;
+
   private final Instance in;
   private final LiftLimits limits;
   private final LiftProgress.Listener listener;
@@ -104,7 +107,8 @@ public final class LiftPlanner {
         Thread.currentThread().interrupt();
       }
     }
-    // Whoever stopped it waits: then the bound is what the search found, and still carries its prices.
+    // Whoever stopped it waits: then the bound is what the search found, and still carries its
+    // prices.
     return drawnUp(!limits.stop().getAsBoolean());
   }
 
@@ -135,7 +139,10 @@ public final class LiftPlanner {
   }
 
   private boolean ended(long step) {
-    return step >= limits.steps() || limits.stop().getAsBoolean() || spent(step) >= 1;
+    return step >= limits.steps()
+        || limits.stop().getAsBoolean()
+        || spent(step) >= 1
+        || best.cost() - bound <= PROVEN_BEST * best.cost();
   }
 
   /// Raises the bound for its part of the time.

@@ -1,6 +1,7 @@
 package org.muster.engine.lift.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -104,5 +105,21 @@ class LiftPlannerTest {
             new LiftLimits(64, 1, 2, () -> false, () -> 0, Optional.of(first)),
             LiftProgress.Listener.SILENT);
     assertThat(second.cost().orElseThrow()).isLessThanOrEqualTo(first.cost().orElseThrow() + 1e-6);
+  }
+
+  @Test
+  void whereNobodyFliesOrNobodyWaitsThereIsAPlanToo() {
+    LiftProblem problem = LiftDraw.of(LiftDraw.Shape.SMALL, 0);
+    LiftProblem grounded =
+        problem.with(
+            problem.airfield(), problem.gates(), problem.havens(), List.of(), problem.parties());
+    LiftPlan all = planned(grounded, 1);
+    assertThat(all.left()).hasSize(problem.parties().size());
+    assertThat(all.bound().orElseThrow()).isCloseTo(all.cost().orElseThrow(), within(0.1));
+    LiftProblem empty =
+        problem.with(
+            problem.airfield(), problem.gates(), problem.havens(), problem.fleet(), List.of());
+    assertThat(LiftChecker.check(empty, planned(empty, 1)).findings()).isEmpty();
+    assertThat(planned(empty, 1).cost().orElseThrow()).isZero();
   }
 }

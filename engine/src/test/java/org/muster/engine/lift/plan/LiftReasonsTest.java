@@ -45,4 +45,24 @@ class LiftReasonsTest {
         .allSatisfy(one -> assertThat(one.saved()).isLessThanOrEqualTo(one.atMost() + 1e-6));
     assertThat(reasons.dearest()).anyMatch(line -> line.contains("people more at G"));
   }
+
+  @Test
+  void soItIsOnAHundredTinyLifts() {
+    int asked = 0;
+    int worth = 0;
+    for (long seed = 0; seed < 100; seed++) {
+      LiftProblem problem = LiftExamples.tiny(seed);
+      LiftPlan plan =
+          LiftPlanner.plan(problem, LiftLimits.ofSteps(3000, seed), LiftProgress.Listener.SILENT);
+      LiftReasons reasons = new LiftReasons(problem, plan, plan.prices(problem));
+      for (LiftReasons.Bottleneck one : reasons.bottlenecks(0, 200, seed)) {
+        assertThat(one.saved()).as("seed %s, %s", seed, one).isLessThanOrEqualTo(one.atMost() + 1e-5);
+        asked++;
+        worth += one.saved() > 0 ? 1 : 0;
+      }
+    }
+    System.out.printf(
+        java.util.Locale.ROOT, "figures: bottlenecks=%d of-some-worth=%d%n", asked, worth);
+    assertThat(worth).isPositive();
+  }
 }
