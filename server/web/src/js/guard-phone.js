@@ -6,6 +6,7 @@ import { sealed } from './lib/sealed.js';
 const EVERY = 20_000;
 const DIGITS = 6;
 const base = location.pathname.replace(/\/phone$/, '');
+const guard = new URLSearchParams(location.search).get('guard');
 const $ = (id) => document.getElementById(id);
 const hhmm = (at) => new Date(Date.parse(at) + offset()).toISOString().slice(11, 16).replace(':', '');
 const offset = () => (last?.offset_seconds ?? 0) * 1000;
@@ -19,6 +20,16 @@ let pin = '';
 let chosen;
 let conflicts = [];
 let sending = false;
+let signedOut = false;
+let door; // what keeps this phone signed in
+let wrong = {}; // how many wrong PINs of each came without a network
+const TRIES = 3;
+
+// The query of an address, without what is not asked.
+function asking(asked) {
+  const given = Object.entries(asked).filter(([, value]) => value);
+  return given.length ? `?${new URLSearchParams(given)}` : '';
+}
 
 function element(tag, words, css = '') {
   const made = document.createElement(tag);
@@ -57,6 +68,23 @@ async function standing() {
   return { on, current, next, coming, leader, waiting };
 }
 
+// Whether a PIN fits what the server left here of it: ten bits of a slow hash. Unknown where it left
+// none, or where that was of a relief that is over.
+async function fits(who, digits) {
+  const checks = Date.now() < Date.parse(last?.checks_until ?? '') ? (last.checks?.[who] ?? []) : [];
+  for (const check of checks) {
+    const salt = Uint8Array.from(atob(check.salt), (c) => c.charCodeAt(0));
+    const key = await crypto.subtle.importKey('raw', new TextEncoder().encode(digits), 'PBKDF2', false, ['deriveBits']);
+    const hash = new Uint8Array(
+      await crypto.subtle.deriveBits({ name: 'PBKDF2', hash: 'SHA-256', salt, iterations: check.rounds }, key, 256),
+    );
+    if (((hash[0] << 2) | (hash[1] >> 6)) === check.bits) {
+      return true;
+    }
+  }
+  return checks.length > 0 ? false : undefined;
+}
+
 function signers({ on, coming, leader, current }) {
   const all = [];
   if (coming && coming.person) {
@@ -89,7 +117,13 @@ async function draw() {
   const local = new Date(Date.now() + offset()).toISOString();
   $('hour').textContent = last ? `${local.slice(11, 16)} local` : '';
   const minutes = Math.round((Date.now() - offSince) / 60_000);
-  $('net').textContent = online ? 'Online' : `Offline, ${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')}`;
+  $('net').textContent = signedOut
+    ? 'Signed out'
+    : online ? 'Online' : `Offline, ${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')}`;
+  $('net').className = online ? 'net' : 'net off';
+  $('again').hidden = !signedOut;
+  $('keep').hidden = !online || Boolean(door) || !last?.may_keep;
+  $('forget').hidden = !door;
   if (!last) {
     $('post').textContent = 'No roster is on this phone yet';
     $('due').textContent = 'Open this page once with a network';
@@ -125,6 +159,8 @@ async function draw() {
   $('unsent').textContent = now.waiting.length
     ? `${now.waiting.length} not yet sent, oldest ${hhmm(now.waiting[0].at)}`
     : 'Everything is sent';
+  const open = now.waiting.filter((e) => e.secret && !e.fits).length;
+  $('unchecked').textContent = open ? `${open} with a PIN not yet checked; it is checked when it arrives.` : '';
   $('conflicts').replaceChildren(...conflicts.map((c) => element('li', c)));
   $('conflicts-part').hidden = conflicts.length === 0;
   $('mine').textContent = last.mine ?? '';
@@ -138,19 +174,41 @@ const needsPin = () => chosen && member() !== last?.me;
 
 function drawPin() {
   $('pad-part').hidden = !needsPin();
-  $('dots').textContent = '●'.repeat(pin.length) + '○'.repeat(DIGITS - pin.length);
+  $('dots').replaceChildren(...Array.from({ length: DIGITS }, (_, i) => element('span', i < pin.length ? '●' : '')));
   $('dots').setAttribute('aria-label', `${pin.length} of ${DIGITS} digits`);
   if (chosen && last) {
     $('pin-of').textContent = `PIN of ${called(member())}, six digits`;
   }
+  const tries = wrong[member()] ?? 0;
+  $('tries').textContent = tries ? `${TRIES - tries} ${TRIES - tries === 1 ? 'try' : 'tries'} left` : '';
   const sign = $('sign');
   const words = { led: 'Is here and leads', on: 'Sign on', off: 'Sign off' }[chosen?.did];
   const left = DIGITS - pin.length;
-  sign.disabled = !chosen || (needsPin() && left > 0);
-  sign.textContent = !chosen ? 'Nothing to sign now' : needsPin() && left > 0 ? `${words}: ${left} digits more` : words;
+  const shut = needsPin() && tries >= TRIES && !online;
+  sign.disabled = !chosen || shut || (needsPin() && left > 0);
+  const turn = (last?.turns ?? []).find((t) => chosen?.did === 'on' && t.from === chosen.turn);
+  const whole = turn ? `${words}, ${hhmm(turn.from)}–${hhmm(turn.until)}` : words;
+  sign.textContent = !chosen
+    ? 'Nothing to sign now'
+    : shut ? 'No tries left: the commander vouches when the network is back'
+    : needsPin() && left > 0 ? `${words}: ${left} ${left === 1 ? 'digit' : 'digits'} more` : whole;
 }
 
 async function write(deed, secret = '') {
+  let fit;
+  if (secret && !online) {
+    fit = await fits(deed.member, secret);
+    if (fit === false) {
+      wrong = { ...wrong, [deed.member]: (wrong[deed.member] ?? 0) + 1 };
+      await store.keep('wrong', wrong);
+      conflicts = [`Wrong PIN of ${called(deed.member)}. Nothing was signed.`];
+      await draw();
+      return;
+    }
+    wrong = { ...wrong, [deed.member]: 0 };
+    await store.keep('wrong', wrong);
+    conflicts = [];
+  }
   const { device, counter } = await store.next();
   const event = {
     id: crypto.randomUUID(), device, counter, at: new Date().toISOString().slice(0, 19) + 'Z',
@@ -171,17 +229,21 @@ async function write(deed, secret = '') {
       lost();
     }
   }
-  await store.add({ ...event, late: true });
+  await store.add({ ...event, late: true, fits: fit });
   await draw();
 }
 
 async function post(events) {
-  const answer = await fetch(`${base}/phone/events`, {
-    method: 'POST',
-    redirect: 'error',
-    headers: { 'Content-Type': 'application/json', [last.token_header]: last.token },
-    body: JSON.stringify({ events }),
-  });
+  const body = JSON.stringify({ events: events.map(({ fits, ...event }) => event) });
+  const answer = await (door
+    ? fetch('/guard-phone/events', {
+        method: 'POST', redirect: 'error', credentials: 'omit', body,
+        headers: { 'Content-Type': 'application/json', 'Muster-Phone': door },
+      })
+    : fetch(`${base}/phone/events${asking({ guard })}`, {
+        method: 'POST', redirect: 'error', body,
+        headers: { 'Content-Type': 'application/json', [last.token_header]: last.token },
+      }));
   if (!answer.ok) {
     throw new Error(`answer ${answer.status}`);
   }
@@ -219,12 +281,29 @@ async function read() {
   const wanted = new URLSearchParams(location.search).get('seat');
   try {
     const ask = () =>
-      fetch(`${base}/phone.json${wanted ? `?seat=${encodeURIComponent(wanted)}` : ''}`, { redirect: 'error' });
+      door
+        ? fetch(`/guard-phone/night${asking({ seat: wanted })}`, {
+            redirect: 'error', credentials: 'omit', headers: { 'Muster-Phone': door },
+          })
+        : fetch(`${base}/phone.json${asking({ seat: wanted, guard })}`, { redirect: 'manual' });
     let answer = await ask();
+    if (answer.status === 401 && door) {
+      // Revoked: from here on this phone is as any other.
+      door = undefined;
+      await store.forget('door');
+      answer = await ask();
+    }
+    if (answer.type === 'opaqueredirect') {
+      signedOut = true;
+      last = last && { ...last, checks: {} };
+      await store.keep('last', last);
+    }
     if (!answer.ok) {
       throw new Error(`answer ${answer.status}`);
     }
     last = await answer.json();
+    signedOut = false;
+    wrong = {};
     online = true;
     if ((await store.waiting()).length > 0) {
       await send();
@@ -283,8 +362,33 @@ function keys() {
     }
   });
   $('seats').addEventListener('change', () => {
-    history.replaceState(null, '', `?seat=${encodeURIComponent($('seats').value)}`);
+    history.replaceState(null, '', asking({ seat: $('seats').value, guard }));
     read();
+  });
+  $('keep').addEventListener('click', async () => {
+    const answer = await fetch(`${base}/phone/keep${asking({ guard, name: `Phone at ${last.post}` })}`, {
+      method: 'POST', redirect: 'error', headers: { [last.token_header]: last.token },
+    });
+    const kept = await answer.json();
+    if (kept.secret) {
+      door = kept.secret;
+      await store.keep('door', door);
+    } else {
+      conflicts = [kept.why];
+    }
+    await read();
+  });
+  $('forget').addEventListener('click', async () => {
+    if ((await store.waiting()).length > 0) {
+      conflicts = ['Something is not yet sent. Sign this phone out when it is.'];
+      await draw();
+      return;
+    }
+    await fetch('/guard-phone/forget', { method: 'POST', credentials: 'omit', headers: { 'Muster-Phone': door } }).catch(() => {});
+    await Promise.all(['door', 'last', 'wrong'].map((name) => store.forget(name)));
+    door = undefined;
+    last = undefined;
+    location.href = `${base}/now`;
   });
   addEventListener('online', read);
   addEventListener('offline', () => {
@@ -296,6 +400,8 @@ function keys() {
 async function begin() {
   store = await sealed();
   last = await store.read('last');
+  door = await store.read('door');
+  wrong = (await store.read('wrong')) ?? {};
   keys();
   if ('serviceWorker' in navigator) {
     navigator.serviceWorker.register(`${base}/phone-worker.js`).catch(() => {});

@@ -31,8 +31,10 @@ self.addEventListener('fetch', (event) => {
         .then(async (answer) => {
           if (answer.ok && !answer.redirected) {
             await keep(answer.clone());
+            return answer;
           }
-          return answer;
+          // Signed out: the shell says so, and keeps what is not yet sent.
+          return (await caches.match(new URL('phone', self.registration.scope))) ?? answer;
         })
         .catch(() => caches.match(new URL('phone', self.registration.scope))),
     );

@@ -60,6 +60,10 @@ export async function sealed() {
       const [keys, values] = await Promise.all([asked(place.getAllKeys()), asked(place.getAll())]);
       return Promise.all(keys.map(async (id, i) => ({ id, event: await unseal(values[i]) })));
     },
+    // Forgets one thing, or all that is kept but what waits.
+    async forget(name) {
+      await asked(at('plain', 'readwrite').delete(name));
+    },
     async drop(id) {
       await asked(at('queue', 'readwrite').delete(id));
     },

@@ -34,9 +34,11 @@ import picocli.CommandLine.Spec;
       RestoreCommand.class,
       AuditCommand.class,
       UserCommand.class,
+      AuthorityCommand.class,
       RosterCommand.class,
       GuardCommand.class,
-      LiftCommand.class
+      LiftCommand.class,
+      EvacuationCommand.class
     })
 public final class MusterCommand implements Callable<Integer> {
   /// Done, or the answer is yes.

@@ -146,7 +146,7 @@ public final class Audit {
 
   /// Adds a row for what changed nothing, such as a reading or an export.
   public void note(Store store, String actor, String verb, List<String> ids) {
-    store.write(
+    store.note(
         dsl -> {
           append(dsl, actor, verb, ids);
           return verb;

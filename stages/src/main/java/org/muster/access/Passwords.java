@@ -64,7 +64,7 @@ final class Passwords {
     return out.toString();
   }
 
-  private static byte[] derive(String password, byte[] salt, int rounds) {
+  static byte[] derive(String password, byte[] salt, int rounds) {
     PBEKeySpec spec = new PBEKeySpec(password.toCharArray(), salt, rounds, KEY_BITS);
     TURNS.acquireUninterruptibly();
     try {

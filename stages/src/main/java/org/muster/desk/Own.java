@@ -3,6 +3,8 @@ package org.muster.desk;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 
+import java.time.LocalDate;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -41,6 +43,12 @@ public record Own(String owner, String release) {
   /// A column of whole numbers.
   public static Field<Long> whole(String column) {
     return field(name(column), Long.class);
+  }
+
+  /// The rows that were written by the end of a day, in UTC; all of them where there is none.
+  public static Condition by(Optional<LocalDate> day) {
+    // Instants are kept as ISO 8601 writes them, so that they sort as text.
+    return day.map(d -> AT.lt(d.plusDays(1).toString())).orElse(DSL.noCondition());
   }
 
   /// The rows of a case that reach the viewer.

@@ -7,8 +7,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
-/// Due dates as an iCalendar text (RFC 5545): whole days, each with a UID that stays and a SEQUENCE
-/// that grows when the date changes, so that calendars move what they have and never double it.
+/// Due dates and hours as an iCalendar text (RFC 5545), each with a UID that stays. Whole days have
+/// a SEQUENCE that grows when the date changes, so that calendars move what they have and never
+/// double it; hours are part of their UID, and never move.
 public final class CalendarFeed {
   private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
   private static final DateTimeFormatter STAMP =
@@ -24,8 +25,20 @@ public final class CalendarFeed {
   /// @param last the last day on which it is in time
   public record Due(String uid, int sequence, LocalDate last, String title, String text) {}
 
+  /// Something at hours.
+  ///
+  /// @param uid another one for other hours
+  /// @param from inclusive
+  /// @param until exclusive
+  public record Timed(String uid, Instant from, Instant until, String title, String text) {}
+
   /// The feed.
   public static String write(String name, List<Due> dues, Instant now) {
+    return write(name, dues, List.of(), now);
+  }
+
+  /// The feed of whole days and of hours.
+  public static String write(String name, List<Due> dues, List<Timed> hours, Instant now) {
     StringBuilder out = new StringBuilder();
     line(out, "BEGIN:VCALENDAR");
     line(out, "VERSION:2.0");
@@ -45,6 +58,19 @@ public final class CalendarFeed {
         line(out, "DESCRIPTION:" + escaped(due.text()));
       }
       line(out, "TRANSP:TRANSPARENT");
+      line(out, "END:VEVENT");
+    }
+    for (Timed timed : hours) {
+      line(out, "BEGIN:VEVENT");
+      line(out, "UID:" + escaped(timed.uid()));
+      line(out, "DTSTAMP:" + STAMP.format(now));
+      line(out, "SEQUENCE:0");
+      line(out, "DTSTART:" + STAMP.format(timed.from()));
+      line(out, "DTEND:" + STAMP.format(timed.until()));
+      line(out, "SUMMARY:" + escaped(timed.title()));
+      if (!timed.text().isEmpty()) {
+        line(out, "DESCRIPTION:" + escaped(timed.text()));
+      }
       line(out, "END:VEVENT");
     }
     line(out, "END:VCALENDAR");

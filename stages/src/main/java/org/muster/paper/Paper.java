@@ -18,7 +18,13 @@ public record Paper(String title, Marks marks, List<Block> blocks) {
   /// @param releasable to whom it may be shown
   /// @param illustrative whether any figure is invented for planning
   /// @param landscape for tables that compare
-  public record Marks(String asOf, String releasable, boolean illustrative, boolean landscape) {
+  /// @param sheet A4 but for charts and tables that hang on a wall
+  public record Marks(
+      String asOf, String releasable, boolean illustrative, boolean landscape, Sheet sheet) {
+    public Marks(String asOf, String releasable, boolean illustrative, boolean landscape) {
+      this(asOf, releasable, illustrative, landscape, Sheet.A4);
+    }
+
     /// The line at the foot of each page.
     public String line() {
       return (illustrative ? "ILLUSTRATIVE DATA · " : "")
@@ -29,15 +35,39 @@ public record Paper(String title, Marks marks, List<Block> blocks) {
     }
   }
 
+  /// The size of a page.
+  public enum Sheet {
+    A4,
+    A3
+  }
+
   /// A part of the document.
   public sealed interface Block {
     record Heading(String text) implements Block {}
+
+    /// A title that begins a page of its own.
+    record Title(String text) implements Block {}
+
+    /// A QR code.
+    ///
+    /// @param millimetres of its side, the light zone around it included
+    record Code(String text, int millimetres) implements Block {}
 
     record Text(List<Run> runs) implements Block {
       public Text {
         runs = List.copyOf(runs);
       }
     }
+
+    /// What has to be seen first, in a frame.
+    record Box(List<Run> runs) implements Block {
+      public Box {
+        runs = List.copyOf(runs);
+      }
+    }
+
+    /// What follows begins on a page of its own.
+    record NewPage() implements Block {}
 
     /// A table whose first row repeats on each page.
     ///
@@ -63,6 +93,8 @@ public record Paper(String title, Marks marks, List<Block> blocks) {
     PLAIN,
     STRONG,
     FAINT,
+    /// To be filled in by hand, in a frame.
+    FRAMED,
     ADDED,
     REMOVED
   }

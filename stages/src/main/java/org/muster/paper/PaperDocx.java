@@ -1,5 +1,6 @@
 package org.muster.paper;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +11,10 @@ import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.TimeZone;
+import org.apache.poi.common.usermodel.PictureType;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.wp.usermodel.HeaderFooterType;
+import org.apache.poi.xwpf.usermodel.Borders;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
@@ -28,6 +32,9 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.STPageOrientation;
 /// Writes a paper as DOCX. Added and removed text is written as the word processor's own tracked
 /// changes, so that either side can go on with it there.
 public final class PaperDocx {
+  /// The word processor's unit of length.
+  private static final double EMUS_A_MILLIMETRE = 36_000;
+
   private final XWPFDocument document = new XWPFDocument();
   private final String author;
   private final Calendar at;
@@ -58,10 +65,13 @@ public final class PaperDocx {
   private void body(Paper paper) {
     CTSectPr section = document.getDocument().getBody().addNewSectPr();
     CTPageSz size = section.addNewPgSz();
-    // A4 in twentieths of a point.
+    // In twentieths of a point.
     boolean landscape = paper.marks().landscape();
-    size.setW(BigInteger.valueOf(landscape ? 16838 : 11906));
-    size.setH(BigInteger.valueOf(landscape ? 11906 : 16838));
+    boolean large = paper.marks().sheet() == Paper.Sheet.A3;
+    int small = large ? 16838 : 11906;
+    int wide = large ? 23811 : 16838;
+    size.setW(BigInteger.valueOf(landscape ? wide : small));
+    size.setH(BigInteger.valueOf(landscape ? small : wide));
     if (landscape) {
       size.setOrient(STPageOrientation.LANDSCAPE);
     }
@@ -71,7 +81,21 @@ public final class PaperDocx {
     for (Paper.Block block : paper.blocks()) {
       switch (block) {
         case Paper.Block.Heading h -> heading(h.text(), 12);
+        case Paper.Block.Title title -> {
+          document.createParagraph().setPageBreak(true);
+          heading(title.text(), 16);
+        }
+        case Paper.Block.Code code -> code(code);
         case Paper.Block.Text t -> runs(document.createParagraph(), t.runs());
+        case Paper.Block.Box b -> {
+          XWPFParagraph framed = document.createParagraph();
+          framed.setBorderTop(Borders.SINGLE);
+          framed.setBorderBottom(Borders.SINGLE);
+          framed.setBorderLeft(Borders.SINGLE);
+          framed.setBorderRight(Borders.SINGLE);
+          runs(framed, b.runs());
+        }
+        case Paper.Block.NewPage n -> document.createParagraph().setPageBreak(true);
         case Paper.Block.Table t -> table(t);
       }
     }
@@ -92,6 +116,23 @@ public final class PaperDocx {
     run.setBold(true);
     run.setFontSize(points);
     run.setText(Letters.lawful(text));
+  }
+
+  private void code(Paper.Block.Code code) {
+    int side = (int) (code.millimetres() * EMUS_A_MILLIMETRE);
+    try {
+      document
+          .createParagraph()
+          .createRun()
+          .addPicture(
+              new ByteArrayInputStream(CodePicture.png(code.text())),
+              PictureType.PNG,
+              "code.png",
+              side,
+              side);
+    } catch (IOException | InvalidFormatException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void table(Paper.Block.Table table) {
@@ -134,10 +175,10 @@ public final class PaperDocx {
           track(del);
           text(del.addNewR(), run.text(), true);
         }
-        case PLAIN, STRONG, FAINT -> {
+        case PLAIN, STRONG, FAINT, FRAMED -> {
           XWPFRun made = paragraph.createRun();
           made.setFontSize(9);
-          made.setBold(run.look() == Paper.Look.STRONG);
+          made.setBold(run.look() == Paper.Look.STRONG || run.look() == Paper.Look.FRAMED);
           if (run.look() == Paper.Look.FAINT) {
             made.setColor("5F646C");
           }

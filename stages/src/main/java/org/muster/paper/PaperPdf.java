@@ -6,6 +6,7 @@ import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -72,7 +73,11 @@ public final class PaperPdf {
     for (Paper.Block block : paper.blocks()) {
       switch (block) {
         case Paper.Block.Heading heading -> text.append(heading.text());
+        case Paper.Block.Title title -> text.append(title.text());
+        case Paper.Block.Code code -> {}
         case Paper.Block.Text runs -> runs.runs().forEach(run -> text.append(run.text()));
+        case Paper.Block.Box box -> box.runs().forEach(run -> text.append(run.text()));
+        case Paper.Block.NewPage page -> {}
         case Paper.Block.Table table -> {
           table.heads().forEach(text::append);
           table
@@ -90,7 +95,8 @@ public final class PaperPdf {
         fonts.stream().map(font -> "'" + font.family() + "'").collect(Collectors.joining(", "));
     StringBuilder out = new StringBuilder(8_000);
     out.append("<html><head><title>").append(escaped(paper.title())).append("</title><style>");
-    out.append("@page { size: A4 ").append(paper.marks().landscape() ? "landscape" : "portrait");
+    out.append("@page { size: ").append(paper.marks().sheet()).append(' ');
+    out.append(paper.marks().landscape() ? "landscape" : "portrait");
     out.append(
         "; margin: 16mm 14mm 18mm 14mm; @bottom-left { font: 8pt %f; content: '"
             .replace("%f", families));
@@ -107,29 +113,50 @@ public final class PaperPdf {
         '; } @bottom-right { font: 8pt %f; content: 'page ' counter(page) ' of ' counter(pages); } }
         body { font: %spt %f; line-height: 1.35; color: #15181C; }
         h1 { font: 16pt %f; margin: 0 0 3mm 0; }
+        h1.new { page-break-before: always; }
         h2 { font: 1.26em %f; margin: 0.9em 0 0.35em 0; border-bottom: 0.6pt solid #15181C; page-break-after: avoid; }
         p { margin: 0 0 2mm 0; }
         table { width: 100%; border-collapse: collapse; -fs-table-paginate: paginate; margin: 1mm 0 3mm 0; }
         th, td { border: 0.5pt solid #7B7E84; padding: 0.3em 0.5em; text-align: left; vertical-align: top; }
-        p[dir=rtl], td[dir=rtl] { text-align: right; }
+        p[dir=rtl], td[dir=rtl], h1[dir=rtl] { text-align: right; }
         th { background: #F0EFEA; font-weight: normal; }
         tr { page-break-inside: avoid; }
         .strong { border-bottom: 1.2pt solid #15181C; }
         .faint { color: #5F646C; }
+        .framed { border: 1.6pt solid #000; padding: 0.2em 0.4em; }
+        .box { border: 1.6pt solid #000; padding: 2mm 3mm; margin: 0 0 3mm 0; }
+        .new-page { page-break-before: always; height: 0; margin: 0; }
         ins { text-decoration: underline; background: #E4F1E7; }
         del { text-decoration: line-through; background: #FBEAE8; }
         """
             .replace("%s", String.valueOf(size))
             .replace("%f", families));
-    out.append("</style></head><body><h1>").append(escaped(paper.title())).append("</h1>");
+    out.append("</style></head><body><h1")
+        .append(direction(Paper.plain(paper.title())))
+        .append(">")
+        .append(escaped(paper.title()))
+        .append("</h1>");
     for (Paper.Block block : paper.blocks()) {
       switch (block) {
         case Paper.Block.Heading h -> out.append("<h2>").append(escaped(h.text())).append("</h2>");
+        case Paper.Block.Title title ->
+            out.append("<h1 class=\"new\"")
+                .append(direction(Paper.plain(title.text())))
+                .append(">")
+                .append(escaped(title.text()))
+                .append("</h1>");
+        case Paper.Block.Code code -> code(out, code);
         case Paper.Block.Text t -> {
           out.append("<p").append(direction(t.runs())).append(">");
           runs(out, t.runs());
           out.append("</p>");
         }
+        case Paper.Block.Box b -> {
+          out.append("<p class=\"box\"").append(direction(b.runs())).append(">");
+          runs(out, b.runs());
+          out.append("</p>");
+        }
+        case Paper.Block.NewPage n -> out.append("<div class=\"new-page\"></div>");
         case Paper.Block.Table t -> table(out, t);
       }
     }
@@ -144,6 +171,16 @@ public final class PaperPdf {
     return lacking.stream()
         .map(letter -> "U+%04X %s".formatted(letter, Character.getName(letter)))
         .collect(Collectors.joining("; ", "Letters that cannot be printed, shown as #: ", "."));
+  }
+
+  private static void code(StringBuilder out, Paper.Block.Code code) {
+    out.append("<p><img style=\"width: ")
+        .append(code.millimetres())
+        .append("mm; height: ")
+        .append(code.millimetres())
+        .append("mm\" alt=\"\" src=\"data:image/png;base64,")
+        .append(Base64.getEncoder().encodeToString(CodePicture.png(code.text())))
+        .append("\"/></p>");
   }
 
   private static void table(StringBuilder out, Paper.Block.Table table) {
@@ -176,6 +213,7 @@ public final class PaperPdf {
         case PLAIN -> out.append(text);
         case STRONG -> out.append("<span class=\"strong\">").append(text).append("</span>");
         case FAINT -> out.append("<span class=\"faint\">").append(text).append("</span>");
+        case FRAMED -> out.append("<span class=\"framed\">").append(text).append("</span>");
         case ADDED -> out.append("<ins>").append(text).append("</ins>");
         case REMOVED -> out.append("<del>").append(text).append("</del>");
       }

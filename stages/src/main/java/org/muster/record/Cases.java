@@ -243,7 +243,7 @@ public final class Cases {
               Sight sight = Sight.of(dsl, rows, caseId, viewer, today());
               return load(dsl, sight, sight.visible());
             });
-    store.write(
+    store.note(
         dsl -> {
           audit.append(dsl, viewer.actor(), "export", List.of(caseId));
           return caseId;

@@ -1,5 +1,6 @@
 package org.muster.review;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,13 +71,16 @@ public final class Assessments {
   }
 
   /// The assessment, for a person to read. The reading is audited.
-  public Optional<Assessment> read(String caseId, Viewer viewer, String cycle) {
+  ///
+  /// @param by as it stood at the end of a day; empty for now
+  public Optional<Assessment> read(
+      String caseId, Viewer viewer, String cycle, Optional<LocalDate> by) {
     return desk.act(
         caseId,
         viewer,
         work -> {
           Optional<AssessmentRows.Found> found =
-              AssessmentRows.find(work.dsl(), caseId, cycle, work.sight());
+              AssessmentRows.find(work.dsl(), caseId, cycle, work.sight(), by);
           found.ifPresent(f -> desk.logRead(work, f.own().release(), "assessment-read", cycle));
           return found.map(AssessmentRows.Found::assessment);
         });
@@ -175,11 +179,14 @@ public final class Assessments {
   }
 
   /// The text that the public may read, for whoever asks.
-  public Optional<String> findPublished(String caseId, Viewer viewer, String cycle) {
+  ///
+  /// @param by whether it was published by the end of a day; empty for now
+  public Optional<String> findPublished(
+      String caseId, Viewer viewer, String cycle, Optional<LocalDate> by) {
     return desk.look(
         caseId,
         viewer,
-        work -> AssessmentRows.findPublished(work.dsl(), caseId, cycle, work.sight()));
+        work -> AssessmentRows.findPublished(work.dsl(), caseId, cycle, work.sight(), by));
   }
 
   private Assessment.Outcome take(

@@ -1,5 +1,6 @@
 package org.muster.review;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,26 +128,35 @@ public final class Goals {
 
   /// The goals of a cycle that the viewer sees, in order.
   public List<Negotiation> list(String caseId, Viewer viewer, String cycle) {
+    return list(caseId, viewer, cycle, Optional.empty());
+  }
+
+  /// The same as they stood at the end of a day.
+  public List<Negotiation> list(
+      String caseId, Viewer viewer, String cycle, Optional<LocalDate> by) {
     return desk.look(
         caseId,
         viewer,
         work ->
-            GoalRows.list(work.dsl(), caseId, cycle, work.sight()).stream()
+            GoalRows.list(work.dsl(), caseId, cycle, work.sight(), by).stream()
                 .map(GoalRows.Found::negotiation)
                 .toList());
   }
 
   /// The same, for a person or a program to read. The reading of those that are restricted is
   /// audited.
-  public List<Negotiation> readAll(String caseId, Viewer viewer, String cycle) {
+  ///
+  /// @param by as they stood at the end of a day; empty for now
+  public List<Negotiation> readAll(
+      String caseId, Viewer viewer, String cycle, Optional<LocalDate> by) {
     return desk.act(
         caseId,
         viewer,
-        work -> listAudited(work, cycle).stream().map(GoalRows.Found::negotiation).toList());
+        work -> listAudited(work, cycle, by).stream().map(GoalRows.Found::negotiation).toList());
   }
 
-  private List<GoalRows.Found> listAudited(Desk.Work work, String cycle) {
-    List<GoalRows.Found> found = GoalRows.list(work.dsl(), work.caseId(), cycle, work.sight());
+  private List<GoalRows.Found> listAudited(Desk.Work work, String cycle, Optional<LocalDate> by) {
+    List<GoalRows.Found> found = GoalRows.list(work.dsl(), work.caseId(), cycle, work.sight(), by);
     desk.logReads(
         work,
         "goal-read",
@@ -167,13 +177,16 @@ public final class Goals {
   }
 
   /// One goal's talks, for a person to read. The reading is audited.
-  public Optional<Negotiation> read(String caseId, Viewer viewer, String cycle, String goal) {
+  ///
+  /// @param by as they stood at the end of a day; empty for now
+  public Optional<Negotiation> read(
+      String caseId, Viewer viewer, String cycle, String goal, Optional<LocalDate> by) {
     return desk.act(
         caseId,
         viewer,
         work -> {
           Optional<GoalRows.Found> found =
-              GoalRows.find(work.dsl(), caseId, cycle, goal, work.sight());
+              GoalRows.find(work.dsl(), caseId, cycle, goal, work.sight(), by);
           found.ifPresent(f -> desk.logRead(work, f.own().release(), "goal-read", cycle, goal));
           return found.map(GoalRows.Found::negotiation);
         });
@@ -254,21 +267,24 @@ public final class Goals {
 
   /// The difference of the goals of two cycles as they stand, as far as the viewer sees them. The
   /// reading of those that are restricted is audited.
-  public GoalDiff diff(String caseId, Viewer viewer, String before, String after) {
+  ///
+  /// @param by as they stood at the end of a day; empty for now
+  public GoalDiff diff(
+      String caseId, Viewer viewer, String before, String after, Optional<LocalDate> by) {
     return desk.act(
         caseId,
         viewer,
         work -> {
           Map<String, String> supersedes = new LinkedHashMap<>();
           List<GoalText> now = new ArrayList<>();
-          for (GoalRows.Found goal : listAudited(work, after)) {
+          for (GoalRows.Found goal : listAudited(work, after, by)) {
             now.add(goal.negotiation().text());
             if (!goal.supersedes().isEmpty()) {
               supersedes.put(goal.negotiation().base().goal(), goal.supersedes());
             }
           }
           List<GoalText> then =
-              listAudited(work, before).stream().map(g -> g.negotiation().text()).toList();
+              listAudited(work, before, by).stream().map(g -> g.negotiation().text()).toList();
           return GoalDiff.of(then, now, supersedes);
         });
   }

@@ -107,13 +107,15 @@ public final class Surveys {
   }
 
   /// The survey, for a person to read. The reading is audited.
-  public Optional<Survey> read(String caseId, Viewer viewer, String cycle) {
+  ///
+  /// @param by as it stood at the end of a day; empty for now
+  public Optional<Survey> read(String caseId, Viewer viewer, String cycle, Optional<LocalDate> by) {
     return desk.act(
         caseId,
         viewer,
         work -> {
           Optional<SurveyRows.Found> found =
-              SurveyRows.find(work.dsl(), caseId, cycle, work.sight());
+              SurveyRows.find(work.dsl(), caseId, cycle, work.sight(), by);
           found.ifPresent(f -> desk.logRead(work, f.own().release(), "survey-read", cycle));
           return found.map(SurveyRows.Found::survey);
         });

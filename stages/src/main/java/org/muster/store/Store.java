@@ -73,6 +73,17 @@ public final class Store implements AutoCloseable {
     return submitted(work, true);
   }
 
+  /// Writes down that something was looked at or refused, as durable as any write: it changes
+  /// nothing of what people keep here, so it does not count as [#committed].
+  public <T> T note(Function<DSLContext, T> work) {
+    long before = writer.committed();
+    try {
+      return submitted(work, false);
+    } finally {
+      writer.recount(before);
+    }
+  }
+
   private <T> T submitted(Function<DSLContext, T> work, boolean alone) {
     try {
       return writer.submit(work, alone);

@@ -101,6 +101,11 @@ final class Writer implements AutoCloseable {
     return committed.get();
   }
 
+  /// Sets the calling thread's count to what it was: what was written meanwhile does not count.
+  void recount(long before) {
+    committed.set(before);
+  }
+
   /// How many durable commits were made for all of them: fewer than writes where these share.
   long commits() {
     return commits.get();

@@ -106,6 +106,15 @@ public final class CaseView {
     return answers.answer(this, type, question, weight, () -> how.apply(this));
   }
 
+  /// The answer to a question about the case as it is seen, kept over changes of tables that it
+  /// does not read.
+  ///
+  /// @param question what tells it from other answers of that type, by its `equals`
+  /// @param how works it out of the data that it is given, and of the question alone
+  public <T> T standing(Class<T> type, Object question, Function<CaseData, T> how) {
+    return answers.standing(data, type, question, how);
+  }
+
   /// The answer of a type that asks nothing more: kept as long as the view.
   public <T> T derived(Class<T> type, Function<CaseView, T> how) {
     return lasting.get(type, "", () -> how.apply(this));

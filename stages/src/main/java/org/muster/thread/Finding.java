@@ -76,6 +76,9 @@ public record Finding(
     /// One of the plans.
     record Kept(String plan) implements Target {}
 
+    /// The roster of a joint guard.
+    record Guard(String guard) implements Target {}
+
     /// A cycle and its steps.
     record Cycle(String cycle) implements Target {}
 

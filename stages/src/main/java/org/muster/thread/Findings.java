@@ -43,6 +43,7 @@ final class Findings {
     all.addAll(findings.goalTasks());
     all.addAll(findings.conflicts());
     findings.missingPlan().ifPresent(all::add);
+    all.addAll(GuardFindings.of(view));
     return all;
   }
 

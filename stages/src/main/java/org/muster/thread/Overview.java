@@ -12,7 +12,8 @@ import org.muster.record.HeldWords;
 ///
 /// @param wrong worst first: what keeps back the most people, then the earliest
 /// @param due soonest first, those without a day last
-public record Overview(LocalDate asOf, List<Finding> wrong, List<Finding> due) {
+/// @param guarded how many joint guards stand that day
+public record Overview(LocalDate asOf, List<Finding> wrong, List<Finding> due, int guarded) {
 
   public Overview {
     wrong = List.copyOf(wrong);
@@ -46,7 +47,7 @@ public record Overview(LocalDate asOf, List<Finding> wrong, List<Finding> due) {
                 Comparator.comparing((Finding f) -> f.day().orElse(LocalDate.MAX))
                     .thenComparing(Finding::title))
             .toList();
-    return new Overview(view.asOf(), wrong, due);
+    return new Overview(view.asOf(), wrong, due, GuardFindings.standing(view).size());
   }
 
   /// The page's heading, which is the finding: `Three things are wrong. Four are due, the first in
@@ -107,7 +108,14 @@ public record Overview(LocalDate asOf, List<Finding> wrong, List<Finding> due) {
       }
     }
     if (counts.isEmpty()) {
-      return stage == Stage.OPERATE ? "Nothing running" : "Nothing wrong or due";
+      if (stage == Stage.OPERATE) {
+        return switch (guarded) {
+          case 0 -> "Nothing running";
+          case 1 -> "Guard: every post covered";
+          default -> guarded + " guards: every post covered";
+        };
+      }
+      return "Nothing wrong or due";
     }
     List<String> parts =
         counts.entrySet().stream().limit(2).map(e -> inWords(e.getKey(), e.getValue())).toList();

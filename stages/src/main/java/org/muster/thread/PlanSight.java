@@ -20,17 +20,21 @@ public sealed interface PlanSight {
 
   /// Draws what was read, if it is a plan of the case.
   ///
+  /// @param digest of the document
   /// @param proven whether the second pricer proved the plan's bound
-  static PlanSight of(CaseView view, PlanReading reading, boolean proven) {
+  static PlanSight of(CaseView view, String digest, PlanReading reading, boolean proven) {
     return switch (reading) {
       case PlanReading.Bad bad -> new Unreadable(bad.why());
-      case PlanReading.Sound sound -> drawn(view, sound.document(), proven);
+      case PlanReading.Sound sound -> drawn(view, digest, sound.document(), proven);
     };
   }
 
-  private static PlanSight drawn(CaseView view, PlanDocument document, boolean proven) {
+  private static PlanSight drawn(
+      CaseView view, String digest, PlanDocument document, boolean proven) {
     try {
-      PlanCheck check = PlanJudge.check(view.data(), document);
+      // A plan stays checked over changes of what it was not made from.
+      PlanCheck check =
+          view.standing(PlanCheck.class, digest, data -> PlanJudge.check(data, document));
       return new Drawn(view, document, check, PlanReader.read(view, document, check, proven));
     } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
       // What a plan names and the case has not, the problem tells by its own exception.

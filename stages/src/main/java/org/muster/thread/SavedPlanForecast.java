@@ -114,7 +114,7 @@ public final class SavedPlanForecast implements PlanForecast {
             .flatMap(
                 plan ->
                     // Of the board, a forecast reads nothing that hangs on the bound.
-                    switch (PlanSight.of(view, plan.reading(), false)) {
+                    switch (PlanSight.of(view, plan.row().text("digest"), plan.reading(), false)) {
                       case PlanSight.Drawn drawn ->
                           Optional.of(
                               new Read(plan.row(), drawn.document(), drawn.check(), drawn.view()));

@@ -4,6 +4,8 @@ import java.time.InstantSource;
 import org.muster.access.Accounts;
 import org.muster.access.Audit;
 import org.muster.generate.Plans;
+import org.muster.operate.guard.GroundImport;
+import org.muster.operate.guard.GuardDoors;
 import org.muster.operate.guard.GuardPeople;
 import org.muster.operate.guard.GuardRequests;
 import org.muster.operate.guard.Rosters;
@@ -38,7 +40,14 @@ public record Workspace(
     return new Workspace(
         store,
         audit,
-        new Accounts(store, audit, clock, Feeds::end),
+        new Accounts(
+            store,
+            audit,
+            clock,
+            (dsl, account, at) -> {
+              Feeds.end(dsl, account, at);
+              GuardDoors.end(dsl, account, at);
+            }),
         new Cases(store, audit, clock, CaseTables.ALL, CaseLaw.OF_ALL),
         new Claims(store, audit, clock, CaseTables.ALL, CaseTables.COMPUTED, CaseLaw.OF_ALL),
         new Views());
@@ -64,6 +73,16 @@ public record Workspace(
   /// What the guard's people ask and sign, over what is open.
   public GuardRequests guardRequests(InstantSource clock) {
     return new GuardRequests(store, audit, cases, claims, rosters(clock), clock);
+  }
+
+  /// The ground of a joint guard, taken in from a file.
+  public GroundImport groundImport(InstantSource clock) {
+    return new GroundImport(store, audit, cases, claims, clock);
+  }
+
+  /// What opens at a joint guard without a sign-in.
+  public GuardDoors guardDoors(InstantSource clock) {
+    return new GuardDoors(store, audit, clock);
   }
 
   /// The people of a joint guard over what is open.

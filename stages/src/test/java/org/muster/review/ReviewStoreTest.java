@@ -352,13 +352,21 @@ class ReviewStoreTest {
           .isInstanceOf(Assessment.Outcome.Refused.class);
 
       // What both release, everybody reads; before that, nobody else.
-      assertThat(office.assessments.findPublished(CASE, new Viewer.Anonymous(), CYCLE)).isEmpty();
+      assertThat(
+              office.assessments.findPublished(
+                  CASE, new Viewer.Anonymous(), CYCLE, Optional.empty()))
+          .isEmpty();
       office.assessments.draftPublic(CASE, DESK, CYCLE, "Two of three companies are certified.");
       String summary = office.assessments.find(CASE, DESK, CYCLE).orElseThrow().publicDigest();
       office.assessments.release(CASE, SIGNER, CYCLE, summary);
-      assertThat(office.assessments.findPublished(CASE, new Viewer.Anonymous(), CYCLE)).isEmpty();
+      assertThat(
+              office.assessments.findPublished(
+                  CASE, new Viewer.Anonymous(), CYCLE, Optional.empty()))
+          .isEmpty();
       office.assessments.release(CASE, APPROVER, CYCLE, summary);
-      assertThat(office.assessments.findPublished(CASE, new Viewer.Anonymous(), CYCLE))
+      assertThat(
+              office.assessments.findPublished(
+                  CASE, new Viewer.Anonymous(), CYCLE, Optional.empty()))
           .contains("Two of three companies are certified.");
 
       StageBar bar = office.cycles.bar(CASE, PLANNER, CYCLE, LocalDate.of(2026, 11, 23));

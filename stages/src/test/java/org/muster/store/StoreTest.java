@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -64,6 +65,22 @@ class StoreTest {
 
       assertThat(failed).isEqualTo(19);
       assertThat(names(store)).hasSize(41);
+    }
+  }
+
+  /// What was looked at is written down and changes nothing that people keep.
+  @ParameterizedTest
+  @EnumSource
+  void aNoteIsKeptAndIsNoWrite(TestDatabase database) {
+    try (Store store = Store.open(database.fresh())) {
+      store.write(dsl -> dsl.execute("create table \"notes\" (\"text\" text)"));
+      long before = store.committed();
+      store.note(dsl -> dsl.execute("insert into \"notes\" values ('seen')"));
+      assertThat(store.committed()).isEqualTo(before);
+      store.write(dsl -> dsl.execute("insert into \"notes\" values ('done')"));
+      assertThat(store.committed()).isEqualTo(before + 1);
+      int kept = store.read(dsl -> dsl.fetchCount(DSL.table("\"notes\"")));
+      assertThat(kept).isEqualTo(2);
     }
   }
 

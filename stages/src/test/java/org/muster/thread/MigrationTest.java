@@ -69,6 +69,7 @@ class MigrationTest {
   /// Rosters, what people did with them, what they asked and what they signed.
   private static final Set<String> OPERATE =
       Set.of(
+          "operate_guard_doors",
           "operate_order_signatures",
           "operate_requests",
           "operate_roster_reads",

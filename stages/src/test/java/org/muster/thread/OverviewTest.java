@@ -95,7 +95,7 @@ class OverviewTest {
   }
 
   private static Overview overview(List<Finding> wrong, List<Finding> due) {
-    return new Overview(LocalDate.parse("2021-10-29"), wrong, due);
+    return new Overview(LocalDate.parse("2021-10-29"), wrong, due, 0);
   }
 
   private static Finding finding(Kind kind, String day) {

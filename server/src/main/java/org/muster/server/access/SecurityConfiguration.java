@@ -84,11 +84,23 @@ class SecurityConfiguration {
               throw new ProviderNotFoundException("nobody else knows accounts");
             });
     return http.authenticationProvider(gate)
-        .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens(settings)))
+        .csrf(
+            csrf ->
+                csrf.csrfTokenRepository(new FormTokens(settings))
+                    // A phone bears its secret in a header that no other page can make a browser
+                    // send.
+                    .ignoringRequestMatchers("/guard-phone/**"))
         .authorizeHttpRequests(
             requests ->
                 requests
-                    .requestMatchers("/login", "/assets/**", "/theme", "/error", "/calendar/*.ics")
+                    .requestMatchers(
+                        "/login",
+                        "/assets/**",
+                        "/theme",
+                        "/error",
+                        "/calendar/*.ics",
+                        "/calendar/guard/*.ics",
+                        "/guard-phone/**")
                     .permitAll()
                     .requestMatchers("/code", "/password", "/second-factor/**")
                     .authenticated()

@@ -82,7 +82,7 @@ class AssessmentsApi {
     Assessment found =
         review
             .assessments()
-            .read(call.caseId(), call.viewer(), cycle)
+            .read(call.caseId(), call.viewer(), cycle, Optional.empty())
             .orElseThrow(ApiException::notFound);
     return Etags.of(body(found), found.steps().size());
   }
@@ -191,7 +191,7 @@ class AssessmentsApi {
   Published published(Call call, @PathVariable String cycle) {
     return review
         .assessments()
-        .findPublished(call.caseId(), call.viewer(), cycle)
+        .findPublished(call.caseId(), call.viewer(), cycle, Optional.empty())
         .map(text -> new Published(cycle, text))
         .orElseThrow(ApiException::notFound);
   }

@@ -133,7 +133,7 @@ class GoalsApi {
     for (String id : cycle.map(List::of).orElseGet(() -> cycles(call))) {
       review
           .goals()
-          .readAll(call.caseId(), call.viewer(), id)
+          .readAll(call.caseId(), call.viewer(), id, Optional.empty())
           .forEach(talk -> all.add(body(id, talk)));
     }
     return new Listed<>(all);
@@ -172,7 +172,7 @@ class GoalsApi {
     Negotiation talk =
         review
             .goals()
-            .read(call.caseId(), call.viewer(), found.cycle(), goal)
+            .read(call.caseId(), call.viewer(), found.cycle(), goal, Optional.empty())
             .orElseThrow(ApiException::notFound);
     return Etags.of(body(found.cycle(), talk), talk.steps().size());
   }
@@ -226,7 +226,11 @@ class GoalsApi {
   @Says("What became of each goal and clause between two cycles.")
   Listed<DiffRow> differences(Call call, @RequestParam String before, @RequestParam String after) {
     return new Listed<>(
-        review.goals().diff(call.caseId(), call.viewer(), before, after).goals().stream()
+        review
+            .goals()
+            .diff(call.caseId(), call.viewer(), before, after, Optional.empty())
+            .goals()
+            .stream()
             .map(
                 row ->
                     new DiffRow(

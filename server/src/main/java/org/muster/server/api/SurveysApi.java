@@ -275,7 +275,7 @@ class SurveysApi {
   private Survey read(Call call, String cycle) {
     return review
         .surveys()
-        .read(call.caseId(), call.viewer(), cycle)
+        .read(call.caseId(), call.viewer(), cycle, Optional.empty())
         .orElseThrow(ApiException::notFound);
   }
 

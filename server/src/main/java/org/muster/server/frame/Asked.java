@@ -17,8 +17,15 @@ import org.muster.thread.DateWords;
 /// @param asOfGiven whether the address says as of which day
 /// @param knownGiven whether the address says as known on which day
 /// @param today the real day
+/// @param guard which of several joint guards; empty where the address does not say
 public record Asked(
-    LocalDate asOf, LocalDate knownOn, boolean asOfGiven, boolean knownGiven, LocalDate today) {
+    LocalDate asOf,
+    LocalDate knownOn,
+    boolean asOfGiven,
+    boolean knownGiven,
+    LocalDate today,
+    Optional<String> guard) {
+  private static final String GUARDS = "/operate/guard";
 
   /// Reads the days from a page's address.
   ///
@@ -28,7 +35,24 @@ public record Asked(
       LocalDate usual, LocalDate today, @Nullable String asOf, @Nullable String known) {
     Optional<LocalDate> as = day("asof", asOf);
     Optional<LocalDate> on = day("known", known);
-    return new Asked(as.orElse(usual), on.orElse(today), as.isPresent(), on.isPresent(), today);
+    return new Asked(
+        as.orElse(usual),
+        on.orElse(today),
+        as.isPresent(),
+        on.isPresent(),
+        today,
+        Optional.empty());
+  }
+
+  /// The same days, at one of the case's joint guards.
+  Asked at(@Nullable String which) {
+    return new Asked(
+        asOf,
+        knownOn,
+        asOfGiven,
+        knownGiven,
+        today,
+        Optional.ofNullable(which).filter(w -> !w.isBlank()));
   }
 
   /// Whether the page shows less than is known by now: nothing can be changed from it, since what
@@ -61,7 +85,8 @@ public record Asked(
     return day;
   }
 
-  /// A path with the days that were asked for, so that every link keeps them.
+  /// A path with the days that were asked for, so that every link keeps them; pages of joint guards
+  /// keep the guard, too.
   public String link(String path) {
     int hash = path.indexOf('#');
     String anchor = hash < 0 ? "" : path.substring(hash);
@@ -71,6 +96,9 @@ public record Asked(
     }
     if (knownGiven) {
       append(out, "known", knownOn.toString());
+    }
+    if (guard.isPresent() && path.contains(GUARDS) && !path.contains("guard=")) {
+      append(out, "guard", guard.get());
     }
     return out.append(anchor).toString();
   }

@@ -84,6 +84,9 @@ public record Page(String title, Chrome chrome, Optional<Frame> frame) {
   /// Another form of what is seen, to take away.
   public record Export(String href, String title) {}
 
+  /// One of several things of which the page shows one.
+  public record Choice(String href, String title, boolean current) {}
+
   /// The case's frame: who, what, as of when, and what the page's claims add up to.
   public record Frame(
       CaseHeader header,
@@ -95,6 +98,7 @@ public record Page(String title, Chrome chrome, Optional<Frame> frame) {
       FactsBar facts,
       Cites cites,
       List<Export> exports,
+      List<Choice> choices,
       String query,
       Optional<Undo> undo,
       List<Unread> unread,
@@ -133,6 +137,7 @@ public record Page(String title, Chrome chrome, Optional<Frame> frame) {
     private Place place = Place.ELSEWHERE;
     private final Set<Row> shown = new LinkedHashSet<>();
     private final List<Export> exports = new ArrayList<>();
+    private final List<Choice> choices = new ArrayList<>();
     private String query = "";
     private Optional<String> releasable = Optional.empty();
     private boolean illustrative;
@@ -157,6 +162,12 @@ public record Page(String title, Chrome chrome, Optional<Frame> frame) {
     /// Another form of what is seen.
     public Draft export(String pathInCase, String name) {
       exports.add(new Export(visit.to(pathInCase), name));
+      return this;
+    }
+
+    /// One of several things of which this page shows one.
+    public Draft choice(String pathInCase, String name, boolean current) {
+      choices.add(new Choice(visit.to(pathInCase), name, current));
       return this;
     }
 
@@ -210,6 +221,7 @@ public record Page(String title, Chrome chrome, Optional<Frame> frame) {
                   FactsBar.of(view, shown).with(releasable, illustrative),
                   new Cites(view, shown),
                   List.copyOf(exports),
+                  List.copyOf(choices),
                   query,
                   visit.undo(),
                   unreadable.stream().map(u -> unread(visit, u)).toList(),

@@ -35,6 +35,7 @@ class PageConfiguration implements WebMvcConfigurer {
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
     registry.addInterceptor(ended);
+    registry.addInterceptor(new DaysOfAddress()).addPathPatterns("/case/**");
   }
 
   @Override

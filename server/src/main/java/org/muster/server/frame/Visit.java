@@ -131,6 +131,7 @@ public final class Visit {
       case Target.PlanGap gap -> to("generate?gap=" + gap.line());
       case Target.Plan plan -> to("generate");
       case Target.Kept kept -> to("generate?plan=" + kept.plan());
+      case Target.Guard guard -> to("operate/guard?guard=" + guard.guard());
       case Target.Cycle cycle -> to(cycle(cycle.cycle()));
       case Target.Survey survey -> to(cycle(survey.cycle()) + "/survey");
       case Target.Goals goals -> to(cycle(goals.cycle()) + "/goals");

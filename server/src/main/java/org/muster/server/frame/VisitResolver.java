@@ -89,10 +89,11 @@ final class VisitResolver implements HandlerMethodArgumentResolver {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     Asked asked =
         Asked.of(
-            fromToday ? today : look.header().asOf(),
-            today,
-            inQuery(request, "asof"),
-            inQuery(request, "known"));
+                fromToday ? today : look.header().asOf(),
+                today,
+                inQuery(request, "asof"),
+                inQuery(request, "known"))
+            .at(inQuery(request, "guard"));
     if (asked.looksBack() && !READS.contains(request.getMethod())) {
       throw new Trouble(
           Trouble.Code.REFUSED,

@@ -16,6 +16,7 @@ import org.muster.generate.GenerateTables;
 import org.muster.generate.PlanDifference;
 import org.muster.generate.PlanDocument;
 import org.muster.generate.PlanHead;
+import org.muster.generate.PlanReading;
 import org.muster.generate.PlanRuns;
 import org.muster.generate.PlanState;
 import org.muster.generate.PlannedTour;
@@ -32,6 +33,7 @@ import org.muster.server.frame.Place;
 import org.muster.server.frame.Visit;
 import org.muster.server.picture.Drawing;
 import org.muster.server.picture.PlanPicture;
+import org.muster.thread.CaseView;
 import org.muster.thread.DateSpan;
 import org.muster.thread.DateWords;
 import org.muster.thread.PlanBoard;
@@ -150,7 +152,17 @@ class PlanPages {
         .derived(
             PlanSight.class,
             List.of(kept.head().id(), kept.head().digest(), kept.head().isProven()),
-            view -> PlanSight.of(view, kept.reading(), kept.head().isProven()));
+            view ->
+                PlanSight.of(
+                    view, kept.head().digest(), reading(view, kept), kept.head().isProven()));
+  }
+
+  /// Its document, read once: it hangs on no row.
+  private static PlanReading reading(CaseView view, Plans.Kept kept) {
+    return view.standing(
+        PlanReading.class,
+        List.of(kept.head().digest(), kept.text().length(), kept.text().hashCode()),
+        data -> kept.reading());
   }
 
   View page(Visit visit, Asking asking) {

@@ -66,7 +66,8 @@ class AssessmentController {
       @RequestParam Optional<String> item,
       HttpServletRequest request) {
     CycleVisit at = table.open(visit, cycle);
-    Optional<Assessment> assessment = review.assessments().read(at.caseId(), at.viewer(), cycle);
+    Optional<Assessment> assessment =
+        review.assessments().read(at.caseId(), at.viewer(), cycle, at.by());
     return assessment.isEmpty()
         ? none(at)
         : page(at, assessment.get(), item, Sent.NOTHING, request);
@@ -289,7 +290,7 @@ class AssessmentController {
             "published",
             review
                 .assessments()
-                .findPublished(at.caseId(), at.viewer(), at.cycle().id())
+                .findPublished(at.caseId(), at.viewer(), at.cycle().id(), at.by())
                 .orElse(""));
   }
 
@@ -378,7 +379,7 @@ class AssessmentController {
   /// The goal that an item is, or is a task of.
   private Optional<GoalText> goalOf(CycleVisit at, String item) {
     String cycle = at.cycle().assesses().orElse(at.cycle().id());
-    return review.goals().list(at.caseId(), at.viewer(), cycle).stream()
+    return review.goals().list(at.caseId(), at.viewer(), cycle, at.by()).stream()
         .map(Negotiation::text)
         .filter(g -> g.goal().equals(item) || g.tasks().stream().anyMatch(t -> t.id().equals(item)))
         .findFirst();

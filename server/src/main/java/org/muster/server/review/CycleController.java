@@ -281,7 +281,7 @@ class CycleController {
   private View page(CycleVisit at, Wrong wrong, Map<String, String> sent) {
     Visit visit = at.visit();
     List<GoalText> goals =
-        review.goals().list(at.caseId(), at.viewer(), at.cycle().id()).stream()
+        review.goals().list(at.caseId(), at.viewer(), at.cycle().id(), at.by()).stream()
             .map(n -> n.text())
             .toList();
     String title =
@@ -292,7 +292,7 @@ class CycleController {
             review.cycles().listPossible(at.caseId(), at.viewer(), at.cycle().id(), at.now()),
             review.cycles().listPlanned(at.caseId(), at.viewer(), at.cycle().id()),
             goals,
-            review.assessments().findPublished(at.caseId(), at.viewer(), at.cycle().id()),
+            review.assessments().findPublished(at.caseId(), at.viewer(), at.cycle().id(), at.by()),
             !visit.looksBack()
                 && review.onFile().isAsTakenUp(at.caseId(), at.viewer(), at.cycle().id()),
             sent,

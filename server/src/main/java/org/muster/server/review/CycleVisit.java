@@ -41,6 +41,16 @@ public record CycleVisit(
   private static final DateTimeFormatter GROUP =
       DateTimeFormatter.ofPattern("ddHHmm'Z'MMMuu", Locale.ENGLISH);
 
+  /// The day by whose end the page shows what had been said and written; empty for now.
+  public Optional<LocalDate> by() {
+    return visit.looksBack() ? Optional.of(visit.asked().knownOn()) : Optional.empty();
+  }
+
+  /// Whether the page shows what was done then.
+  boolean shows(Instant at) {
+    return by().isEmpty() || !LocalDate.ofInstant(at, ZoneOffset.UTC).isAfter(by().get());
+  }
+
   public Viewer viewer() {
     return visit.who().viewer();
   }

@@ -66,7 +66,10 @@ class GoalController {
       HttpServletRequest request) {
     CycleVisit at = table.open(visit, cycle);
     Negotiation talk =
-        review.goals().read(at.caseId(), at.viewer(), cycle, goal).orElseThrow(() -> missing(goal));
+        review
+            .goals()
+            .read(at.caseId(), at.viewer(), cycle, goal, at.by())
+            .orElseThrow(() -> missing(goal));
     return page(at, talk, clause, Map.of(), Wrong.NOTHING, request);
   }
 
@@ -179,7 +182,10 @@ class GoalController {
       @RequestParam Optional<Integer> after) {
     CycleVisit at = table.open(visit, cycle);
     Negotiation talk =
-        review.goals().read(at.caseId(), at.viewer(), cycle, goal).orElseThrow(() -> missing(goal));
+        review
+            .goals()
+            .read(at.caseId(), at.viewer(), cycle, goal, at.by())
+            .orElseThrow(() -> missing(goal));
     int last = talk.steps().size();
     int from = Math.max(0, Math.min(before.orElse(0), last));
     int to = Math.max(0, Math.min(after.orElse(last), last));
@@ -302,7 +308,8 @@ class GoalController {
                 talk.getClause(chosen), at.seat().writes().orElseThrow(), base, forecasts)
             : Optional.empty();
     List<GoalsModel.Entry> all =
-        GoalsModel.entries(at, review.goals().list(at.caseId(), at.viewer(), at.cycle().id()))
+        GoalsModel.entries(
+                at, review.goals().list(at.caseId(), at.viewer(), at.cycle().id(), at.by()))
             .stream()
             .sorted(Comparator.comparing(GoalsModel.Entry::code))
             .toList();

@@ -53,7 +53,7 @@ class GoalsController {
   @GetMapping
   View goals(Visit visit, @PathVariable String cycle) {
     CycleVisit at = table.open(visit, cycle);
-    List<Negotiation> goals = review.goals().readAll(at.caseId(), at.viewer(), cycle);
+    List<Negotiation> goals = review.goals().readAll(at.caseId(), at.viewer(), cycle, at.by());
     GoalsModel model = new GoalsModel(at, GoalsModel.entries(at, goals), others(at), mayDraft(at));
     return Html.of("review/goals", at.page(title(at, goals), at.cycle().goalsRelease()).done())
         .with("model", model);
@@ -113,7 +113,7 @@ class GoalsController {
   View diff(Visit visit, @PathVariable String cycle, @RequestParam("from") String before) {
     CycleVisit at = table.open(visit, cycle);
     Cycle old = earlier(at, before);
-    GoalDiff diff = review.goals().diff(at.caseId(), at.viewer(), before, cycle);
+    GoalDiff diff = review.goals().diff(at.caseId(), at.viewer(), before, cycle, at.by());
     return Html.of(
             "review/changes",
             at.page(
@@ -150,7 +150,7 @@ class GoalsController {
     Cycle old = earlier(at, before);
     review.goals().logExport(at.caseId(), at.viewer(), at.cycle().id());
     return NegotiatingTable.of(
-        review.goals().diff(at.caseId(), at.viewer(), before, at.cycle().id()),
+        review.goals().diff(at.caseId(), at.viewer(), before, at.cycle().id(), at.by()),
         old.name(),
         at.cycle().name(),
         at.marks());

@@ -70,8 +70,12 @@ class NotesController {
     return new NotesModel(
         subject,
         key,
-        review.notes().listComments(at.caseId(), at.viewer(), subject),
-        review.notes().listEvidence(at.caseId(), at.viewer(), subject),
+        review.notes().listComments(at.caseId(), at.viewer(), subject).stream()
+            .filter(c -> at.shows(c.at()))
+            .toList(),
+        review.notes().listEvidence(at.caseId(), at.viewer(), subject).stream()
+            .filter(e -> at.shows(e.at()))
+            .toList(),
         mayWrite,
         back,
         at.today(),

@@ -77,7 +77,7 @@ class SurveyController {
       @RequestParam Optional<String> section,
       HttpServletRequest request) {
     CycleVisit at = table.open(visit, cycle);
-    Optional<Survey> survey = review.surveys().read(at.caseId(), at.viewer(), cycle);
+    Optional<Survey> survey = review.surveys().read(at.caseId(), at.viewer(), cycle, at.by());
     return survey.isEmpty()
         ? blank(at, Wrong.NOTHING)
         : page(at, survey.get(), section, Sent.NOTHING, request);

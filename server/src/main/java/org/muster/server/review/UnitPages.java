@@ -17,6 +17,7 @@ import org.muster.review.Readiness;
 import org.muster.review.Review;
 import org.muster.review.ReviewTables;
 import org.muster.review.UnitEvaluation;
+import org.muster.server.frame.BadAddressException;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.NotFoundException;
 import org.muster.server.frame.Page;
@@ -47,7 +48,11 @@ class UnitPages {
   View pool(Visit visit, @RequestParam(defaultValue = "") String within) {
     List<Evaluations.Held> held = held(visit);
     PoolOfForces whole = pool(visit, held);
-    int months = PoolModel.WITHIN.contains(within) ? Integer.parseInt(within) : 0;
+    if (!within.isEmpty() && !PoolModel.WITHIN.contains(within)) {
+      throw new BadAddressException(
+          "within=" + within + " is no number of months: " + String.join(", ", PoolModel.WITHIN));
+    }
+    int months = within.isEmpty() ? 0 : Integer.parseInt(within);
     PoolOfForces pool = months > 0 ? whole.lapsingWithin(months) : whole;
     List<PoolOfForces.Entry> shown = new ArrayList<>(pool.declared());
     shown.addAll(pool.outside());

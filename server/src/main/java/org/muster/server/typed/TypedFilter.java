@@ -41,6 +41,7 @@ final class TypedFilter extends OncePerRequestFilter {
     String path = request.getRequestURI();
     return path.startsWith("/assets/")
         || path.startsWith("/calendar/")
+        || path.startsWith("/guard-phone/")
         || path.equals("/api")
         || path.startsWith("/api/");
   }

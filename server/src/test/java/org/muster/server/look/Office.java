@@ -1,5 +1,7 @@
 package org.muster.server.look;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -14,6 +16,7 @@ import org.muster.access.Role;
 import org.muster.access.Token;
 import org.muster.access.Tokens;
 import org.muster.access.Viewer;
+import org.muster.record.Changed;
 import org.muster.record.ImportMode;
 import org.muster.record.Row;
 import org.muster.review.Review;
@@ -82,7 +85,10 @@ public final class Office implements AutoCloseable {
 
   /// Puts a row on file as another program would, past the rules between rows.
   public void put(String caseId, Row row) {
-    Lawless.over(workspace).addChecked(caseId, new Viewer.Operator("test"), row, true, List.of());
+    assertThat(
+            Lawless.over(workspace)
+                .addChecked(caseId, new Viewer.Operator("test"), row, true, List.of()))
+        .isInstanceOf(Changed.Done.class);
   }
 
   /// Somebody new, with a password of their own.

@@ -1,9 +1,11 @@
 package org.muster.server.look;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +45,12 @@ public final class SmallGuard {
     Rosters rosters = workspace.rosters(InstantSource.system());
     Rosters.Acted kept =
         rosters.keep(
-            caseId, OPERATOR, Optional.empty(), roster(), "These days", OptionalLong.empty());
+            caseId,
+            OPERATOR,
+            Optional.of("AZE.guard.small"),
+            roster(),
+            "These days",
+            OptionalLong.empty());
     if (!(kept instanceof Rosters.Acted.Done done)) {
       throw new IllegalStateException(kept.toString());
     }
@@ -57,6 +64,11 @@ public final class SmallGuard {
   /// Whether the hour at hand is an even one: the people whose numbers end in 1 stand it.
   public boolean isEven() {
     return LocalDateTime.now(offset).getHour() % 2 == 0;
+  }
+
+  /// First moment of the turn at hand.
+  public Instant turn() {
+    return LocalDateTime.now(offset).truncatedTo(ChronoUnit.HOURS).toInstant(offset);
   }
 
   private void row(ClaimTable table, String id, String owner, String release, String... cells) {
@@ -81,7 +93,7 @@ public final class SmallGuard {
         GuardTables.GUARDS,
         "AZE.guard.small",
         "name",
-        "Small guard",
+        "A small guard",
         "first_nation",
         "AZE",
         "second_nation",

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -269,11 +270,7 @@ class BrokenRowsTest {
           values.addAll(List.of("owner", "staffs", "allies", "public", "framework:ZZ.no-such"));
       case Domain.Id id -> values.add("ZZ.no-such");
       case Domain.Form form -> {
-        for (String sample : List.of("ABCD", "OF-10", "OR-1", "0000", "5555", "ZZ.no-such")) {
-          if (form.accepts(sample)) {
-            values.add(sample);
-          }
-        }
+        values.addAll(samples(form));
       }
     }
     return values.stream().filter(v -> v.isEmpty() || column.domain().accepts(v)).toList();
@@ -296,7 +293,8 @@ class BrokenRowsTest {
         data.list(table).stream().filter(r -> r.text("owner").equals("AZE")).findFirst();
     return row.orElseGet(
         () -> {
-          Row fresh = filled(data, table);
+          // Rows that were put before are what this one may refer to.
+          Row fresh = filled(data(office), table);
           office.put("azerbaijan", fresh);
           return fresh;
         });
@@ -323,10 +321,31 @@ class BrokenRowsTest {
                 case Domain.ReleaseTo release -> "public";
                 case Domain.FreeText text -> "x";
                 case Domain.Id id -> "AZE.broken.x";
-                case Domain.Form form -> form.accepts("OF-3") ? "OF-3" : "a".repeat(64);
+                case Domain.Form form -> samples(form).getFirst();
               });
     }
     return row;
+  }
+
+  /// What a form accepts, its own example among it; at least one.
+  private static List<String> samples(Domain.Form form) {
+    String example = form.expected().replaceFirst("(?s).*such as ", "").replaceFirst(" or .*", "");
+    List<String> samples =
+        Stream.of(
+                "ABCD",
+                "OF-10",
+                "OF-3",
+                "OR-1",
+                "0000",
+                "5555",
+                "ZZ.no-such",
+                "a".repeat(64),
+                "0".repeat(64),
+                example)
+            .filter(form::accepts)
+            .toList();
+    assertThat(samples).as("of %s", form.expected()).isNotEmpty();
+    return samples;
   }
 
   private static String first(CaseData data, String table) {

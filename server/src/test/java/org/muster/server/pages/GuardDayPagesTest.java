@@ -25,11 +25,11 @@ class GuardDayPagesTest {
   private static final String PIN = "482913";
   private static final String OTHER_PIN = "730164";
 
-  private static void pin(Browsing browsing, String account, String pin) {
+  private static Person pin(Browsing browsing, String account, String pin) {
     Person soldier = browsing.person(account, "AZE", Role.VIEWER);
     soldier.go(NOW).fill("#own-pin", pin).press("Set it");
     assertThat(soldier.told()).contains("Your PIN is set.");
-    soldier.page().context().close();
+    return soldier;
   }
 
   private static void picture(Page page, String name) {
@@ -57,8 +57,15 @@ class GuardDayPagesTest {
       assertThat(aze.says()).contains("3 seats not relieved").contains(presentName);
       Browsing.assertAccessible(aze.page());
       picture(aze.page(), "now-1440");
+      // The other nation's planners see numbers; whoever stands the same relief sees names.
+      Person planner = browsing.person("yilmaz", "TUR", Role.NATIONAL_PLANNER);
+      planner.go(NOW + "?seat=SG/1");
+      assertThat(planner.says()).contains(present).doesNotContain(presentName);
+      planner.page().context().close();
       tur.go(NOW + "?seat=SG/1");
-      assertThat(tur.says()).contains(present).doesNotContain(presentName);
+      assertThat(tur.says())
+          .contains(even ? "Cəfərov M." : presentName)
+          .doesNotContain(even ? presentName : "Vəliyev M.");
 
       // The commander leads, then a wrong PIN, then the right one.
       aze.choose("#member-led", "AZE-9").press("Is here and leads");
@@ -106,7 +113,10 @@ class GuardDayPagesTest {
       aze.go(NOW + "?seat=NG/1")
           .choose("#sick-member", next)
           .press("Report sick and find a stand-in");
-      assertThat(aze.says()).contains("Sick call: ").contains("Rzayev N.").contains("yes");
+      assertThat(aze.says())
+          .contains("Sick call: ")
+          .contains("Rzayev N.")
+          .contains("keeps every rule");
       Browsing.assertAccessible(aze.page());
       picture(aze.page(), "stand-ins-1440");
       aze.page()
@@ -120,6 +130,22 @@ class GuardDayPagesTest {
       assertThat(aze.told()).contains("amended");
       aze.go(NOW + "?seat=NG/1");
       assertThat(aze.page().innerText("table")).contains("Rzayev N.");
+      // An alarm says who can be called, and rings until somebody answers.
+      aze.go(NOW + "?seat=NG/1").fill("#say-text", "Shots at the north gate.").press("Alarm");
+      assertThat(aze.says()).contains("Alarm at NG, ").contains("nobody stands by");
+      Browsing.assertAccessible(aze.page());
+      picture(aze.page(), "alarm-1440");
+      aze.page()
+          .waitForNavigation(
+              () ->
+                  aze.page()
+                      .locator("tr", new Page.LocatorOptions().setHasText("TUR-"))
+                      .locator("button")
+                      .first()
+                      .click());
+      assertThat(aze.page().locator("td .status.ok, td .ok").count()).isEqualTo(1);
+      aze.fill("#answer", "On the way.").press("Answer");
+      assertThat(aze.says()).contains("ring answered: On the way.");
       aze.go("/case/azerbaijan/operate/guard/report");
       assertThat(aze.says())
           .contains("Fence cut at the north gate.")
@@ -136,7 +162,7 @@ class GuardDayPagesTest {
       browsing.past(workspace -> guard.fill(workspace, CASE));
       boolean even = guard.isEven();
       pin(browsing, even ? "vali" : "jafar", PIN);
-      pin(browsing, even ? "jafar" : "vali", OTHER_PIN);
+      Person desk = pin(browsing, even ? "jafar" : "vali", OTHER_PIN);
       Person commander = browsing.person("kamil", "AZE", Role.NATIONAL_PLANNER);
       Page phone = commander.page();
       BrowserContext context = phone.context();
@@ -165,23 +191,50 @@ class GuardDayPagesTest {
       phone.waitForSelector("body[data-ready]");
       assertThat(phone.textContent("#net")).startsWith("Offline");
       assertThat(phone.textContent("#unsent")).startsWith("2 not yet sent");
-      // The old one signs off with a wrong PIN: nobody knows before the network is back.
+      // A mistyped PIN is told without the network, and signs nothing.
       type(phone, "111999");
+      phone.waitForFunction("() => document.querySelector('#sign').textContent === 'Sign off'");
+      phone.click("#sign");
+      phone.waitForFunction(
+          "() => document.querySelector('#conflicts').textContent.includes('Wrong PIN')");
+      assertThat(phone.textContent("#tries")).isEqualTo("2 tries left");
+      assertThat(phone.textContent("#unsent")).startsWith("2 not yet sent");
+      type(phone, PIN);
       sign(phone, "Sign off");
       phone.waitForFunction(
           "() => document.querySelector('#unsent').textContent.startsWith('3 not yet sent')");
+      assertThat(phone.textContent("#unchecked")).isEmpty();
       Browsing.assertAccessible(phone);
       picture(phone, "phone-offline-390");
+
+      // Meanwhile the next one signs on at the desk as well.
+      Person tur = browsing.person("kaya", "TUR", Role.ALLY_REPRESENTATIVE);
+      tur.go(NOW + "?seat=NG/1").choose("#member-led", "TUR-9").press("Is here and leads");
+      desk.go(NOW + "?seat=NG/1").press("Sign on " + (even ? "Cəfərov M." : "Vəliyev M."));
 
       context.setOffline(false);
       phone.waitForFunction(
           "() => document.querySelector('#unsent').textContent === 'Everything is sent'");
-      assertThat(phone.textContent("#conflicts")).contains("wrong PIN");
-      commander.go(NOW + "?seat=NG/1");
-      assertThat(commander.page().innerText(".chosen-row"))
-          .contains("Vəliyev M.")
-          .contains("Cəfərov M.");
-      assertThat(commander.says()).contains("guard.day.unproven");
+      assertThat(phone.textContent("#conflicts")).contains("is on for that turn already");
+
+      // Kept signed in, it goes on when the session has ended, until it is revoked.
+      phone.click("#keep");
+      phone.waitForSelector("#forget:not([hidden])");
+      context.clearCookies();
+      phone.reload();
+      phone.waitForFunction("() => document.querySelector('#net').textContent === 'Online'");
+      tur.go(NOW + "?seat=NG/1");
+      assertThat(tur.says()).doesNotContain("Phone at NG");
+      desk.go(NOW + "?seat=NG/1");
+      assertThat(desk.page().innerText(".chosen-row"))
+          .contains(even ? "Cəfərov M." : "Vəliyev M.")
+          .doesNotContain(even ? "Vəliyev M." : "Cəfərov M.");
+      assertThat(desk.says()).contains("guard.day.again");
+      Person planner = browsing.person("ayla", "AZE", Role.NATIONAL_PLANNER);
+      planner.go(NOW + "?seat=NG/1").press("Revoke Phone at NG");
+      phone.reload();
+      phone.waitForFunction("() => document.querySelector('#net').textContent === 'Signed out'");
+      commander = planner;
       picture(commander.page(), "now-390");
       Browsing.assertAccessible(commander.page());
     }
@@ -197,9 +250,57 @@ class GuardDayPagesTest {
   }
 
   private static void sign(Page phone, String words) {
-    phone.waitForFunction("words => document.querySelector('#sign').textContent === words", words);
+    phone.waitForFunction(
+        "words => { const s = document.querySelector('#sign').textContent;"
+            + " return s.startsWith(words) && !s.endsWith('more'); }",
+        words);
+    String shown = phone.textContent("#sign");
     phone.click("#sign");
-    phone.waitForFunction("words => document.querySelector('#sign').textContent !== words", words);
+    phone.waitForFunction("words => document.querySelector('#sign').textContent !== words", shown);
+  }
+
+  @Test
+  void aHandOverGoesOnAfterARestartInTheMiddle(@TempDir Path folder) {
+    SmallGuard guard = new SmallGuard();
+    boolean even = guard.isEven();
+    String account = even ? "vali" : "jafar";
+    String member = even ? "AZE-1" : "AZE-2";
+    String turn = guard.turn().toString();
+    try (Office office = Office.open(folder)) {
+      guard.fill(office.workspace(), CASE);
+      office.add("kamil", "AZE", Role.NATIONAL_PLANNER);
+      office.add(account, "AZE", Role.VIEWER);
+      Visitor kamil = new Visitor(office.url());
+      kamil.signIn("kamil", Office.PASSWORD);
+      kamil.get(NOW);
+      assertThat(kamil.post(NOW + "/sign", signing("led", turn, "AZE-9", "1")).body())
+          .contains("Signed.");
+    }
+    try (Office office = Office.empty(folder)) {
+      Visitor soldier = new Visitor(office.url());
+      soldier.signIn(account, Office.PASSWORD);
+      assertThat(soldier.get(NOW + "?seat=NG/1").body()).contains("Here, ");
+      Map<String, String> on = signing("on", turn, member, "2");
+      assertThat(soldier.post(NOW + "/sign", on).body()).contains("Signed.");
+      assertThat(soldier.post(NOW + "/sign", on).body()).contains("It was in the log already.");
+      assertThat(soldier.get(NOW + "?seat=NG/1").body()).contains("relief due");
+    }
+  }
+
+  private static Map<String, String> signing(String did, String turn, String member, String id) {
+    return Map.of(
+        "did",
+        did,
+        "post",
+        "NG",
+        "seat",
+        "1",
+        "turn",
+        turn,
+        "member",
+        member,
+        "form",
+        "restart-form-" + id);
   }
 
   @Test

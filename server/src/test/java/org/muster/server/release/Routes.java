@@ -23,7 +23,7 @@ final class Routes {
     SEARCH("search"),
     EXPORT("what is taken away"),
     API("API"),
-    FEED("calendar feed, opened by its secret address"),
+    FEED("calendar feed or phone at a post, opened by its secret"),
     AUDIT("accounts and audit log, for administrators, ids only"),
     OWN("one's own account: shows no record of a case"),
     OPEN("open to strangers: shows no record"),
@@ -94,7 +94,9 @@ final class Routes {
         || Set.of("/api", "/api/me", "/api/**").contains(path)) {
       return new Line(route, Channel.OWN);
     }
-    if (path.startsWith("/feed") || path.startsWith("/calendar")) {
+    if (path.startsWith("/feed")
+        || path.startsWith("/calendar")
+        || path.startsWith("/guard-phone")) {
       return new Line(route, Channel.FEED);
     }
     if (!any.isReading() && (path.startsWith("/api/") || path.startsWith("/case/"))) {

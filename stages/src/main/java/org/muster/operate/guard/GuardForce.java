@@ -48,6 +48,11 @@ public final class GuardForce {
     return findName(number).isPresent();
   }
 
+  /// The claim that says what somebody is called, where the reader sees it.
+  public Optional<Row> findNameRow(String number) {
+    return findName(number);
+  }
+
   private Optional<Row> findName(String number) {
     return find(number).map(Row::about).map(names::get);
   }

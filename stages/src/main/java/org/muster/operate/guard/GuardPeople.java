@@ -457,7 +457,7 @@ public final class GuardPeople {
         GuardForce.of(cases.load(caseId, new Viewer.Operator(viewer.actor()), null), guard);
     Map<String, String> names = new TreeMap<>();
     with.forEach(number -> names.put(number, all.called(number)));
-    store.write(
+    store.note(
         dsl -> {
           List<String> ids = new ArrayList<>(List.of(caseId, guard));
           ids.addAll(with);

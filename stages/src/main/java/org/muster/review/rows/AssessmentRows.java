@@ -13,6 +13,7 @@ import static org.muster.desk.Own.whole;
 import static org.muster.review.rows.CycleRows.CYCLE;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,12 @@ public final class AssessmentRows {
 
   public static Optional<Found> find(
       DSLContext dsl, String caseId, String cycle, Releasability sight) {
+    return find(dsl, caseId, cycle, sight, Optional.empty());
+  }
+
+  /// The same with what was written by the end of a day.
+  public static Optional<Found> find(
+      DSLContext dsl, String caseId, String cycle, Releasability sight, Optional<LocalDate> by) {
     return dsl.select()
         .from(ASSESSMENTS)
         .where(Own.seen(caseId, sight).and(CYCLE.eq(cycle)))
@@ -84,7 +91,7 @@ public final class AssessmentRows {
               List<AssessmentStep> steps =
                   dsl.select()
                       .from(STEPS)
-                      .where(CASE_ID.eq(caseId).and(CYCLE.eq(cycle)))
+                      .where(CASE_ID.eq(caseId).and(CYCLE.eq(cycle)).and(Own.by(by)))
                       .orderBy(NUMBER)
                       .fetch(AssessmentRows::step);
               return new Found(Assessment.begin(cycle, items).after(steps), Own.of(row));
@@ -188,11 +195,13 @@ public final class AssessmentRows {
   }
 
   /// The public text of a cycle's assessment.
+  ///
+  /// @param by as it stood at the end of a day
   public static Optional<String> findPublished(
-      DSLContext dsl, String caseId, String cycle, Releasability sight) {
+      DSLContext dsl, String caseId, String cycle, Releasability sight, Optional<LocalDate> by) {
     return dsl.select(TEXT)
         .from(PUBLISHED)
-        .where(Own.seen(caseId, sight).and(CYCLE.eq(cycle)))
+        .where(Own.seen(caseId, sight).and(CYCLE.eq(cycle)).and(Own.by(by)))
         .fetchOptional(TEXT);
   }
 

@@ -13,6 +13,7 @@ import static org.muster.desk.Own.whole;
 import static org.muster.review.rows.CycleRows.CYCLE;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,15 +94,30 @@ public final class GoalRows {
 
   /// The goals of a cycle that reach the viewer, in order.
   public static List<Found> list(DSLContext dsl, String caseId, String cycle, Releasability sight) {
-    return found(dsl, caseId, cycle, Own.seen(caseId, sight).and(CYCLE.eq(cycle)));
+    return list(dsl, caseId, cycle, sight, Optional.empty());
+  }
+
+  /// The same as they stood at the end of a day.
+  public static List<Found> list(
+      DSLContext dsl, String caseId, String cycle, Releasability sight, Optional<LocalDate> by) {
+    return found(dsl, caseId, cycle, Own.seen(caseId, sight).and(CYCLE.eq(cycle)), by);
   }
 
   public static Optional<Found> find(
       DSLContext dsl, String caseId, String cycle, String goal, Releasability sight) {
-    return found(
-            dsl, caseId, cycle, Own.seen(caseId, sight).and(CYCLE.eq(cycle)).and(GOAL.eq(goal)))
-        .stream()
-        .findFirst();
+    return find(dsl, caseId, cycle, goal, sight, Optional.empty());
+  }
+
+  /// The same as it stood at the end of a day.
+  public static Optional<Found> find(
+      DSLContext dsl,
+      String caseId,
+      String cycle,
+      String goal,
+      Releasability sight,
+      Optional<LocalDate> by) {
+    Condition one = Own.seen(caseId, sight).and(CYCLE.eq(cycle)).and(GOAL.eq(goal));
+    return found(dsl, caseId, cycle, one, by).stream().findFirst();
   }
 
   /// Whether the cycle has that goal, seen or not.
@@ -119,14 +135,14 @@ public final class GoalRows {
   }
 
   private static List<Found> found(
-      DSLContext dsl, String caseId, String cycle, Condition condition) {
+      DSLContext dsl, String caseId, String cycle, Condition condition, Optional<LocalDate> by) {
     Map<String, Result<Record>> steps =
         dsl.select()
             .from(STEPS)
-            .where(CASE_ID.eq(caseId).and(CYCLE.eq(cycle)))
+            .where(CASE_ID.eq(caseId).and(CYCLE.eq(cycle)).and(Own.by(by)))
             .orderBy(NUMBER)
             .fetchGroups(GOAL);
-    return dsl.select().from(GOALS).where(condition).orderBy(POSITION).stream()
+    return dsl.select().from(GOALS).where(condition.and(Own.by(by))).orderBy(POSITION).stream()
         .map(
             row -> {
               Negotiation begun =

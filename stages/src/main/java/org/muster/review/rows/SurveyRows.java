@@ -12,6 +12,7 @@ import static org.muster.desk.Own.whole;
 import static org.muster.review.rows.CycleRows.CYCLE;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,13 @@ public final class SurveyRows {
 
   public static Optional<Found> find(
       DSLContext dsl, String caseId, String cycle, Releasability sight) {
+    return find(dsl, caseId, cycle, sight, Optional.empty());
+  }
+
+  /// The same with the answers and reviews that there were at the end of a day; who is asked to
+  /// write an answer has no past.
+  public static Optional<Found> find(
+      DSLContext dsl, String caseId, String cycle, Releasability sight, Optional<LocalDate> by) {
     Condition seen = Own.seen(caseId, sight).and(CYCLE.eq(cycle));
     return dsl.select()
         .from(SURVEYS)
@@ -75,7 +83,7 @@ public final class SurveyRows {
               for (Answer answer :
                   dsl.select()
                       .from(ANSWERS)
-                      .where(seen)
+                      .where(seen.and(Own.by(by)))
                       .orderBy(VERSION)
                       .fetch(SurveyRows::answer)) {
                 answers.put(answer.question(), answer);
@@ -86,7 +94,7 @@ public final class SurveyRows {
               for (QuestionReview review :
                   dsl.select()
                       .from(REVIEWS)
-                      .where(seen)
+                      .where(seen.and(Own.by(by)))
                       .orderBy(NUMBER)
                       .fetch(SurveyRows::review)) {
                 reviews.put(review.question(), review);

@@ -1,7 +1,9 @@
 package org.muster.server.operate.guard;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.muster.operate.guard.GroundImport;
 import org.muster.operate.guard.GuardGround;
 import org.muster.operate.guard.GuardRequests;
 import org.muster.operate.guard.OrderSignature;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -24,8 +27,10 @@ class GroundController {
   private static final String TAB = "operate/guard/posts";
 
   private final GuardRequests requests;
+  private final GroundImport imports;
 
-  GroundController(GuardRequests requests) {
+  GroundController(GuardRequests requests, GroundImport imports) {
+    this.imports = imports;
     this.requests = requests;
   }
 
@@ -35,7 +40,10 @@ class GroundController {
     if (found.isEmpty()) {
       return GuardVisit.none(visit);
     }
-    GuardVisit at = found.get();
+    return posts(found.get(), List.of());
+  }
+
+  private View posts(GuardVisit at, List<GroundImport.Wrong> wrong) {
     GuardGround ground = ground(at);
     long standing = ground.posts().stream().filter(GuardGround.Post::stands).count();
     return Html.of(
@@ -46,10 +54,35 @@ class GroundController {
                         + DateWords.count(ground.sectors().size(), "sector"),
                     TAB)
                 .showing(ground.shown())
+                .export("operate/guard/orders.pdf?sheet=a4", "Post orders A4")
+                .export("operate/guard/orders.pdf?sheet=a3", "Post orders A3")
                 .done())
+        .with("wrong", wrong)
+        .with("takes", at.place().plans() && at.place().nation().isPresent() && at.acts())
         .with("ground", ground)
         .with("words", new GuardWords(at))
         .with("picture", GroundPicture.draw(ground, at.halves().first(), ""));
+  }
+
+  /// Takes a whole GeoJSON file in.
+  @PostMapping("/case/{caseId}/operate/guard/posts")
+  View take(Visit visit, @RequestParam Optional<MultipartFile> file, RedirectAttributes flash)
+      throws IOException {
+    GuardVisit at = GuardVisit.get(visit);
+    byte[] bytes = file.isPresent() ? file.get().getBytes() : new byte[0];
+    return switch (imports.take(visit.caseId(), at.viewer(), at.id(), at.halves(), bytes)) {
+      case GroundImport.Taken.Refused refused -> posts(at, refused.wrong());
+      case GroundImport.Taken.Done done ->
+          RosterController.told(
+                  "Taken in: "
+                      + done.added()
+                      + " new, "
+                      + done.changed()
+                      + " changed, "
+                      + done.same()
+                      + " as they were.")
+              .then(visit.to(TAB), flash);
+    };
   }
 
   @GetMapping("/case/{caseId}/operate/guard/posts/{post}")
@@ -73,6 +106,7 @@ class GroundController {
             at.page(post.code() + " " + post.row().text("name"), TAB)
                 .showing(List.of(post.row()))
                 .showing(post.orders())
+                .export("operate/guard/orders.pdf?sheet=a4&post=" + post.code(), "Orders A4")
                 .done())
         .with("model", new PostModel(post, orders, wrong))
         .with("words", new GuardWords(at))

@@ -66,27 +66,34 @@ final class GroundPicture {
                         ? "nobody"
                         : sector.owner().equals(first) ? "first" : "second";
                 path(out, shape, "ground-sector " + owner);
-                label(out, middle(shape), sector.row().text("code"), "ground-code");
+                corner(out, shape, sector.row().text("code"));
               });
     }
     for (GuardGround.Feature feature : ground.features()) {
       path(out, feature.shape(), "ground-" + feature.what());
     }
+    List<Spot> taken = new ArrayList<>();
     for (GuardGround.Post post : ground.posts()) {
       if (post.row().find("lat").isPresent() && post.row().find("lon").isPresent()) {
-        GroundShape.Point at =
-            new GroundShape.Point(
-                Double.parseDouble(post.row().text("lon")),
-                Double.parseDouble(post.row().text("lat")));
+        GroundShape.Point at = place(post);
+        taken.add(new Spot(x(at), y(at) + 4, 12, 12));
+      }
+    }
+    for (GuardGround.Post post : ground.posts()) {
+      if (post.row().find("lat").isPresent() && post.row().find("lon").isPresent()) {
+        GroundShape.Point at = place(post);
+        double x = x(at);
+        double y = y(at);
         out.append(
             String.format(
                 Locale.ROOT,
                 "<circle class=\"ground-post%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"5\"/>",
                 post.code().equals(chosen) ? " chosen" : "",
-                x(at),
-                y(at)));
-        label(
-            out, new GroundShape.Point(at.lon(), at.lat() + 9 / scale), post.code(), "ground-name");
+                x,
+                y));
+        Spot spot = free(x, y, post.code(), taken);
+        taken.add(spot);
+        text(out, spot.x, spot.y, post.code(), "ground-name");
       }
     }
     return out.append("</svg>").toString();
@@ -102,21 +109,54 @@ final class GroundPicture {
     out.append(shape.area() ? "Z\"/>" : "\"/>");
   }
 
-  private void label(StringBuilder out, GroundShape.Point at, String text, String kind) {
+  /// A sector's code stands in its upper left corner, where few posts do.
+  private void corner(StringBuilder out, GroundShape shape, String code) {
+    double left = shape.points().stream().mapToDouble(this::x).min().orElse(0);
+    double top = shape.points().stream().mapToDouble(this::y).min().orElse(0);
+    text(out, left + 22, top + 34, code, "ground-code");
+  }
+
+  private static GroundShape.Point place(GuardGround.Post post) {
+    return new GroundShape.Point(
+        Double.parseDouble(post.row().text("lon")), Double.parseDouble(post.row().text("lat")));
+  }
+
+  /// What a label or a mark covers.
+  ///
+  /// @param x of its middle
+  /// @param y of its foot
+  private record Spot(double x, double y, double width, double height) {
+    boolean meets(Spot other) {
+      return Math.abs(x - other.x) * 2 < width + other.width
+          && y - height < other.y
+          && other.y - other.height < y;
+    }
+  }
+
+  /// Where a label covers nothing that is drawn: above its mark, else below, right or left of it.
+  private static Spot free(double x, double y, String code, List<Spot> taken) {
+    double width = 7 * code.length() + 2;
+    List<Spot> tries =
+        List.of(
+            new Spot(x, y - 8, width, 10),
+            new Spot(x, y + 17, width, 10),
+            new Spot(x + 8 + width / 2, y + 4, width, 10),
+            new Spot(x - 8 - width / 2, y + 4, width, 10));
+    return tries.stream()
+        .filter(spot -> taken.stream().noneMatch(spot::meets))
+        .findFirst()
+        .orElse(tries.get(2));
+  }
+
+  private static void text(StringBuilder out, double x, double y, String text, String kind) {
     out.append(
         String.format(
             Locale.ROOT,
             "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\">%s</text>",
             kind,
-            x(at),
-            y(at),
+            x,
+            y,
             text));
-  }
-
-  private static GroundShape.Point middle(GroundShape shape) {
-    return new GroundShape.Point(
-        shape.points().stream().mapToDouble(GroundShape.Point::lon).average().orElse(0),
-        shape.points().stream().mapToDouble(GroundShape.Point::lat).average().orElse(0));
   }
 
   private double x(GroundShape.Point point) {

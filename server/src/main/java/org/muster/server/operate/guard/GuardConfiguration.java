@@ -1,6 +1,8 @@
 package org.muster.server.operate.guard;
 
 import java.time.InstantSource;
+import org.muster.operate.guard.GroundImport;
+import org.muster.operate.guard.GuardDoors;
 import org.muster.operate.guard.GuardPeople;
 import org.muster.operate.guard.GuardRequests;
 import org.muster.operate.guard.RosterRuns;
@@ -33,6 +35,16 @@ class GuardConfiguration {
   @Bean
   GuardRequests guardRequests(Workspace workspace, InstantSource clock) {
     return workspace.guardRequests(clock);
+  }
+
+  @Bean
+  GroundImport groundImport(Workspace workspace, InstantSource clock) {
+    return workspace.groundImport(clock);
+  }
+
+  @Bean
+  GuardDoors guardDoors(Workspace workspace, InstantSource clock) {
+    return workspace.guardDoors(clock);
   }
 
   @Bean

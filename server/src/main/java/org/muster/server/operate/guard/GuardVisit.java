@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.muster.access.Viewer;
 import org.muster.operate.guard.GuardCase;
 import org.muster.operate.guard.GuardForce;
-import org.muster.operate.guard.GuardGround;
 import org.muster.operate.guard.GuardMapping;
 import org.muster.operate.guard.GuardPlace;
 import org.muster.operate.guard.Halves;
@@ -27,15 +26,10 @@ import org.springframework.web.servlet.View;
 public record GuardVisit(
     Visit visit, Row guard, Halves halves, GuardForce force, GuardPlace place) {
 
-  /// Opens the guard of the case; empty where the reader sees none.
+  /// Opens the guard that the address names, or the first of the case; empty where the reader sees
+  /// none.
   static Optional<GuardVisit> find(Visit visit) {
-    record Guards(List<Row> rows) {}
-    return visit
-        .view()
-        .derived(Guards.class, v -> new Guards(GuardGround.guards(v.data())))
-        .rows()
-        .stream()
-        .findFirst()
+    return GuardChoice.find(visit)
         .map(
             guard -> {
               Halves halves = new Halves(guard.text("first_nation"), guard.text("second_nation"));
@@ -45,7 +39,10 @@ public record GuardVisit(
                   halves,
                   visit
                       .view()
-                      .derived(GuardForce.class, v -> GuardForce.of(v.data(), guard.about())),
+                      .derived(
+                          GuardForce.class,
+                          guard.about(),
+                          v -> GuardForce.of(v.data(), guard.about())),
                   GuardPlace.of(visit.who().viewer(), halves));
             });
   }
@@ -100,6 +97,6 @@ public record GuardVisit(
   }
 
   Page.Draft page(String title, String tab) {
-    return visit.page(title).at(Place.of(Stage.OPERATE, tab));
+    return GuardChoice.offer(visit, visit.page(title).at(Place.of(Stage.OPERATE, tab)), tab);
   }
 }

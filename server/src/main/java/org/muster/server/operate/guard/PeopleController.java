@@ -3,12 +3,14 @@ package org.muster.server.operate.guard;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.muster.operate.guard.GuardDoors;
 import org.muster.operate.guard.GuardFairness;
 import org.muster.operate.guard.GuardPeople;
 import org.muster.operate.guard.GuardRequest;
@@ -41,6 +43,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /// The people of a joint guard: each under a service number, names for their own nation alone.
 @Controller
@@ -51,12 +54,19 @@ class PeopleController {
       MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
   private static final int TOURS = 14;
 
+  private final GuardDoors doors;
   private final GuardPeople people;
   private final GuardRequests requests;
   private final Rosters rosters;
   private final RosterPages pages;
 
-  PeopleController(GuardPeople people, GuardRequests requests, Rosters rosters, RosterPages pages) {
+  PeopleController(
+      GuardPeople people,
+      GuardRequests requests,
+      Rosters rosters,
+      RosterPages pages,
+      GuardDoors doors) {
+    this.doors = doors;
     this.people = people;
     this.requests = requests;
     this.rosters = rosters;
@@ -97,6 +107,8 @@ class PeopleController {
                   visit.to(TAB + "/" + number)));
         }
       }
+      // What keeps somebody away is seen first.
+      lines.sort(Comparator.comparing(line -> line.absent().isEmpty()));
       all += lines.size();
       halves.add(new PeopleModel.Half(at.nation(nation), at.isFirst(nation), lines));
     }
@@ -230,6 +242,11 @@ class PeopleController {
   }
 
   private View person(GuardVisit at, String number, String wrong, List<String> relief) {
+    return person(at, number, wrong, relief, "");
+  }
+
+  private View person(
+      GuardVisit at, String number, String wrong, List<String> relief, String address) {
     Row row =
         at.force()
             .find(number)
@@ -251,7 +268,7 @@ class PeopleController {
             .view()
             .derived(
                 Ledger.class,
-                visit.asked().asOf(),
+                List.of(at.id(), visit.asked().asOf()),
                 v ->
                     new Ledger(
                         GuardFairness.find(v.data(), at.id(), visit.asked().asOf().plusDays(1))))
@@ -289,7 +306,50 @@ class PeopleController {
                 !visit.looksBack()
                     && at.force().findSpeakRefusal(at.viewer(), at.halves(), number).isEmpty(),
                 wrong,
-                relief));
+                relief,
+                address,
+                doors.list(visit.caseId(), at.viewer(), at.id()).stream()
+                    .filter(d -> d.sort() == GuardDoors.Sort.CALENDAR)
+                    .filter(d -> d.member().equals(number))
+                    .map(GuardDoors.Door::id)
+                    .toList()));
+  }
+
+  /// Makes an address for somebody's calendar. It is shown on the answer itself and not after a
+  /// redirect, so that it is in no session, no history and no log.
+  @PostMapping("/{member}/calendar")
+  View calendar(Visit visit, @PathVariable String member) {
+    GuardVisit at = GuardVisit.get(visit);
+    return switch (doors.openCalendar(
+        visit.caseId(), at.viewer(), at.id(), at.halves(), at.force(), member)) {
+      case GuardDoors.Opened.Refused refused ->
+          person(at, member, refused.refusal().why(), List.of());
+      case GuardDoors.Opened.Secret secret ->
+          person(
+              at,
+              member,
+              "",
+              List.of(),
+              ServletUriComponentsBuilder.fromCurrentContextPath()
+                  .path("/calendar/guard/" + secret.text() + ".ics")
+                  .toUriString());
+    };
+  }
+
+  /// Revokes an address of a calendar.
+  @PostMapping("/{member}/calendar/revoke")
+  View revoke(
+      Visit visit,
+      @PathVariable String member,
+      @RequestParam String door,
+      RedirectAttributes flash) {
+    GuardVisit at = GuardVisit.get(visit);
+    boolean was = doors.revoke(visit.caseId(), at.viewer(), at.id(), at.halves(), door);
+    return RosterController.told(
+            was
+                ? "Revoked. Calendars that ask there get nothing from now on."
+                : "No such address was open.")
+        .then(visit.to(TAB + "/" + member), flash);
   }
 
   private List<PersonModel.Tour> tours(GuardVisit at, String number) {

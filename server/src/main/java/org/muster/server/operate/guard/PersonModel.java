@@ -14,6 +14,8 @@ import org.muster.operate.guard.GuardFairness;
 /// @param nation sums of the own nation
 /// @param asks whether the reader may ask for them
 /// @param wrong why what was just asked for was refused; empty where nothing was
+/// @param address of a new calendar, shown once; empty where none was just made
+/// @param calendars ids of addresses of their calendar that the reader's nation has open
 /// @param relief names of those on the same relief, for whoever stands on it
 public record PersonModel(
     String number,
@@ -26,7 +28,9 @@ public record PersonModel(
     Optional<GuardFairness.Nation> nation,
     boolean asks,
     String wrong,
-    List<String> relief) {
+    List<String> relief,
+    String address,
+    List<String> calendars) {
 
   /// A tour.
   ///

@@ -31,6 +31,9 @@ public record DayBill(
     String owner,
     String release) {
 
+  /// A sick call is for a day; who is still sick then is put on file as absent.
+  static final Duration SICK_FOR = Duration.ofHours(24);
+
   /// How long before its turn, and after it, a commander leads a hand-over.
   private static final Duration BESIDE = Duration.ofMinutes(45);
 
@@ -43,9 +46,18 @@ public record DayBill(
   /// A post.
   ///
   /// @param code short name
-  /// @param sort as the table of posts has it: `sentry`, `tower`, `gate`, `patrol`, `qrf`,
-  // `command`
-  public record Post(String code, String name, String sort) {
+  /// @param sort as the table of posts has it, such as `sentry`, `qrf` or `command`
+  /// @param responseMinutes how soon it must answer an alarm; zero where nothing says
+  public record Post(String code, String name, String sort, int responseMinutes) {
+    public Post(String code, String name, String sort) {
+      this(code, name, sort, 0);
+    }
+
+    /// Whether it is a reserve, which answers alarms.
+    public boolean isReserve() {
+      return sort.equals("qrf");
+    }
+
     /// Whether only the commander of the relief relieves whoever stands there. A command post is
     /// handed over by those two alone, a reserve stands no post.
     public boolean isLed() {
@@ -81,6 +93,35 @@ public record DayBill(
   /// Somebody's turns that are not over, in order of time.
   public List<Turn> of(String person, Instant now) {
     return turns.stream().filter(t -> t.person().equals(person) && t.until().isAfter(now)).toList();
+  }
+
+  /// Those who stand a post in the same hours as somebody does now, or soon will.
+  ///
+  /// @param ahead how soon
+  public List<String> onReliefWith(Optional<String> person, Instant now, Duration ahead) {
+    List<Turn> own =
+        person.stream()
+            .flatMap(who -> turns.stream().filter(t -> t.person().equals(who)))
+            .filter(t -> t.until().isAfter(now) && !t.from().isAfter(now.plus(ahead)))
+            .toList();
+    return turns.stream()
+        .filter(t -> !t.isGap())
+        .filter(
+            t ->
+                own.stream()
+                    .anyMatch(o -> o.from().isBefore(t.until()) && t.from().isBefore(o.until())))
+        .map(Turn::person)
+        .distinct()
+        .toList();
+  }
+
+  /// The turns that somebody does not stand who is gone from a moment on, for a day: one that is
+  /// being stood then counts as missed, too.
+  public List<Turn> missedBy(String person, Instant gone) {
+    return turns.stream()
+        .filter(t -> t.person().equals(person))
+        .filter(t -> t.until().isAfter(gone) && t.from().isBefore(gone.plus(SICK_FOR)))
+        .toList();
   }
 
   /// Those who command a relief about then, in order of their posts.

@@ -10,10 +10,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jooq.DSLContext;
 import org.muster.access.Audit;
+import org.muster.access.Pin;
 import org.muster.access.Releasability;
 import org.muster.access.Role;
 import org.muster.access.Viewer;
@@ -111,8 +115,9 @@ public final class DayBook {
                     new DayPeople(day.read.people())));
   }
 
-  /// What the viewer may call people: by name where they see it, which is audited; else by their
-  /// service number.
+  /// What the viewer may call people: by name where they see it, or stand the same relief as they
+  // do
+  /// now or next, which is audited; else by their service number.
   public Map<String, String> names(
       String caseId, Viewer viewer, Look look, Collection<String> numbers) {
     Map<String, String> called = new TreeMap<>();
@@ -124,7 +129,30 @@ public final class DayBook {
     if (read.size() > 1) {
       audit.note(store, viewer.actor(), "claims-read", read);
     }
+    Set<String> mates =
+        new TreeSet<>(look.bill.onReliefWith(look.me, look.state.now(), DayState.DUE));
+    mates.removeIf(number -> !number.equals(called.get(number)));
+    if (!mates.isEmpty()) {
+      mates(caseId, viewer, look, mates).forEach(called::put);
+    }
     return called;
+  }
+
+  /// Names of the other nation, for one who stands the same relief. It is written down.
+  private Map<String, String> mates(String caseId, Viewer viewer, Look look, Set<String> mates) {
+    Viewer.Operator all = new Viewer.Operator(viewer.actor());
+    Map<String, String> names =
+        store.read(
+            dsl ->
+                reader.names(
+                    dsl, caseId, all, cases.releasability(dsl, caseId, all), look.bill.guard()));
+    names.keySet().retainAll(mates);
+    if (!names.isEmpty()) {
+      List<String> ids = new ArrayList<>(List.of(caseId, look.bill.guard()));
+      ids.addAll(names.keySet());
+      audit.note(store, viewer.actor(), "guard-names", ids);
+    }
+    return names;
   }
 
   /// The events of a local day, with the state at its end or now.
@@ -237,8 +265,16 @@ public final class DayBook {
         });
   }
 
-  /// What is done at once is dated by the server, so that the same form sent again has another
-  // date.
+  /// Writes what another use case did, at this moment.
+  Sent write(String caseId, Viewer viewer, String guard, Deed deed) {
+    return send(
+        caseId,
+        viewer,
+        Optional.of(guard),
+        new Sending(UUID.randomUUID().toString(), "muster", 1, now(), deed, "", false));
+  }
+
+  /// What is done at once is dated by the server: the same form sent again has another date.
   private static boolean same(DayEvent there, Sending sending) {
     if (!sending.late
         && there.device().equals(sending.device)
@@ -365,6 +401,14 @@ public final class DayBook {
   }
 
   // ---- PINs and codes
+
+  /// By what a phone at a post tells mistyped PINs without a network, of those who sign there next.
+  /// Whoever does not write in the log gets none.
+  ///
+  /// @param members service numbers
+  public Map<String, List<Pin.Check>> checks(String caseId, Look look, Collection<String> members) {
+    return look.mayWrite ? secrets.checks(caseId, look.bill.guard(), members) : Map.of();
+  }
 
   /// Gives the viewer a PIN of their own choice.
   public Optional<Refusal> choosePin(

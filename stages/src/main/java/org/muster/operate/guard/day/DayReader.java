@@ -77,7 +77,7 @@ final class DayReader {
 
   /// The guard of a case about a moment: the turns of the day before, of the day and of the next.
   ///
-  /// @param wanted id of the guard; empty for the first that the viewer sees
+  /// @param wanted id of the guard; empty for the first by name that the viewer sees
   Optional<Read> read(
       DSLContext dsl,
       String caseId,
@@ -91,8 +91,25 @@ final class DayReader {
             .list(GuardTables.GUARDS, "name", "first_nation", "second_nation", "utc_offset")
             .stream()
             .filter(row -> wanted.isEmpty() || row.about().equals(wanted.get()))
-            .findFirst();
+            .min(Comparator.comparing(row -> row.text("name")));
     return guard.map(row -> read(tables, row, at));
+  }
+
+  /// What people of a guard are called, with nobody's sight in the way: for whoever may know names
+  /// of the other nation.
+  Map<String, String> names(
+      DSLContext dsl, String caseId, Viewer.Operator all, Releasability sight, String guard) {
+    Tables tables = new Tables(dsl, caseId, all, sight);
+    Map<String, String> names = new TreeMap<>();
+    tables.list(GuardTables.GUARDS, "name").stream()
+        .filter(row -> row.about().equals(guard))
+        .forEach(
+            row ->
+                people(tables, row)
+                    .forEach(
+                        (number, person) ->
+                            person.name.ifPresent(name -> names.put(number, name))));
+    return names;
   }
 
   private Read read(Tables tables, Row guard, Instant at) {
@@ -185,13 +202,28 @@ final class DayReader {
     Map<String, List<Row>> openings =
         tables.by("post", GuardTables.OPENINGS, "post", "weekdays", "from_hour", "to_hour", "held");
     Map<String, DayBill.Post> posts = new HashMap<>();
-    for (Row post : tables.of(guard, GuardTables.POSTS, "code", "name", "sort", "clock", "held")) {
+    for (Row post :
+        tables.of(
+            guard,
+            GuardTables.POSTS,
+            "code",
+            "name",
+            "sort",
+            "clock",
+            "held",
+            "response_minutes")) {
       Clock clock = clocks.get(post.text("clock"));
       if (clock == null) {
         continue;
       }
       String code = post.text("code");
-      posts.put(code, new DayBill.Post(code, post.text("name"), post.text("sort")));
+      posts.put(
+          code,
+          new DayBill.Post(
+              code,
+              post.text("name"),
+              post.text("sort"),
+              post.find("response_minutes").map(Integer::parseInt).orElse(0)));
       List<Row> hours = openings.getOrDefault(post.about(), List.of());
       for (int d = -2; d <= 1; d++) {
         LocalDate begun = day.plusDays(d);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.muster.paper.Paper;
+import org.muster.record.Days;
 
 /// The guard report of a local day, written from the log and the roster alone.
 ///
@@ -41,7 +42,12 @@ public record DayReport(
   /// @param on who signed on, at what hour
   /// @param late minutes by which the first was late; zero where nobody was missed
   public record Stood(
-      String hours, String post, int seat, String rostered, String on, String off, long late) {}
+      String hours, String post, int seat, String rostered, String on, String off, long late) {
+    /// How late it was, in words; empty where nobody was missed.
+    public String lateness() {
+      return late == 0 ? "" : on.isEmpty() ? "nobody signed" : late + " min";
+    }
+  }
 
   /// Something of the log.
   ///
@@ -95,16 +101,20 @@ public record DayReport(
   /// What is worst, in words.
   public String finding() {
     long incidents = notes.stream().filter(n -> n.words().startsWith("Incident")).count();
+    List<String> more = new ArrayList<>();
+    if (incidents > 0) {
+      more.add(incidents + (incidents == 1 ? " incident" : " incidents"));
+    }
+    if (!odds.isEmpty()) {
+      more.add(odds.size() + (odds.size() == 1 ? " contradiction" : " contradictions"));
+    }
     return missed == 0 && incidents == 0 && odds.isEmpty()
         ? turns.size() + " turns, every one relieved in time"
         : missed
             + " of "
             + turns.size()
-            + " turns late or missed, "
-            + incidents
-            + (incidents == 1 ? " incident, " : " incidents, ")
-            + odds.size()
-            + (odds.size() == 1 ? " contradiction" : " contradictions");
+            + " turns late or missed"
+            + (more.isEmpty() ? "" : ", " + String.join(", ", more));
   }
 
   /// For print.
@@ -143,11 +153,11 @@ public record DayReport(
                             t.rostered(),
                             t.on(),
                             t.off(),
-                            t.late() > 0 ? t.late() + " min" : ""))
+                            t.lateness()))
                 .toList()));
     return new Paper(
-        guard + ", guard report of " + day,
-        new Paper.Marks(day.toString(), releasable, illustrative, false),
+        guard + ", guard report of " + Days.text(day),
+        new Paper.Marks(Days.text(day), releasable, illustrative, false),
         blocks);
   }
 

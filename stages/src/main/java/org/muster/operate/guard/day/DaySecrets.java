@@ -3,8 +3,12 @@ package org.muster.operate.guard.day;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.muster.access.Audit;
 import org.muster.access.Pin;
 import org.muster.access.Viewer;
@@ -119,18 +123,41 @@ final class DaySecrets {
     return new Proven(DayEvent.Proof.NONE, Optional.of(new Refusal(rule, why)));
   }
 
+  /// By what a phone tells mistyped PINs of some people without a network.
+  Map<String, List<Pin.Check>> checks(String caseId, String guard, Collection<String> members) {
+    return store.read(
+        dsl -> {
+          Map<String, List<Pin.Check>> checks = new TreeMap<>();
+          for (String member : members) {
+            for (String sort : List.of("pin", "code")) {
+              SecretRows.find(dsl, new SecretRows.Key(caseId, guard, member, sort))
+                  .filter(secret -> !secret.salt().isEmpty())
+                  .filter(secret -> secret.until().map(clock.instant()::isBefore).orElse(true))
+                  .ifPresent(
+                      secret ->
+                          checks
+                              .computeIfAbsent(member, m -> new ArrayList<>())
+                              .add(new Pin.Check(secret.salt(), Pin.CHECK_ROUNDS, secret.bits())));
+            }
+          }
+          return checks;
+        });
+  }
+
   Optional<Refusal> choose(String caseId, String guard, String member, String actor, String pin) {
     Optional<String> problem = Pin.problemOf(pin);
     if (problem.isPresent()) {
       return Optional.of(new Refusal("guard.day.pin", problem.get()));
     }
     String hash = Pin.hash(pin);
+    Pin.Check check = Pin.check(pin);
     return store.write(
         dsl -> {
           SecretRows.put(
               dsl,
               new SecretRows.Key(caseId, guard, member, "pin"),
               hash,
+              check,
               clock.instant(),
               Optional.empty(),
               actor);
@@ -142,6 +169,7 @@ final class DaySecrets {
   String vouch(String caseId, String guard, String member, String actor) {
     String code = Pin.code();
     String hash = Pin.hash(code);
+    Pin.Check check = Pin.check(code);
     Instant now = clock.instant();
     return store.write(
         dsl -> {
@@ -149,6 +177,7 @@ final class DaySecrets {
               dsl,
               new SecretRows.Key(caseId, guard, member, "code"),
               hash,
+              check,
               now,
               Optional.of(now.plus(CODE_GOOD_FOR)),
               actor);

@@ -115,11 +115,22 @@ public record DayState(
     }
   }
 
+  /// What rings.
+  public enum RingSort {
+    /// Whoever should be on has not signed on.
+    MISSED,
+    /// Somebody reported sick, and the roster still has turns for them.
+    SICK,
+    ALARM,
+    /// Somebody at a post rings the sergeant.
+    RANG
+  }
+
   /// Something that rings until somebody answers.
   ///
   /// @param id by which it is answered
   /// @param since when it began
-  public record Ring(String id, String post, String words, Instant since) {}
+  public record Ring(String id, RingSort sort, String post, String words, Instant since) {}
 
   /// A contradiction.
   ///
@@ -230,16 +241,41 @@ public record DayState(
         case Deed.On deed -> on(event, deed);
         case Deed.Off deed -> off(event, deed);
         case Deed.Rang deed ->
-            rung.put(event.id(), new Ring(event.id(), deed.post(), deed.text(), event.at()));
+            rung.put(
+                event.id(),
+                new Ring(event.id(), RingSort.RANG, deed.post(), deed.text(), event.at()));
         case Deed.Alarm deed ->
             rung.put(
-                event.id(), new Ring(event.id(), deed.post(), "alarm: " + deed.text(), event.at()));
+                event.id(),
+                new Ring(
+                    event.id(),
+                    RingSort.ALARM,
+                    deed.post(),
+                    deed.text().isBlank() ? "alarm" : "alarm: " + deed.text(),
+                    event.at()));
         case Deed.Answered deed -> answers.putIfAbsent(deed.ring(), event);
-        case Deed.Sick deed -> {}
+        case Deed.Sick deed -> sick(event, deed);
         case Deed.Incident deed -> {}
         case Deed.Told deed -> {}
         case Deed.Note deed -> {}
       }
+    }
+
+    /// A sick call rings as long as the roster has turns for whoever is gone.
+    private void sick(DayEvent event, Deed.Sick deed) {
+      bill.missedBy(deed.member(), deed.from()).stream()
+          .filter(turn -> turn.until().isAfter(now))
+          .findFirst()
+          .ifPresent(
+              turn ->
+                  rung.put(
+                      event.id(),
+                      new Ring(
+                          event.id(),
+                          RingSort.SICK,
+                          turn.post(),
+                          deed.member() + " reports sick, and nobody stands in yet",
+                          event.at())));
     }
 
     private void led(DayEvent event, Deed.Led deed) {
@@ -365,7 +401,11 @@ public record DayState(
           ? Optional.empty()
           : Optional.of(
               new Ring(
-                  id, turn.post(), turn.person() + " has not relieved", turn.from().plus(GRACE)));
+                  id,
+                  RingSort.MISSED,
+                  turn.post(),
+                  turn.person() + " has not relieved",
+                  turn.from().plus(GRACE)));
     }
 
     private SeatNow seat(Turn.Place place, List<Turn> turns) {

@@ -126,4 +126,42 @@ class DayStateTest {
         .extracting(DayState.OnPost::member)
         .containsExactly("A-1");
   }
+
+  @Test
+  void aSickCallRingsUntilSomebodyElseHasTheTurns() {
+    on();
+    Instant now = TEN.plusSeconds(600);
+    sent("event-sick-1", now, new Deed.Sick("A-2", now, ""));
+    assertThat(DayState.of(BILL, events, now).rings())
+        .filteredOn(ring -> ring.sort() == DayState.RingSort.SICK)
+        .extracting(DayState.Ring::id, DayState.Ring::post)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("event-sick-1", "FF"));
+
+    DayBill amended =
+        new DayBill(
+            BILL.guard(),
+            BILL.name(),
+            "AZE",
+            "TUR",
+            ZoneOffset.UTC,
+            BILL.posts(),
+            BILL.turns().stream()
+                .map(
+                    t ->
+                        t.person().equals("A-2")
+                            ? new Turn(t.post(), t.seat(), t.from(), t.until(), "A-3")
+                            : t)
+                .toList(),
+            Map.of(),
+            true,
+            "AZE",
+            "owner");
+    assertThat(DayState.of(amended, events, now).rings())
+        .extracting(DayState.Ring::sort)
+        .doesNotContain(DayState.RingSort.SICK);
+    // Who is sick and has no turn left rings nobody, either.
+    assertThat(DayState.of(BILL, events, MIDNIGHT.plus(Duration.ofHours(3))).rings())
+        .extracting(DayState.Ring::sort)
+        .doesNotContain(DayState.RingSort.SICK);
+  }
 }

@@ -19,7 +19,7 @@ class DayConfiguration {
   }
 
   @Bean
-  StandIns standIns(DayBook days, Workspace workspace, Rosters rosters) {
-    return new StandIns(days, workspace.cases(), rosters);
+  StandIns standIns(DayBook days, Rosters rosters) {
+    return new StandIns(days, rosters);
   }
 }

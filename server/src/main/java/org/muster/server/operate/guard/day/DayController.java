@@ -2,13 +2,20 @@ package org.muster.server.operate.guard.day;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.muster.access.Viewer;
+import org.muster.desk.Refusal;
+import org.muster.operate.guard.GuardCase;
+import org.muster.operate.guard.GuardDoors;
+import org.muster.operate.guard.GuardMapping;
+import org.muster.operate.guard.Halves;
 import org.muster.operate.guard.Rosters;
+import org.muster.operate.guard.day.Callout;
 import org.muster.operate.guard.day.DayBook;
 import org.muster.operate.guard.day.Deed;
 import org.muster.operate.guard.day.StandIns;
@@ -20,6 +27,7 @@ import org.muster.server.frame.Page;
 import org.muster.server.frame.Place;
 import org.muster.server.frame.Undo;
 import org.muster.server.frame.Visit;
+import org.muster.server.operate.guard.GuardChoice;
 import org.muster.thread.DateWords;
 import org.muster.thread.Stage;
 import org.springframework.http.HttpStatus;
@@ -38,11 +46,16 @@ class DayController {
   /// As the log calls whoever writes on these pages.
   private static final String DEVICE = "page";
 
+  /// As the form of a call says where it came from.
+  private static final String CALLOUT = "alarm";
+
+  private final GuardDoors doors;
   private final DayBook days;
   private final StandIns standIns;
   private final InstantSource clock;
 
-  DayController(DayBook days, StandIns standIns, InstantSource clock) {
+  DayController(DayBook days, StandIns standIns, GuardDoors doors, InstantSource clock) {
+    this.doors = doors;
     this.days = days;
     this.standIns = standIns;
     this.clock = clock;
@@ -55,6 +68,10 @@ class DayController {
     return page(visit, seat, at.map(DayController::instant), "", HttpStatus.OK);
   }
 
+  private static Page.Draft page(Visit visit, String title) {
+    return GuardChoice.offer(visit, visit.page(title).at(Place.of(Stage.OPERATE, NOW)), NOW);
+  }
+
   private View page(
       Visit visit, Optional<String> seat, Optional<Instant> at, String wrong, HttpStatus status) {
     Viewer viewer = visit.who().viewer();
@@ -62,15 +79,18 @@ class DayController {
     Map<String, String> called = days.names(visit.caseId(), viewer, look, DayModel.numbers(look));
     DayModel model = DayModel.of(look, called, seat, UUID.randomUUID().toString());
     Page page =
-        visit
-            .page(DayModel.finding(look))
-            .at(Place.of(Stage.OPERATE, NOW))
+        page(visit, DayModel.finding(look))
             .illustrative(look.bill().illustrative())
             .export("operate/guard/report", "Guard report")
             .done();
     return Html.of("operate/guard/day/now", page)
         .with("model", model)
         .with("writes", model.writes() && at.isEmpty())
+        .with(
+            "phones",
+            doors.list(visit.caseId(), viewer, look.bill().guard()).stream()
+                .filter(door -> door.sort() == GuardDoors.Sort.PHONE)
+                .toList())
         .with("wrong", wrong)
         .status(status);
   }
@@ -122,8 +142,26 @@ class DayController {
               throw new BadAddressException(
                   "did is one of rang, answered, alarm, incident, told and note, was " + did);
         };
-    return write(
-        visit, deed, "", form, Optional.of(seat).filter(s -> !s.isEmpty()), flash, "In the log.");
+    Optional<String> back = Optional.of(seat).filter(s -> !s.isEmpty());
+    if (deed instanceof Deed.Alarm || back.equals(Optional.of(CALLOUT))) {
+      return switch (send(visit, deed, "", form)) {
+        case DayBook.Sent.Refused refused -> refused(visit, back, refused.refusal());
+        case DayBook.Sent.Again again -> alarmed(visit, deed, form, flash);
+        case DayBook.Sent.Taken taken -> alarmed(visit, deed, form, flash);
+      };
+    }
+    return write(visit, deed, "", form, back, flash, "In the log.");
+  }
+
+  /// On to who can be called, from the alarm itself or from the page that called somebody.
+  private static View alarmed(Visit visit, Deed deed, String form, RedirectAttributes flash) {
+    String ring = deed instanceof Deed.Told told ? told.event() : form;
+    return new Undo("In the log.", "", Map.of())
+        .then(visit.to("operate/guard/alarm?ring=" + ring), flash);
+  }
+
+  private View refused(Visit visit, Optional<String> seat, Refusal refusal) {
+    return page(visit, seat, Optional.empty(), refusal.why(), HttpStatus.UNPROCESSABLE_CONTENT);
   }
 
   private View write(
@@ -135,13 +173,7 @@ class DayController {
       RedirectAttributes flash,
       String done) {
     return switch (send(visit, deed, secret, form)) {
-      case DayBook.Sent.Refused refused ->
-          page(
-              visit,
-              seat,
-              Optional.empty(),
-              refused.refusal().why(),
-              HttpStatus.UNPROCESSABLE_CONTENT);
+      case DayBook.Sent.Refused refused -> refused(visit, seat, refused.refusal());
       case DayBook.Sent.Again again -> then(visit, seat, flash, "It was in the log already.");
       case DayBook.Sent.Taken taken -> then(visit, seat, flash, done);
     };
@@ -151,13 +183,13 @@ class DayController {
     return days.send(
         visit.caseId(),
         visit.who().viewer(),
-        Optional.empty(),
+        visit.asked().guard(),
         new DayBook.Sending(
             form, DEVICE, 1, clock.instant().truncatedTo(ChronoUnit.SECONDS), deed, secret, false));
   }
 
   private DayBook.Look look(Visit visit, Optional<Instant> at) {
-    return days.look(visit.caseId(), visit.who().viewer(), Optional.empty(), at)
+    return days.look(visit.caseId(), visit.who().viewer(), visit.asked().guard(), at)
         .orElseThrow(
             () -> new NotFoundException("There is no joint guard in this case that you may see."));
   }
@@ -181,13 +213,7 @@ class DayController {
         new Deed.Sick(member, clock.instant().truncatedTo(ChronoUnit.SECONDS), text.strip());
     Optional<String> at = Optional.of(seat).filter(s -> !s.isEmpty());
     return switch (send(visit, deed, "", form)) {
-      case DayBook.Sent.Refused refused ->
-          page(
-              visit,
-              at,
-              Optional.empty(),
-              refused.refusal().why(),
-              HttpStatus.UNPROCESSABLE_CONTENT);
+      case DayBook.Sent.Refused refused -> refused(visit, at, refused.refusal());
       case DayBook.Sent.Again again -> found(visit, form, flash);
       case DayBook.Sent.Taken taken -> found(visit, form, flash);
     };
@@ -195,37 +221,46 @@ class DayController {
 
   private static View found(Visit visit, String event, RedirectAttributes flash) {
     return new Undo("The sick call is in the log.", "", Map.of())
-        .then(visit.to("operate/guard/stand-ins?event=" + event), flash);
+        .then(visit.to("operate/guard/stand-ins?ring=" + event), flash);
   }
 
-  /// Who may stand in after a sick call, which the address names by its place in the log.
+  /// Who may stand in after a sick call, or for whoever has not relieved.
+  ///
+  /// @param ring as the log knows it
   @GetMapping("/case/{caseId}/operate/guard/stand-ins")
-  View standIns(Visit visit, @RequestParam(defaultValue = "") String event) {
+  View standIns(Visit visit, @RequestParam(defaultValue = "") String ring) {
     Viewer viewer = visit.who().viewer();
     DayBook.Look look = look(visit, Optional.empty());
-    return switch (standIns.find(visit.caseId(), viewer, look, event)) {
+    return switch (standIns.find(look, ring, planned(visit))) {
       case StandIns.Answer.Refused refused -> throw new NotFoundException(refused.refusal().why());
       case StandIns.Answer.Found found ->
           Html.of(
                   "operate/guard/day/standins",
-                  visit
-                      .page(finding(found))
-                      .at(Place.of(Stage.OPERATE, NOW))
-                      .illustrative(look.bill().illustrative())
-                      .done())
+                  page(visit, finding(found)).illustrative(look.bill().illustrative()).done())
               .with("found", found)
-              .with("event", event)
               .with("writes", look.mayWrite())
               .with("called", standIns.names(visit.caseId(), viewer, look, found))
               .with("hours", new Hours(look.bill().offset()));
     };
   }
 
+  /// The guard as it is planned, which the reader's view of the case keeps.
+  private static StandIns.Planned planned(Visit visit) {
+    record Days(String guard, LocalDate from, int days) {}
+    return (guard, from, days) ->
+        visit
+            .view()
+            .derived(
+                GuardCase.Reading.class,
+                new Days(guard, from, days),
+                v -> GuardMapping.read(v.data(), Optional.of(guard), from, days));
+  }
+
   /// Takes one of them: the roster is amended, and who is concerned is told.
   @PostMapping("/case/{caseId}/operate/guard/stand-ins/take")
   View take(
       Visit visit,
-      @RequestParam String event,
+      @RequestParam String ring,
       @RequestParam String turn,
       @RequestParam String person,
       RedirectAttributes flash) {
@@ -234,17 +269,12 @@ class DayController {
             visit.caseId(),
             visit.who().viewer(),
             look(visit, Optional.empty()),
-            event,
+            ring,
             instant(turn),
-            person);
+            person,
+            planned(visit));
     return switch (acted) {
-      case Rosters.Acted.Refused refused ->
-          page(
-              visit,
-              Optional.empty(),
-              Optional.empty(),
-              refused.refusal().why(),
-              HttpStatus.UNPROCESSABLE_CONTENT);
+      case Rosters.Acted.Refused refused -> refused(visit, Optional.empty(), refused.refusal());
       case Rosters.Acted.Done done ->
           then(visit, Optional.empty(), flash, "The roster is amended; who is concerned is told.");
     };
@@ -252,25 +282,54 @@ class DayController {
 
   private static String finding(StandIns.Answer.Found found) {
     long open = found.missed().stream().filter(m -> m.proposed().isEmpty()).count();
-    return "Sick call: "
+    return (found.gone().sick() ? "Sick call: " : "Not relieved: ")
         + DateWords.count(found.missed().size(), "tour")
         + " missed, "
         + (open == 0 ? "each can be stood" : open + " without anybody");
   }
 
+  /// Who can be called to an alarm: the quick reaction force, then those who rest.
+  @GetMapping("/case/{caseId}/operate/guard/alarm")
+  View alarm(Visit visit, @RequestParam(defaultValue = "") String ring) {
+    Viewer viewer = visit.who().viewer();
+    DayBook.Look look = look(visit, Optional.empty());
+    Callout callout =
+        Callout.of(look, ring)
+            .orElseThrow(
+                () -> new NotFoundException("There is no such alarm in the log of these days."));
+    Map<String, String> called = days.names(visit.caseId(), viewer, look, callout.numbers());
+    return Html.of(
+            "operate/guard/day/alarm",
+            page(visit, CalloutModel.finding(look, callout))
+                .illustrative(look.bill().illustrative())
+                .done())
+        .with("model", CalloutModel.of(look, callout, called, UUID.randomUUID().toString()));
+  }
+
   /// The reader's own PIN.
   @PostMapping("/case/{caseId}/operate/guard/now/pin")
   View pin(Visit visit, @RequestParam String pin, RedirectAttributes flash) {
-    return days.choosePin(visit.caseId(), visit.who().viewer(), Optional.empty(), pin)
-        .map(
-            refusal ->
-                page(
-                    visit,
-                    Optional.empty(),
-                    Optional.empty(),
-                    refusal.why(),
-                    HttpStatus.UNPROCESSABLE_CONTENT))
+    return days.choosePin(visit.caseId(), visit.who().viewer(), visit.asked().guard(), pin)
+        .map(refusal -> refused(visit, Optional.empty(), refusal))
         .orElseGet(() -> then(visit, Optional.empty(), flash, "Your PIN is set."));
+  }
+
+  /// Revokes a phone that was kept signed in.
+  @PostMapping("/case/{caseId}/operate/guard/now/phone")
+  View revoke(Visit visit, @RequestParam String door, RedirectAttributes flash) {
+    DayBook.Look look = look(visit, Optional.empty());
+    boolean was =
+        doors.revoke(
+            visit.caseId(),
+            visit.who().viewer(),
+            look.bill().guard(),
+            new Halves(look.bill().first(), look.bill().second()),
+            door);
+    return then(
+        visit,
+        Optional.empty(),
+        flash,
+        was ? "Revoked: that phone signs nothing more." : "No such phone was signed in.");
   }
 
   /// A code for somebody who has no PIN or has forgotten it; it is shown once.
@@ -281,14 +340,9 @@ class DayController {
       @RequestParam(defaultValue = "") String seat,
       RedirectAttributes flash) {
     Optional<String> at = Optional.of(seat).filter(s -> !s.isEmpty());
-    return switch (days.vouch(visit.caseId(), visit.who().viewer(), Optional.empty(), member)) {
-      case DayBook.Vouched.Refused refused ->
-          page(
-              visit,
-              at,
-              Optional.empty(),
-              refused.refusal().why(),
-              HttpStatus.UNPROCESSABLE_CONTENT);
+    return switch (days.vouch(
+        visit.caseId(), visit.who().viewer(), visit.asked().guard(), member)) {
+      case DayBook.Vouched.Refused refused -> refused(visit, at, refused.refusal());
       case DayBook.Vouched.Code code ->
           then(
               visit,

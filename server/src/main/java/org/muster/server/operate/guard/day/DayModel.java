@@ -1,5 +1,7 @@
 package org.muster.server.operate.guard.day;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,6 +36,9 @@ public record DayModel(
     boolean writes,
     String form) {
 
+  /// Rings above the posts; the others are folded, so that the posts stay in sight.
+  public static final int SHOWN_RINGS = 4;
+
   private static final int SHOWN_LOG = 60;
 
   /// A seat.
@@ -54,7 +59,11 @@ public record DayModel(
       boolean current) {}
 
   /// Something that rings.
-  public record RingLine(String id, String post, String words, String since) {}
+  ///
+  /// @param page where to look who can come; empty where nobody need
+  /// @param does what is found there
+  public record RingLine(
+      String id, String post, String words, String since, String page, String does) {}
 
   /// A contradiction.
   public record OddLine(String rule, String hour, String post, String words) {}
@@ -160,7 +169,14 @@ public record DayModel(
         state.seats().size() - lines.size(),
         state.rings().stream()
             .map(
-                r -> new RingLine(r.id(), r.post(), drawer.named(r.words()), hours.hour(r.since())))
+                r ->
+                    new RingLine(
+                        r.id(),
+                        r.post(),
+                        drawer.named(r.words()),
+                        hours.hour(r.since()),
+                        page(r),
+                        does(r)))
             .toList(),
         chosen.map(drawer::chosen),
         state.odds().stream()
@@ -172,6 +188,23 @@ public record DayModel(
         look.me().map(drawer::called).orElse(""),
         look.mayWrite(),
         form);
+  }
+
+  private static String page(DayState.Ring ring) {
+    String id = URLEncoder.encode(ring.id(), StandardCharsets.UTF_8);
+    return switch (ring.sort()) {
+      case MISSED, SICK -> "operate/guard/stand-ins?ring=" + id;
+      case ALARM -> "operate/guard/alarm?ring=" + id;
+      case RANG -> "";
+    };
+  }
+
+  private static String does(DayState.Ring ring) {
+    return switch (ring.sort()) {
+      case MISSED, SICK -> "Who can stand in";
+      case ALARM -> "Who can be called";
+      case RANG -> "";
+    };
   }
 
   /// What is worst, as the heading says it.
@@ -255,8 +288,12 @@ public record DayModel(
 
     private String standing(DayState.SeatNow seat) {
       return seat.standing() == DayState.Standing.LATE
-          ? "late, " + seat.lateMinutes() + " min"
+          ? "late, " + hours(seat.lateMinutes())
           : seat.standing().words();
+    }
+
+    private static String hours(long minutes) {
+      return minutes < 120 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
     }
 
     private String name(String post) {
@@ -385,7 +422,8 @@ public record DayModel(
               ? event.id()
               : "",
           String.join(
-              ", ", told.stream().map(t -> t.deed().text() + " " + hours.hour(t.at())).toList()));
+              ", ",
+              told.stream().map(t -> named(t.deed().text()) + " " + hours.hour(t.at())).toList()));
     }
 
     private String words(Deed deed) {
@@ -394,7 +432,8 @@ public record DayModel(
         case Deed.On d -> called(d.member()) + " on, turn of " + hours.hour(d.turn().from());
         case Deed.Off d -> called(d.member()) + " off";
         case Deed.Rang d -> "rang: " + d.text();
-        case Deed.Answered d -> "ring answered" + (d.text().isBlank() ? "" : ": " + d.text());
+        case Deed.Answered d ->
+            "ring answered" + (d.text().isBlank() ? "" : ": " + named(d.text()));
         case Deed.Sick d ->
             called(d.member())
                 + " reports sick from "
@@ -403,7 +442,7 @@ public record DayModel(
         case Deed.Alarm d -> "alarm" + (d.text().isBlank() ? "" : ": " + d.text());
         case Deed.Incident d -> "incident: " + d.text();
         case Deed.Told d -> "told: " + d.text();
-        case Deed.Note d -> "hand-over: " + d.text();
+        case Deed.Note d -> "hand-over: " + named(d.text());
       };
     }
   }

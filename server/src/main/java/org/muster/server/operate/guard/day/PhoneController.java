@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.muster.access.Viewer;
+import org.muster.operate.guard.GuardDoors;
 import org.muster.operate.guard.day.DayBill;
 import org.muster.operate.guard.day.DayBook;
 import org.muster.operate.guard.day.DayState;
@@ -22,7 +25,9 @@ import org.muster.server.frame.Html;
 import org.muster.server.frame.Json;
 import org.muster.server.frame.NotFoundException;
 import org.muster.server.frame.Page;
+import org.muster.thread.Workspace;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -31,6 +36,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import tools.jackson.core.JacksonException;
@@ -49,9 +55,28 @@ class PhoneController {
 
   private final DayBook days;
 
-  PhoneController(DayBook days) {
+  /// How long ahead whoever signs is known by their PIN without a network: the reliefs at hand.
+  private static final Duration CHECKED_AHEAD = Duration.ofHours(3);
+
+  private static final String SECRET = "Muster-Phone";
+
+  private final GuardDoors doors;
+  private final Workspace workspace;
+
+  PhoneController(DayBook days, GuardDoors doors, Workspace workspace) {
     this.days = days;
+    this.doors = doors;
+    this.workspace = workspace;
   }
+
+  /// Who asks, and of which guard.
+  private record Asker(String caseId, Viewer viewer, Optional<String> guard) {}
+
+  /// By what a phone tells a mistyped PIN: some bits of a slow hash, too few to find it by.
+  record Check(String salt, int rounds, int bits) {}
+
+  /// What keeps a phone signed in; told once.
+  record Kept(String secret, String why) {}
 
   /// A seat to choose.
   record Seat(String key, String name) {}
@@ -81,6 +106,9 @@ class PhoneController {
       List<String> commanders,
       Map<String, String> called,
       String mine,
+      Map<String, List<Check>> checks,
+      String checksUntil,
+      boolean mayKeep,
       String tokenHeader,
       String token) {}
 
@@ -108,15 +136,18 @@ class PhoneController {
   record Answers(List<Answer> answers) {}
 
   @GetMapping("/case/{caseId}/operate/guard/phone")
-  View phone(@PathVariable String caseId, HttpServletRequest request) {
-    look(caseId);
+  View phone(
+      @PathVariable String caseId,
+      @RequestParam Optional<String> guard,
+      HttpServletRequest request) {
+    look(caseId, guard);
     return Html.of("operate/guard/day/phone", Page.bare("Sign at a post", Chrome.of(request)))
         .with("base", "/case/" + caseId + "/operate/guard");
   }
 
   @GetMapping("/case/{caseId}/operate/guard/phone-worker.js")
   ResponseEntity<String> worker(@PathVariable String caseId) {
-    look(caseId);
+    look(caseId, Optional.empty());
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType("text/javascript;charset=UTF-8"))
         .header(HttpHeaders.CACHE_CONTROL, "no-cache")
@@ -125,7 +156,7 @@ class PhoneController {
 
   @GetMapping("/case/{caseId}/operate/guard/phone.webmanifest")
   ResponseEntity<String> manifest(@PathVariable String caseId) {
-    look(caseId);
+    look(caseId, Optional.empty());
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType("application/manifest+json"))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -150,13 +181,22 @@ class PhoneController {
   ResponseEntity<String> night(
       @PathVariable String caseId,
       @RequestParam Optional<String> seat,
+      @RequestParam Optional<String> guard,
       HttpServletRequest request) {
-    DayBook.Look look = look(caseId);
+    return night(
+        new Asker(caseId, viewer(), guard),
+        seat,
+        (CsrfToken) request.getAttribute(CsrfToken.class.getName()),
+        false);
+  }
+
+  private ResponseEntity<String> night(
+      Asker asker, Optional<String> seat, @Nullable CsrfToken token, boolean kept) {
+    DayBook.Look look = look(asker);
     DayState.SeatNow at =
         chosen(look, seat)
             .orElseThrow(() -> new NotFoundException("No roster is published for this hour."));
-    return json(
-        night(caseId, look, at, (CsrfToken) request.getAttribute(CsrfToken.class.getName())));
+    return json(night(asker, look, at, token, kept));
   }
 
   private static Optional<DayState.SeatNow> chosen(DayBook.Look look, Optional<String> seat) {
@@ -172,7 +212,12 @@ class PhoneController {
         .or(() -> state.seats().stream().findFirst());
   }
 
-  private Night night(String caseId, DayBook.Look look, DayState.SeatNow at, CsrfToken token) {
+  private Night night(
+      Asker asker,
+      DayBook.Look look,
+      DayState.SeatNow at,
+      @Nullable CsrfToken token,
+      boolean kept) {
     DayBill bill = look.bill();
     Instant now = look.state().now();
     List<Stand> turns =
@@ -192,7 +237,23 @@ class PhoneController {
     look.me().ifPresent(numbers::add);
     numbers.remove("");
     Hours hours = new Hours(bill.offset());
-    Map<String, String> called = days.names(caseId, viewer(), look, numbers);
+    Map<String, String> called = days.names(asker.caseId, asker.viewer, look, numbers);
+    Set<String> signing = new LinkedHashSet<>(commanders);
+    at.on().forEach(on -> signing.add(on.member()));
+    Instant checksUntil = now.plus(CHECKED_AHEAD);
+    for (Stand turn : turns) {
+      Instant from = Instant.parse(turn.from());
+      if (!turn.person().isEmpty() && from.isBefore(checksUntil)) {
+        signing.add(turn.person());
+      }
+    }
+    Map<String, List<Check>> checks = new TreeMap<>();
+    days.checks(asker.caseId, look, signing)
+        .forEach(
+            (member, all) ->
+                checks.put(
+                    member,
+                    all.stream().map(c -> new Check(c.salt(), c.rounds(), c.bits())).toList()));
     DayBill.Post post = bill.findPost(at.place().post()).orElseThrow();
     return new Night(
         now.toString(),
@@ -212,6 +273,9 @@ class PhoneController {
         commanders,
         called,
         look.me().map(me -> mine(look, hours, me)).orElse(""),
+        checks,
+        checksUntil.toString(),
+        look.mayWrite() && !kept,
         token == null ? "" : token.getHeaderName(),
         token == null ? "" : token.getToken());
   }
@@ -245,7 +309,12 @@ class PhoneController {
 
   /// Takes what a phone sends, in its order; whatever is sent again counts once.
   @PostMapping("/case/{caseId}/operate/guard/phone/events")
-  ResponseEntity<String> events(@PathVariable String caseId, @RequestBody String body) {
+  ResponseEntity<String> events(
+      @PathVariable String caseId, @RequestParam Optional<String> guard, @RequestBody String body) {
+    return taken(new Asker(caseId, viewer(), guard), body);
+  }
+
+  private ResponseEntity<String> taken(Asker asker, String body) {
     Events events;
     try {
       events = Json.MAPPER.readValue(body, Events.class);
@@ -257,17 +326,17 @@ class PhoneController {
     }
     List<Answer> answers = new ArrayList<>();
     for (Event event : events.events()) {
-      answers.add(take(caseId, event));
+      answers.add(take(asker, event));
     }
     return json(new Answers(answers));
   }
 
-  private Answer take(String caseId, Event event) {
+  private Answer take(Asker asker, Event event) {
     DayBook.Sent sent =
         days.send(
-            caseId,
-            viewer(),
-            Optional.empty(),
+            asker.caseId,
+            asker.viewer,
+            asker.guard,
             new DayBook.Sending(
                 event.id(),
                 event.device(),
@@ -294,6 +363,7 @@ class PhoneController {
       case "rang" -> new Deed.Rang(event.post(), event.text());
       case "answered" -> new Deed.Answered(event.about(), event.text());
       case "alarm" -> new Deed.Alarm(event.post(), event.text());
+      case "sick" -> new Deed.Sick(event.member(), DayController.instant(event.at()), event.text());
       case "incident" -> new Deed.Incident(event.post(), event.text());
       case "note" -> new Deed.Note(event.post(), event.text());
       default -> throw new BadAddressException("no event is called " + event.did());
@@ -304,8 +374,64 @@ class PhoneController {
     return new Turn.Key(event.post(), event.seat(), DayController.instant(event.turn()));
   }
 
-  private DayBook.Look look(String caseId) {
-    return days.look(caseId, viewer(), Optional.empty(), Optional.empty())
+  /// Keeps this phone signed in at the posts of the guard, until somebody revokes it.
+  @PostMapping("/case/{caseId}/operate/guard/phone/keep")
+  ResponseEntity<String> keep(
+      @PathVariable String caseId,
+      @RequestParam Optional<String> guard,
+      @RequestParam String name) {
+    DayBook.Look look = look(caseId, guard);
+    return json(
+        switch (doors.openPhone(caseId, viewer(), look.bill().guard(), look.mayWrite(), name)) {
+          case GuardDoors.Opened.Secret secret -> new Kept(secret.text(), "");
+          case GuardDoors.Opened.Refused refused -> new Kept("", refused.refusal().why());
+        });
+  }
+
+  /// The same answers for a phone that was kept signed in.
+  @GetMapping("/guard-phone/night")
+  ResponseEntity<String> keptNight(
+      @RequestHeader(SECRET) String secret, @RequestParam Optional<String> seat) {
+    return kept(secret)
+        .map(asker -> night(asker, seat, null, true))
+        .orElseGet(() -> ResponseEntity.status(HttpStatus.UNAUTHORIZED).build());
+  }
+
+  @PostMapping("/guard-phone/events")
+  ResponseEntity<String> keptEvents(
+      @RequestHeader(SECRET) String secret, @RequestBody String body) {
+    return kept(secret)
+        .map(asker -> taken(asker, body))
+        .orElseGet(() -> ResponseEntity.status(HttpStatus.UNAUTHORIZED).build());
+  }
+
+  /// Signs a phone out.
+  @PostMapping("/guard-phone/forget")
+  ResponseEntity<String> forget(@RequestHeader(SECRET) String secret) {
+    doors.end(secret);
+    return json(new Kept("", ""));
+  }
+
+  private Optional<Asker> kept(String secret) {
+    return doors
+        .find(secret, GuardDoors.Sort.PHONE)
+        .flatMap(
+            door ->
+                workspace
+                    .accounts()
+                    .find(door.account())
+                    .filter(account -> !account.disabled())
+                    .map(
+                        account ->
+                            new Asker(door.caseId(), account.viewer(), Optional.of(door.guard()))));
+  }
+
+  private DayBook.Look look(String caseId, Optional<String> guard) {
+    return look(new Asker(caseId, viewer(), guard));
+  }
+
+  private DayBook.Look look(Asker asker) {
+    return days.look(asker.caseId, asker.viewer, asker.guard, Optional.empty())
         .orElseThrow(
             () -> new NotFoundException("There is no joint guard in this case that you may see."));
   }

@@ -15,6 +15,8 @@ import org.muster.server.frame.NotFoundException;
 import org.muster.server.frame.Page;
 import org.muster.server.frame.Place;
 import org.muster.server.frame.Visit;
+import org.muster.server.operate.guard.GuardChoice;
+import org.muster.thread.DateWords;
 import org.muster.thread.Stage;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -42,9 +44,12 @@ class ReportController {
     LocalDate wanted = day(day);
     DayReport report = report(visit, wanted);
     Page page =
-        visit
-            .page("Guard report " + wanted + ": " + report.finding())
-            .at(Place.of(Stage.OPERATE, "operate/guard/now"))
+        GuardChoice.offer(
+                visit,
+                visit
+                    .page("Guard report " + DateWords.day(wanted) + ": " + report.finding())
+                    .at(Place.of(Stage.OPERATE, "operate/guard/now")),
+                "operate/guard/report")
             .illustrative(report.illustrative())
             .export("operate/guard/report.pdf?day=" + wanted, "PDF")
             .done();
@@ -69,7 +74,7 @@ class ReportController {
   private DayReport report(Visit visit, LocalDate day) {
     Viewer viewer = visit.who().viewer();
     DayBook.Look look =
-        days.lookBack(visit.caseId(), viewer, Optional.empty(), day)
+        days.lookBack(visit.caseId(), viewer, visit.asked().guard(), day)
             .orElseThrow(
                 () ->
                     new NotFoundException(

@@ -13,6 +13,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
+import org.muster.access.Pin;
 import org.muster.desk.Own;
 
 /// Hashes of PINs and one-use codes; no query gives them to a page.
@@ -24,6 +25,9 @@ public final class SecretRows {
   private static final Field<String> HASH = text("hash");
   private static final Field<String> UNTIL = text("until");
   private static final Field<Long> WRONG = whole("wrong");
+
+  private static final Field<String> SALT = text("salt");
+  private static final Field<Long> BITS = whole("bits");
 
   private SecretRows() {}
 
@@ -37,11 +41,18 @@ public final class SecretRows {
   ///
   /// @param until after which it opens nothing; empty for a PIN
   /// @param wrong how many wrong ones came since the last right one
-  public record Secret(String hash, Optional<Instant> until, long wrong) {}
+  /// @param salt of the check that a phone makes by itself; empty for a secret from before it
+  public record Secret(String hash, Optional<Instant> until, long wrong, String salt, int bits) {}
 
   /// Puts a secret in the place of the one before.
   public static void put(
-      DSLContext dsl, Key key, String hash, Instant at, Optional<Instant> until, String person) {
+      DSLContext dsl,
+      Key key,
+      String hash,
+      Pin.Check check,
+      Instant at,
+      Optional<Instant> until,
+      String person) {
     remove(dsl, key);
     dsl.insertInto(SECRETS)
         .set(CASE_ID, key.caseId)
@@ -52,12 +63,14 @@ public final class SecretRows {
         .set(AT, at.toString())
         .set(UNTIL, until.map(Instant::toString).orElse(""))
         .set(WRONG, 0L)
+        .set(SALT, check.salt())
+        .set(BITS, (long) check.bits())
         .set(PERSON, person)
         .execute();
   }
 
   public static Optional<Secret> find(DSLContext dsl, Key key) {
-    return dsl.select(HASH, UNTIL, WRONG)
+    return dsl.select(HASH, UNTIL, WRONG, SALT, BITS)
         .from(SECRETS)
         .where(is(key))
         .fetchOptional(
@@ -65,7 +78,9 @@ public final class SecretRows {
                 new Secret(
                     row.get(HASH),
                     Optional.of(row.get(UNTIL)).filter(t -> !t.isEmpty()).map(Instant::parse),
-                    row.get(WRONG)));
+                    row.get(WRONG),
+                    row.get(SALT),
+                    Math.toIntExact(row.get(BITS))));
   }
 
   /// Counts a wrong one, or forgets those before.
