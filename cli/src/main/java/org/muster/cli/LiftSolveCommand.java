@@ -128,9 +128,8 @@ final class LiftSolveCommand implements Callable<Integer> {
     return MusterCommand.OK;
   }
 
-  /// Prints progress, at most twice a second and at each change of phase, and keeps the best plan
-  // in
-  /// the file, so that even a run that is killed leaves one.
+  /// Prints progress, at most twice a second and at each change of phase, and keeps the best
+  /// plan in the file, so that even a run that is killed leaves one.
   private static final class Told implements LiftProgress.Listener {
     private static final double SECONDS_BETWEEN_WRITES = 5;
 

@@ -10,14 +10,12 @@ import java.util.Map;
 /// planner.
 ///
 /// In any plan, no more is used of what is rationed than there is, so charging each use its price
-/// and paying out what all of it would fetch adds nothing to the plan's cost. Then what a party
-// adds
-/// is its worth less what it earns its flight (its worth beyond its wait and what it uses), and
-/// whoever is left costs at least its worth. So the cost is at least all worths, less all rations
-// at
-/// their prices, less the most that each aircraft could earn alone with all parties at its choice
-// on
-/// every flight.
+/// and paying out what all of it would fetch adds nothing to the plan's cost. Then what a
+/// party adds is its worth less what it earns its flight (its worth beyond its wait and what
+/// it uses), and
+/// whoever is left costs at least its worth. So the cost is at least all worths, less all
+/// rations at their prices, less the most that each aircraft could earn alone with all parties
+/// at its choice on every flight.
 public final class LiftProof {
   private static final int HOUR_MINUTES = 60;
   private static final double DAY_MINUTES = 1440;
@@ -132,9 +130,8 @@ public final class LiftProof {
     return new Route(there, seats, each, earns);
   }
 
-  /// A gate minute by minute: people who may pass in the minute's hour, none while it is closed,
-  // and
-  /// what each pays.
+  /// A gate minute by minute: people who may pass in the minute's hour, none while it is
+  /// closed, and what each pays.
   private record GateMinutes(Gate gate, int[] quota, double[] price) {}
 
   /// What all parties together would earn each flight.
@@ -191,9 +188,8 @@ public final class LiftProof {
     }
   }
 
-  /// The most that an aircraft can earn by itself: the best from each minute on, from the last to
-  // the
-  /// first.
+  /// The most that an aircraft can earn by itself: the best from each minute on, from the last
+  /// to the first.
   private double earned(Aircraft aircraft) {
     List<String> havens = new ArrayList<>(aircraft.legs().keySet());
     int longest = aircraft.legs().values().stream().mapToInt(leg -> leg).max().orElse(0);

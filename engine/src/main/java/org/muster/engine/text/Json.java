@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// A value of JSON (RFC 8259) with the line on which it begins. A name given twice is refused, as
-// is
-/// everything that the grammar does not have.
+/// A value of JSON (RFC 8259) with the line on which it begins. A name given twice is refused,
+/// as is everything that the grammar does not have.
 public sealed interface Json {
   int line();
 

@@ -203,9 +203,9 @@ final class Instance {
     last[horizon] = before;
   }
 
-  /// The first minute from `from` on at which some aircraft could depart to the haven, if it had
-  // the
-  /// stands for itself; the horizon if none can. It may have come before a closure and waited.
+  /// The first minute from `from` on at which some aircraft could depart to the haven, if it
+  /// had the stands for itself; the horizon if none can. It may have come before a closure and
+  /// waited.
   private void departures(int haven, int[] next) {
     int[] last = new int[horizon + 1];
     Arrays.fill(last, NONE);

@@ -107,8 +107,8 @@ public final class LiftPlanner {
         Thread.currentThread().interrupt();
       }
     }
-    // Whoever stopped it waits: then the bound is what the search found, and still carries its
-    // prices.
+    // Whoever stopped it waits: then the bound is what the search found, and still carries
+    // its prices.
     return drawnUp(!limits.stop().getAsBoolean());
   }
 

@@ -52,9 +52,8 @@ public final class LiftReasons {
   /// @param what in words
   /// @param saved weighted person-hours that planning again with it saved, beyond what planning
   ///     again without it did; a better search could find more
-  /// @param atMost what the plan could gain at most by it: its cost less the bound with it;
-  // infinite
-  ///     where no prices are known
+  /// @param atMost what the plan could gain at most by it, its cost less the bound with it;
+  ///     infinite where the prices do not tell
   public record Bottleneck(String what, double saved, double atMost) {}
 
   /// By hour, what the prices call dearest there: people at a gate, seats, beds, stands.
@@ -127,7 +126,11 @@ public final class LiftReasons {
             new Bottleneck(
                 MORE_PEOPLE + " people more at " + gate.id() + " in this hour",
                 Math.max(0, without - again(problem, quota, steps, seed)),
-                plan.cost().orElse(state.cost) - plan.bound().orElse(0) + price * MORE_PEOPLE));
+                admits(g, hour)
+                    ? Double.POSITIVE_INFINITY
+                    : plan.cost().orElse(state.cost)
+                        - plan.bound().orElse(0)
+                        + price * MORE_PEOPLE));
       }
     }
     Airfield field = problem.airfield();
@@ -180,6 +183,20 @@ public final class LiftReasons {
             seed));
     found.sort(Comparator.comparingDouble(Bottleneck::saved).reversed());
     return found;
+  }
+
+  /// Whether the unit more would let pass a party that is too large for the hour as it is, of which
+  /// the prices know nothing.
+  private boolean admits(int gate, int hour) {
+    int quota = in.quota[gate * in.hours + hour];
+    for (int p = 0; p < in.parties; p++) {
+      if ((in.gateMask[p] >> gate & 1) != 0
+          && in.people[p] > quota
+          && in.people[p] <= quota + MORE_PEOPLE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Bottleneck whole(String what, LiftProblem changed, double without, int steps, long seed) {
@@ -248,9 +265,8 @@ public final class LiftReasons {
   /// @param amount by how much: people, minutes
   private record Obstacle(LiftRule rule, int amount, String change) {}
 
-  /// In words: for a party that goes, why no earlier flight takes it; for one that is left, what
-  // stood
-  /// in the way and the smallest change that takes it along.
+  /// In words: for a party that goes, why no earlier flight takes it; for one that is left,
+  /// what stood in the way and the smallest change that takes it along.
   public List<String> party(String id) {
     List<String> words = new ArrayList<>();
     int p = 0;
@@ -376,7 +392,7 @@ public final class LiftReasons {
         } else if (lacks < best) {
           best = lacks;
           rule = LiftRule.GATE_QUOTA;
-          change = lacks + " people more at " + problem.gates().get(g).id() + " in hour " + hour;
+          change = lacks + (lacks == 1 ? " person" : " people") + " more at " + problem.gates().get(g).id() + " in hour " + hour;
         }
       }
     }

@@ -203,8 +203,7 @@ public final class LiftReplan {
   }
 
   /// Where a flight is not possible any more, the later ones of its aircraft are asked all the
-  // same,
-  /// from where it is.
+  /// same, from where it is.
   private void planned(LiftPlan.Flight flight, int a, Timetables timetables) {
     List<Flight> chain = state.chains.get(a);
     int at = chain.isEmpty() ? in.home[a] : chain.getLast().to;
@@ -299,9 +298,8 @@ public final class LiftReplan {
         && state.canHold(minute, flight.departs, in.people[p]);
   }
 
-  /// Changes that no plan avoids: parties whose gate minute or flight cannot be, and in each hour
-  // of
-  /// a gate as many of the others as must go for the rest to pass.
+  /// Changes that no plan avoids: parties whose gate minute or flight cannot be, and in each
+  /// hour of a gate as many of the others as must go for the rest to pass.
   private int changesAtLeast() {
     Map<String, LiftPlan.Flight> flightOf = flightOf();
     int surely = 0;

@@ -12,9 +12,9 @@ import org.muster.engine.lift.LiftPrices;
 /// room at a haven, minutes inside, minutes on a stand) and any worth of each party up to what it
 /// costs to leave it behind, every plan costs at least
 ///
-///     sum of worths - what all that is rationed would fetch - sum over aircraft of the best that
-// one
-///     can make of its time, flying round trips and earning on each flight what the parties are
+///     sum of worths - what all that is rationed would fetch - sum over aircraft of the best
+/// that one can make of its time, flying round trips and earning on each flight what the
+/// parties are
 ///     worth beyond their wait and what they use
 ///
 /// (Lagrangian relaxation; an aircraft's whole timetable is chosen, minute by minute, by dynamic
@@ -44,8 +44,8 @@ final class Relaxation {
   private final int[] seatClass;
   private final int[] classSeats;
 
-  /// By aircraft and haven: which of the distinct (haven, leg, seats); [Instance#NONE] without a
-  // leg.
+  /// By aircraft and haven: which of the distinct (haven, leg, seats); [Instance#NONE] without
+  /// a leg.
   private final int[][] route;
   private final int routes;
   private final int[] routeHaven;
@@ -196,8 +196,7 @@ final class Relaxation {
   }
 
   /// By how much a variable changes in the course of things: worths by the hour of the party,
-  // prices
-  /// by the hour of a person.
+  /// prices by the hour of a person.
   double[] scales() {
     double weight = 0;
     double people = 0;

@@ -6,9 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A lawful plan that is changed step by step, and every step can be taken back. Whoever changes it
-/// asks first whether the step is lawful ([#canFly], [#seatsAndRoom], [#canHold]); nothing unlawful
-// is
-/// ever entered.
+/// asks first whether the step is lawful ([#canFly], [#seatsAndRoom], [#canHold]); nothing
+/// unlawful is ever entered.
 final class State {
   private static final long PARTS = 1440;
 

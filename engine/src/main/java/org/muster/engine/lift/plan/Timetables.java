@@ -78,8 +78,7 @@ final class Timetables {
   /// Parties of flights that go are left behind and noted in `displaced`.
   ///
   /// @return whether there are stands for them and not too many lost their flight; if not, the
-  // state
-  ///     is to be taken back
+  /// state is to be taken back
   boolean replace(int aircraft, int kept, List<Flight> flights, Numbers displaced) {
     List<Flight> chain = state.chains.get(aircraft);
     List<Flight> old = List.copyOf(chain.subList(kept, chain.size()));

@@ -17,9 +17,9 @@ import org.muster.engine.lift.Span;
 /// every way of putting parties on its flights and through the gates. It shares the records and the
 /// checker with the planner, and nothing else.
 ///
-/// Two things are left out, because they cannot make a plan cheaper: a flight that stands longer
-// than
-/// it must where it could have landed later, and a party that passes a gate at any but the last
+/// Two things are left out, because they cannot make a plan cheaper: a flight that stands
+/// longer than it must where it could have landed later, and a party that passes a gate at any
+/// but the last
 /// minute of an hour that still reaches its flight.
 final class Exhaustive {
   private final LiftProblem problem;
