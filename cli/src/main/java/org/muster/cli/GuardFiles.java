@@ -10,10 +10,10 @@ import org.muster.engine.duty.guard.GuardChecker;
 import org.muster.engine.duty.guard.GuardCompiler;
 import org.muster.engine.duty.guard.GuardFinding;
 import org.muster.engine.duty.guard.GuardFormat;
-import org.muster.engine.duty.guard.GuardFormatException;
 import org.muster.engine.duty.guard.GuardProblem;
 import org.muster.engine.duty.guard.GuardRoster;
 import org.muster.engine.duty.guard.RosterFormat;
+import org.muster.engine.text.TextException;
 import org.muster.operate.guard.GuardCase;
 import org.muster.operate.guard.GuardMapping;
 import org.muster.record.CaseData;
@@ -101,7 +101,7 @@ final class GuardFiles {
   private static <T> T told(Supplier<T> read) {
     try {
       return read.get();
-    } catch (GuardFormatException e) {
+    } catch (TextException e) {
       throw new Trouble(Trouble.Code.UNREADABLE, String.valueOf(e.getMessage()), e);
     }
   }

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       AuthorityCommand.class,
       RosterCommand.class,
       GuardCommand.class,
+      LiftCommand.class,
       EvacuationCommand.class
     })
 public final class MusterCommand implements Callable<Integer> {

@@ -31,13 +31,13 @@ import org.muster.engine.duty.guard.Clock;
 import org.muster.engine.duty.guard.GuardChecker;
 import org.muster.engine.duty.guard.GuardFinding;
 import org.muster.engine.duty.guard.GuardFormat;
-import org.muster.engine.duty.guard.GuardFormatException;
 import org.muster.engine.duty.guard.GuardPost;
 import org.muster.engine.duty.guard.GuardProblem;
 import org.muster.engine.duty.guard.GuardReasons;
 import org.muster.engine.duty.guard.GuardReview;
 import org.muster.engine.duty.guard.GuardRoster;
 import org.muster.engine.duty.guard.RosterFormat;
+import org.muster.engine.text.TextException;
 import org.muster.engine.duty.guard.Standing;
 import org.muster.operate.guard.rows.RosterRows;
 import org.muster.record.CaseData;
@@ -280,7 +280,7 @@ public final class Rosters {
               RosterLines.toText(sound.guard().problem(), roster),
               name,
               OptionalLong.empty());
-        } catch (GuardFormatException e) {
+        } catch (TextException e) {
           yield refused("operate.guard.file", e.getMessage() + ".");
         }
       }

@@ -19,6 +19,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.muster.engine.text.Fields;
+import org.muster.engine.text.Json;
 
 /// The text of a guard problem: JSON, told in `docs/guard-file.md`. Times are whole hours, UTC.
 /// What is not in the description is refused, and a problem written and read again is the same.
@@ -34,7 +36,7 @@ public final class GuardFormat {
   /// Reads a problem.
   ///
   /// @param source the file's name, for messages
-  /// @throws GuardFormatException naming the line, the place and what was expected there
+  /// @throws TextException naming the line, the place and what was expected there
   public static GuardProblem read(String source, String text) {
     return Fields.read(source, "the problem", Json.read(source, text), GuardFormat::problem);
   }

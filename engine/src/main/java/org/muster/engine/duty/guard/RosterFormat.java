@@ -8,6 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.muster.engine.text.Fields;
+import org.muster.engine.text.Json;
+import org.muster.engine.text.TextException;
 
 /// The text of a guard roster: CSV, a turn a line, `post,seat,from,until,person`, by post, seat and
 /// time. Seats count from one. A line without a person is a gap and is passed over when read.
@@ -46,11 +49,11 @@ public final class RosterFormat {
   /// keeps the rules is the checker's business.
   ///
   /// @param source the file's name, for messages
-  /// @throws GuardFormatException naming the line and what is wrong with it
+  /// @throws TextException naming the line and what is wrong with it
   public static GuardRoster read(GuardProblem problem, String source, String text) {
     List<String> lines = text.lines().toList();
     if (lines.isEmpty() || !lines.getFirst().strip().equals(HEADER)) {
-      throw new GuardFormatException(source, 1, "expected the columns " + HEADER);
+      throw new TextException(source, 1, "expected the columns " + HEADER);
     }
     Map<String, GuardPost> posts = new HashMap<>();
     problem.posts().forEach(post -> posts.put(post.id(), post));
@@ -65,16 +68,16 @@ public final class RosterFormat {
       int line = i + 1;
       String[] cells = lines.get(i).strip().split(",", -1);
       if (cells.length != COLUMNS) {
-        throw new GuardFormatException(
+        throw new TextException(
             source, line, "expected " + COLUMNS + " cells, found " + cells.length);
       }
       GuardPost post = posts.get(cells[0]);
       if (post == null) {
-        throw new GuardFormatException(source, line, "there is no post \"" + cells[0] + "\"");
+        throw new TextException(source, line, "there is no post \"" + cells[0] + "\"");
       }
       if (!cells[1].matches("[1-9][0-9]{0,3}")
           || Integer.parseInt(cells[1]) > post.seats().size()) {
-        throw new GuardFormatException(
+        throw new TextException(
             source,
             line,
             "post "
@@ -89,18 +92,18 @@ public final class RosterFormat {
       int until = hour(source, line, cells[3], problem.start());
       int on = problem.clockOf(post).onHours();
       if (until - from != on) {
-        throw new GuardFormatException(
+        throw new TextException(
             source, line, "a turn of post " + post.id() + " is of " + on + " hours");
       }
       if (cells[4].isEmpty()) {
         continue;
       }
       if (!people.contains(cells[4])) {
-        throw new GuardFormatException(source, line, "there is no person \"" + cells[4] + "\"");
+        throw new TextException(source, line, "there is no person \"" + cells[4] + "\"");
       }
       Standing standing = new Standing(post.id(), Integer.parseInt(cells[1]) - 1, from, cells[4]);
       if (!seen.add(standing)) {
-        throw new GuardFormatException(source, line, "the line is there twice");
+        throw new TextException(source, line, "the line is there twice");
       }
       standings.add(standing);
     }

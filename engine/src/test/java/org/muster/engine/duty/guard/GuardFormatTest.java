@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.muster.engine.text.TextException;
 
 /// What is written is read again as the same, and what is wrong is told with its line.
 class GuardFormatTest {
@@ -37,11 +38,11 @@ class GuardFormatTest {
 
   @Test
   void whatIsWrongIsToldWithItsLine() {
-    wrong("", "p, line 1: expected a value (numbers are whole), found the end of the text");
+    wrong("", "p, line 1: expected a value, found the end of the text");
     wrong("[]", "p, line 1: the problem must be an object");
     wrong("{\"format\": \"muster-guard/2\"}", "the problem: format must be \"muster-guard/1\"");
     changed("\"days\": 3", "\"days\": 0", "A horizon has 1 to 400 days, was 0");
-    changed("\"days\": 3", "\"days\": 2.5", "line 4: expected");
+    changed("\"days\": 3", "\"days\": 2.5", "line 4: the problem: days must be a whole number");
     changed("\"days\": 3", "\"dayz\": 3", "the problem needs \"days\"");
     changed("\"days\": 3", "\"days\": 3, \"days\": 3", "line 4: \"days\" is given twice");
     changed("\"days\": 3", "\"days\": 3, \"more\": 3", "the problem has \"more\"; expected format");
@@ -72,7 +73,7 @@ class GuardFormatTest {
               : text.substring(0, at) + (char) (' ' + random.nextInt(95)) + text.substring(at + 1);
       try {
         GuardFormat.read("p", broken);
-      } catch (GuardFormatException e) {
+      } catch (TextException e) {
         assertThat(e.getMessage()).startsWith("p, line ");
       }
     }
@@ -130,7 +131,7 @@ class GuardFormatTest {
 
   private static void wrong(String text, String message) {
     assertThatThrownBy(() -> GuardFormat.read("p", text))
-        .isInstanceOf(GuardFormatException.class)
+        .isInstanceOf(TextException.class)
         .hasMessageContaining(message);
   }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.muster.engine.duty.SolveLimits;
 import org.muster.engine.duty.portfolio.PortfolioSolver;
+import org.muster.engine.text.TextException;
 
 /// Odd guards, each through the reader, the planner, the checker, the reasons, the replacements and
 /// the count of who is needed: nothing fails, no rule is broken, no gap goes unexplained.
@@ -349,7 +350,7 @@ class OddGuardsTest {
           assertThat(good).contains(from);
           assertThatThrownBy(() -> GuardFormat.read("odd.json", good.replace(from, to)))
               .as(to)
-              .isInstanceOf(GuardFormatException.class)
+              .isInstanceOf(TextException.class)
               .hasMessageContaining("odd.json, line ");
         });
   }

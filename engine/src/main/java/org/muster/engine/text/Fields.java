@@ -1,10 +1,11 @@
-package org.muster.engine.duty.guard;
+package org.muster.engine.text;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The members of one object while they are read: each is asked for once, and what nobody asked for
-/// is refused at the end.
-final class Fields {
+/// is refused at the end, unless the reading takes it by [#others].
+public final class Fields {
   private final String source;
   private final String where;
   private final Json.Members object;
@@ -29,20 +30,20 @@ final class Fields {
   }
 
   /// Reads an object.
-  static <T> T read(String source, String where, Json value, Function<Fields, T> reading) {
+  public static <T> T read(String source, String where, Json value, Function<Fields, T> reading) {
     if (!(value instanceof Json.Members object)) {
-      throw new GuardFormatException(source, value.line(), where + " must be an object");
+      throw new TextException(source, value.line(), where + " must be an object");
     }
     Fields fields = new Fields(source, where, object);
     T result;
     try {
       result = reading.apply(fields);
     } catch (IllegalArgumentException e) {
-      throw new GuardFormatException(source, object.line(), where + ": " + e.getMessage());
+      throw new TextException(source, object.line(), where + ": " + e.getMessage());
     }
     for (String name : object.members().keySet()) {
       if (!fields.asked.contains(name)) {
-        throw new GuardFormatException(
+        throw new TextException(
             source,
             object.line(),
             where + " has \"" + name + "\"; expected " + String.join(", ", fields.asked));
@@ -51,10 +52,10 @@ final class Fields {
     return result;
   }
 
-  GuardFormatException wrong(String name, String expected) {
+  public TextException wrong(String name, String expected) {
     Json value = object.members().get(name);
     int line = value == null ? object.line() : value.line();
-    return new GuardFormatException(source, line, where + ": " + name + " must be " + expected);
+    return new TextException(source, line, where + ": " + name + " must be " + expected);
   }
 
   private @Nullable Json find(String name) {
@@ -62,31 +63,31 @@ final class Fields {
     return object.members().get(name);
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return find(name) != null;
   }
 
   private Json get(String name) {
     Json value = find(name);
     if (value == null) {
-      throw new GuardFormatException(source, object.line(), where + " needs \"" + name + "\"");
+      throw new TextException(source, object.line(), where + " needs \"" + name + "\"");
     }
     return value;
   }
 
-  String text(String name) {
+  public String text(String name) {
     if (get(name) instanceof Json.Text text) {
       return text.text();
     }
     throw wrong(name, "a text");
   }
 
-  String text(String name, String otherwise) {
+  public String text(String name, String otherwise) {
     return has(name) ? text(name) : otherwise;
   }
 
   /// A readable name without spaces, commas or quotes.
-  String id(String name) {
+  public String id(String name) {
     String id = text(name);
     if (!Ids.isWord(id)) {
       throw wrong(name, Ids.EXPECTED + ", was \"" + id + "\"");
@@ -94,18 +95,18 @@ final class Fields {
     return id;
   }
 
-  int whole(String name) {
+  public int whole(String name) {
     if (get(name) instanceof Json.Whole whole && Math.abs(whole.number()) <= 1_000_000_000) {
       return (int) whole.number();
     }
     throw wrong(name, "a whole number");
   }
 
-  int whole(String name, int otherwise) {
+  public int whole(String name, int otherwise) {
     return has(name) ? whole(name) : otherwise;
   }
 
-  boolean truth(String name) {
+  public boolean truth(String name) {
     if (!has(name)) {
       return false;
     }
@@ -115,8 +116,87 @@ final class Fields {
     throw wrong(name, "true or false");
   }
 
+  /// Any number.
+  public double number(String name) {
+    return switch (get(name)) {
+      case Json.Whole whole -> whole.number();
+      case Json.Decimal decimal -> decimal.number();
+      case Json.Members m -> throw wrong(name, "a number");
+      case Json.Items i -> throw wrong(name, "a number");
+      case Json.Text t -> throw wrong(name, "a number");
+      case Json.Truth t -> throw wrong(name, "a number");
+      case Json.Nothing n -> throw wrong(name, "a number");
+    };
+  }
+
+  /// A whole number within limits, both allowed.
+  public int whole(String name, int least, int most) {
+    int value = whole(name);
+    if (value < least || value > most) {
+      throw wrong(name, "a whole number from " + least + " to " + most + ", was " + value);
+    }
+    return value;
+  }
+
+  /// A member that must be there, whatever it is.
+  public Json value(String name) {
+    return get(name);
+  }
+
+  /// The names of all members.
+  public Set<String> names() {
+    return object.members().keySet();
+  }
+
+  /// An object that must be there.
+  public <T> T required(String name, Function<Fields, T> reading) {
+    return read(source, name, get(name), reading);
+  }
+
+  /// Texts in a list that must be there, in their order, each once.
+  public List<String> listedTexts(String name) {
+    get(name);
+    texts(name);
+    return items(name).stream().map(item -> ((Json.Text) item).text()).toList();
+  }
+
+  /// Lists of two whole numbers in a list that must be there.
+  public List<int[]> pairs(String name) {
+    get(name);
+    List<int[]> pairs = new ArrayList<>();
+    for (Json item : items(name)) {
+      if (!(item instanceof Json.Items pair)
+          || pair.items().size() != 2
+          || !(pair.items().get(0) instanceof Json.Whole from)
+          || !(pair.items().get(1) instanceof Json.Whole to)
+          || Math.abs(from.number()) > 1_000_000_000
+          || Math.abs(to.number()) > 1_000_000_000) {
+        throw wrong(name, "a list of pairs of whole numbers");
+      }
+      pairs.add(new int[] {(int) from.number(), (int) to.number()});
+    }
+    return pairs;
+  }
+
+  /// Objects in a list that must be there.
+  public <T> List<T> listed(String name, Function<Fields, T> reading) {
+    get(name);
+    return objects(name, reading);
+  }
+
+  /// What was not asked for so far, in its order: read, kept and not understood.
+  public Map<String, Json> others() {
+    Map<String, Json> others = new LinkedHashMap<>();
+    for (Map.Entry<String, Json> member : object.members().entrySet()) {
+      if (asked.add(member.getKey())) {
+        others.put(member.getKey(), member.getValue());
+      }
+    }
+    return others;
+  }
+
   /// Texts, each once.
-  TreeSet<String> texts(String name) {
+  public TreeSet<String> texts(String name) {
     TreeSet<String> texts = new TreeSet<>();
     for (Json item : items(name)) {
       if (!(item instanceof Json.Text text)) {
@@ -140,7 +220,7 @@ final class Fields {
   }
 
   /// Objects.
-  <T> List<T> objects(String name, Function<Fields, T> reading) {
+  public <T> List<T> objects(String name, Function<Fields, T> reading) {
     List<T> objects = new ArrayList<>();
     for (Json item : items(name)) {
       objects.add(read(source, name + "[" + objects.size() + "]", item, reading));
@@ -149,14 +229,14 @@ final class Fields {
   }
 
   /// An object, or an empty one.
-  <T> T object(String name, Function<Fields, T> reading) {
+  public <T> T object(String name, Function<Fields, T> reading) {
     Json value = find(name);
     return read(
         source, name, value == null ? new Json.Members(Map.of(), object.line()) : value, reading);
   }
 
   /// What stands under each name.
-  <T> List<T> each(BiFunction<String, Fields, T> reading) {
+  public <T> List<T> each(BiFunction<String, Fields, T> reading) {
     List<T> all = new ArrayList<>();
     for (String name : object.members().keySet()) {
       all.add(reading.apply(name, this));
@@ -164,12 +244,12 @@ final class Fields {
     return all;
   }
 
-  LocalDate date(String name) {
+  public LocalDate date(String name) {
     return date(name, text(name));
   }
 
   /// @param text a date, from wherever
-  LocalDate date(String name, String text) {
+  public LocalDate date(String name, String text) {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeException e) {
@@ -178,12 +258,12 @@ final class Fields {
   }
 
   /// A date and whole hour as hours since a day's midnight.
-  int hour(String name, LocalDate start) {
+  public int hour(String name, LocalDate start) {
     return hour(name, text(name), start);
   }
 
   /// @param text a date and hour, from wherever
-  int hour(String name, String text, LocalDate start) {
+  public int hour(String name, String text, LocalDate start) {
     try {
       LocalDateTime time = LocalDateTime.parse(text);
       if (time.getMinute() != 0 || time.getSecond() != 0 || time.getNano() != 0) {
@@ -196,7 +276,7 @@ final class Fields {
   }
 
   /// Two hours of the day as `08-20`.
-  int[] hours(String name, String otherwise) {
+  public int[] hours(String name, String otherwise) {
     String text = text(name, otherwise);
     if (!text.matches("([01][0-9]|2[0-4])-([01][0-9]|2[0-4])")) {
       throw wrong(name, "two hours of the day such as 08-20, was \"" + text + "\"");

@@ -1,13 +1,14 @@
-package org.muster.engine.duty.guard;
+package org.muster.engine.text;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
-/// A value of JSON (RFC 8259) with the line on which it begins. Numbers are whole; a name given
-/// twice is refused, as is everything that the grammar does not have.
-sealed interface Json {
+/// A value of JSON (RFC 8259) with the line on which it begins. A name given twice is refused,
+/// as is everything that the grammar does not have.
+public sealed interface Json {
   int line();
 
   /// An object; members in the order of the text.
@@ -22,17 +23,47 @@ sealed interface Json {
   /// A whole number.
   record Whole(long number, int line) implements Json {}
 
+  /// Any other number.
+  record Decimal(double number, int line) implements Json {}
+
   /// True or false.
   record Truth(boolean value, int line) implements Json {}
 
+  /// Null.
+  record Nothing(int line) implements Json {}
+
   /// Reads a text.
   ///
-  /// @throws GuardFormatException naming the line
+  /// @throws TextException naming the line
   static Json read(String source, String text) {
     Reader reader = new Reader(source, text);
     Json value = reader.value(0);
     reader.end();
     return value;
+  }
+
+  /// A value as it is written: on one line, members in their order.
+  static String written(Json value) {
+    return switch (value) {
+      case Members object ->
+          object.members().entrySet().stream()
+              .map(member -> quoted(member.getKey()) + ": " + written(member.getValue()))
+              .collect(java.util.stream.Collectors.joining(", ", "{", "}"));
+      case Items list ->
+          list.items().stream()
+              .map(Json::written)
+              .collect(java.util.stream.Collectors.joining(", ", "[", "]"));
+      case Text text -> quoted(text.text());
+      case Whole whole -> Long.toString(whole.number());
+      case Decimal decimal -> plain(decimal.number());
+      case Truth truth -> Boolean.toString(truth.value());
+      case Nothing nothing -> "null";
+    };
+  }
+
+  /// A number without an exponent, with as many digits as it takes to read the same number again.
+  static String plain(double number) {
+    return java.math.BigDecimal.valueOf(number).toPlainString();
   }
 
   /// A string as it is written.
@@ -53,6 +84,9 @@ sealed interface Json {
   /// Goes through a text once.
   final class Reader {
     private static final int DEEPEST = 20;
+    private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
+    private static final Pattern DECIMAL =
+        Pattern.compile("-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]+)?");
 
     private final String source;
     private final String text;
@@ -64,12 +98,12 @@ sealed interface Json {
       this.text = text;
     }
 
-    private GuardFormatException wrong(String expected) {
+    private TextException wrong(String expected) {
       String found =
           at >= text.length()
               ? "the end of the text"
               : "\"" + text.substring(at, Math.min(text.length(), at + 12)).strip() + "\"";
-      return new GuardFormatException(source, line, "expected " + expected + ", found " + found);
+      return new TextException(source, line, "expected " + expected + ", found " + found);
     }
 
     private void space() {
@@ -109,13 +143,13 @@ sealed interface Json {
       if (at < text.length() && text.charAt(at) == '"') {
         return new Text(string(), start);
       }
-      for (String word : List.of("true", "false")) {
+      for (String word : List.of("true", "false", "null")) {
         if (text.startsWith(word, at)) {
           at += word.length();
-          return new Truth(word.equals("true"), start);
+          return word.equals("null") ? new Nothing(start) : new Truth(word.equals("true"), start);
         }
       }
-      return new Whole(number(), start);
+      return number(start);
     }
 
     private Json members(int depth, int start) {
@@ -134,7 +168,7 @@ sealed interface Json {
           throw wrong("a colon after \"" + name + "\"");
         }
         if (members.put(name, value(depth + 1)) != null) {
-          throw new GuardFormatException(source, where, "\"" + name + "\" is given twice");
+          throw new TextException(source, where, "\"" + name + "\" is given twice");
         }
       } while (next(','));
       if (!next('}')) {
@@ -157,21 +191,21 @@ sealed interface Json {
       return new Items(items, start);
     }
 
-    private long number() {
+    private Json number(int start) {
       int from = at;
-      if (at < text.length() && text.charAt(at) == '-') {
-        at++;
-      }
-      while (at < text.length() && Character.isDigit(text.charAt(at))) {
+      while (at < text.length() && "+-.eE0123456789".indexOf(text.charAt(at)) >= 0) {
         at++;
       }
       String digits = text.substring(from, at);
-      boolean fraction = at < text.length() && ".eE".indexOf(text.charAt(at)) >= 0;
-      if (fraction || !digits.matches("-?(0|[1-9][0-9]{0,17})")) {
-        at = from;
-        throw wrong("a value (numbers are whole)");
+      if (WHOLE.matcher(digits).matches()) {
+        return new Whole(Long.parseLong(digits), start);
       }
-      return Long.parseLong(digits);
+      double number = DECIMAL.matcher(digits).matches() ? Double.parseDouble(digits) : Double.NaN;
+      if (!Double.isFinite(number)) {
+        at = from;
+        throw wrong("a value");
+      }
+      return new Decimal(number, start);
     }
 
     private String string() {

@@ -1,0 +1,79 @@
+package org.muster.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.muster.engine.lift.LiftChecker;
+import org.muster.engine.lift.LiftFormat;
+import org.muster.engine.lift.LiftPlan;
+import org.muster.engine.lift.LiftPrices;
+import org.muster.engine.lift.LiftProblem;
+import org.muster.engine.lift.LiftReview;
+import org.muster.engine.text.TextException;
+import org.muster.store.PrivateFiles;
+import org.muster.store.Trouble;
+
+/// Reads and writes the files of the lift commands; what cannot be read becomes trouble in plain
+/// words.
+final class LiftFiles {
+  private LiftFiles() {}
+
+  static LiftProblem problem(Path path) {
+    return parsed(path, LiftFormat::readProblem);
+  }
+
+  static LiftPlan plan(LiftProblem problem, Path path) {
+    return parsed(path, (source, text) -> LiftFormat.readPlan(problem, source, text));
+  }
+
+  /// A plan that breaks no rule.
+  static LiftPlan lawful(LiftProblem problem, Path path) {
+    LiftPlan plan = plan(problem, path);
+    LiftReview review = LiftChecker.check(problem, plan);
+    if (!review.lawful()) {
+      throw new Trouble(
+          Trouble.Code.REFUSED,
+          path + ": breaks a rule (" + review.findings().getFirst() + "); see muster lift check");
+    }
+    return plan;
+  }
+
+  /// The prices that a plan carries to prove its bound.
+  static Optional<LiftPrices> prices(LiftProblem problem, LiftPlan plan) {
+    try {
+      return plan.prices(problem);
+    } catch (TextException e) {
+      throw new Trouble(Trouble.Code.UNREADABLE, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  static <T> T parsed(Path path, BiFunction<String, String, T> format) {
+    return RosterFiles.parsed(
+        path,
+        (source, text) -> {
+          try {
+            return format.apply(source, text);
+          } catch (TextException e) {
+            throw new Trouble(Trouble.Code.UNREADABLE, String.valueOf(e.getMessage()), e);
+          }
+        });
+  }
+
+  /// Writes a file as a whole: whoever reads meanwhile, or finds it after a crash, has the old one
+  /// or the new one.
+  static void replace(Path path, String text) {
+    Path whole = path.toAbsolutePath();
+    Path draft = whole.resolveSibling("." + whole.getFileName() + ".draft");
+    try {
+      Files.deleteIfExists(draft);
+      PrivateFiles.create(draft);
+      Files.writeString(draft, text);
+      Files.move(draft, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new Trouble(Trouble.Code.UNABLE, path + ": cannot be written: " + Trouble.why(e), e);
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package org.muster.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.muster.engine.lift.LiftChecker;
+import org.muster.engine.lift.LiftEvent;
+import org.muster.engine.lift.LiftFormat;
+import org.muster.engine.lift.LiftPlan;
+import org.muster.engine.lift.LiftProblem;
+import org.muster.engine.lift.LiftReview;
+import org.muster.engine.lift.plan.LiftReplan;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `muster lift replan`.
+@Command(
+    name = "replan",
+    mixinStandardHelpOptions = true,
+    description =
+        "Plans again from now on after something happened, and says for whom what changes.")
+final class LiftReplanCommand implements Callable<Integer> {
+  private static final double NANOS = 1e9;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "PROBLEM", description = "a lift problem, as JSON")
+  private @Nullable Path problem;
+
+  @Parameters(index = "1", paramLabel = "PLAN", description = "the plan so far, as JSON")
+  private @Nullable Path plan;
+
+  @Option(
+      names = "--now",
+      required = true,
+      description = "the minute before which everything has happened as planned")
+  private int now;
+
+  @Option(names = "--event", required = true, description = "what happened, as JSON")
+  private @Nullable Path event;
+
+  @Option(names = "--seconds", defaultValue = "2", description = "to better it (${DEFAULT-VALUE})")
+  private double seconds;
+
+  @Option(names = "--steps", defaultValue = "3000", description = "at most (${DEFAULT-VALUE})")
+  private int steps;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "of random choices (${DEFAULT-VALUE})")
+  private long seed;
+
+  @Option(names = "--out", description = "where the new plan goes, as JSON")
+  private @Nullable Path out;
+
+  @Option(names = "--problem-out", description = "where the problem goes as it is now, as JSON")
+  private @Nullable Path problemOut;
+
+  @Option(
+      names = "--told",
+      defaultValue = "40",
+      description = "changes that are told one by one (${DEFAULT-VALUE})")
+  private int told;
+
+  @Override
+  public Integer call() {
+    long began = System.nanoTime();
+    PrintWriter print = Objects.requireNonNull(spec).commandLine().getOut();
+    LiftProblem before = LiftFiles.problem(Objects.requireNonNull(problem));
+    LiftPlan old = LiftFiles.lawful(before, Objects.requireNonNull(plan));
+    List<LiftEvent> events =
+        LiftFiles.parsed(
+            Objects.requireNonNull(event), (source, text) -> LiftEvent.read(before, source, text));
+    long planning = System.nanoTime();
+    LiftReplan.Result result;
+    try {
+      result =
+          LiftReplan.replan(
+              before,
+              old,
+              now,
+              events,
+              seed,
+              steps,
+              () -> (System.nanoTime() - planning) / NANOS >= seconds);
+    } catch (IllegalArgumentException e) {
+      throw LiftCommand.refused("--event " + event, String.valueOf(e.getMessage()));
+    }
+    if (out != null) {
+      LiftFiles.replace(out, LiftFormat.write(result.plan()));
+    }
+    if (problemOut != null) {
+      LiftFiles.replace(problemOut, LiftFormat.write(result.problem()));
+    }
+    result.flightsChanged().forEach(flight -> print.println("Flight no longer: " + flight));
+    for (LiftReplan.Change change :
+        result.changes().subList(0, Math.min(told, result.changes().size()))) {
+      print.println(
+          change.party()
+              + " ("
+              + change.people()
+              + "): "
+              + change.was()
+              + " becomes "
+              + change.is());
+    }
+    if (result.changes().size() > told) {
+      print.println("And " + (result.changes().size() - told) + " more parties.");
+    }
+    result.findings().forEach(finding -> print.println("Cannot be mended: " + finding));
+    LiftReview review = LiftChecker.check(result.problem(), result.plan());
+    print.printf(
+        Locale.ROOT,
+        "cost=%.1f changed=%d changed-at-least=%d flights-changed=%d left=%d seconds=%.1f%n",
+        review.cost(),
+        result.changes().size(),
+        result.changesAtLeast(),
+        result.flightsChanged().size(),
+        review.leftPeople(),
+        (System.nanoTime() - began) / NANOS);
+    print.flush();
+    return result.findings().isEmpty() ? MusterCommand.OK : MusterCommand.NO;
+  }
+}

@@ -1,0 +1,178 @@
+package org.muster.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.muster.engine.lift.LiftChecker;
+import org.muster.engine.lift.LiftFormat;
+import org.muster.engine.lift.LiftPlan;
+import org.muster.engine.lift.LiftProblem;
+import org.muster.engine.lift.LiftReview;
+import org.muster.engine.lift.plan.LiftLimits;
+import org.muster.engine.lift.plan.LiftPlanner;
+import org.muster.engine.lift.plan.LiftProgress;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `muster lift solve`.
+@Command(
+    name = "solve",
+    mixinStandardHelpOptions = true,
+    description = "Makes a plan, and proves how good it is.")
+final class LiftSolveCommand implements Callable<Integer> {
+  private static final double NANOS = 1e9;
+
+  /// A week: whoever wants longer starts from what was found.
+  private static final double MOST_SECONDS = 604_800;
+
+  private static final int MOST_THREADS = 256;
+  private static final long MOST_WAIT_SECONDS = 10;
+
+  /// What is kept back of the seconds for proving, checking and writing: a second and more by the
+  /// size of the lift, and at most a part of all.
+  private static final double PARTIES_A_SECOND = 5000;
+
+  private static final double KEPT_BACK = 0.15;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(paramLabel = "PROBLEM", description = "a lift problem, as JSON")
+  private @Nullable Path path;
+
+  @Option(
+      names = "--seconds",
+      defaultValue = "60",
+      description = "answer within so many seconds (${DEFAULT-VALUE})")
+  private double seconds;
+
+  @Option(
+      names = "--threads",
+      defaultValue = "2",
+      description = "threads to work with (${DEFAULT-VALUE})")
+  private int threads;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "of every random choice (${DEFAULT-VALUE})")
+  private long seed;
+
+  @Option(
+      names = "--steps",
+      description =
+          "stop after so many steps instead; with one thread the same steps and seed give the same"
+              + " plan")
+  private long steps = LiftLimits.UNLIMITED;
+
+  @Option(names = "--start", description = "a plan to start from")
+  private @Nullable Path start;
+
+  @Option(names = "--out", required = true, description = "where the plan goes, as JSON")
+  private @Nullable Path out;
+
+  @Option(names = "--quiet", description = "print the last line only")
+  private boolean quiet;
+
+  @Override
+  public Integer call() {
+    PrintWriter print = Objects.requireNonNull(spec).commandLine().getOut();
+    if (threads < 1 || threads > MOST_THREADS) {
+      throw LiftCommand.refused("--threads " + threads, "1 to " + MOST_THREADS);
+    }
+    if (!(seconds > 0 && seconds <= MOST_SECONDS)) {
+      throw LiftCommand.refused(
+          "--seconds " + seconds, "a number above 0, at most " + MOST_SECONDS);
+    }
+    if (steps < 0) {
+      throw LiftCommand.refused("--steps " + steps, "a number from 0");
+    }
+    RosterFiles.requireWritable(Objects.requireNonNull(out));
+    try (Interrupt interrupt = Interrupt.listen(MOST_WAIT_SECONDS)) {
+      return solve(print, interrupt);
+    }
+  }
+
+  private Integer solve(PrintWriter print, Interrupt interrupt) {
+    long began = System.nanoTime();
+    Path target = Objects.requireNonNull(out);
+    LiftProblem problem = LiftFiles.problem(Objects.requireNonNull(path));
+    Optional<LiftPlan> first =
+        Optional.ofNullable(start).map(plan -> LiftFiles.lawful(problem, plan));
+    double planning =
+        seconds - Math.min(1 + problem.parties().size() / PARTIES_A_SECOND, seconds * KEPT_BACK);
+    boolean counted = steps != LiftLimits.UNLIMITED;
+    LiftLimits limits =
+        new LiftLimits(
+            steps,
+            threads,
+            seed,
+            interrupt::isPressed,
+            () -> counted ? 0 : (System.nanoTime() - began) / NANOS / planning,
+            first);
+    Told told = new Told(quiet ? null : print, target, began);
+    LiftPlan plan = LiftPlanner.plan(problem, limits, told);
+    LiftReview review = LiftChecker.check(problem, plan);
+    if (!review.lawful()) {
+      throw new IllegalStateException("The checker does not agree: " + review.findings());
+    }
+    told.write(plan);
+    print.println(LiftCommand.summary(plan, review, (System.nanoTime() - began) / NANOS));
+    print.flush();
+    return MusterCommand.OK;
+  }
+
+  /// Prints progress, at most twice a second and at each change of phase, and keeps the best
+  /// plan in the file, so that even a run that is killed leaves one.
+  private static final class Told implements LiftProgress.Listener {
+    private static final double SECONDS_BETWEEN_WRITES = 5;
+
+    private final @Nullable PrintWriter print;
+    private final Path target;
+    private final long began;
+    private double lastTold = Double.NEGATIVE_INFINITY;
+    private double lastWritten = Double.NEGATIVE_INFINITY;
+    private double writtenCost = Double.POSITIVE_INFINITY;
+    private String phase = "";
+
+    Told(@Nullable PrintWriter print, Path target, long began) {
+      this.print = print;
+      this.target = target;
+      this.began = began;
+    }
+
+    synchronized void write(LiftPlan plan) {
+      LiftFiles.replace(target, LiftFormat.write(plan));
+    }
+
+    @Override
+    public synchronized void progressed(LiftProgress progress) {
+      double now = (System.nanoTime() - began) / NANOS;
+      if (progress.cost() < writtenCost && now >= lastWritten + SECONDS_BETWEEN_WRITES) {
+        lastWritten = now;
+        writtenCost = progress.cost();
+        write(progress.best().get());
+      }
+      if (print == null || (progress.phase().equals(phase) && now < lastTold + 0.5)) {
+        return;
+      }
+      lastTold = now;
+      phase = progress.phase();
+      print.printf(
+          Locale.ROOT,
+          "%.1f s %s cost=%.1f bound=%.1f gap=%.2f%%%n",
+          now,
+          phase,
+          progress.cost(),
+          progress.bound(),
+          100 * LiftProgress.gap(progress.cost(), progress.bound()));
+      print.flush();
+    }
+  }
+}

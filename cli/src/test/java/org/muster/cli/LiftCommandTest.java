@@ -1,0 +1,127 @@
+package org.muster.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `muster lift` for one aircraft, one gate and two parties.
+class LiftCommandTest {
+  private static final String PROBLEM =
+      """
+      {
+        "format": "muster-lift/1", "epoch": "2021-08-16T00:00Z", "horizon": 1440, "leftBehindHours": 1000,
+        "airfield": {"id": "OAKB", "parking": 1, "open": [[0, 1440]], "holding": 20, "screeningMinutes": 30},
+        "gates": [{"id": "ABBEY", "peoplePerHour": 6, "open": [[0, 1440]]}],
+        "havens": [{"id": "OTBH", "capacity": 100, "onwardPerDay": 0, "parking": 1}],
+        "fleet": [{"id": "C17-01", "type": "C-17", "seats": 8, "haven": "OTBH", "from": 0, "until": 700,
+                   "groundAirfield": 60, "groundHaven": 120, "legs": {"OTBH": 100}}],
+        "parties": [
+          {"id": "P1", "people": 5, "weight": 8, "ready": 60, "due": 1440, "gates": ["ABBEY"], "havens": []},
+          {"id": "P2", "people": 3, "weight": 1, "ready": 60, "due": 1440, "gates": [], "havens": ["OTBH"]},
+          {"id": "P3", "people": 7, "weight": 1, "ready": 60, "due": 1440, "gates": [], "havens": []}
+        ]
+      }
+      """;
+
+  @TempDir private Path folder;
+  private String problem = "";
+  private String plan = "";
+
+  @BeforeEach
+  void write() throws IOException {
+    problem = Files.writeString(folder.resolve("problem.json"), PROBLEM).toString();
+    plan = folder.resolve("plan.json").toString();
+  }
+
+  private Run solve(String... more) {
+    String[] args = new String[more.length + 5];
+    System.arraycopy(new String[] {"lift", "solve", problem, "--out", plan}, 0, args, 0, 5);
+    System.arraycopy(more, 0, args, 5, more.length);
+    return Run.of(args);
+  }
+
+  @Test
+  void aPlanIsMadeCheckedAndItsBoundProvenAgain() throws IOException {
+    Run run = solve("--steps", "5000", "--threads", "1");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isEqualTo(MusterCommand.OK);
+    // Best is to hold the flight until the second party passed in the next hour.
+    assertThat(run.out().strip().lines().toList().getLast())
+        .matches(
+            "cost=\\d+[.]\\d bound=\\d+[.]\\d gap=\\d+[.]\\d\\d% left=7 flights=\\d seconds=\\d+[.]\\d");
+    Run check = Run.of("lift", "check", problem, plan);
+    assertThat(check.code()).isEqualTo(MusterCommand.OK);
+    assertThat(check.out())
+        .contains("No rule is broken.")
+        .contains("parties-left=1 people-left=7")
+        .contains("The bound is proven again.");
+    Files.writeString(
+        folder.resolve("plan.json"),
+        Files.readString(Path.of(plan)).replaceFirst("\"departs\": (\\d+)", "\"departs\": 1$1"));
+    assertThat(Run.of("lift", "check", problem, plan).code()).isEqualTo(MusterCommand.NO);
+  }
+
+  @Test
+  void theSameSeedAndStepsGiveTheSameFile() throws IOException {
+    solve("--steps", "2000", "--threads", "1", "--seed", "4", "--quiet");
+    String first = Files.readString(Path.of(plan));
+    solve("--steps", "2000", "--threads", "1", "--seed", "4", "--quiet");
+    assertThat(Files.readString(Path.of(plan))).isEqualTo(first);
+  }
+
+  @Test
+  void itSaysWhyAndPlansAgain() throws IOException {
+    solve("--steps", "2000", "--threads", "1", "--quiet");
+    assertThat(Run.of("lift", "explain", problem, plan, "--party", "P3").out())
+        .contains("P3 is surely left: no gate hour that takes 7 people at once");
+    assertThat(Run.of("lift", "explain", problem, plan, "--hour", "1").out())
+        .contains("10 people more at ABBEY in this hour: ");
+    assertThat(Run.of("lift", "explain", problem, plan).code()).isEqualTo(MusterCommand.OK);
+    Path event =
+        Files.writeString(
+            folder.resolve("event.json"),
+            """
+            {"format": "muster-lift-event/1", "events": [
+              {"kind": "gate-closed", "gate": "ABBEY", "from": 60, "to": 1440}]}
+            """);
+    Run replan =
+        Run.of(
+            "lift",
+            "replan",
+            problem,
+            plan,
+            "--now",
+            "50",
+            "--event",
+            event.toString(),
+            "--out",
+            plan);
+    assertThat(replan.err()).isEmpty();
+    assertThat(replan.code()).isEqualTo(MusterCommand.OK);
+    assertThat(replan.out())
+        .contains("becomes left behind")
+        .containsPattern("changed=2 changed-at-least=2 .* left=15 ");
+  }
+
+  @Test
+  void whatCannotBeReadIsTold() throws IOException {
+    Files.writeString(Path.of(problem), PROBLEM.replace("\"seats\": 8", "\"seats\": \"8\""));
+    Run run = solve();
+    assertThat(run.code()).isEqualTo(MusterCommand.COULD_NOT);
+    assertThat(run.err()).contains("fleet[0]: seats must be a whole number");
+    assertThat(Run.of("lift", "solve", problem, "--out", plan, "--threads", "0").err())
+        .contains("--threads 0: expected 1 to 256");
+  }
+
+  @Test
+  void aLiftIsDrawn() {
+    Run run = Run.of("lift", "draw", "--seed", "2", "--out", plan);
+    assertThat(run.code()).isEqualTo(MusterCommand.OK);
+    assertThat(run.out()).startsWith("parties=300 people=");
+  }
+}

@@ -1,0 +1,28 @@
+package org.muster.engine.lift;
+
+import java.util.List;
+
+/// A gate of the airfield.
+///
+/// @param peoplePerHour people in a clock hour in which it is open throughout, at most
+/// @param open when parties may pass
+public record Gate(String id, int peoplePerHour, List<Span> open, Others others) {
+  private static final int HOUR_MINUTES = 60;
+
+  public Gate {
+    open = Span.sorted(open);
+  }
+
+  /// People who may pass in a clock hour of the horizon: its share of the rate, rounded down.
+  ///
+  /// @param hour from zero
+  public int quota(int hour) {
+    int minutes = Span.minutesWithin(open, hour * HOUR_MINUTES, (hour + 1) * HOUR_MINUTES);
+    return (int) ((long) peoplePerHour * minutes / HOUR_MINUTES);
+  }
+
+  /// The same gate, closed in `[from, to)` as well.
+  public Gate closed(int from, int to) {
+    return new Gate(id, peoplePerHour, Span.without(open, from, to), others);
+  }
+}

@@ -1,0 +1,105 @@
+package org.muster.engine.lift;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/// An evacuation lift to be planned. Minutes from `epoch`; intervals are half-open; in one minute,
+/// what leaves goes before what comes.
+///
+/// @param epoch minute 0, as ISO 8601
+/// @param horizon minutes; every minute of a plan lies in `[0, horizon)`, arrivals apart
+/// @param leftBehindHours what it costs to leave a person behind, beyond the wait to the horizon
+public record LiftProblem(
+    String epoch,
+    int horizon,
+    double leftBehindHours,
+    Airfield airfield,
+    List<Gate> gates,
+    List<Haven> havens,
+    List<Aircraft> fleet,
+    List<Party> parties,
+    Others others) {
+  private static final double HOUR_MINUTES = 60;
+
+  public LiftProblem {
+    gates = List.copyOf(gates);
+    havens = List.copyOf(havens);
+    fleet = List.copyOf(fleet);
+    parties = List.copyOf(parties);
+    Set<String> gateIds = distinct("gates", gates, Gate::id);
+    Set<String> havenIds = distinct("havens", havens, Haven::id);
+    distinct("fleet", fleet, Aircraft::id);
+    distinct("parties", parties, Party::id);
+    for (Aircraft aircraft : fleet) {
+      String who = "fleet " + aircraft.id();
+      requireKnown(who, "haven", List.of(aircraft.haven()), havenIds);
+      requireKnown(who, "legs", aircraft.legs().keySet(), havenIds);
+    }
+    for (Party party : parties) {
+      String who = "parties " + party.id();
+      requireKnown(who, "gates", party.gates(), gateIds);
+      requireKnown(who, "havens", party.havens(), havenIds);
+    }
+  }
+
+  private static <T> Set<String> distinct(String list, List<T> all, Function<T, String> id) {
+    Set<String> ids = new HashSet<>();
+    for (T one : all) {
+      if (!ids.add(id.apply(one))) {
+        throw new IllegalArgumentException(list + ": id \"" + id.apply(one) + "\" stands twice");
+      }
+    }
+    return ids;
+  }
+
+  private static void requireKnown(
+      String who, String field, Iterable<String> asked, Set<String> known) {
+    for (String id : asked) {
+      if (!known.contains(id)) {
+        throw new IllegalArgumentException(
+            who + ": " + field + " names \"" + id + "\", which the problem does not have");
+      }
+    }
+  }
+
+  /// Weighted person-hours if the party is left behind.
+  public double leftCost(Party party) {
+    return party.people()
+        * party.weight()
+        * ((horizon - party.ready()) / HOUR_MINUTES + leftBehindHours);
+  }
+
+  /// Clock hours that begin within the horizon.
+  public int hours() {
+    return (horizon + 59) / 60;
+  }
+
+  public Map<String, Party> partiesById() {
+    Map<String, Party> byId = new TreeMap<>();
+    parties.forEach(party -> byId.put(party.id(), party));
+    return byId;
+  }
+
+  /// The same problem with other parts.
+  public LiftProblem with(
+      Airfield newAirfield,
+      List<Gate> newGates,
+      List<Haven> newHavens,
+      List<Aircraft> newFleet,
+      List<Party> newParties) {
+    return new LiftProblem(
+        epoch,
+        horizon,
+        leftBehindHours,
+        newAirfield,
+        newGates,
+        newHavens,
+        newFleet,
+        newParties,
+        others);
+  }
+}

@@ -1,0 +1,493 @@
+package org.muster.engine.lift.plan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// Betters a plan by small changes, dearer ones too while it is hot: a trip is shifted, sent
+/// elsewhere, added or dropped, or the parties of some gate hours start anew; whoever lost a flight
+/// and some of those who wait are put on flights again.
+///
+/// Simulated annealing: Kirkpatrick, Gelatt and Vecchi 1983 (doi 10.1126/science.220.4598.671);
+/// ruin and recreate: Schrimpf et al. 2000 (doi 10.1006/jcph.1999.6413).
+final class Annealing {
+  private static final int MOST_RUINED = 60;
+  private static final int MOST_WAITING = 12;
+  private static final double FIRST = 1e4;
+
+  /// Flights that depart near each other are at most so many apart.
+  private static final int NEAR = 6;
+
+  private final Instance in;
+  final State state;
+  private final SplittableRandom random;
+  private final Filling filling;
+  private final Timetables timetables;
+  private final Numbers loose = new Numbers();
+  private final double[] key;
+  private final long[] sorted = new long[4096];
+
+  /// Parties by when they are ready.
+  private final int[] byReady;
+
+  private final int[] seen;
+  private int stamp;
+
+  Annealing(State state, SplittableRandom random) {
+    this.in = state.in;
+    this.state = state;
+    this.random = random;
+    filling = new Filling(state, random);
+    timetables = new Timetables(state);
+    key = new double[in.parties];
+    seen = new int[in.parties];
+    Integer[] boxed = new Integer[in.parties];
+    Arrays.setAll(boxed, p -> p);
+    Arrays.sort(boxed, (p, q) -> Integer.compare(in.ready[p], in.ready[q]));
+    byReady = Arrays.stream(boxed).mapToInt(p -> p).toArray();
+  }
+
+  /// One step at this temperature; the state is changed if it is taken.
+  ///
+  /// @return whether it was taken
+  boolean step(double temperature) {
+    if (in.fleet == 0 || in.parties == 0) {
+      return false;
+    }
+    double before = state.cost;
+    double limit = before - temperature * Math.log(1 - random.nextDouble());
+    state.mark();
+    loose.clear();
+    stamp++;
+    filling.blink = random.nextInt(4) == 0 ? 0.05 : 0;
+    filling.gateHour = random.nextBoolean() ? Filling.GateHour.EARLIEST : Filling.GateHour.LATEST;
+    boolean able;
+    int kind = random.nextInt(100);
+    if (state.flights == 0 || kind < 12) {
+      able = insertTrip();
+    } else if (kind < 42) {
+      able = shift();
+    } else if (kind < 52) {
+      able = tighten();
+    } else if (kind < 60) {
+      able = redirect();
+    } else if (kind < 66) {
+      able = dropTrip();
+    } else if (kind < 73) {
+      able = exchange();
+    } else {
+      able = ruin();
+    }
+    if (!able) {
+      state.undo();
+      return false;
+    }
+    recreate();
+    if (state.cost <= limit) {
+      return state.cost != before;
+    }
+    state.undo();
+    return false;
+  }
+
+  private int anyAircraft() {
+    return random.nextInt(in.fleet);
+  }
+
+  private static List<Timetables.Trip> trips(List<Flight> flights) {
+    List<Timetables.Trip> trips = new ArrayList<>(flights.size() + 1);
+    for (Flight flight : flights) {
+      trips.add(new Timetables.Trip(flight.departs, flight.to));
+    }
+    return trips;
+  }
+
+  /// Carries out a new timetable of an aircraft after its first `kept` flights, and lets go of some
+  /// who could gain by its first new flight.
+  private boolean fly(int aircraft, int kept, List<Timetables.Trip> trips) {
+    List<Flight> flights = timetables.flights(aircraft, kept, trips);
+    if (!timetables.replace(aircraft, kept, flights, loose)) {
+      return false;
+    }
+    if (!flights.isEmpty()) {
+      attract(flights.getFirst());
+    }
+    return true;
+  }
+
+  /// Lets go of parties on later flights that the new one could take.
+  private void attract(Flight flight) {
+    int index = state.firstFrom(flight.departs + 1);
+    int asked = 1 + random.nextInt(4);
+    int most = 5 + random.nextInt(MOST_RUINED);
+    for (int i = index; i < state.flights && asked > 0 && loose.size < most; i++) {
+      Flight later = state.order[i];
+      if (later.count == 0) {
+        continue;
+      }
+      asked--;
+      for (int j = later.count - 1; j >= 0; j--) {
+        int party = later.parties[j];
+        if (in.ready[party] + in.screening <= flight.departs
+            && (in.havenMask[party] >> flight.to & 1) != 0
+            && flight.departs <= in.due[party]) {
+          release(party);
+        }
+      }
+    }
+  }
+
+  private boolean mayMove(Flight flight) {
+    return flight.departs >= state.now;
+  }
+
+  private void release(int party) {
+    state.unassign(party);
+    loose.add(party);
+  }
+
+  /// Whether the flight has not taken off.
+  private boolean isFree(Flight flight) {
+    return flight.lands - in.legs[flight.aircraft][flight.from] >= state.now;
+  }
+
+  private int firstFree(List<Flight> chain) {
+    int first = chain.size();
+    while (first > 0 && isFree(chain.get(first - 1))) {
+      first--;
+    }
+    return first;
+  }
+
+  /// A departure a little earlier or later, or at a minute that matters.
+  private int wanted(int around) {
+    return switch (random.nextInt(10)) {
+      case 8 -> around - 1 - random.nextInt(4);
+      case 9 -> around + 1 + random.nextInt(4);
+      case 0 -> around - 1 - random.nextInt(180);
+      case 1 -> around + 1 + random.nextInt(180);
+      case 2 -> around - 1 - random.nextInt(30);
+      case 3 -> around + 1 + random.nextInt(30);
+      // A new clock hour's share may pass in its first minute.
+      case 4, 5 -> hourStart(around + random.nextInt(-180, 181)) + in.screening;
+      case 6 -> nearParty(around) + in.screening;
+      default -> dueNear(around);
+    };
+  }
+
+  private static int hourStart(int minute) {
+    return Math.floorDiv(minute, Instance.HOUR) * Instance.HOUR;
+  }
+
+  /// When some party becomes ready, near this departure.
+  private int nearParty(int around) {
+    int low = 0;
+    int high = in.parties;
+    int wanted = around - in.screening;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (in.ready[byReady[middle]] < wanted) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    int index = Math.clamp(low + random.nextInt(-12, 13), 0, in.parties - 1);
+    return in.ready[byReady[index]];
+  }
+
+  /// The due minute of a party that is left, or of any.
+  private int dueNear(int around) {
+    for (int tries = 0; tries < 6; tries++) {
+      int party =
+          state.leftCount > 0 && random.nextBoolean()
+              ? state.left[random.nextInt(state.leftCount)]
+              : random.nextInt(in.parties);
+      if (in.due[party] < in.horizon && Math.abs(in.due[party] - around) < 600) {
+        return in.due[party];
+      }
+    }
+    return around + random.nextInt(-600, 601);
+  }
+
+  private boolean shift() {
+    int aircraft = anyAircraft();
+    List<Flight> chain = state.chains.get(aircraft);
+    int free = firstFree(chain);
+    if (free == chain.size()) {
+      return false;
+    }
+    int index = free + random.nextInt(chain.size() - free);
+    List<Timetables.Trip> trips = trips(chain.subList(index, chain.size()));
+    Timetables.Trip first = trips.getFirst();
+    int earliest = timetables.earliest(aircraft, index);
+    int departs = random.nextInt(8) == 0 ? earliest : wanted(first.departs());
+    trips.set(0, new Timetables.Trip(departs, first.to()));
+    if (random.nextInt(4) == 0) {
+      int by = departs - first.departs();
+      for (int i = 1; i < trips.size(); i++) {
+        Timetables.Trip trip = trips.get(i);
+        trips.set(i, new Timetables.Trip(trip.departs() + by, trip.to()));
+      }
+    }
+    return fly(aircraft, index, trips);
+  }
+
+  private int anyHaven(int aircraft) {
+    int haven = random.nextInt(in.havens);
+    for (int i = 0; i < in.havens; i++) {
+      if (in.legs[aircraft][haven] != Instance.NONE) {
+        return haven;
+      }
+      haven = (haven + 1) % in.havens;
+    }
+    return Instance.NONE;
+  }
+
+  private boolean redirect() {
+    int aircraft = anyAircraft();
+    List<Flight> chain = state.chains.get(aircraft);
+    int free = firstFree(chain);
+    if (free == chain.size()) {
+      return false;
+    }
+    int index = free + random.nextInt(chain.size() - free);
+    List<Timetables.Trip> trips = trips(chain.subList(index, chain.size()));
+    int to = anyHaven(aircraft);
+    if (to == trips.getFirst().to() || to == Instance.NONE) {
+      return false;
+    }
+    trips.set(0, new Timetables.Trip(trips.getFirst().departs(), to));
+    return fly(aircraft, index, trips);
+  }
+
+  private boolean insertTrip() {
+    int aircraft = anyAircraft();
+    List<Flight> chain = state.chains.get(aircraft);
+    int free = firstFree(chain);
+    int index = free + random.nextInt(chain.size() - free + 1);
+    int earliest = timetables.earliest(aircraft, index);
+    int to = anyHaven(aircraft);
+    if (earliest >= in.horizon || to == Instance.NONE) {
+      return false;
+    }
+    int latest = index < chain.size() ? chain.get(index).departs : in.horizon;
+    int departs = earliest;
+    int how = random.nextInt(3);
+    if (how > 0 && latest > earliest) {
+      int any = random.nextInt(earliest, latest);
+      departs = how == 1 ? any : wanted(any);
+    }
+    List<Timetables.Trip> trips = trips(chain.subList(index, chain.size()));
+    trips.addFirst(new Timetables.Trip(departs, to));
+    return fly(aircraft, index, trips);
+  }
+
+  private boolean dropTrip() {
+    int aircraft = anyAircraft();
+    List<Flight> chain = state.chains.get(aircraft);
+    int free = firstFree(chain);
+    if (free == chain.size()) {
+      return false;
+    }
+    int index = free + random.nextInt(chain.size() - free);
+    List<Timetables.Trip> trips = trips(chain.subList(index + 1, chain.size()));
+    return fly(aircraft, index, trips);
+  }
+
+  /// Two aircraft that depart near each other go each to the other's haven, or at the other's time.
+  private boolean exchange() {
+    if (state.flights < 2) {
+      return false;
+    }
+    int place = random.nextInt(state.flights - 1);
+    Flight one = state.order[place];
+    Flight two = state.order[place + 1 + random.nextInt(Math.min(NEAR, state.flights - place - 1))];
+    if (!isFree(one) || !isFree(two) || one.aircraft == two.aircraft) {
+      return false;
+    }
+    if (random.nextBoolean()) {
+      // The first makes way before the second takes its stand.
+      return retime(one, Instance.NONE)
+          && retime(two, one.departs + aLittle())
+          && add(one.aircraft, new Timetables.Trip(two.departs + aLittle(), one.to));
+    }
+    if (one.to == two.to) {
+      return false;
+    }
+    for (Flight flight : List.of(one, two)) {
+      List<Flight> chain = state.chains.get(flight.aircraft);
+      int index = chain.indexOf(flight);
+      List<Timetables.Trip> trips = trips(chain.subList(index, chain.size()));
+      trips.set(0, new Timetables.Trip(flight.departs, flight == one ? two.to : one.to));
+      List<Flight> flights = timetables.flights(flight.aircraft, index, trips);
+      if (!timetables.replace(flight.aircraft, index, flights, loose)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int aLittle() {
+    return random.nextBoolean() ? 0 : random.nextInt(-3, 4);
+  }
+
+  /// The flight departs at another time, or not at all.
+  private boolean retime(Flight flight, int departs) {
+    List<Flight> chain = state.chains.get(flight.aircraft);
+    int index = chain.indexOf(flight);
+    List<Timetables.Trip> trips = trips(chain.subList(index + 1, chain.size()));
+    if (departs != Instance.NONE) {
+      trips.addFirst(new Timetables.Trip(departs, flight.to));
+    }
+    return timetables.replace(
+        flight.aircraft, index, timetables.flights(flight.aircraft, index, trips), loose);
+  }
+
+  private boolean add(int aircraft, Timetables.Trip trip) {
+    List<Flight> chain = state.chains.get(aircraft);
+    int index = chain.size();
+    while (index > 0 && chain.get(index - 1).departs >= trip.departs()) {
+      index--;
+    }
+    if (index < firstFree(chain)) {
+      return false;
+    }
+    List<Timetables.Trip> trips = trips(chain.subList(index, chain.size()));
+    trips.addFirst(trip);
+    return fly(aircraft, index, trips);
+  }
+
+  /// A flight departs as early as the parties on it and its aircraft allow; nobody else moves.
+  private boolean tighten() {
+    Flight flight = state.order[random.nextInt(state.flights)];
+    if (flight.count == 0 || !isFree(flight)) {
+      return false;
+    }
+    List<Flight> chain = state.chains.get(flight.aircraft);
+    int index = chain.indexOf(flight);
+    int departs = timetables.earliest(flight.aircraft, index);
+    for (int i = 0; i < flight.count; i++) {
+      int party = flight.parties[i];
+      int hour = state.minuteOf[party] / Instance.HOUR;
+      int pass =
+          state.passed[party]
+              ? state.minuteOf[party]
+              : in.earliestIn(state.gateOf[party], hour, Math.max(state.now, in.ready[party]));
+      departs = Math.max(departs, pass + in.screening);
+    }
+    departs = departs >= in.horizon ? in.horizon : in.openFrom[departs];
+    if (departs >= flight.departs) {
+      return false;
+    }
+    List<Timetables.Trip> trips = trips(chain.subList(index, chain.size()));
+    trips.set(0, new Timetables.Trip(departs, flight.to));
+    int count = flight.count;
+    int[] gates = new int[count];
+    int[] minutes = new int[count];
+    int[] parties = Arrays.copyOf(flight.parties, count);
+    for (int i = 0; i < count; i++) {
+      gates[i] = state.gateOf[parties[i]];
+      minutes[i] = state.minuteOf[parties[i]];
+    }
+    List<Flight> flights = timetables.flights(flight.aircraft, index, trips);
+    int start = loose.size;
+    if (flights.isEmpty() || !timetables.replace(flight.aircraft, index, flights, loose)) {
+      return false;
+    }
+    Flight moved = flights.getFirst();
+    int latest = moved.departs - in.screening;
+    for (int i = 0; i < count; i++) {
+      int minute =
+          minutes[i] <= latest || state.passed[parties[i]]
+              ? minutes[i]
+              : in.latestIn(gates[i], minutes[i] / Instance.HOUR, latest);
+      if (minute >= in.ready[parties[i]]
+          && minute <= latest
+          && state.seatsAndRoom(moved, in.people[parties[i]])
+          && state.canHold(minute, moved.departs, in.people[parties[i]])) {
+        state.assign(parties[i], moved, gates[i], minute);
+      }
+    }
+    // Those who found their place again are not loose.
+    int rest = start;
+    for (int i = start; i < loose.size; i++) {
+      if (state.flightOf[loose.at[i]] == null) {
+        loose.at[rest++] = loose.at[i];
+      }
+    }
+    loose.size = rest;
+    return true;
+  }
+
+  /// Parties that pass the gates around some hour start anew.
+  private boolean ruin() {
+    int party = byReady[random.nextInt(in.parties)];
+    if (random.nextInt(4) == 0 && state.leftCount > 0) {
+      party = state.left[random.nextInt(state.leftCount)];
+    }
+    Flight own = state.flightOf[party];
+    int middle = own == null ? in.ready[party] + in.screening : own.departs;
+    int most = 3 + random.nextInt(MOST_RUINED);
+    double share = 0.3 + 0.7 * random.nextDouble();
+    if (own != null && mayMove(own)) {
+      release(party);
+    }
+    int start = state.firstFrom(middle);
+    int back = random.nextInt(3);
+    for (int i = Math.max(0, start - back); i < state.flights && loose.size < most; i++) {
+      Flight flight = state.order[i];
+      for (int j = flight.count - 1; j >= 0 && loose.size < most && mayMove(flight); j--) {
+        int other = flight.parties[j];
+        if (random.nextDouble() < share) {
+          release(other);
+        }
+      }
+    }
+    return loose.size > 0 || state.leftCount > 0;
+  }
+
+  /// Everybody who is loose, and some who were left behind before, by an order drawn anew.
+  private void recreate() {
+    int waiting = Math.min(MOST_WAITING, state.leftCount);
+    int ruined = loose.size;
+    for (int i = 0; i < loose.size; i++) {
+      seen[loose.at[i]] = stamp;
+    }
+    for (int i = 0; i < waiting; i++) {
+      int party = state.left[random.nextInt(state.leftCount)];
+      if (seen[party] != stamp) {
+        seen[party] = stamp;
+        loose.add(party);
+      }
+    }
+    int size = Math.min(loose.size, sorted.length);
+    // Now and then those who were left behind before come first.
+    double first = random.nextInt(6) == 0 ? FIRST : 1;
+    int order = random.nextInt(6);
+    double noise = random.nextInt(3) == 0 ? 0.5 : 0.15;
+    for (int i = 0; i < size; i++) {
+      int party = loose.at[i];
+      double weight = in.rate[party] / in.people[party];
+      double value =
+          switch (order) {
+            case 0, 1 -> weight;
+            case 2 -> in.rate[party];
+            case 3 -> 1e4 / (1 + Math.max(0, in.due[party] - in.ready[party]));
+            case 4 -> weight / Math.sqrt(in.people[party]);
+            default -> 1 + in.horizon - in.ready[party];
+          };
+      key[party] = (i >= ruined ? first : 1) * value * (1 + noise * (random.nextDouble() - 0.5));
+      // Positive doubles compare as their bits do; the greatest first.
+      sorted[i] = (~(Double.doubleToRawLongBits(key[party]) >>> 32) << 32) | party;
+    }
+    Arrays.sort(sorted, 0, size);
+    for (int i = 0; i < size; i++) {
+      filling.insert((int) sorted[i]);
+    }
+    for (int i = size; i < loose.size; i++) {
+      filling.insert(loose.at[i]);
+    }
+  }
+}

@@ -1,0 +1,241 @@
+package org.muster.engine.lift.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.muster.engine.lift.LiftPlan;
+import org.muster.engine.lift.LiftPrices;
+import org.muster.engine.lift.LiftProblem;
+import org.muster.engine.lift.LiftProof;
+
+/// Plans a lift: a greedy plan at once, then a bound from prices, and annealing on every thread.
+///
+/// A step is one change tried by annealing, or [#STEPS_A_PRICING]th of an evaluation of the bound.
+public final class LiftPlanner {
+  /// Steps between two looks at the clock, at what others found and at whether to stop.
+  private static final int STEPS_A_LOOK = 64;
+
+  /// Steps that one evaluation of the bound counts as.
+  private static final int STEPS_A_PRICING = 256;
+
+  /// The temperature at the beginning, in weighted person-hours, and as a part of it at the end.
+  private static final double HOT = 300;
+
+  /// So many parties halve the heat: of a large lift each part is tried less often.
+  private static final double HALVING_PARTIES = 1000;
+
+  private static final double COLD = 1.0 / 150;
+
+  /// It never begins hotter than this part of all waiting, for the sake of tiny lifts.
+  private static final double HOT_PART = 0.1;
+
+  /// In the last part of the time only what is no dearer is taken.
+  private static final double FROZEN = 0.1;
+
+  /// A worker goes over to the best plan of all after so much of the time.
+  private static final double EXCHANGE_SHARE = 0.1;
+
+  /// How much of the time the first worker gives to the bound: alone, and among others.
+  private static final double PRICING_ALONE = 0.3;
+
+  private static final double PRICING_AMONG = 0.7;
+
+  /// Below the bound that is proven by so much of it, since sums are rounded.
+  private static final double ROUNDING = 1e-9;
+
+  /// Of a plan whose cost is above its bound by no more than this part of it, no better is sought.
+  private static final double PROVEN_BEST = 1e-8;
+
+  private final Instance in;
+  private final LiftLimits limits;
+  private final LiftProgress.Listener listener;
+  private final Best best;
+
+  /// Without prices no plan costs less than nothing.
+  private volatile double bound;
+  private volatile double[] prices;
+  private final Relaxation relaxation;
+
+  private LiftPlanner(LiftProblem problem, LiftLimits limits, LiftProgress.Listener listener) {
+    in = new Instance(problem);
+    relaxation = new Relaxation(in);
+    this.limits = limits;
+    this.listener = listener;
+    best = new Best(in);
+    prices = new double[relaxation.size];
+  }
+
+  /// Plans until the limits are reached; the plan is lawful and says its cost and its bound.
+  public static LiftPlan plan(
+      LiftProblem problem, LiftLimits limits, LiftProgress.Listener listener) {
+    return new LiftPlanner(problem, limits, listener).plan();
+  }
+
+  private LiftPlan plan() {
+    SplittableRandom random = new SplittableRandom(limits.seed());
+    State first = new State(in);
+    Greedy.build(first, random);
+    best.offer(first);
+    limits.start().ifPresent(start -> best.offer(Plans.state(in, start)));
+    tell("greedy");
+    List<FutureTask<Void>> workers = new ArrayList<>();
+    for (int i = 0; i < limits.threads(); i++) {
+      SplittableRandom own = random.split();
+      boolean prices = i == 0;
+      workers.add(
+          new FutureTask<>(
+              () -> {
+                long steps = prices ? price() : 0;
+                anneal(own, steps);
+                return null;
+              }));
+    }
+    for (int i = 1; i < workers.size(); i++) {
+      Thread.ofPlatform().daemon().name("lift-" + i).start(workers.get(i));
+    }
+    workers.getFirst().run();
+    for (FutureTask<Void> worker : workers) {
+      try {
+        worker.get();
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("A worker of the lift failed.", e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    // Whoever stopped it waits: then the bound is what the search found, and still carries
+    // its prices.
+    return drawnUp(!limits.stop().getAsBoolean());
+  }
+
+  /// The best plan so far.
+  ///
+  /// @param proven whether the bound is proven once more, from the prices as they are written
+  private LiftPlan drawnUp(boolean proven) {
+    LiftPlan plan = best.plan();
+    double cost = plan.cost().orElseThrow();
+    // The prices may be better than the bound by now, never worse.
+    double known = bound;
+    LiftPrices written = relaxation.prices(prices);
+    if (proven) {
+      double again = LiftProof.prove(in.problem, written);
+      known = Math.min(known, again - ROUNDING * Math.abs(again));
+    }
+    return plan.costing(cost, OptionalDouble.of(Math.clamp(known, 0, cost))).proven(written);
+  }
+
+  private void tell(String phase) {
+    listener.progressed(new LiftProgress(phase, best.cost(), bound, () -> drawnUp(false)));
+  }
+
+  private double spent(long step) {
+    return limits.steps() == LiftLimits.UNLIMITED
+        ? limits.spent().getAsDouble()
+        : (double) step / Math.max(1, limits.steps());
+  }
+
+  private boolean ended(long step) {
+    return step >= limits.steps()
+        || limits.stop().getAsBoolean()
+        || spent(step) >= 1
+        || best.cost() - bound <= PROVEN_BEST * best.cost();
+  }
+
+  /// Raises the bound for its part of the time.
+  ///
+  /// @return steps that it took
+  private long price() {
+    Optional<double[]> start = GatePrices.start(relaxation, () -> ended(0));
+    if (start.isEmpty()) {
+      return 0;
+    }
+    Ascent ascent = new Ascent(relaxation, start.get());
+    double part = limits.threads() == 1 ? PRICING_ALONE : PRICING_AMONG;
+    long step = 0;
+    while (!ended(step) && spent(step) < part) {
+      double before = bound;
+      ascent.step(best.cost());
+      step += STEPS_A_PRICING;
+      double proven = ascent.bound() - ROUNDING * Math.abs(ascent.bound());
+      if (proven > before) {
+        prices = ascent.prices().clone();
+        bound = proven;
+        tell("bound");
+      }
+    }
+    return step;
+  }
+
+  private void anneal(SplittableRandom random, long from) {
+    State state = new State(in);
+    best.into(state);
+    Annealing annealing = new Annealing(state, random);
+    double began = from > 0 ? spent(from) : 0;
+    // Whoever joins late goes on where the others are; alone, from the beginning.
+    boolean alone = limits.threads() == 1;
+    double waiting = 0;
+    for (int p = 0; p < in.parties; p++) {
+      Flight flight = state.flightOf[p];
+      waiting += flight == null ? 0 : state.delay(p, flight.departs);
+    }
+    double hot = Math.min(HOT / (1 + in.parties / HALVING_PARTIES), 1 + HOT_PART * waiting);
+    double exchanged = began;
+    long offered = from;
+    for (long step = from; !ended(step); step += STEPS_A_LOOK) {
+      double now = spent(step);
+      double cooled = alone ? (now - began) / Math.max(1e-9, 1 - began) : now;
+      double temperature =
+          cooled > 1 - FROZEN ? 0 : hot * Math.pow(COLD, Math.max(0, cooled / (1 - FROZEN)));
+      for (int i = 0; i < STEPS_A_LOOK; i++) {
+        annealing.step(temperature);
+      }
+      // To copy a large state takes a while.
+      if (state.cost < best.cost() - 1e-6 && step >= offered + in.parties) {
+        offered = step;
+        best.offer(state);
+      }
+      tell("annealing");
+      if (now >= exchanged + EXCHANGE_SHARE) {
+        exchanged = now;
+        if (best.cost() < state.cost - 10 * temperature) {
+          best.into(state);
+        }
+      }
+    }
+    state.recount();
+    best.offer(state);
+  }
+
+  /// The best state so far, shared by the workers.
+  private static final class Best {
+    private final State state;
+    private volatile double cost = Double.POSITIVE_INFINITY;
+
+    Best(Instance in) {
+      state = new State(in);
+    }
+
+    double cost() {
+      return cost;
+    }
+
+    synchronized void offer(State other) {
+      if (other.cost < cost - 1e-9) {
+        state.copy(other);
+        cost = state.cost;
+      }
+    }
+
+    synchronized void into(State other) {
+      other.copy(state);
+    }
+
+    synchronized LiftPlan plan() {
+      return Plans.of(state);
+    }
+  }
+}

@@ -1,0 +1,411 @@
+package org.muster.engine.lift.plan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import org.muster.engine.lift.LiftChecker;
+import org.muster.engine.lift.LiftEvent;
+import org.muster.engine.lift.LiftFinding;
+import org.muster.engine.lift.LiftPlan;
+import org.muster.engine.lift.LiftProblem;
+import org.muster.engine.lift.LiftRule;
+
+/// Plans again from now on, after something happened: what has happened is fixed, and as few as may
+/// be of those who were called or promised a flight are told something else.
+public final class LiftReplan {
+  /// What it costs to change what a party was told, in weighted person-hours.
+  private static final double CHANGE_PRICE = 40;
+
+  private static final double TEMPERATURE = 2;
+
+  /// How long a flight is put off for a stand before it is dropped, and in what steps.
+  private static final int MOST_PUT_OFF = 240;
+
+  private static final int PUT_OFF_STEP = 5;
+
+  private final LiftPlan old;
+  private final int now;
+  private final Instance in;
+  private final State state;
+  private final Map<String, Integer> party = new HashMap<>();
+  private final Map<String, Integer> gate = new HashMap<>();
+  private final Map<String, Integer> haven = new HashMap<>();
+  private final Map<String, Integer> aircraft = new HashMap<>();
+
+  /// What became of each old flight, if it still flies.
+  private final Map<LiftPlan.Flight, Flight> became = new HashMap<>();
+
+  private LiftReplan(LiftProblem after, LiftPlan old, int now, List<LiftEvent> events) {
+    this.old = old;
+    this.now = now;
+    in = new Instance(after);
+    state = new State(in);
+    after.parties().forEach(one -> party.put(one.id(), party.size()));
+    after.gates().forEach(one -> gate.put(one.id(), gate.size()));
+    after.havens().forEach(one -> haven.put(one.id(), haven.size()));
+    after.fleet().forEach(one -> aircraft.put(one.id(), aircraft.size()));
+    state.now = now;
+    for (LiftEvent event : events) {
+      if (event instanceof LiftEvent.AircraftLate late) {
+        int a = aircraft.getOrDefault(late.aircraft(), 0);
+        state.notBefore[a] = Math.max(state.notBefore[a], late.until());
+      }
+    }
+  }
+
+  /// A party that is told something else.
+  ///
+  /// @param was what it was told, and `is` what it is told now
+  public record Change(String party, int people, String was, String is) {}
+
+  /// What came of it.
+  ///
+  /// @param problem as it is now
+  /// @param plan lawful from now on
+  /// @param changes for whom what changed, of those who had been told something
+  /// @param flightsChanged flights put off, sent elsewhere or dropped
+  /// @param changesAtLeast changes that no plan avoids
+  /// @param findings breaches from now on that no change could mend
+  public record Result(
+      LiftProblem problem,
+      LiftPlan plan,
+      List<Change> changes,
+      List<String> flightsChanged,
+      int changesAtLeast,
+      List<LiftFinding> findings) {
+    public Result {
+      changes = List.copyOf(changes);
+      flightsChanged = List.copyOf(flightsChanged);
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /// Plans again.
+  ///
+  /// @param plan lawful for the problem before the events
+  /// @param now the minute before which everything has happened as planned
+  /// @param steps of betterment after what is broken is mended
+  public static Result replan(
+      LiftProblem problem,
+      LiftPlan plan,
+      int now,
+      List<LiftEvent> events,
+      long seed,
+      int steps,
+      BooleanSupplier stop) {
+    LiftProblem after = LiftEvent.after(problem, plan, now, events);
+    return new LiftReplan(after, plan, now, events).replan(seed, steps, stop);
+  }
+
+  private Result replan(long seed, int steps, BooleanSupplier stop) {
+    flights();
+    int[] told = new int[in.parties];
+    Arrays.fill(told, Instance.NONE);
+    State.Promises promises =
+        new State.Promises(
+            told, new int[in.parties], new int[in.parties], new int[in.parties], CHANGE_PRICE);
+    List<Integer> displaced = parties(promises);
+    int atLeast = changesAtLeast();
+    state.promise(promises);
+    SplittableRandom random = new SplittableRandom(seed);
+    Filling filling = new Filling(state, random);
+    Map<String, LiftPlan.Flight> flightOf = flightOf();
+    for (int p : displaced) {
+      // Best another hour at a gate for the same flight.
+      LiftPlan.Flight promised = flightOf.get(in.problem.parties().get(p).id());
+      Flight flight = promised == null ? null : became.get(promised);
+      if (flight == null || !filling.insertOn(p, flight)) {
+        filling.insert(p);
+      }
+    }
+    Greedy.fill(state, filling);
+    Annealing annealing = new Annealing(state, random);
+    for (int i = 0; i < steps && !stop.getAsBoolean(); i++) {
+      annealing.step(TEMPERATURE * (steps - i) / steps);
+    }
+    state.recount();
+    LiftPlan plan = Plans.of(state).costing(state.plainCost(), OptionalDouble.of(0));
+    List<LiftFinding> findings =
+        LiftChecker.check(in.problem, plan).findings().stream()
+            .filter(finding -> finding.minute() >= now && !ofThePast(finding))
+            .toList();
+    return new Result(in.problem, plan, changes(plan), flightsChanged(plan), atLeast, findings);
+  }
+
+  /// Whoever was in the air when a haven's room shrank broke no rule by arriving.
+  private boolean ofThePast(LiftFinding finding) {
+    return finding.rule() == LiftRule.HAVEN_CAPACITY
+        && old.flights().stream()
+            .anyMatch(
+                flight ->
+                    flight.departs() < now
+                        && flight.to().equals(finding.subject())
+                        && flight.arrives() == finding.minute());
+  }
+
+  private Map<String, LiftPlan.Flight> flightOf() {
+    Map<String, LiftPlan.Flight> flightOf = new HashMap<>();
+    old.flights().forEach(flight -> flight.parties().forEach(p -> flightOf.put(p, flight)));
+    return flightOf;
+  }
+
+  private int index(Map<String, Integer> of, String id) {
+    return java.util.Objects.requireNonNull(of.get(id), id);
+  }
+
+  /// Enters what has flown as it did, what is in the air as it can, and the rest as planned where
+  /// that is still possible, or as soon after as it is.
+  private void flights() {
+    List<LiftPlan.Flight> inOrder = new ArrayList<>(old.flights());
+    inOrder.sort(
+        Comparator.comparingInt(LiftPlan.Flight::lands).thenComparing(LiftPlan.Flight::aircraft));
+    Timetables timetables = new Timetables(state);
+    for (LiftPlan.Flight flight : inOrder) {
+      int a = index(aircraft, flight.aircraft());
+      if (flight.departs() < now) {
+        enter(flight, a, flight.lands(), flight.departs());
+      } else if (flight.lands() - in.legs[a][index(haven, flight.from())] < now) {
+        begun(flight, a);
+      } else {
+        planned(flight, a, timetables);
+      }
+    }
+  }
+
+  private void enter(LiftPlan.Flight flight, int a, int lands, int departs) {
+    int to = index(haven, flight.to());
+    Flight own =
+        new Flight(a, index(haven, flight.from()), lands, departs, to, departs + in.legs[a][to]);
+    state.add(own);
+    became.put(flight, own);
+  }
+
+  /// A flight that has taken off lands, and departs as soon as it may.
+  private void begun(LiftPlan.Flight flight, int a) {
+    int lands = flight.lands() < now ? flight.lands() : in.openFrom[flight.lands()];
+    if (lands >= in.horizon) {
+      return;
+    }
+    int ready = Math.max(flight.departs(), lands + in.groundAirfield[a]);
+    int departs = ready >= in.horizon ? in.horizon : in.openFrom[ready];
+    int arrives = departs + in.legs[a][index(haven, flight.to())];
+    if (departs < in.horizon && arrives <= in.until[a]) {
+      enter(flight, a, lands, departs);
+    }
+  }
+
+  /// Where a flight is not possible any more, the later ones of its aircraft are asked all the
+  /// same, from where it is.
+  private void planned(LiftPlan.Flight flight, int a, Timetables timetables) {
+    List<Flight> chain = state.chains.get(a);
+    int at = chain.isEmpty() ? in.home[a] : chain.getLast().to;
+    int free =
+        Math.max(
+            chain.isEmpty() ? in.from[a] : chain.getLast().arrives + in.groundHaven[a],
+            Math.max(now, state.notBefore[a]));
+    int to = index(haven, flight.to());
+    if (in.legs[a][at] == Instance.NONE) {
+      return;
+    }
+    if (index(haven, flight.from()) == at
+        && flight.lands() >= free + in.legs[a][at]
+        && in.isOpen(flight.lands())
+        && in.isOpen(flight.departs())
+        && flight.arrives() <= in.until[a]) {
+      Flight same = new Flight(a, at, flight.lands(), flight.departs(), to, flight.arrives());
+      if (state.canFly(same)) {
+        state.add(same);
+        became.put(flight, same);
+        return;
+      }
+    }
+    for (int off = 0; off <= MOST_PUT_OFF; off += PUT_OFF_STEP) {
+      List<Flight> flights =
+          timetables.flights(
+              a, chain.size(), List.of(new Timetables.Trip(flight.departs() + off, to)));
+      if (flights.isEmpty()) {
+        return;
+      }
+      if (state.canFly(flights.getFirst())) {
+        state.add(flights.getFirst());
+        became.put(flight, flights.getFirst());
+        return;
+      }
+    }
+    return;
+  }
+
+  /// Puts everybody where they were told, as far as that still stands; notes what they were told.
+  ///
+  /// @return whose place is gone: those inside first, then by weight
+  private List<Integer> parties(State.Promises promises) {
+    Map<String, LiftPlan.Flight> flightOf = flightOf();
+    List<LiftPlan.Passage> passages = new ArrayList<>(old.passages());
+    passages.sort(
+        Comparator.<LiftPlan.Passage>comparingInt(
+                passage ->
+                    java.util.Objects.requireNonNull(flightOf.get(passage.party())).departs() < now
+                        ? 0
+                        : passage.minute() < now ? 1 : 2)
+            .thenComparingDouble(
+                passage -> {
+                  int p = index(party, passage.party());
+                  return -in.rate[p] / in.people[p];
+                }));
+    List<Integer> displaced = new ArrayList<>();
+    for (LiftPlan.Passage passage : passages) {
+      int p = index(party, passage.party());
+      int g = index(gate, passage.gate());
+      LiftPlan.Flight was = java.util.Objects.requireNonNull(flightOf.get(passage.party()));
+      promises.gate()[p] = g;
+      promises.minute()[p] = passage.minute();
+      promises.aircraft()[p] = index(aircraft, was.aircraft());
+      promises.departs()[p] = was.departs();
+      boolean happened = passage.minute() < now;
+      state.passed[p] = happened;
+      state.gateOf[p] = g;
+      state.minuteOf[p] = passage.minute();
+      Flight flight = became.get(was);
+      if (was.departs() < now && flight != null) {
+        state.assign(p, flight, g, passage.minute());
+      } else if (flight != null
+          && flight.departs <= in.due[p]
+          && flight.departs >= passage.minute() + in.screening
+          && state.seatsAndRoom(flight, in.people[p])
+          && (happened || gateStands(p, g, passage.minute(), flight))) {
+        state.assign(p, flight, g, passage.minute());
+      } else {
+        displaced.add(p);
+      }
+    }
+    state.recount();
+    state.mark();
+    return displaced;
+  }
+
+  private boolean gateStands(int p, int g, int minute, Flight flight) {
+    int hour = minute / Instance.HOUR;
+    return in.earliestIn(g, hour, minute) == minute
+        && state.room[g * in.hours + hour] >= in.people[p]
+        && state.canHold(minute, flight.departs, in.people[p]);
+  }
+
+  /// Changes that no plan avoids: parties whose gate minute or flight cannot be, and in each
+  /// hour of a gate as many of the others as must go for the rest to pass.
+  private int changesAtLeast() {
+    Map<String, LiftPlan.Flight> flightOf = flightOf();
+    int surely = 0;
+    Map<Integer, List<Integer>> byCell = new HashMap<>();
+    for (LiftPlan.Passage passage : old.passages()) {
+      int p = index(party, passage.party());
+      LiftPlan.Flight was = java.util.Objects.requireNonNull(flightOf.get(passage.party()));
+      if (was.departs() < now) {
+        continue;
+      }
+      int g = index(gate, passage.gate());
+      int hour = passage.minute() / Instance.HOUR;
+      boolean gateGone =
+          passage.minute() >= now && in.earliestIn(g, hour, passage.minute()) != passage.minute();
+      if (gateGone || isGone(was)) {
+        surely++;
+      } else if (passage.minute() >= now) {
+        byCell.computeIfAbsent(g * in.hours + hour, cell -> new ArrayList<>()).add(in.people[p]);
+      }
+    }
+    for (Map.Entry<Integer, List<Integer>> cell : byCell.entrySet()) {
+      int over =
+          cell.getValue().stream().mapToInt(people -> people).sum()
+              - Math.max(0, in.quota[cell.getKey()] - passedIn(cell.getKey()));
+      List<Integer> largest = new ArrayList<>(cell.getValue());
+      largest.sort(Comparator.reverseOrder());
+      for (int people : largest) {
+        if (over > 0) {
+          over -= people;
+          surely++;
+        }
+      }
+    }
+    return surely;
+  }
+
+  private int passedIn(int cell) {
+    int people = 0;
+    for (LiftPlan.Passage passage : old.passages()) {
+      if (passage.minute() < now
+          && index(gate, passage.gate()) * in.hours + passage.minute() / Instance.HOUR == cell) {
+        people += in.people[index(party, passage.party())];
+      }
+    }
+    return people;
+  }
+
+  /// Whether a flight cannot be flown at its time, whatever else is changed.
+  private boolean isGone(LiftPlan.Flight flight) {
+    int a = index(aircraft, flight.aircraft());
+    int there = in.legs[a][index(haven, flight.from())];
+    boolean inTheAir = flight.lands() - there < now;
+    return !in.isOpen(flight.departs())
+        || flight.arrives() > in.until[a]
+        || (!inTheAir && flight.departs() < state.notBefore[a] + there + in.groundAirfield[a]);
+  }
+
+  private static String told(LiftPlan.Passage passage, LiftPlan.Flight flight) {
+    return passage.gate()
+        + " at "
+        + passage.minute()
+        + ", "
+        + flight.aircraft()
+        + " at "
+        + flight.departs()
+        + " to "
+        + flight.to();
+  }
+
+  private static Map<String, String> told(LiftPlan plan) {
+    Map<String, LiftPlan.Passage> passages = new HashMap<>();
+    plan.passages().forEach(passage -> passages.put(passage.party(), passage));
+    Map<String, String> told = new HashMap<>();
+    for (LiftPlan.Flight flight : plan.flights()) {
+      for (String id : flight.parties()) {
+        told.put(id, told(java.util.Objects.requireNonNull(passages.get(id)), flight));
+      }
+    }
+    return told;
+  }
+
+  private List<Change> changes(LiftPlan plan) {
+    Map<String, String> before = told(old);
+    Map<String, String> after = told(plan);
+    List<Change> changes = new ArrayList<>();
+    for (int p = 0; p < in.parties; p++) {
+      String id = in.problem.parties().get(p).id();
+      String was = before.get(id);
+      String is = after.getOrDefault(id, "left behind");
+      if (was != null && !was.equals(is)) {
+        changes.add(new Change(id, in.people[p], was, is));
+      }
+    }
+    return changes;
+  }
+
+  private List<String> flightsChanged(LiftPlan plan) {
+    Set<String> flown = new HashSet<>();
+    plan.flights().forEach(flight -> flown.add(flight(flight)));
+    return old.flights().stream()
+        .map(LiftReplan::flight)
+        .filter(flight -> !flown.contains(flight))
+        .toList();
+  }
+
+  private static String flight(LiftPlan.Flight flight) {
+    return flight.aircraft() + " at " + flight.departs() + " to " + flight.to();
+  }
+}

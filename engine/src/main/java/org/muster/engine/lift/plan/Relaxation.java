@@ -1,0 +1,626 @@
+package org.muster.engine.lift.plan;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.muster.engine.lift.LiftPrices;
+
+/// A bound below the cost of every plan, from prices of what is scarce.
+///
+/// For any prices at least zero on what the rules ration (people through a gate in an hour, seats,
+/// room at a haven, minutes inside, minutes on a stand) and any worth of each party up to what it
+/// costs to leave it behind, every plan costs at least
+///
+///     sum of worths - what all that is rationed would fetch - sum over aircraft of the best
+/// that one can make of its time, flying round trips and earning on each flight what the
+/// parties are
+///     worth beyond their wait and what they use
+///
+/// (Lagrangian relaxation; an aircraft's whole timetable is chosen, minute by minute, by dynamic
+/// programming, and each party chooses its gate hour for each departure). The derivation is in
+/// `package.md`. What the chosen timetables ask too much or too little of shows where to raise the
+/// bound.
+final class Relaxation {
+  private static final double MINUTES = 60;
+
+  /// What is cheaper is not written down.
+  private static final double SMALL = 1e-6;
+
+  /// Outflow of havens is counted in 1,440 parts of a person a minute.
+  private static final double DAY_MINUTES = 1440;
+
+  final Instance in;
+
+  /// Where the kinds of prices begin among all variables; and how many there are.
+  final int gateStart;
+  final int seatStart;
+  final int havenStart;
+  final int holdStart;
+  final int standStart;
+  final int size;
+
+  private final int havenHours;
+  private final int[] seatClass;
+  private final int[] classSeats;
+
+  /// By aircraft and haven: which of the distinct (haven, leg, seats); [Instance#NONE] without
+  /// a leg.
+  private final int[][] route;
+  private final int routes;
+  private final int[] routeHaven;
+  private final int[] routeLeg;
+  private final int[] routeClass;
+
+  /// Segments in which a party's best gate hour does not change.
+  private final int[] segmentStart;
+  private int[] segmentFrom = new int[1 << 12];
+  private int[] segmentTo = new int[1 << 12];
+  private double[] segmentValue = new double[1 << 12];
+  private int[] segmentCell = new int[1 << 12];
+  private int segments;
+
+  private final double[] held;
+  private final double[] baseAny;
+  private final double[][] base;
+  private final double[][] theta;
+  private final double[][] earns;
+  private final double[] standSum;
+
+  private final int[] activeStart;
+  private int[] active = new int[1 << 12];
+
+  private final Flights solution = new Flights();
+
+  Relaxation(Instance in) {
+    this.in = in;
+    seatClass = new int[in.fleet];
+    classSeats = Arrays.stream(in.seats).distinct().sorted().toArray();
+    for (int a = 0; a < in.fleet; a++) {
+      seatClass[a] = Arrays.binarySearch(classSeats, in.seats[a]);
+    }
+    int longestLeg = 0;
+    route = new int[in.fleet][in.havens];
+    int[] havenOf = new int[in.fleet * in.havens];
+    int[] legOf = new int[in.fleet * in.havens];
+    int[] classOf = new int[in.fleet * in.havens];
+    int count = 0;
+    for (int a = 0; a < in.fleet; a++) {
+      for (int v = 0; v < in.havens; v++) {
+        int leg = in.legs[a][v];
+        route[a][v] = Instance.NONE;
+        if (leg == Instance.NONE) {
+          continue;
+        }
+        longestLeg = Math.max(longestLeg, leg);
+        int r = 0;
+        while (r < count && !(havenOf[r] == v && legOf[r] == leg && classOf[r] == seatClass[a])) {
+          r++;
+        }
+        havenOf[r] = v;
+        legOf[r] = leg;
+        classOf[r] = seatClass[a];
+        count = Math.max(count, r + 1);
+        route[a][v] = r;
+      }
+    }
+    routes = count;
+    routeHaven = Arrays.copyOf(havenOf, count);
+    routeLeg = Arrays.copyOf(legOf, count);
+    routeClass = Arrays.copyOf(classOf, count);
+    havenHours = (in.horizon + longestLeg) / Instance.HOUR + 1;
+    gateStart = in.parties;
+    seatStart = gateStart + in.gates * in.hours;
+    havenStart = seatStart + classSeats.length * in.hours;
+    holdStart = havenStart + in.havens * havenHours;
+    standStart = holdStart + in.hours;
+    size = standStart + in.hours;
+    segmentStart = new int[in.parties + 1];
+    held = new double[in.horizon + 1];
+    standSum = new double[in.horizon + 1];
+    baseAny = new double[in.horizon + 1];
+    base = new double[in.havens][in.horizon + 1];
+    theta = new double[routes][in.horizon];
+    earns = new double[routes][in.horizon];
+    activeStart = new int[in.hours + 1];
+    up = new double[in.horizon + 1];
+    departAt = new int[in.horizon + 1];
+    goTo = new int[in.horizon + 1];
+    free = new double[in.havens][in.horizon + in.longest + 2];
+    takeOff = new int[in.havens][in.horizon + in.longest + 2];
+  }
+
+  /// Flights that the relaxation chose.
+  static final class Flights {
+    final Numbers aircraft = new Numbers();
+    final Numbers lands = new Numbers();
+    final Numbers departs = new Numbers();
+    final Numbers to = new Numbers();
+
+    void clear() {
+      aircraft.clear();
+      lands.clear();
+      departs.clear();
+      to.clear();
+    }
+  }
+
+  /// The flights chosen at the last evaluation.
+  Flights solution() {
+    return solution;
+  }
+
+  /// Prices as a plan carries them.
+  LiftPrices prices(double[] x) {
+    Map<String, Double> worth = new LinkedHashMap<>();
+    for (int p = 0; p < in.parties; p++) {
+      if (Math.abs(x[p]) > SMALL) {
+        worth.put(in.problem.parties().get(p).id(), LiftPrices.rounded(x[p]));
+      }
+    }
+    Map<String, Map<Integer, Double>> gates = new LinkedHashMap<>();
+    for (int g = 0; g < in.gates; g++) {
+      gates.put(in.problem.gates().get(g).id(), hours(x, gateStart + g * in.hours, in.hours));
+    }
+    Map<String, Map<Integer, Double>> seats = new LinkedHashMap<>();
+    for (int c = 0; c < classSeats.length; c++) {
+      seats.put(Integer.toString(classSeats[c]), hours(x, seatStart + c * in.hours, in.hours));
+    }
+    Map<String, Map<Integer, Double>> havens = new LinkedHashMap<>();
+    for (int v = 0; v < in.havens; v++) {
+      havens.put(
+          in.problem.havens().get(v).id(), hours(x, havenStart + v * havenHours, havenHours));
+    }
+    return new LiftPrices(
+        worth, gates, seats, havens, hours(x, holdStart, in.hours), hours(x, standStart, in.hours));
+  }
+
+  private static Map<Integer, Double> hours(double[] x, int start, int count) {
+    Map<Integer, Double> hours = new TreeMap<>();
+    for (int hour = 0; hour < count; hour++) {
+      if (x[start + hour] > SMALL) {
+        hours.put(hour, LiftPrices.rounded(x[start + hour]));
+      }
+    }
+    return hours;
+  }
+
+  /// The greatest value that a variable may have.
+  double most(int variable) {
+    return variable < in.parties ? in.leftCost[variable] : Double.POSITIVE_INFINITY;
+  }
+
+  /// The least.
+  double least(int variable) {
+    return variable < in.parties ? Double.NEGATIVE_INFINITY : 0;
+  }
+
+  /// By how much a variable changes in the course of things: worths by the hour of the party,
+  /// prices by the hour of a person.
+  double[] scales() {
+    double weight = 0;
+    double people = 0;
+    double[] scale = new double[size];
+    for (int p = 0; p < in.parties; p++) {
+      scale[p] = Math.max(1e-3, in.rate[p] * MINUTES);
+      weight += in.rate[p] * MINUTES;
+      people += in.people[p];
+    }
+    double mean = Math.max(1e-3, weight / Math.max(1, people));
+    Arrays.fill(scale, gateStart, havenStart, mean);
+    Arrays.fill(scale, havenStart, holdStart, mean / 2);
+    Arrays.fill(scale, holdStart, standStart, mean / 500);
+    Arrays.fill(scale, standStart, size, mean / 20);
+    return scale;
+  }
+
+  /// The bound at these prices.
+  ///
+  /// @param x the prices
+  /// @param slope where the bound rises: filled
+  double evaluate(double[] x, double[] slope) {
+    Arrays.fill(slope, 0);
+    double bound = 0;
+    for (int p = 0; p < in.parties; p++) {
+      bound += x[p];
+      slope[p] = 1;
+    }
+    bound -= rationed(x, slope);
+    segments(x);
+    earnings(x);
+    solution.clear();
+    for (int a = 0; a < in.fleet; a++) {
+      bound -= timetable(a, x);
+    }
+    slopes(slope);
+    return bound;
+  }
+
+  /// What all that is rationed fetches.
+  private double rationed(double[] x, double[] slope) {
+    double sum = 0;
+    for (int i = gateStart; i < seatStart; i++) {
+      sum += x[i] * in.quota[i - gateStart];
+      slope[i] -= in.quota[i - gateStart];
+    }
+    for (int v = 0; v < in.havens; v++) {
+      double hourly = in.onward[v] / DAY_MINUTES * MINUTES;
+      int start = havenStart + v * havenHours;
+      for (int j = 0; j < havenHours; j++) {
+        double next = j + 1 < havenHours ? x[start + j + 1] : 0;
+        sum += hourly * x[start + j];
+        slope[start + j] -= hourly;
+        if (x[start + j] > next) {
+          sum += in.capacity[v] * (x[start + j] - next);
+          slope[start + j] -= in.capacity[v];
+          if (j + 1 < havenHours) {
+            slope[start + j + 1] += in.capacity[v];
+          }
+        }
+      }
+    }
+    held[0] = 0;
+    standSum[0] = 0;
+    for (int t = 0; t < in.horizon; t++) {
+      int hour = t / Instance.HOUR;
+      held[t + 1] = held[t] + x[holdStart + hour];
+      standSum[t + 1] = standSum[t] + x[standStart + hour];
+      slope[holdStart + hour] -= in.holding;
+      slope[standStart + hour] -= in.parking;
+    }
+    return sum + held[in.horizon] * in.holding + standSum[in.horizon] * in.parking;
+  }
+
+  /// For each party, by departure: what it is worth beyond its wait and its cheapest gate hour.
+  private void segments(double[] x) {
+    segments = 0;
+    for (int p = 0; p < in.parties; p++) {
+      segmentStart[p] = segments;
+      segments(p, x);
+    }
+    segmentStart[in.parties] = segments;
+  }
+
+  private void segments(int p, double[] x) {
+    int people = in.people[p];
+    double rate = in.rate[p];
+    int ready = Math.max(0, in.ready[p]);
+    double wait = rate > 0 ? Math.floor(in.ready[p] + x[p] / rate) : in.horizon;
+    int last = (int) Math.min(Math.min(in.due[p], in.horizon - 1), wait);
+    int lastPass = last - in.screening;
+    double cheapest = Double.POSITIVE_INFINITY;
+    long mask = in.gateMask[p];
+    int first = segments;
+    double worth = x[p] + rate * in.ready[p];
+    for (int hour = ready / Instance.HOUR; hour * Instance.HOUR <= lastPass; hour++) {
+      // Gates of one hour may open at different minutes: the earlier ones first.
+      int asked = -1;
+      while (true) {
+        int soonest = Integer.MAX_VALUE;
+        double least = Double.POSITIVE_INFINITY;
+        int best = Instance.NONE;
+        for (int g = 0; g < in.gates; g++) {
+          int cell = g * in.hours + hour;
+          if ((mask >> g & 1) == 0 || in.quota[cell] < people) {
+            continue;
+          }
+          int minute = in.earliestIn(g, hour, ready);
+          double price = x[gateStart + cell] - heldUntilHour(g, hour);
+          if (minute > asked
+              && minute <= lastPass
+              && (minute < soonest || (minute == soonest && price < least))) {
+            soonest = minute;
+            least = price;
+            best = cell;
+          }
+        }
+        if (best == Instance.NONE) {
+          break;
+        }
+        asked = soonest;
+        if (least < cheapest) {
+          cheapest = least;
+          int from = soonest + in.screening;
+          if (segments > first) {
+            segmentTo[segments - 1] = from;
+          }
+          push(from, last + 1, worth - people * cheapest, best);
+        }
+      }
+    }
+  }
+
+  /// What is paid for being inside up to the last open minute of a gate's hour.
+  private double heldUntilHour(int gate, int hour) {
+    int minute = in.latestIn(gate, hour, in.horizon);
+    return minute == Instance.NONE ? 0 : held[minute];
+  }
+
+  private void push(int from, int to, double value, int cell) {
+    if (segments == segmentFrom.length) {
+      int length = 2 * segments;
+      segmentFrom = Arrays.copyOf(segmentFrom, length);
+      segmentTo = Arrays.copyOf(segmentTo, length);
+      segmentValue = Arrays.copyOf(segmentValue, length);
+      segmentCell = Arrays.copyOf(segmentCell, length);
+    }
+    segmentFrom[segments] = from;
+    segmentTo[segments] = to;
+    segmentValue[segments] = value;
+    segmentCell[segments] = cell;
+    segments++;
+  }
+
+  /// By route and departure: what all parties together are worth on a flight.
+  private void earnings(double[] x) {
+    Arrays.fill(baseAny, 0);
+    for (double[] one : base) {
+      Arrays.fill(one, 0);
+    }
+    long all = (1L << in.havens) - 1;
+    for (int p = 0; p < in.parties; p++) {
+      for (int s = segmentStart[p]; s < segmentStart[p + 1]; s++) {
+        if (in.havenMask[p] == all) {
+          gain(baseAny, p, s);
+        } else {
+          for (int v = 0; v < in.havens; v++) {
+            if ((in.havenMask[p] >> v & 1) != 0) {
+              gain(base[v], p, s);
+            }
+          }
+        }
+      }
+    }
+    for (double[] one : base) {
+      for (int t = 0; t < in.horizon; t++) {
+        one[t] += baseAny[t];
+      }
+    }
+    boolean[][] priced = new boolean[routes][in.hours];
+    boolean[] pricedHour = new boolean[in.hours];
+    for (int r = 0; r < routes; r++) {
+      System.arraycopy(base[routeHaven[r]], 0, earns[r], 0, in.horizon);
+      for (int t = 0; t < in.horizon; t++) {
+        int hour = t / Instance.HOUR;
+        double price =
+            x[seatStart + routeClass[r] * in.hours + hour]
+                + x[havenStart + routeHaven[r] * havenHours + (t + routeLeg[r]) / Instance.HOUR];
+        theta[r][t] = price;
+        if (price > 0) {
+          priced[r][hour] = true;
+          pricedHour[hour] = true;
+        }
+      }
+    }
+    actives();
+    for (int hour = 0; hour < in.hours; hour++) {
+      if (pricedHour[hour]) {
+        for (int r = 0; r < routes; r++) {
+          if (priced[r][hour]) {
+            earnings(r, hour, x);
+          }
+        }
+      }
+    }
+  }
+
+  /// Adds what a party gains in a segment, as long as it does.
+  private void gain(double[] sum, int p, int s) {
+    double rate = in.rate[p];
+    double value = segmentValue[s];
+    int people = in.people[p];
+    int from = segmentFrom[s];
+    int to = segmentTo[s];
+    boolean holding = held[in.horizon] > 0;
+    if (!holding) {
+      for (int t = from; t < to; t++) {
+        sum[t] += Math.max(0, value - rate * t);
+      }
+      return;
+    }
+    for (int t = from; t < to; t++) {
+      sum[t] += Math.max(0, value - rate * t - people * held[t]);
+    }
+  }
+
+  /// By hour of departure: the parties that have a segment in it.
+  private void actives() {
+    Arrays.fill(activeStart, 0);
+    for (int p = 0; p < in.parties; p++) {
+      if (segmentStart[p] < segmentStart[p + 1]) {
+        int from = segmentFrom[segmentStart[p]] / Instance.HOUR;
+        int to = (segmentTo[segmentStart[p + 1] - 1] - 1) / Instance.HOUR;
+        for (int hour = from; hour <= to; hour++) {
+          activeStart[hour + 1]++;
+        }
+      }
+    }
+    for (int hour = 0; hour < in.hours; hour++) {
+      activeStart[hour + 1] += activeStart[hour];
+    }
+    if (active.length < activeStart[in.hours]) {
+      active = new int[2 * activeStart[in.hours]];
+    }
+    int[] next = activeStart.clone();
+    for (int p = 0; p < in.parties; p++) {
+      if (segmentStart[p] < segmentStart[p + 1]) {
+        int from = segmentFrom[segmentStart[p]] / Instance.HOUR;
+        int to = (segmentTo[segmentStart[p + 1] - 1] - 1) / Instance.HOUR;
+        for (int hour = from; hour <= to; hour++) {
+          active[next[hour]++] = p;
+        }
+      }
+    }
+  }
+
+  /// The earnings of a route in an hour in which seats or its haven have a price.
+  private void earnings(int r, int hour, double[] x) {
+    int start = hour * Instance.HOUR;
+    int end = Math.min(in.horizon, start + Instance.HOUR);
+    double[] sum = earns[r];
+    double[] price = theta[r];
+    double seats = x[seatStart + routeClass[r] * in.hours + hour] * classSeats[routeClass[r]];
+    Arrays.fill(sum, start, end, seats);
+    for (int i = activeStart[hour]; i < activeStart[hour + 1]; i++) {
+      int p = active[i];
+      if ((in.havenMask[p] >> routeHaven[r] & 1) == 0) {
+        continue;
+      }
+      double rate = in.rate[p];
+      int people = in.people[p];
+      for (int s = segmentStart[p]; s < segmentStart[p + 1]; s++) {
+        int from = Math.max(start, segmentFrom[s]);
+        int to = Math.min(end, segmentTo[s]);
+        double value = segmentValue[s];
+        for (int t = from; t < to; t++) {
+          sum[t] += Math.max(0, value - rate * t - people * (held[t] + price[t]));
+        }
+      }
+    }
+  }
+
+  /// The best from being ready to depart, standing, at a minute; when it departs and where to.
+  private final double[] up;
+  private final int[] departAt;
+  private final int[] goTo;
+
+  /// The best from being free to take off at a haven at a minute; when it does, or never.
+  private final double[][] free;
+  private final int[][] takeOff;
+
+  /// The most that an aircraft can earn; its flights are added to the solution.
+  private double timetable(int a, double[] x) {
+    int ground = in.groundAirfield[a];
+    int turn = in.groundHaven[a];
+    int[] legs = in.legs[a];
+    for (int v = 0; v < in.havens; v++) {
+      if (legs[v] != Instance.NONE) {
+        int start = Math.max(0, in.horizon - legs[v]);
+        Arrays.fill(free[v], start, free[v].length, 0);
+        Arrays.fill(takeOff[v], start, takeOff[v].length, Instance.NONE);
+      }
+    }
+    up[in.horizon] = Double.NEGATIVE_INFINITY;
+    departAt[in.horizon] = Instance.NONE;
+    for (int t = in.horizon - 1; t >= 0; t--) {
+      boolean open = in.openFrom[t] == t;
+      double wait = up[t + 1] - x[standStart + t / Instance.HOUR];
+      int when = departAt[t + 1];
+      if (open) {
+        for (int v = 0; v < in.havens; v++) {
+          if (legs[v] != Instance.NONE && t + legs[v] <= in.until[a]) {
+            double go = earns[route[a][v]][t] + free[v][t + legs[v] + turn];
+            if (go >= wait) {
+              wait = go;
+              when = t;
+              goTo[t] = v;
+            }
+          }
+        }
+      }
+      up[t] = wait;
+      departAt[t] = when;
+      double land = Double.NEGATIVE_INFINITY;
+      if (open && t + ground < in.horizon) {
+        land = up[t + ground] - (standSum[t + ground] - standSum[t]);
+      }
+      for (int v = 0; v < in.havens; v++) {
+        int leaves = legs[v] == Instance.NONE ? Instance.NONE : t - legs[v];
+        if (leaves >= 0) {
+          double later = free[v][leaves + 1];
+          if (land > later) {
+            free[v][leaves] = land;
+            takeOff[v][leaves] = leaves;
+          } else {
+            free[v][leaves] = later;
+            takeOff[v][leaves] = takeOff[v][leaves + 1];
+          }
+        }
+      }
+    }
+    int at = in.home[a];
+    if (legs[at] == Instance.NONE || in.from[a] >= in.horizon) {
+      return 0;
+    }
+    // An aircraft may be on its way before minute 0, so as to land at it.
+    double best = free[at][Math.max(0, in.from[a])];
+    int leaves = takeOff[at][Math.max(0, in.from[a])];
+    for (int lands = 0; lands < Math.min(legs[at], in.horizon); lands++) {
+      if (lands - legs[at] >= in.from[a]
+          && in.openFrom[lands] == lands
+          && lands + ground < in.horizon) {
+        double land = up[lands + ground] - (standSum[lands + ground] - standSum[lands]);
+        if (land > best) {
+          best = land;
+          leaves = lands - legs[at];
+        }
+      }
+    }
+    if (best <= 0) {
+      return Math.max(0, best);
+    }
+    while (leaves != Instance.NONE) {
+      int lands = leaves + legs[at];
+      int departs = departAt[lands + ground];
+      if (departs == Instance.NONE) {
+        break;
+      }
+      at = goTo[departs];
+      solution.aircraft.add(a);
+      solution.lands.add(lands);
+      solution.departs.add(departs);
+      solution.to.add(at);
+      int ready = departs + legs[at] + turn;
+      leaves = takeOff[at][ready];
+    }
+    return best;
+  }
+
+  /// What the chosen flights ask of each thing.
+  private void slopes(double[] slope) {
+    for (int i = 0; i < solution.aircraft.size; i++) {
+      int a = solution.aircraft.at[i];
+      int departs = solution.departs.at[i];
+      int v = solution.to.at[i];
+      for (int t = solution.lands.at[i]; t < departs; t++) {
+        slope[standStart + t / Instance.HOUR]++;
+      }
+      int hour = departs / Instance.HOUR;
+      int seat = seatStart + seatClass[a] * in.hours + hour;
+      double price = theta[route[a][v]][departs];
+      int loaded = 0;
+      for (int j = activeStart[hour]; j < activeStart[hour + 1]; j++) {
+        int p = active[j];
+        if ((in.havenMask[p] >> v & 1) == 0) {
+          continue;
+        }
+        int people = in.people[p];
+        for (int s = segmentStart[p]; s < segmentStart[p + 1]; s++) {
+          if (segmentFrom[s] <= departs && departs < segmentTo[s]) {
+            double value =
+                segmentValue[s] - in.rate[p] * departs - people * (held[departs] + price);
+            if (value > 0) {
+              slope[p]--;
+              slope[gateStart + segmentCell[s]] += people;
+              loaded += people;
+              inside(segmentCell[s], departs, people, slope);
+            }
+          }
+        }
+      }
+      slope[seat] += loaded - in.seats[a];
+      slope[havenStart + v * havenHours + (departs + in.legs[a][v]) / Instance.HOUR] += loaded;
+    }
+  }
+
+  private void inside(int cell, int departs, int people, double[] slope) {
+    int hour = cell % in.hours;
+    int from = in.latestIn(cell / in.hours, hour, in.horizon);
+    for (int h = hour; h * Instance.HOUR < departs; h++) {
+      int minutes = Math.min(departs, (h + 1) * Instance.HOUR) - Math.max(from, h * Instance.HOUR);
+      if (minutes > 0) {
+        slope[holdStart + h] += (double) people * minutes;
+      }
+    }
+  }
+}

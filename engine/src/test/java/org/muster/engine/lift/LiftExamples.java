@@ -1,0 +1,132 @@
+package org.muster.engine.lift;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+
+/// Problems and plans that tests share.
+public final class LiftExamples {
+  private LiftExamples() {}
+
+  /// One gate, one haven, one aircraft, two parties; a day.
+  public static LiftProblem plain() {
+    return new LiftProblem(
+        "2021-08-16T00:00Z",
+        1440,
+        1000,
+        new Airfield(
+            "OAKB", 1, List.of(new Span(0, 700), new Span(800, 1440)), 10, 30, Others.NONE),
+        List.of(
+            new Gate("ABBEY", 6, List.of(new Span(0, 1440)), Others.NONE),
+            new Gate("NORTH", 6, List.of(new Span(0, 400)), Others.NONE)),
+        List.of(
+            new Haven("OTBH", 8, 1440, 1, Others.NONE), new Haven("UGTB", 5, 0, 1, Others.NONE)),
+        List.of(
+            new Aircraft(
+                "C17", "C-17", 9, "OTBH", 0, 1440, 60, 90, Map.of("OTBH", 100), Others.NONE)),
+        List.of(
+            new Party("P1", 5, 8, 60, 1440, List.of("ABBEY"), List.of("OTBH"), Others.NONE),
+            new Party("P2", 3, 1, 120, 1300, List.of(), List.of(), Others.NONE)),
+        Others.NONE);
+  }
+
+  /// A lawful plan for it: both depart together.
+  public static LiftPlan together() {
+    return plan(
+        List.of(new LiftPlan.Passage("P1", "ABBEY", 60), new LiftPlan.Passage("P2", "ABBEY", 120)),
+        List.of(new LiftPlan.Flight("C17", "OTBH", 100, 160, "OTBH", 260, List.of("P1", "P2"))),
+        List.of());
+  }
+
+  /// A plan that claims nothing.
+  public static LiftPlan plan(
+      List<LiftPlan.Passage> passages, List<LiftPlan.Flight> flights, List<LiftPlan.Left> left) {
+    return new LiftPlan(
+        passages, flights, left, OptionalDouble.empty(), OptionalDouble.empty(), Others.NONE);
+  }
+
+  /// A tiny problem: short legs and a short horizon, so that all its plans can be tried.
+  public static LiftProblem tiny(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int horizon = 11 + random.nextInt(6);
+    List<Gate> gates = new ArrayList<>();
+    for (int g = 0; g < 1 + random.nextInt(2); g++) {
+      int from = random.nextInt(3) == 0 ? random.nextInt(6) : 0;
+      int to = random.nextInt(3) == 0 ? horizon - random.nextInt(6) : horizon;
+      gates.add(
+          new Gate(
+              "G" + g, 10 * (1 + random.nextInt(4)), List.of(new Span(from, to)), Others.NONE));
+    }
+    List<Haven> havens = new ArrayList<>();
+    int havenCount = 1 + random.nextInt(2);
+    for (int v = 0; v < havenCount; v++) {
+      havens.add(
+          new Haven(
+              "H" + v,
+              1 + random.nextInt(5),
+              random.nextBoolean() ? 0 : 200 * random.nextInt(4),
+              1,
+              Others.NONE));
+    }
+    List<Aircraft> fleet = new ArrayList<>();
+    for (int a = 0; a < 1 + random.nextInt(2); a++) {
+      Map<String, Integer> legs = new LinkedHashMap<>();
+      int home = random.nextInt(havenCount);
+      for (int v = 0; v < havenCount; v++) {
+        if (v == home || random.nextBoolean()) {
+          legs.put("H" + v, 2 + random.nextInt(3));
+        }
+      }
+      fleet.add(
+          new Aircraft(
+              "A" + a,
+              "tiny",
+              1 + random.nextInt(4),
+              "H" + home,
+              random.nextInt(4),
+              horizon + random.nextInt(4),
+              1 + random.nextInt(2),
+              1 + random.nextInt(2),
+              legs,
+              Others.NONE));
+    }
+    List<Span> open = List.of(new Span(0, horizon));
+    if (random.nextBoolean()) {
+      int from = random.nextInt(horizon);
+      open = Span.without(open, from, from + 1 + random.nextInt(5));
+    }
+    List<Party> parties = new ArrayList<>();
+    for (int p = 0; p < 2 + random.nextInt(3); p++) {
+      int ready = random.nextInt(8);
+      parties.add(
+          new Party(
+              "P" + p,
+              1 + random.nextInt(3),
+              1 + random.nextInt(5),
+              ready,
+              random.nextBoolean() ? horizon : ready + random.nextInt(12),
+              random.nextInt(3) == 0 ? List.of("G" + random.nextInt(gates.size())) : List.of(),
+              random.nextInt(3) == 0 ? List.of("H" + random.nextInt(havenCount)) : List.of(),
+              Others.NONE));
+    }
+    return new LiftProblem(
+        "2021-08-16T00:00Z",
+        horizon,
+        random.nextBoolean() ? 1 : 1000,
+        new Airfield(
+            "F",
+            1 + random.nextInt(2),
+            open,
+            1 + random.nextInt(6),
+            random.nextInt(3),
+            Others.NONE),
+        gates,
+        havens,
+        fleet,
+        parties,
+        Others.NONE);
+  }
+}
