@@ -46,7 +46,8 @@ public final class Custody {
   private final Set<String> dirtyFlights = new HashSet<>();
   private final Map<String, PartyFold.Result> partyResults = new HashMap<>();
   private final Map<String, FlightFold.Result> flightResults = new HashMap<>();
-  private final TreeSet<Suspicion> suspicions = new TreeSet<>(Suspicion.ORDER);
+  private final Lost lost = new Lost(this::lost);
+  private final Map<Phase, Integer> lostIn = new EnumMap<>(Phase.class);
 
   public Custody() {
     this(MISSING);
@@ -338,6 +339,9 @@ public final class Custody {
       return;
     }
     counts.merge(human.standing().phase(), -1, Integer::sum);
+    if (lost.has(human.person())) {
+      lostIn.merge(human.standing().phase(), -1, Integer::sum);
+    }
     odd.remove(human);
     touch(human);
     Set<Human> party = members.get(human.standing().party());
@@ -352,6 +356,9 @@ public final class Custody {
     }
     Standing standing = human.standing();
     counts.merge(standing.phase(), 1, Integer::sum);
+    if (lost.has(human.person())) {
+      lostIn.merge(standing.phase(), 1, Integer::sum);
+    }
     if (standing.hasOdds()) {
       odd.add(human);
     }
@@ -361,6 +368,14 @@ public final class Custody {
           .computeIfAbsent(
               standing.party(), p -> Collections.newSetFromMap(new IdentityHashMap<>(4)))
           .add(human);
+    }
+  }
+
+  /// Somebody who was regrouped meanwhile is counted where they are counted.
+  private void lost(String person, boolean is) {
+    Human human = humans.get(person);
+    if (!human.isEmpty() && human.person().equals(person)) {
+      lostIn.merge(human.standing().phase(), is ? 1 : -1, Integer::sum);
     }
   }
 
@@ -397,13 +412,9 @@ public final class Custody {
   /// Everybody on file, each counted once.
   public Balance balance(Instant now) {
     settle(false);
+    lost.at(now);
     Map<Phase, Integer> in = new EnumMap<>(counts);
-    Set<String> lost = new HashSet<>();
-    for (Suspicion suspicion : ripe(now)) {
-      if (lost.add(suspicion.person())) {
-        in.merge(humans.get(suspicion.person()).standing().phase(), -1, Integer::sum);
-      }
-    }
+    lostIn.forEach((phase, people) -> in.merge(phase, -people, Integer::sum));
     return new Balance(
         counts.values().stream().mapToInt(Integer::intValue).sum(),
         in.getOrDefault(Phase.WAITING, 0),
@@ -413,19 +424,14 @@ public final class Custody {
         in.getOrDefault(Phase.ARRIVED, 0),
         in.getOrDefault(Phase.WITHDRAWN, 0),
         in.getOrDefault(Phase.REFUSED, 0),
-        lost.size());
-  }
-
-  private Collection<Suspicion> ripe(Instant now) {
-    return suspicions.headSet(new Suspicion(now.plusNanos(1), "", "", ""), false);
+        lost.count());
   }
 
   /// Those to find, by number, with the moment from which.
   public Map<String, Instant> toFind(Instant now) {
     settle(false);
-    Map<String, Instant> all = new TreeMap<>();
-    ripe(now).forEach(suspicion -> all.putIfAbsent(suspicion.person(), suspicion.from()));
-    return all;
+    lost.at(now);
+    return lost.people();
   }
 
   /// Somebody by any number that was ever theirs.
@@ -549,22 +555,15 @@ public final class Custody {
     odd.forEach(human -> all.addAll(human.standing().odds()));
     flightResults.values().forEach(result -> all.addAll(result.state().odds()));
     partyResults.values().forEach(result -> all.addAll(result.state().odds()));
-    for (Suspicion lost : ripe(now)) {
+    lost.at(now);
+    for (Suspicion one : lost.ripe()) {
       all.add(
           new Discrepancy(
-              Rule.TO_FIND, lost.from(), "", lost.person(), "", lost.flight(), "", -1, -1));
-      if (!lost.flight().isEmpty()) {
+              Rule.TO_FIND, one.from(), "", one.person(), "", one.flight(), "", -1, -1));
+      if (!one.flight().isEmpty()) {
         all.add(
             new Discrepancy(
-                Rule.NOT_AT_ARRIVAL,
-                lost.from(),
-                "",
-                lost.person(),
-                "",
-                lost.flight(),
-                "",
-                -1,
-                -1));
+                Rule.NOT_AT_ARRIVAL, one.from(), "", one.person(), "", one.flight(), "", -1, -1));
       }
     }
     return List.copyOf(all);
@@ -601,7 +600,7 @@ public final class Custody {
   private void settleParty(String party) {
     PartyFold.Result old = partyResults.remove(party);
     if (old != null) {
-      old.suspicions().forEach(suspicions::remove);
+      lost.remove(old.suspicions());
     }
     Set<Human> of = members.getOrDefault(party, Set.of());
     TreeSet<CustodyEvent> parted = splits.getOrDefault(party, EMPTY);
@@ -624,18 +623,18 @@ public final class Custody {
             },
             missing);
     partyResults.put(party, fresh);
-    suspicions.addAll(fresh.suspicions());
+    lost.add(fresh.suspicions());
   }
 
   private void settleFlight(String flight, FlightFile file) {
     FlightFold.Result old = flightResults.remove(flight);
     if (old != null) {
-      old.suspicions().forEach(suspicions::remove);
+      lost.remove(old.suspicions());
     }
     if (!file.isEmpty()) {
       FlightFold.Result fresh = FlightFold.of(flight, file, humans::get, missing);
       flightResults.put(flight, fresh);
-      suspicions.addAll(fresh.suspicions());
+      lost.add(fresh.suspicions());
     }
   }
 }

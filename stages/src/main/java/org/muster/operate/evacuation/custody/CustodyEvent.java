@@ -11,8 +11,9 @@ import java.util.Comparator;
 /// @param digest of what the sender said, so that another content under the same id is seen
 /// @param device which sender
 /// @param counter the sender's own, from 1; 0 for one that does not count
-/// @param at when it happened, by the sender's clock; whole seconds
-/// @param taken when the first machine that we know of took it; whole seconds
+/// @param at when it happened, by the sender's clock; whole milliseconds, since a desk does
+///     several things in a second and counts none
+/// @param taken when the first machine that we know of took it; whole milliseconds
 /// @param actor whoever did it: an account or an office
 /// @param station code of where it was done; empty for a desk
 public record CustodyEvent(
@@ -45,8 +46,8 @@ public record CustodyEvent(
     if (counter < 0) {
       throw new IllegalArgumentException("a counter is never below nothing");
     }
-    at = at.truncatedTo(ChronoUnit.SECONDS);
-    taken = taken.truncatedTo(ChronoUnit.SECONDS);
+    at = at.truncatedTo(ChronoUnit.MILLIS);
+    taken = taken.truncatedTo(ChronoUnit.MILLIS);
   }
 
   /// When it counts as done: what is dated after it came happened when it came.

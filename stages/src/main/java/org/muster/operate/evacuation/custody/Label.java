@@ -11,7 +11,7 @@ final class Label {
   static void check(String name) {
     if (name.isBlank()
         || name.length() > LONGEST
-        || name.indexOf('\n') >= 0
+        || name.chars().anyMatch(c -> c < ' ')
         || !Typed.isClean(name)) {
       throw new IllegalArgumentException("a place is called something of 1 to 80 plain characters");
     }
