@@ -35,7 +35,10 @@ import picocli.CommandLine.Spec;
       AuditCommand.class,
       UserCommand.class,
       RosterCommand.class,
-      GuardCommand.class
+      GuardCommand.class,
+      EvacuationCommand.class,
+      PurgeCommand.class,
+      SeizureCommand.class
     })
 public final class MusterCommand implements Callable<Integer> {
   /// Done, or the answer is yes.

@@ -88,7 +88,15 @@ class SecurityConfiguration {
         .authorizeHttpRequests(
             requests ->
                 requests
-                    .requestMatchers("/login", "/assets/**", "/theme", "/error", "/calendar/*.ics")
+                    .requestMatchers(
+                        "/login",
+                        "/assets/**",
+                        "/theme",
+                        "/error",
+                        "/calendar/*.ics",
+                        "/evacuation/station",
+                        "/evacuation/station-worker.js",
+                        "/evacuation/station.webmanifest")
                     .permitAll()
                     .requestMatchers("/code", "/password", "/second-factor/**")
                     .authenticated()
