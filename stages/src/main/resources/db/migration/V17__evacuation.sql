@@ -70,17 +70,3 @@ CREATE TABLE "evacuation_machines" (
   "trusted_by" TEXT NOT NULL,
   PRIMARY KEY ("evacuation", "machine")
 );
-
--- What came in and nobody has made a party of yet, sealed; oldest unread first.
-CREATE TABLE "evacuation_inbox" (
-  "evacuation" TEXT NOT NULL REFERENCES "evacuations" ("evacuation"),
-  "message" TEXT NOT NULL,
-  "received" TEXT NOT NULL,
-  "channel" TEXT NOT NULL,
-  "state" TEXT NOT NULL,
-  "done_at" TEXT NOT NULL,
-  "done_by" TEXT NOT NULL,
-  "party" TEXT NOT NULL,
-  "sealed" TEXT NOT NULL,
-  PRIMARY KEY ("evacuation", "message")
-);

@@ -71,7 +71,8 @@ final class EvacuationDeskCommands {
         site.evacuations(workspace)
             .open(caseId, EvacuationSite.operator(), id, name, place, local, illustrative);
       }
-      out(spec).println("Open. Its key is " + site.keyring().file(id) + ": keep a copy on a stick.");
+      out(spec)
+          .println("Open. Its key is " + site.keyring().file(id) + ": keep a copy on a stick.");
       out(spec).flush();
       return MusterCommand.OK;
     }
@@ -170,8 +171,7 @@ final class EvacuationDeskCommands {
                   out(spec).println(custody.size() + " events");
                   custody
                       .discrepancies(now)
-                      .forEach(
-                          d -> out(spec).println(d.key() + "  " + d.rule().words()));
+                      .forEach(d -> out(spec).println(d.key() + "  " + d.rule().words()));
                   out(spec).flush();
                   return b.holds() && b.toFind() == 0 ? MusterCommand.OK : MusterCommand.NO;
                 });

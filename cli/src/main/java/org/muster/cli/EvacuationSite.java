@@ -52,8 +52,7 @@ final class EvacuationSite {
   }
 
   Transfer transfer(Workspace workspace) {
-    return new Transfer(
-        workspace.store(), workspace.audit(), keyring(), book(workspace), CLOCK);
+    return new Transfer(workspace.store(), workspace.audit(), keyring(), book(workspace), CLOCK);
   }
 
   Drill drill(Workspace workspace) {

@@ -45,8 +45,7 @@ final class PurgeCommand implements Callable<Integer> {
       names = "--verify",
       paramLabel = "FOLDER",
       arity = "1..*",
-      description =
-          "folders to search: data, backups, logs, temporary files, a browser's profile")
+      description = "folders to search: data, backups, logs, temporary files, a browser's profile")
   private List<Path> folders = List.of();
 
   @Option(
@@ -92,9 +91,7 @@ final class PurgeCommand implements Callable<Integer> {
       throw new Trouble(Trouble.Code.UNREADABLE, words + ": " + Trouble.why(e), e);
     }
     Traces.Search search = Traces.of(wanted, folders);
-    search
-        .found()
-        .forEach(f -> out.println("word " + f.number() + " is readable in " + f.file()));
+    search.found().forEach(f -> out.println("word " + f.number() + " is readable in " + f.file()));
     out.println(
         search.words()
             + " words searched in "

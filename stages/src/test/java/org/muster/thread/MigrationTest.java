@@ -44,7 +44,6 @@ class MigrationTest {
       Set.of(
           "evacuation_devices",
           "evacuation_events",
-          "evacuation_inbox",
           "evacuation_machines",
           "evacuation_people",
           "evacuations");

@@ -75,8 +75,7 @@ class StationApi {
       String who)
       implements ApiBody {}
 
-  record Party(
-      String party, Optional<Instant> from, Optional<Instant> until, List<Member> members)
+  record Party(String party, Optional<Instant> from, Optional<Instant> until, List<Member> members)
       implements ApiBody {}
 
   record Sheet(
@@ -121,8 +120,7 @@ class StationApi {
                 deed(scan, device),
                 scan.note().orElse("")));
       } catch (IllegalArgumentException e) {
-        wrong.put(
-            i, new Became(scan.id(), Sending.Became.REFUSED, String.valueOf(e.getMessage())));
+        wrong.put(i, new Became(scan.id(), Sending.Became.REFUSED, String.valueOf(e.getMessage())));
       }
     }
     var taken = book.take(evacuation, device, good).iterator();
@@ -189,7 +187,8 @@ class StationApi {
   }
 
   @GetMapping("/api/evacuation/party")
-  @Says("A party by its number or that of one of its people, with the names that the station needs.")
+  @Says(
+      "A party by its number or that of one of its people, with the names that the station needs.")
   Party party(@RequestParam String number) {
     Device device = device();
     return stations

@@ -50,8 +50,7 @@ class StationSecurity {
                         (request, response, why) -> stranger(response, "Bear a device’s token."))
                     .accessDeniedHandler(
                         (request, response, why) -> stranger(response, "Bear a device’s token.")))
-        .addFilterBefore(
-            new Bearers(devices, attempts), AnonymousAuthenticationFilter.class)
+        .addFilterBefore(new Bearers(devices, attempts), AnonymousAuthenticationFilter.class)
         .build();
   }
 

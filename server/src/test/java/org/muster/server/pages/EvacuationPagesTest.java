@@ -26,7 +26,10 @@ class EvacuationPagesTest {
   private static void open(Person registrar) {
     registrar.go(BOARD);
     assertThat(registrar.says()).contains("No evacuation is open");
-    registrar.fill("#evac-id", "KBL21").fill("#evac-name", "Kabul airport").fill("#evac-place", "Kabul");
+    registrar
+        .fill("#evac-id", "KBL21")
+        .fill("#evac-name", "Kabul airport")
+        .fill("#evac-place", "Kabul");
     registrar.tick("input[name=illustrative]").press("Open the evacuation");
     assertThat(registrar.says()).contains("nobody is registered yet");
   }
@@ -34,7 +37,9 @@ class EvacuationPagesTest {
   /// Registers the five and gives their party's number.
   private static String family(Person registrar) {
     registrar.go(BOARD + "/register");
-    String[] names = {"Ahmad Wardak", "Maryam Wardak", "Yusuf Wardak", "Zahra Wardak", "Infant Wardak"};
+    String[] names = {
+      "Ahmad Wardak", "Maryam Wardak", "Yusuf Wardak", "Zahra Wardak", "Infant Wardak"
+    };
     for (int i = 1; i <= names.length; i++) {
       registrar.fill("#name-" + i, names[i - 1]).fill("#who-" + i, "member " + i);
     }
@@ -193,7 +198,9 @@ class EvacuationPagesTest {
 
       // A device that is ended forgets everything when it asks next.
       registrar.go(BOARD + "/stations");
-      registrar.page().waitForNavigation(() -> registrar.page().locator("button.danger").first().click());
+      registrar
+          .page()
+          .waitForNavigation(() -> registrar.page().locator("button.danger").first().click());
       phone.reload();
       phone.waitForFunction(
           "() => document.querySelector('#told').textContent.includes('holds nothing')");

@@ -44,8 +44,7 @@ public final class Seizure {
   /// @param keyHere whether the key that opens the files lies on this machine
   /// @param tokens of devices that still open something; they are hashed here, in clear on the
   ///     phones
-  public record Given(
-      Evacuation evacuation, int people, int events, boolean keyHere, int tokens) {
+  public record Given(Evacuation evacuation, int people, int events, boolean keyHere, int tokens) {
     /// Whether names would be read.
     public boolean isOpen() {
       return keyHere && people > 0;

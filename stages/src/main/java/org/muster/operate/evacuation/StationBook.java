@@ -58,7 +58,8 @@ public final class StationBook {
   public record Here(String person, String sort, Go go, boolean seenHere, String flight) {}
 
   /// A party as a station holds it.
-  public record Group(String party, List<Here> members, Optional<Instant> from, Optional<Instant> until) {
+  public record Group(
+      String party, List<Here> members, Optional<Instant> from, Optional<Instant> until) {
     public Group {
       members = List.copyOf(members);
     }
@@ -68,7 +69,8 @@ public final class StationBook {
   ///
   /// @param version grows with each event
   /// @param more how many people it does not hold
-  public record Sheet(long version, Instant now, List<Group> groups, int more, List<String> flights) {
+  public record Sheet(
+      long version, Instant now, List<Group> groups, int more, List<String> flights) {
     public Sheet {
       groups = List.copyOf(groups);
       flights = List.copyOf(flights);
@@ -179,7 +181,9 @@ public final class StationBook {
     }
     boolean behindScreening = stop == Stop.HOLDING || stop == Stop.EMBARKATION;
     if (behindScreening && !person.screening().equals(Optional.of(Deed.Outcome.PASSED))) {
-      return person.screening().equals(Optional.of(Deed.Outcome.FAILED)) ? Go.FAILED : Go.NOT_SCREENED;
+      return person.screening().equals(Optional.of(Deed.Outcome.FAILED))
+          ? Go.FAILED
+          : Go.NOT_SCREENED;
     }
     return stop == Stop.EMBARKATION && person.listed().isEmpty() ? Go.NOT_LISTED : Go.GO;
   }

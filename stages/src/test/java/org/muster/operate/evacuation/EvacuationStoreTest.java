@@ -58,7 +58,12 @@ class EvacuationStoreTest {
     Site(String database, Path keyFolder) {
       InstantSource clock = InstantSource.fixed(NOW);
       workspace = Workspace.open(database, clock);
-      workspace.cases().importCase(CaseFile.get(Path.of(System.getProperty("muster.root", ".."), "cases", "azerbaijan")), ImportMode.NEW, OFFICER);
+      workspace
+          .cases()
+          .importCase(
+              CaseFile.get(Path.of(System.getProperty("muster.root", ".."), "cases", "azerbaijan")),
+              ImportMode.NEW,
+              OFFICER);
       keys = Keyring.at(keyFolder);
       evacuations =
           new Evacuations(workspace.store(), workspace.audit(), workspace.cases(), keys, clock);

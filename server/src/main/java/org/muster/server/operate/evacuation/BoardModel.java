@@ -14,7 +14,6 @@ import org.muster.operate.evacuation.custody.DeviceState;
 import org.muster.operate.evacuation.custody.Discrepancy;
 import org.muster.operate.evacuation.custody.FlightState;
 import org.muster.operate.evacuation.custody.PersonState;
-import org.muster.operate.evacuation.custody.Phase;
 import org.muster.operate.evacuation.custody.Rule;
 import org.muster.operate.evacuation.custody.Stop;
 import org.muster.thread.DateWords;
@@ -38,7 +37,15 @@ public record BoardModel(
 
   /// A flight.
   public record Flight(
-      String flight, String off, String to, int listed, int aboard, int seats, String state, String icon, String tone) {}
+      String flight,
+      String off,
+      String to,
+      int listed,
+      int aboard,
+      int seats,
+      String state,
+      String icon,
+      String tone) {}
 
   /// A haven with its room.
   public record Haven(String code, String name, int there, int room) {
@@ -73,25 +80,26 @@ public record BoardModel(
     }
     Map<Stop, Integer> inside = new TreeMap<>();
     Map<String, Integer> there = new TreeMap<>();
-    int late = 0;
-    for (PersonState person : custody.people()) {
-      if (person.phase() == Phase.INSIDE) {
-        inside.merge(person.stop().orElse(Stop.GATE), 1, Integer::sum);
-      }
-      if (person.phase() == Phase.ARRIVED && person.onward().isEmpty()) {
-        String haven =
-            custody
-                .findFlight(person.flown())
-                .flatMap(FlightState::plan)
-                .map(Deed.Planned::haven)
-                .orElse("");
-        there.merge(haven, 1, Integer::sum);
-      }
-      boolean over =
-          person.phase() == Phase.CALLED
-              && person.call().map(call -> call.until().isBefore(now)).orElse(false);
-      late += over ? 1 : 0;
+    Map<String, String> havens = new TreeMap<>();
+    for (FlightState flight : custody.flights()) {
+      havens.put(flight.flight(), flight.plan().map(Deed.Planned::haven).orElse(""));
     }
+    int[] late = {0};
+    custody.forEachPerson(
+        person -> {
+          switch (person.phase()) {
+            case INSIDE -> inside.merge(person.stop().orElse(Stop.GATE), 1, Integer::sum);
+            case ARRIVED -> {
+              if (person.onward().isEmpty()) {
+                there.merge(havens.getOrDefault(person.flown(), ""), 1, Integer::sum);
+              }
+            }
+            case CALLED ->
+                late[0] +=
+                    person.call().filter(call -> call.until().isBefore(now)).isPresent() ? 1 : 0;
+            case WAITING, AIRBORNE, WITHDRAWN, REFUSED -> {}
+          }
+        });
     List<Standing> standing = new ArrayList<>();
     inside.forEach((stop, people) -> standing.add(new Standing(stop.word(), people)));
     return new BoardModel(
@@ -111,7 +119,7 @@ public record BoardModel(
             .filter(d -> d.missing() > 0 || d.last().isBefore(now.minus(SILENT)))
             .map(d -> silent(visit, d))
             .toList(),
-        late,
+        late[0],
         (int) custody.reunions().stream().filter(r -> r.closed().isEmpty()).count());
   }
 

@@ -46,7 +46,9 @@ class DeskForms {
       } else if (did.equals("boarded-party")) {
         deeds.add(
             new Deed.Boarded(
-                book.ask(at.evacuation(), c -> c.findFlight(given.text("flight")).map(f -> f.listed()).orElse(List.of())),
+                book.ask(
+                    at.evacuation(),
+                    c -> c.findFlight(given.text("flight")).map(f -> f.listed()).orElse(List.of())),
                 given.text("flight"),
                 false));
       } else if (did.equals("screened")) {
@@ -98,11 +100,7 @@ class DeskForms {
   }
 
   private static List<String> inside(Custody custody, String party) {
-    return custody
-        .findParty(party)
-        .map(PartyState::members)
-        .orElse(List.of())
-        .stream()
+    return custody.findParty(party).map(PartyState::members).orElse(List.of()).stream()
         .filter(
             number ->
                 switch (custody.findPerson(number).orElseThrow().phase()) {
@@ -138,8 +136,7 @@ class DeskForms {
               Instant.parse(form.text("off")));
       case "manifested" ->
           new Deed.Manifested(form.all("person"), form.text("flight"), form.isOn("struck"));
-      case "boarded" ->
-          new Deed.Boarded(form.all("person"), form.text("flight"), form.isOn("off"));
+      case "boarded" -> new Deed.Boarded(form.all("person"), form.text("flight"), form.isOn("off"));
       case "closed" ->
           new Deed.Closed(form.text("flight"), form.number("heads"), form.number("infants"));
       case "reopened" -> new Deed.Reopened(form.text("flight"), form.code("reason"));
@@ -163,8 +160,7 @@ class DeskForms {
               Stop.find(form.text("stop"))
                   .orElseThrow(() -> new BadAddressException("no station is of that sort")),
               form.text("name"));
-      case "haven" ->
-          new Deed.HavenSet(form.text("code"), form.text("name"), form.number("room"));
+      case "haven" -> new Deed.HavenSet(form.text("code"), form.text("name"), form.number("room"));
       default -> throw new BadAddressException("no deed is called that");
     };
   }

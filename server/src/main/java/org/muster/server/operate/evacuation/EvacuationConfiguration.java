@@ -28,8 +28,7 @@ class EvacuationConfiguration {
 
   @Bean
   Evacuations evacuations(Workspace workspace, Keyring keys, InstantSource clock) {
-    return new Evacuations(
-        workspace.store(), workspace.audit(), workspace.cases(), keys, clock);
+    return new Evacuations(workspace.store(), workspace.audit(), workspace.cases(), keys, clock);
   }
 
   @Bean
@@ -59,11 +58,7 @@ class EvacuationConfiguration {
 
   @Bean
   Purge purge(
-      Workspace workspace,
-      Keyring keys,
-      CustodyBook book,
-      NamesBook names,
-      InstantSource clock) {
+      Workspace workspace, Keyring keys, CustodyBook book, NamesBook names, InstantSource clock) {
     return new Purge(workspace.store(), workspace.audit(), keys, book, names, clock);
   }
 }

@@ -1,7 +1,6 @@
 package org.muster.server.operate.evacuation;
 
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -10,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.muster.operate.evacuation.CustodyBook;
 import org.muster.operate.evacuation.Devices;
-import org.muster.operate.evacuation.Evacuation;
 import org.muster.operate.evacuation.Evacuations;
 import org.muster.operate.evacuation.Intake;
 import org.muster.operate.evacuation.NamesBook;
 import org.muster.operate.evacuation.Particulars;
+import org.muster.operate.evacuation.Purge;
 import org.muster.operate.evacuation.custody.Discrepancy;
 import org.muster.operate.evacuation.custody.Mobility;
 import org.muster.operate.evacuation.custody.PartyState;
@@ -51,6 +50,7 @@ class EvacuationController {
   private final Intake intake;
   private final Devices devices;
   private final DeskForms forms;
+  private final Purge purge;
   private final InstantSource clock;
 
   EvacuationController(
@@ -60,6 +60,7 @@ class EvacuationController {
       Intake intake,
       Devices devices,
       DeskForms forms,
+      Purge purge,
       InstantSource clock) {
     this.evacuations = evacuations;
     this.book = book;
@@ -67,6 +68,7 @@ class EvacuationController {
     this.intake = intake;
     this.devices = devices;
     this.forms = forms;
+    this.purge = purge;
     this.clock = clock;
   }
 
@@ -185,21 +187,23 @@ class EvacuationController {
       for (int i = 0; i < ROWS; i++) {
         Map<String, String> row = row(form, i);
         typed.add(row);
-        if (!row.get("name").isBlank() || !row.get("who").isBlank()) {
+        if (!cell(row, "name").isBlank() || !cell(row, "who").isBlank()) {
           members.add(member(row));
         }
       }
     } catch (IllegalArgumentException e) {
-      return register(
-          at, String.valueOf(e.getMessage()), typed, HttpStatus.UNPROCESSABLE_CONTENT);
+      return register(at, String.valueOf(e.getMessage()), typed, HttpStatus.UNPROCESSABLE_CONTENT);
     }
     return switch (intake.register(at.evacuation(), at.viewer(), members, priority)) {
       case Intake.Registered.Refused refused ->
           register(at, refused.refusal().why(), typed, HttpStatus.UNPROCESSABLE_CONTENT);
       case Intake.Registered.Party party ->
           new Undo(
-                  "Party " + party.party() + " is registered: "
-                      + BoardModel.people(party.persons().size()) + ".",
+                  "Party "
+                      + party.party()
+                      + " is registered: "
+                      + BoardModel.people(party.persons().size())
+                      + ".",
                   "",
                   Map.of())
               .then(visit.to(EvacuationVisit.PATH + "/party?number=" + party.party()), flash);
@@ -213,26 +217,40 @@ class EvacuationController {
   private static Map<String, String> row(MultiValueMap<String, String> form, int i) {
     Map<String, String> row = new java.util.LinkedHashMap<>();
     for (String field :
-        List.of("name", "script", "born", "who", "papers", "phone", "needs", "sort", "mobility", "guardian")) {
+        List.of(
+            "name",
+            "script",
+            "born",
+            "who",
+            "papers",
+            "phone",
+            "needs",
+            "sort",
+            "mobility",
+            "guardian")) {
       List<String> all = form.getOrDefault(field, List.of());
       row.put(field, i < all.size() ? all.get(i).strip() : "");
     }
     return row;
   }
 
+  private static String cell(Map<String, String> row, String field) {
+    return row.getOrDefault(field, "");
+  }
+
   private static Intake.Member member(Map<String, String> row) {
     return new Intake.Member(
-        Sort.find(row.get("sort")).orElse(Sort.ADULT),
-        Mobility.find(row.get("mobility")).orElse(Mobility.WALKS),
-        row.get("guardian"),
+        Sort.find(cell(row, "sort")).orElse(Sort.ADULT),
+        Mobility.find(cell(row, "mobility")).orElse(Mobility.WALKS),
+        cell(row, "guardian"),
         new Particulars(
-            row.get("name"),
-            row.get("script"),
-            row.get("born"),
-            row.get("who"),
-            row.get("papers"),
-            row.get("phone"),
-            row.get("needs"),
+            cell(row, "name"),
+            cell(row, "script"),
+            cell(row, "born"),
+            cell(row, "who"),
+            cell(row, "papers"),
+            cell(row, "phone"),
+            cell(row, "needs"),
             ""));
   }
 
@@ -256,9 +274,7 @@ class EvacuationController {
                     custody.findPerson(number).map(PersonState::party).orElse(number)));
     if (found.isEmpty()) {
       List<String> parties =
-          book.ask(
-              at.evacuation(),
-              c -> c.parties().subList(0, Math.min(200, c.parties().size())));
+          book.ask(at.evacuation(), c -> c.parties().subList(0, Math.min(200, c.parties().size())));
       return Html.of(
               "operate/evacuation/parties",
               at.page(
@@ -275,13 +291,9 @@ class EvacuationController {
     }
     boolean shows = at.registers() && !hidden && book.isKeyed(at.evacuation());
     Map<String, Particulars> called =
-        shows
-            ? names.read(at.evacuation(), at.viewer(), found.get().members())
-            : Map.of();
+        shows ? names.read(at.evacuation(), at.viewer(), found.get().members()) : Map.of();
     PartyModel model =
-        book.ask(
-            at.evacuation(),
-            custody -> PartyModel.of(at, custody, found.get(), called));
+        book.ask(at.evacuation(), custody -> PartyModel.of(at, custody, found.get(), called));
     return Html.of(
             "operate/evacuation/party",
             at.page(model.finding(), EvacuationVisit.PATH + "/party").done())
@@ -318,13 +330,15 @@ class EvacuationController {
     String words;
     if (open) {
       int all = names.unlock(at.evacuation(), at.viewer());
-      words = "Names of " + BoardModel.people(all) + " can be searched until nobody does for half an hour.";
+      words =
+          "Names of "
+              + BoardModel.people(all)
+              + " can be searched until nobody does for half an hour.";
     } else {
       names.lock(at.evacuation(), at.viewer());
       words = "Names are locked.";
     }
-    return new Undo(words, "", Map.of())
-        .then(visit.to(EvacuationVisit.PATH + "/party"), flash);
+    return new Undo(words, "", Map.of()).then(visit.to(EvacuationVisit.PATH + "/party"), flash);
   }
 
   // ---- flights, contradictions, stations
@@ -405,13 +419,16 @@ class EvacuationController {
   }
 
   View stations(EvacuationVisit at, String token, String wrong, HttpStatus status) {
-    var all = at.registers() ? devices.list(at.evacuation()) : List.<org.muster.operate.evacuation.Device>of();
+    var all =
+        at.registers()
+            ? devices.list(at.evacuation())
+            : List.<org.muster.operate.evacuation.Device>of();
     var havens = book.ask(at.evacuation(), c -> c.havens());
     return Html.of(
             "operate/evacuation/stations",
             at.page(
-                    DateWords.count(
-                        all.stream().filter(d -> d.isGood(at.now())).count(), "device") + " may send",
+                    DateWords.count(all.stream().filter(d -> d.isGood(at.now())).count(), "device")
+                        + " may send",
                     EvacuationVisit.PATH + "/stations")
                 .done())
         .with("at", at)
@@ -424,7 +441,10 @@ class EvacuationController {
 
   @PostMapping("/case/{caseId}/operate/evacuation/devices")
   View device(
-      Visit visit, @RequestParam String station, @RequestParam String stop, @RequestParam int hours) {
+      Visit visit,
+      @RequestParam String station,
+      @RequestParam String stop,
+      @RequestParam int hours) {
     EvacuationVisit at = get(visit);
     try {
       Devices.Made made =
@@ -449,6 +469,27 @@ class EvacuationController {
         .then(visit.to(EvacuationVisit.PATH + "/stations"), flash);
   }
 
+  /// @param again the id once more: what is purged does not come back
+  @PostMapping("/case/{caseId}/operate/evacuation/purge")
+  View purge(Visit visit, @RequestParam String again, RedirectAttributes flash) {
+    EvacuationVisit at = get(visit);
+    if (!again.strip().equals(at.evacuation().id())) {
+      return stations(
+          at,
+          "",
+          "Nothing was destroyed. Type " + at.evacuation().id() + " to purge it.",
+          HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+    boolean destroyed = purge.purge(at.evacuation(), at.viewer()).destroyed();
+    return new Undo(
+            destroyed
+                ? "The key is destroyed: nobody reads a name any more. Destroy its copies too."
+                : "The key was not here; names can be read wherever it is.",
+            "",
+            Map.of())
+        .then(visit.to(EvacuationVisit.PATH), flash);
+  }
+
   // ---- what a desk writes
 
   /// One deed, from whichever page it was written.
@@ -466,8 +507,7 @@ class EvacuationController {
     if (!done.wrong().isEmpty()) {
       return switch (back) {
         case "flights" -> flights(at, done.wrong(), HttpStatus.UNPROCESSABLE_CONTENT);
-        case "contradictions" ->
-            contradictions(at, done.wrong(), HttpStatus.UNPROCESSABLE_CONTENT);
+        case "contradictions" -> contradictions(at, done.wrong(), HttpStatus.UNPROCESSABLE_CONTENT);
         case "stations" -> stations(at, "", done.wrong(), HttpStatus.UNPROCESSABLE_CONTENT);
         default -> party(at, back, false, done.wrong(), HttpStatus.UNPROCESSABLE_CONTENT);
       };

@@ -56,12 +56,12 @@ public record FlightsModel(List<Line> flights, List<Waiting> inside, List<String
       List<PersonState> free =
           custody.findParty(party).orElseThrow().members().stream()
               .map(number -> custody.findPerson(number).orElseThrow())
-              .filter(p -> p.phase() == Phase.INSIDE && p.listed().isEmpty() && p.aboard().isEmpty())
+              .filter(
+                  p -> p.phase() == Phase.INSIDE && p.listed().isEmpty() && p.aboard().isEmpty())
               .toList();
       if (!free.isEmpty() && inside.size() < 300) {
         inside.add(
-            new Waiting(
-                party, free.size(), free.stream().mapToInt(PersonState::seats).sum()));
+            new Waiting(party, free.size(), free.stream().mapToInt(PersonState::seats).sum()));
       }
     }
     return new FlightsModel(

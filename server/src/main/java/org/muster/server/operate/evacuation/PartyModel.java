@@ -54,7 +54,14 @@ public record PartyModel(
 
   /// A line of the log, newest first.
   public record Entry(
-      String event, String hour, String what, String who, String device, String by, String late, boolean corrected) {}
+      String event,
+      String hour,
+      String what,
+      String who,
+      String device,
+      String by,
+      String late,
+      boolean corrected) {}
 
   static PartyModel of(
       EvacuationVisit visit, Custody custody, PartyState party, Map<String, Particulars> names) {
@@ -126,7 +133,10 @@ public record PartyModel(
     return switch (deed) {
       case Deed.Scanned d -> d.stop().word() + (d.out() ? " out" : " in");
       case Deed.Screened d ->
-          "screening step " + d.step() + " " + d.outcome().name().toLowerCase(java.util.Locale.ROOT);
+          "screening step "
+              + d.step()
+              + " "
+              + d.outcome().name().toLowerCase(java.util.Locale.ROOT);
       case Deed.Boarded d -> (d.off() ? "got off " : "boarded ") + d.flight();
       case Deed.Manifested d -> (d.struck() ? "struck from " : "listed for ") + d.flight();
       case Deed.Held d -> d.released() ? "released" : "held: " + d.reason();
@@ -179,7 +189,12 @@ public record PartyModel(
     long missing = members.stream().filter(Member::lost).count();
     return missing > 0
         ? "Party " + party + ": " + BoardModel.people((int) missing) + " to find"
-        : "Party " + party + ": " + BoardModel.people(members.size()) + ", " + contradictions.size()
+        : "Party "
+            + party
+            + ": "
+            + BoardModel.people(members.size())
+            + ", "
+            + contradictions.size()
             + " contradictions";
   }
 }

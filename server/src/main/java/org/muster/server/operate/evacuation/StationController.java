@@ -22,8 +22,7 @@ class StationController {
 
   @GetMapping("/evacuation/station")
   View station(HttpServletRequest request) {
-    return Html.of(
-        "operate/evacuation/station", Page.bare("Station", Chrome.of(request)));
+    return Html.of("operate/evacuation/station", Page.bare("Station", Chrome.of(request)));
   }
 
   @GetMapping("/evacuation/station-worker.js")

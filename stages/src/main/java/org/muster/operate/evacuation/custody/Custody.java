@@ -461,6 +461,11 @@ public final class Custody {
         .toList();
   }
 
+  /// Shows everybody, in no order: what a board counts.
+  public void forEachPerson(java.util.function.Consumer<PersonState> look) {
+    humans.forEach(human -> look.accept(human.state()));
+  }
+
   /// Everybody, by number.
   public List<PersonState> people() {
     return humans.all().stream()

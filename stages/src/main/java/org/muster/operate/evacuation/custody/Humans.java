@@ -49,6 +49,16 @@ final class Humans {
     return new HashSet<>(byNumber.values());
   }
 
+  /// Each human being once, in no order.
+  void forEach(java.util.function.Consumer<Human> look) {
+    byNumber.forEach(
+        (number, human) -> {
+          if (human.person().equals(number)) {
+            look.accept(human);
+          }
+        });
+  }
+
   void merge(CustodyEvent event) {
     merges.put(event.id(), event);
     event
@@ -83,15 +93,12 @@ final class Humans {
   List<CustodyEvent> standing(String number) {
     List<CustodyEvent> all = new ArrayList<>();
     for (String merge : mergesOf.getOrDefault(number, Set.of())) {
-      if (stands(merge)) {
-        all.add(merges.get(merge));
+      CustodyEvent event = merges.get(merge);
+      if (event != null && unmerges.getOrDefault(merge, Set.of()).isEmpty()) {
+        all.add(event);
       }
     }
     return all;
-  }
-
-  private boolean stands(String merge) {
-    return merges.containsKey(merge) && unmerges.getOrDefault(merge, Set.of()).isEmpty();
   }
 
   /// Groups numbers anew.

@@ -83,8 +83,8 @@ class CustodyWalkTest {
       at = at.plusSeconds(1);
       written++;
       custody.add(Log.event("e" + written, "D-1", written, at, at, station, deed));
-      while (!lost.isEmpty() && !lost.peek().getKey().isAfter(at)) {
-        move(lost.poll().getValue(), -1);
+      while (!lost.isEmpty() && !lost.element().getKey().isAfter(at)) {
+        move(lost.remove().getValue(), -1);
         found++;
       }
       Balance balance = custody.balance(at);
@@ -157,7 +157,7 @@ class CustodyWalkTest {
     }
 
     private void outside() {
-      Family family = waiting.poll();
+      Family family = waiting.remove();
       int people = family.persons.size();
       int kind = random.nextInt(20);
       if (kind == 0) {
@@ -191,7 +191,7 @@ class CustodyWalkTest {
     }
 
     private void onward() {
-      Family family = inside.poll();
+      Family family = inside.remove();
       int people = family.persons.size();
       int kind = random.nextInt(60);
       if (family.step == 1 && kind == 0) {
@@ -261,7 +261,8 @@ class CustodyWalkTest {
 
     private void land() {
       String flight = flying.keySet().iterator().next();
-      List<Family> aboard = flying.remove(flight);
+      List<Family> aboard = flying.getOrDefault(flight, List.of());
+      flying.remove(flight);
       int people = aboard.stream().mapToInt(f -> f.persons.size()).sum();
       move(Phase.AIRBORNE, Phase.ARRIVED, people);
       write(new Deed.Arrived(flight, people), "");
