@@ -1,6 +1,6 @@
 // A small store of this device, sealed with a key that never leaves it: what was signed without a
 // network, and what was last read. Whoever copies the store without the browser's key reads nothing.
-const NAME = 'muster-guard';
+const GUARD = 'muster-guard';
 
 const asked = (request) =>
   new Promise((resolve, reject) => {
@@ -8,8 +8,8 @@ const asked = (request) =>
     request.onerror = () => reject(request.error);
   });
 
-function open() {
-  const request = indexedDB.open(NAME, 1);
+function open(name) {
+  const request = indexedDB.open(name, 1);
   request.onupgradeneeded = () => {
     request.result.createObjectStore('plain');
     request.result.createObjectStore('queue', { autoIncrement: true });
@@ -17,8 +17,8 @@ function open() {
   return asked(request);
 }
 
-export async function sealed() {
-  const store = await open();
+export async function sealed(name = GUARD) {
+  const store = await open(name);
   const at = (name, mode) => store.transaction(name, mode).objectStore(name);
   let key = await asked(at('plain', 'readonly').get('key'));
   if (!key) {
@@ -66,6 +66,13 @@ export async function sealed() {
     },
     async drop(id) {
       await asked(at('queue', 'readwrite').delete(id));
+    },
+    // Everything, the key first: what is left is read by nobody.
+    async forget() {
+      await asked(at('plain', 'readwrite').clear());
+      await asked(at('queue', 'readwrite').clear());
+      store.close();
+      await asked(indexedDB.deleteDatabase(name));
     },
   };
 }

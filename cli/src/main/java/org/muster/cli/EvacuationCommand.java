@@ -12,7 +12,15 @@ import picocli.CommandLine.Spec;
     name = "evacuation",
     mixinStandardHelpOptions = true,
     description = "Brings people from the first name to the safe haven.",
-    subcommands = {EvacuationMatchCommand.class})
+    subcommands = {
+      EvacuationMatchCommand.class,
+      EvacuationDeskCommands.Open.class,
+      EvacuationDeskCommands.Device.class,
+      EvacuationDeskCommands.State.class,
+      EvacuationDeskCommands.DrillCommand.class,
+      EvacuationTransferCommands.Export.class,
+      EvacuationTransferCommands.Merge.class
+    })
 final class EvacuationCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 

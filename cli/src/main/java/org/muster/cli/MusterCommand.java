@@ -38,7 +38,9 @@ import picocli.CommandLine.Spec;
       RosterCommand.class,
       GuardCommand.class,
       LiftCommand.class,
-      EvacuationCommand.class
+      EvacuationCommand.class,
+      PurgeCommand.class,
+      SeizureCommand.class
     })
 public final class MusterCommand implements Callable<Integer> {
   /// Done, or the answer is yes.

@@ -39,6 +39,15 @@ class MigrationTest {
   /// What happened at the posts of a guard, and with what people sign there.
   private static final Set<String> DAY = Set.of("operate_day_events", "operate_day_secrets");
 
+  /// The log of custody, and who people are, sealed.
+  private static final Set<String> EVACUATION =
+      Set.of(
+          "evacuation_devices",
+          "evacuation_events",
+          "evacuation_machines",
+          "evacuation_people",
+          "evacuations");
+
   /// What people do in the Review stage, which are no claims.
   private static final Set<String> REVIEW =
       Set.of(
@@ -98,6 +107,7 @@ class MigrationTest {
       Set<String> described = new TreeSet<>(OTHERS);
       CaseTables.ALL.forEach(table -> described.add(table.name()));
       described.addAll(DAY);
+      described.addAll(EVACUATION);
       described.addAll(REVIEW);
       described.addAll(GENERATE);
       described.addAll(OPERATE);

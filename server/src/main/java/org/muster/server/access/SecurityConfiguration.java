@@ -100,7 +100,10 @@ class SecurityConfiguration {
                         "/error",
                         "/calendar/*.ics",
                         "/calendar/guard/*.ics",
-                        "/guard-phone/**")
+                        "/guard-phone/**",
+                        "/evacuation/station",
+                        "/evacuation/station-worker.js",
+                        "/evacuation/station.webmanifest")
                     .permitAll()
                     .requestMatchers("/code", "/password", "/second-factor/**")
                     .authenticated()

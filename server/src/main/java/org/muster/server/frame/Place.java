@@ -56,6 +56,12 @@ public record Place(Optional<Stage> stage, String tab) {
               new Tab("operate/guard/fairness", "Fairness"),
               new Tab("operate/guard/people", "People"),
               new Tab("operate/guard/posts", "Posts"),
+              new Tab("operate/evacuation", "Evacuation"),
+              new Tab("operate/evacuation/register", "Register"),
+              new Tab("operate/evacuation/party", "Parties"),
+              new Tab("operate/evacuation/flights", "Flights"),
+              new Tab("operate/evacuation/contradictions", "Contradictions"),
+              new Tab("operate/evacuation/stations", "Stations"),
               new Tab("operate", "On file"));
     };
   }

@@ -16,6 +16,6 @@ class OperateController {
     return StageModel.page(
         visit,
         Stage.OPERATE,
-        "What the joint guard is made of: terms, clocks, ground, posts, people and what is published. The evacuation board is not built yet; the crisis of August 2021 is told under Record.");
+        "What the joint guard is made of: terms, clocks, ground, posts, people and what is published. The crisis of August 2021 is told under Record.");
   }
 }

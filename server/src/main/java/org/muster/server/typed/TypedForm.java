@@ -80,6 +80,8 @@ final class TypedForm {
     return isSent()
         && isOfACase(open.get("action"))
         && !secret
+        // Who evacuees are is kept sealed with their evacuation's key, and nowhere else.
+        && open.find("data-unkept").isEmpty()
         && fields.stream().anyMatch(f -> f.kind != Kind.ON_TOP);
   }
 

@@ -76,7 +76,8 @@ final class Routes {
   static Line line(String route) {
     Line any = new Line(route, Channel.OPEN);
     String path = any.path();
-    if (Set.of("/login", "/error", "/theme", "/api/openapi.json").contains(path)) {
+    if (Set.of("/login", "/error", "/theme", "/api/openapi.json").contains(path)
+        || path.startsWith("/evacuation/station")) {
       return any;
     }
     if (path.startsWith("/accounts") || path.startsWith("/audit") || path.equals("/api/audit")) {

@@ -1,0 +1,74 @@
+#!/usr/bin/env bash
+# Scans of an evacuation at the real server on this machine: 150,000 people on file, 50 devices that send 1,000 scans
+# a second over HTTP, each answer durable. Prints scans a second and how long answers took; then kills the server
+# with -9 in the middle of the same load, MUSTER_SHOW_KILLS times, and asks for each acknowledged scan: none may be
+# missing, none doubled. Takes about a quarter of an hour; MUSTER_SHOW_PEOPLE, _RATE and _SECONDS make it shorter.
+source "$(dirname "$0")/common.sh"
+people=${MUSTER_SHOW_PEOPLE:-150000} rate=${MUSTER_SHOW_RATE:-1000} seconds=${MUSTER_SHOW_SECONDS:-300}
+kills=${MUSTER_SHOW_KILLS:-20} port=${MUSTER_SHOW_PORT:-8329} devices=${MUSTER_SHOW_DEVICES:-50}
+db=$work/data/muster.db
+mkdir -p "$work/data"
+./muster import cases/azerbaijan --db="$db" >"$work/log" 2>&1 || { tail -n 5 "$work/log"; exit 1; }
+site=(--db="$db" --keys="$work/data/keys")
+./muster evacuation open LOAD --case=azerbaijan --name="Load" --illustrative "${site[@]}" >>"$work/log"
+./muster evacuation drill LOAD --people="$people" "${site[@]}" | tee -a "$work/log"
+for i in $(seq "$devices"); do
+  ./muster evacuation device LOAD --station="gate-$i" --stop=gate "${site[@]}" | cut -d' ' -f2
+done >"$work/tokens"
+eval "$(sed -n '/^jdk_version()/,/^}/p; /^find_jdk()/,/^}/p' muster)"
+wanted=25
+java=$(find_jdk)/bin/java
+server=''
+trap '[ -z "$server" ] || kill -9 $server 2>/dev/null || true; rm -rf "$work"' EXIT
+begin() {
+  ./muster serve --db="$db" --port="$port" --key-file="$work/data/muster.key" >"$work/serve" 2>&1 &
+  server=$!
+  for _ in $(seq 240); do
+    if grep -q 'Muster is at' "$work/serve"; then return; fi
+    sleep 0.5
+  done
+  tail -n 5 "$work/serve"
+  exit 1
+}
+load() {
+  "$java" bench/src/main/java/org/muster/bench/evacuation/ScanLoad.java "http://127.0.0.1:$port" "$work/tokens" \
+    "$people" "$1" "$2" "$3"
+}
+begin
+load "$rate" "$seconds" "$work/acked" | tee -a "$work/log"
+log=$work/log
+holds "devices" "$(seen devices)" = "$devices"
+holds "scans a second" "$(seen a-second)" ">=" "$((rate * 95 / 100))"
+holds "ms under which 99 % are" "$(seen p99-ms)" "<" 100
+holds "calls that failed" "$(seen failed-calls)" = 0
+cat "$work/acked" >"$work/all"
+for round in $(seq "$kills"); do
+  load "$rate" 6 "$work/acked" >"$work/killed" 2>&1 &
+  loader=$!
+  sleep "$((2 + round % 3))"
+  kill -9 $server
+  wait $server 2>/dev/null || true
+  wait $loader 2>/dev/null || true
+  cat "$work/acked" >>"$work/all"
+  begin
+done
+kill $server 2>/dev/null || true
+wait $server 2>/dev/null || true
+server=''
+sort -u "$work/all" >"$work/sorted"
+if command -v sqlite3 >/dev/null; then
+  sqlite3 "$db" "select event from evacuation_events where event like 'load-%'" | sort >"$work/there"
+else
+  python3 - "$db" >"$work/there" <<'P'
+import sqlite3, sys
+for row in sorted(r[0] for r in sqlite3.connect(sys.argv[1]).execute(
+        "select event from evacuation_events where event like 'load-%'")):
+    print(row)
+P
+fi
+sort "$work/there" -o "$work/there"
+holds "kills" "$kills" = "$kills"
+holds "acknowledged scans" "$(wc -l <"$work/sorted")" ">" 0
+holds "of them missing" "$(comm -23 "$work/sorted" <(sort -u "$work/there") | wc -l)" = 0
+holds "doubled" "$(uniq -d "$work/there" | wc -l)" = 0
+judged

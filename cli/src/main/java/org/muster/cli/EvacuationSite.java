@@ -1,0 +1,86 @@
+package org.muster.cli;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.muster.access.Keyring;
+import org.muster.access.Viewer;
+import org.muster.operate.evacuation.CustodyBook;
+import org.muster.operate.evacuation.Devices;
+import org.muster.operate.evacuation.Drill;
+import org.muster.operate.evacuation.Evacuations;
+import org.muster.operate.evacuation.NamesBook;
+import org.muster.operate.evacuation.Purge;
+import org.muster.operate.evacuation.Seizure;
+import org.muster.operate.evacuation.Transfer;
+import org.muster.thread.Workspace;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `--db` and `--keys`: the database of an evacuation, and the folder of its keys.
+final class EvacuationSite {
+  private static final InstantSource CLOCK = InstantSource.system();
+
+  @Mixin private DatabaseOption database = new DatabaseOption();
+
+  @Option(
+      names = "--keys",
+      paramLabel = "FOLDER",
+      defaultValue = "keys",
+      description =
+          "folder of the keys of evacuations, which may lie on a stick (default: ${DEFAULT-VALUE})")
+  private Path keys = Path.of("keys");
+
+  Workspace open() {
+    return database.openExisting();
+  }
+
+  Keyring keyring() {
+    return Keyring.at(keys);
+  }
+
+  Evacuations evacuations(Workspace workspace) {
+    return new Evacuations(
+        workspace.store(), workspace.audit(), workspace.cases(), keyring(), CLOCK);
+  }
+
+  CustodyBook book(Workspace workspace) {
+    return new CustodyBook(workspace.store(), workspace.audit(), keyring(), CLOCK);
+  }
+
+  Devices devices(Workspace workspace) {
+    return new Devices(workspace.store(), workspace.audit(), CLOCK);
+  }
+
+  Transfer transfer(Workspace workspace) {
+    return new Transfer(workspace.store(), workspace.audit(), keyring(), book(workspace), CLOCK);
+  }
+
+  Drill drill(Workspace workspace) {
+    return new Drill(book(workspace), CLOCK);
+  }
+
+  Purge purge(Workspace workspace) {
+    Keyring ring = keyring();
+    return new Purge(
+        workspace.store(),
+        workspace.audit(),
+        ring,
+        book(workspace),
+        new NamesBook(workspace.store(), workspace.audit(), ring, CLOCK),
+        CLOCK);
+  }
+
+  Seizure seizure(Workspace workspace) {
+    return new Seizure(
+        workspace.store(),
+        evacuations(workspace),
+        book(workspace),
+        devices(workspace),
+        keyring(),
+        CLOCK);
+  }
+
+  static Viewer operator() {
+    return Viewer.Operator.ofThisProcess();
+  }
+}

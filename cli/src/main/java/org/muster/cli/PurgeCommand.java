@@ -1,0 +1,110 @@
+package org.muster.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.muster.operate.evacuation.Purge;
+import org.muster.operate.evacuation.Traces;
+import org.muster.store.Trouble;
+import org.muster.thread.Workspace;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `muster purge`: destroys the key of an evacuation, or proves that nothing is readable.
+@Command(
+    name = "purge",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Destroys the key of an evacuation: no name of it can be read any more, here or in a backup.",
+      "With --verify nothing is destroyed: the words of a file are searched byte by byte in folders,",
+      "and the answer is yes where none is found."
+    })
+final class PurgeCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private EvacuationSite site = new EvacuationSite();
+
+  @Parameters(paramLabel = "EVACUATION", description = "its id")
+  private String id = "";
+
+  @Option(
+      names = "--yes",
+      paramLabel = "EVACUATION",
+      description = "the id once more: what is purged does not come back")
+  private @Nullable String again;
+
+  @Option(
+      names = "--verify",
+      paramLabel = "FOLDER",
+      arity = "1..*",
+      description = "folders to search: data, backups, logs, temporary files, a browser's profile")
+  private List<Path> folders = List.of();
+
+  @Option(
+      names = "--words",
+      paramLabel = "FILE",
+      description = "what to search for, one a line; the file itself lies elsewhere")
+  private @Nullable Path words;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    int answer = folders.isEmpty() ? purge(out) : verify(out);
+    out.flush();
+    return answer;
+  }
+
+  private int purge(PrintWriter out) {
+    if (!id.equals(again)) {
+      throw new Trouble(
+          Trouble.Code.REFUSED,
+          "nothing was destroyed. What is purged does not come back; give --yes " + id);
+    }
+    try (Workspace workspace = site.open()) {
+      Purge.Purged purged =
+          site.purge(workspace)
+              .purge(site.evacuations(workspace).get(id), EvacuationSite.operator());
+      out.println(
+          purged.destroyed()
+              ? "The key is destroyed. Destroy its copies too: each of them opens the names."
+              : "The key was not here; names can be read wherever it is.");
+      return purged.destroyed() ? MusterCommand.OK : MusterCommand.NO;
+    }
+  }
+
+  private int verify(PrintWriter out) {
+    if (words == null) {
+      throw new Trouble(Trouble.Code.REFUSED, "say what to search for with --words FILE");
+    }
+    List<String> wanted;
+    try {
+      wanted = Files.readAllLines(words).stream().filter(w -> w.strip().length() > 3).toList();
+    } catch (IOException e) {
+      throw new Trouble(Trouble.Code.UNREADABLE, words + ": " + Trouble.why(e), e);
+    }
+    Traces.Search search = Traces.of(wanted, folders);
+    search.found().forEach(f -> out.println("word " + f.number() + " is readable in " + f.file()));
+    out.println(
+        search.words()
+            + " words searched in "
+            + search.files()
+            + " files, "
+            + search.bytes()
+            + " bytes: "
+            + search.found().size()
+            + " found");
+    boolean key = site.keyring().has(id);
+    if (key) {
+      out.println("The key is still here: whoever has it reads every name.");
+    }
+    return search.found().isEmpty() && !key ? MusterCommand.OK : MusterCommand.NO;
+  }
+}

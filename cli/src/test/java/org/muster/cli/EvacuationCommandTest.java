@@ -1,0 +1,89 @@
+package org.muster.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Two laptops, a stick between them, and what is left when one of them is taken.
+class EvacuationCommandTest {
+  private static final Path AZERBAIJAN =
+      Path.of(System.getProperty("muster.root", "..")).resolve("cases/azerbaijan");
+
+  @TempDir private Path folder = Path.of(".");
+
+  private String file(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private Run at(String site, String... words) {
+    String[] all = java.util.Arrays.copyOf(words, words.length + 4);
+    all[words.length] = "--db";
+    all[words.length + 1] = file(site + ".db");
+    all[words.length + 2] = "--keys";
+    all[words.length + 3] = file(site + "-keys");
+    return Run.of(all);
+  }
+
+  @Test
+  void twoLaptopsMergeByStickAndOneIsTaken() throws Exception {
+    for (String site : new String[] {"one", "two"}) {
+      Run.of("import", AZERBAIJAN.toString(), "--db", file(site + ".db"));
+    }
+    Run opened =
+        at(
+            "one",
+            "evacuation",
+            "open",
+            "KBL21",
+            "--case",
+            "azerbaijan",
+            "--name",
+            "Airport",
+            "--illustrative");
+    assertThat(opened.err()).isEmpty();
+    assertThat(opened.out()).contains("keep a copy on a stick");
+    assertThat(at("one", "evacuation", "drill", "KBL21", "--people", "200").out())
+        .isEqualTo("200 people are registered, all made up.\n");
+    Run state = at("one", "evacuation", "state", "KBL21");
+    assertThat(state.out())
+        .startsWith("200 registered = 200 waiting + 0 called + 0 inside + 0 airborne")
+        .contains("\n200 events\n");
+    assertThat(state.code()).isEqualTo(MusterCommand.OK);
+
+    Run exported = at("one", "evacuation", "export", "KBL21", file("stick"));
+    assertThat(exported.out()).contains("200 events and the sealed files of 200 people");
+    assertThat(Files.readString(Path.of(file("stick")))).doesNotContain("Wardakzai");
+    assertThat(at("two", "evacuation", "merge", file("stick")).err()).contains("--trust ");
+    Files.createDirectories(folder.resolve("two-keys"));
+    Files.copy(folder.resolve("one-keys/KBL21.key"), folder.resolve("two-keys/KBL21.key"));
+    String machine = exported.out().replaceAll("(?s).*this machine ([0-9a-f]+)\\..*", "$1");
+    assertThat(at("two", "evacuation", "merge", file("stick"), "--trust", machine).out())
+        .contains("200 events, 200 of them new");
+    assertThat(at("two", "evacuation", "merge", file("stick")).out())
+        .contains("200 events, 0 of them new");
+    assertThat(at("two", "evacuation", "state", "KBL21").out()).isEqualTo(state.out());
+
+    Run report = at("two", "seizure");
+    assertThat(report.code()).isEqualTo(MusterCommand.NO);
+    assertThat(report.out()).contains("200 people, sealed; THE KEY IS HERE");
+    assertThat(at("two", "purge", "KBL21").err()).contains("nothing was destroyed");
+    assertThat(at("two", "purge", "KBL21", "--yes", "KBL21").out())
+        .startsWith("The key is destroyed.");
+    assertThat(at("two", "seizure").code()).isEqualTo(MusterCommand.OK);
+    Files.writeString(folder.resolve("words"), "Wardakzai\nNoorzai\nHaidari\n");
+    Path taken = Files.createDirectories(folder.resolve("taken"));
+    Files.copy(folder.resolve("two.db"), taken.resolve("two.db"));
+    Run searched =
+        at("two", "purge", "KBL21", "--words", file("words"), "--verify", taken.toString());
+    assertThat(searched.out()).startsWith("3 words searched in 1 files").contains(": 0 found");
+    assertThat(searched.code()).isEqualTo(MusterCommand.OK);
+    Files.writeString(taken.resolve("notes.txt"), "met Haidari at the gate");
+    assertThat(
+            at("two", "purge", "KBL21", "--words", file("words"), "--verify", taken.toString())
+                .out())
+        .startsWith("word 3 is readable in ");
+  }
+}

@@ -1,0 +1,230 @@
+package org.muster.server.api;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.muster.operate.evacuation.CustodyBook;
+import org.muster.operate.evacuation.Device;
+import org.muster.operate.evacuation.Evacuation;
+import org.muster.operate.evacuation.Evacuations;
+import org.muster.operate.evacuation.Particulars;
+import org.muster.operate.evacuation.Sending;
+import org.muster.operate.evacuation.StationBook;
+import org.muster.operate.evacuation.custody.Deed;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Stations of an evacuation. A call reads a token, an evacuation and what it writes, and no case.
+@RestController
+class StationApi {
+  private final Evacuations evacuations;
+  private final CustodyBook book;
+  private final StationBook stations;
+
+  StationApi(Evacuations evacuations, CustodyBook book, StationBook stations) {
+    this.evacuations = evacuations;
+    this.book = book;
+    this.stations = stations;
+  }
+
+  /// An event as a device sends it; what its kind does not need is left out.
+  ///
+  /// @param did scanned, screened, held, boarded, closed, departed, arrived, onward, withdrawn or
+  ///     corrected
+  record Scan(
+      String id,
+      long counter,
+      Instant at,
+      String did,
+      Optional<List<String>> persons,
+      Optional<Boolean> out,
+      Optional<String> flight,
+      Optional<Integer> step,
+      Optional<Deed.Outcome> outcome,
+      Optional<String> reason,
+      Optional<Integer> heads,
+      Optional<Integer> infants,
+      Optional<String> event,
+      Optional<String> to,
+      Optional<String> note)
+      implements ApiBody {}
+
+  record Scans(List<Scan> events) implements ApiBody {}
+
+  /// @param became taken (on the disk), again (was there already) or refused
+  record Became(String id, Sending.Became became, String why) implements ApiBody {}
+
+  record Answers(List<Became> answers) implements ApiBody {}
+
+  record Member(
+      String person,
+      String sort,
+      StationBook.Go go,
+      String why,
+      boolean here,
+      String flight,
+      String name,
+      String script,
+      String who)
+      implements ApiBody {}
+
+  record Party(String party, Optional<Instant> from, Optional<Instant> until, List<Member> members)
+      implements ApiBody {}
+
+  record Sheet(
+      String evacuation,
+      String place,
+      boolean illustrative,
+      long offsetSeconds,
+      String device,
+      String station,
+      String stop,
+      long version,
+      Instant now,
+      List<Party> parties,
+      int more,
+      List<String> flights)
+      implements ApiBody {}
+
+  @PostMapping("/api/evacuation/scans")
+  @Says(
+      value =
+          "Takes what a device of a station saw, up to 1,000 events in its order, and answers when"
+              + " they are durable; an event sent again, by its id, counts once. What contradicts is"
+              + " taken and listed. Bear the device’s token.",
+      fails = {413, 429})
+  Answers scans(@RequestBody Scans sent) {
+    if (sent.events() == null || sent.events().size() > CustodyBook.MOST_EVENTS) {
+      throw ApiException.bad("events holds 1 to " + CustodyBook.MOST_EVENTS + " events");
+    }
+    Device device = device();
+    Evacuation evacuation = evacuations.get(device.evacuation());
+    Map<Integer, Became> wrong = new TreeMap<>();
+    List<Sending> good = new ArrayList<>();
+    for (int i = 0; i < sent.events().size(); i++) {
+      Scan scan = sent.events().get(i);
+      try {
+        good.add(
+            new Sending(
+                scan.id(),
+                scan.counter(),
+                scan.at(),
+                device.station(),
+                deed(scan, device),
+                scan.note().orElse("")));
+      } catch (IllegalArgumentException e) {
+        wrong.put(i, new Became(scan.id(), Sending.Became.REFUSED, String.valueOf(e.getMessage())));
+      }
+    }
+    var taken = book.take(evacuation, device, good).iterator();
+    List<Became> answers = new ArrayList<>();
+    for (int i = 0; i < sent.events().size(); i++) {
+      Became no = wrong.get(i);
+      if (no != null) {
+        answers.add(no);
+      } else {
+        Sending.Answer answer = taken.next();
+        answers.add(new Became(answer.id(), answer.became(), answer.why()));
+      }
+    }
+    return new Answers(answers);
+  }
+
+  private static Deed deed(Scan scan, Device device) {
+    if (scan.id() == null || scan.at() == null || scan.did() == null) {
+      throw new IllegalArgumentException("an event needs id, counter, at and did");
+    }
+    List<String> persons = scan.persons().orElse(List.of());
+    return switch (scan.did()) {
+      case "scanned" -> new Deed.Scanned(persons, device.stop(), scan.out().orElse(false));
+      case "screened" ->
+          new Deed.Screened(
+              persons.isEmpty() ? "" : persons.getFirst(),
+              scan.step().orElse(1),
+              scan.outcome().orElse(Deed.Outcome.PASSED),
+              scan.reason().orElse(""));
+      case "held" -> new Deed.Held(persons, scan.out().orElse(false), scan.reason().orElse(""));
+      case "boarded" ->
+          new Deed.Boarded(persons, scan.flight().orElse(""), scan.out().orElse(false));
+      case "closed" ->
+          new Deed.Closed(
+              scan.flight().orElse(""), scan.heads().orElse(-1), scan.infants().orElse(0));
+      case "departed" -> new Deed.Departed(scan.flight().orElse(""));
+      case "arrived" -> new Deed.Arrived(scan.flight().orElse(""), scan.heads().orElse(-1));
+      case "onward" -> new Deed.Onward(persons, scan.to().orElse(""));
+      case "withdrawn" -> new Deed.Withdrawn(persons, scan.reason().orElse(""));
+      case "corrected" -> new Deed.Corrected(scan.event().orElse(""), scan.reason().orElse("undo"));
+      default -> throw new IllegalArgumentException("no device writes that kind of event");
+    };
+  }
+
+  @GetMapping("/api/evacuation/station")
+  @Says("What the station of a device holds without a network: who may pass, by number.")
+  Sheet sheet() {
+    Device device = device();
+    Evacuation evacuation = evacuations.get(device.evacuation());
+    StationBook.Sheet sheet = stations.sheet(evacuation, device);
+    return new Sheet(
+        evacuation.name(),
+        evacuation.place(),
+        evacuation.illustrative(),
+        evacuation.offset().getTotalSeconds(),
+        device.id(),
+        device.station(),
+        device.stop().word(),
+        sheet.version(),
+        sheet.now(),
+        sheet.groups().stream().map(group -> party(group, Map.of())).toList(),
+        sheet.more(),
+        sheet.flights());
+  }
+
+  @GetMapping("/api/evacuation/party")
+  @Says(
+      "A party by its number or that of one of its people, with the names that the station needs.")
+  Party party(@RequestParam String number) {
+    Device device = device();
+    return stations
+        .find(evacuations.get(device.evacuation()), device, number)
+        .map(named -> party(named.group(), named.names()))
+        .orElseThrow(ApiException::notFound);
+  }
+
+  private static Party party(StationBook.Group group, Map<String, Particulars> names) {
+    return new Party(
+        group.party(),
+        group.from(),
+        group.until(),
+        group.members().stream()
+            .map(
+                here -> {
+                  Particulars name = names.getOrDefault(here.person(), Particulars.NONE);
+                  return new Member(
+                      here.person(),
+                      here.sort(),
+                      here.go(),
+                      here.go().words(),
+                      here.seenHere(),
+                      here.flight(),
+                      name.name(),
+                      name.script(),
+                      name.who());
+                })
+            .toList());
+  }
+
+  private static Device device() {
+    var authentication = SecurityContextHolder.getContext().getAuthentication();
+    if (authentication != null && authentication.getPrincipal() instanceof Device device) {
+      return device;
+    }
+    throw new IllegalStateException("no device asks");
+  }
+}

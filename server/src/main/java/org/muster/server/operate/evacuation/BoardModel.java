@@ -1,0 +1,176 @@
+package org.muster.server.operate.evacuation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.muster.operate.evacuation.custody.Balance;
+import org.muster.operate.evacuation.custody.Custody;
+import org.muster.operate.evacuation.custody.Deed;
+import org.muster.operate.evacuation.custody.DeviceState;
+import org.muster.operate.evacuation.custody.Discrepancy;
+import org.muster.operate.evacuation.custody.FlightState;
+import org.muster.operate.evacuation.custody.PersonState;
+import org.muster.operate.evacuation.custody.Rule;
+import org.muster.operate.evacuation.custody.Stop;
+import org.muster.thread.DateWords;
+
+/// What the board draws: numbers of parties, and never a name.
+public record BoardModel(
+    Balance balance,
+    List<Lost> lost,
+    int contradictions,
+    List<Flight> flights,
+    List<Haven> havens,
+    List<Standing> inside,
+    List<Silent> silent,
+    int late,
+    int reunions) {
+
+  private static final Duration SILENT = Duration.ofMinutes(30);
+
+  /// Somebody to find.
+  public record Lost(String party, String person, String sort, String since, String last) {}
+
+  /// A flight.
+  public record Flight(
+      String flight,
+      String off,
+      String to,
+      int listed,
+      int aboard,
+      int seats,
+      String state,
+      String icon,
+      String tone) {}
+
+  /// A haven with its room.
+  public record Haven(String code, String name, int there, int room) {
+    public int free() {
+      return Math.max(0, room - there);
+    }
+
+    public boolean isFull() {
+      return there >= room;
+    }
+  }
+
+  /// How many stand at a sort of station.
+  public record Standing(String stop, int people) {}
+
+  /// A device that has not been heard, or holds events back.
+  public record Silent(String device, String last, long missing) {}
+
+  static BoardModel of(EvacuationVisit visit, Custody custody) {
+    Instant now = visit.now();
+    List<Lost> lost = new ArrayList<>();
+    for (Map.Entry<String, Instant> one : custody.toFind(now).entrySet()) {
+      PersonState person = custody.findPerson(one.getKey()).orElseThrow();
+      lost.add(
+          new Lost(
+              person.party(),
+              person.person(),
+              person.sort().word(),
+              visit.hour(one.getValue()),
+              person.stop().map(Stop::word).orElse("outside")
+                  + person.seen().map(at -> ", seen " + visit.hour(at)).orElse(", never seen")));
+    }
+    Map<Stop, Integer> inside = new TreeMap<>();
+    Map<String, Integer> there = new TreeMap<>();
+    Map<String, String> havens = new TreeMap<>();
+    for (FlightState flight : custody.flights()) {
+      havens.put(flight.flight(), flight.plan().map(Deed.Planned::haven).orElse(""));
+    }
+    int[] late = {0};
+    custody.forEachPerson(
+        person -> {
+          switch (person.phase()) {
+            case INSIDE -> inside.merge(person.stop().orElse(Stop.GATE), 1, Integer::sum);
+            case ARRIVED -> {
+              if (person.onward().isEmpty()) {
+                there.merge(havens.getOrDefault(person.flown(), ""), 1, Integer::sum);
+              }
+            }
+            case CALLED ->
+                late[0] +=
+                    person.call().filter(call -> call.until().isBefore(now)).isPresent() ? 1 : 0;
+            case WAITING, AIRBORNE, WITHDRAWN, REFUSED -> {}
+          }
+        });
+    List<Standing> standing = new ArrayList<>();
+    inside.forEach((stop, people) -> standing.add(new Standing(stop.word(), people)));
+    return new BoardModel(
+        custody.balance(now),
+        lost,
+        (int) custody.discrepancies(now).stream().filter(d -> open(custody, d)).count(),
+        custody.flights().stream()
+            .sorted(Comparator.comparing(BoardModel::off))
+            .map(f -> flight(visit, f))
+            .toList(),
+        custody.havens().stream()
+            .map(h -> new Haven(h.code(), h.name(), there.getOrDefault(h.code(), 0), h.room()))
+            .toList(),
+        standing,
+        custody.devices().stream()
+            .filter(d -> !d.device().startsWith("desk-"))
+            .filter(d -> d.missing() > 0 || d.last().isBefore(now.minus(SILENT)))
+            .map(d -> silent(visit, d))
+            .toList(),
+        late[0],
+        (int) custody.reunions().stream().filter(r -> r.closed().isEmpty()).count());
+  }
+
+  private static boolean open(Custody custody, Discrepancy discrepancy) {
+    return discrepancy.rule() != Rule.TO_FIND && custody.findExplanation(discrepancy).isEmpty();
+  }
+
+  private static Silent silent(EvacuationVisit visit, DeviceState device) {
+    return new Silent(device.device(), visit.hour(device.last()), device.missing());
+  }
+
+  private static Instant off(FlightState flight) {
+    return flight.plan().map(Deed.Planned::off).orElse(Instant.MAX);
+  }
+
+  static Flight flight(EvacuationVisit visit, FlightState f) {
+    String icon =
+        switch (f.step()) {
+          case PLANNED -> "none";
+          case BOARDING -> "half";
+          case CLOSED -> "lock";
+          case DEPARTED -> "half";
+          case ARRIVED -> "ok";
+          case CANCELLED -> "stop";
+        };
+    return new Flight(
+        f.flight(),
+        f.plan().map(p -> visit.hour(p.off())).orElse("not said"),
+        f.plan().map(Deed.Planned::haven).orElse("not said"),
+        f.listed().size(),
+        f.aboard().size(),
+        f.plan().map(Deed.Planned::seats).orElse(0),
+        f.step().words(),
+        icon,
+        f.step() == FlightState.Step.CANCELLED ? "stop" : "");
+  }
+
+  static String people(int number) {
+    return number == 1 ? "1 person" : String.format(java.util.Locale.UK, "%,d people", number);
+  }
+
+  /// The finding: what is worst first.
+  String finding(String name) {
+    if (balance.toFind() > 0) {
+      return name + ": " + people(balance.toFind()) + " to find";
+    }
+    if (contradictions > 0) {
+      return name + ": " + DateWords.count(contradictions, "contradiction") + " to look into";
+    }
+    return balance.registered() == 0
+        ? name + ": nobody is registered yet"
+        : name + ": everybody is accounted for, " + people(balance.registered());
+  }
+}

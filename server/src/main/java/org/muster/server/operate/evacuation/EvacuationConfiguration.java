@@ -1,0 +1,64 @@
+package org.muster.server.operate.evacuation;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.muster.access.Keyring;
+import org.muster.operate.evacuation.CustodyBook;
+import org.muster.operate.evacuation.Devices;
+import org.muster.operate.evacuation.Evacuations;
+import org.muster.operate.evacuation.Intake;
+import org.muster.operate.evacuation.NamesBook;
+import org.muster.operate.evacuation.Purge;
+import org.muster.operate.evacuation.StationBook;
+import org.muster.server.ServerSettings;
+import org.muster.thread.Workspace;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The use cases of an evacuation over the open database. Keys of evacuations lie in a folder
+/// beside the server's own key, so that both can lie on one stick.
+@Configuration(proxyBeanMethods = false)
+class EvacuationConfiguration {
+
+  @Bean
+  Keyring keyring(ServerSettings settings) {
+    Path beside = settings.keyFile().toAbsolutePath().resolveSibling("keys");
+    return Keyring.at(beside);
+  }
+
+  @Bean
+  Evacuations evacuations(Workspace workspace, Keyring keys, InstantSource clock) {
+    return new Evacuations(workspace.store(), workspace.audit(), workspace.cases(), keys, clock);
+  }
+
+  @Bean
+  CustodyBook custodyBook(Workspace workspace, Keyring keys, InstantSource clock) {
+    return new CustodyBook(workspace.store(), workspace.audit(), keys, clock);
+  }
+
+  @Bean
+  NamesBook namesBook(Workspace workspace, Keyring keys, InstantSource clock) {
+    return new NamesBook(workspace.store(), workspace.audit(), keys, clock);
+  }
+
+  @Bean
+  Intake intake(CustodyBook book, NamesBook names, InstantSource clock) {
+    return new Intake(book, names, clock);
+  }
+
+  @Bean
+  StationBook stationBook(CustodyBook book, NamesBook names, InstantSource clock) {
+    return new StationBook(book, names, clock);
+  }
+
+  @Bean
+  Devices stationDevices(Workspace workspace, InstantSource clock) {
+    return new Devices(workspace.store(), workspace.audit(), clock);
+  }
+
+  @Bean
+  Purge purge(
+      Workspace workspace, Keyring keys, CustodyBook book, NamesBook names, InstantSource clock) {
+    return new Purge(workspace.store(), workspace.audit(), keys, book, names, clock);
+  }
+}

@@ -1,0 +1,531 @@
+package org.muster.server.operate.evacuation;
+
+import java.time.DateTimeException;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.muster.operate.evacuation.CustodyBook;
+import org.muster.operate.evacuation.Devices;
+import org.muster.operate.evacuation.Evacuations;
+import org.muster.operate.evacuation.Intake;
+import org.muster.operate.evacuation.NamesBook;
+import org.muster.operate.evacuation.Particulars;
+import org.muster.operate.evacuation.Purge;
+import org.muster.operate.evacuation.custody.Discrepancy;
+import org.muster.operate.evacuation.custody.Mobility;
+import org.muster.operate.evacuation.custody.PartyState;
+import org.muster.operate.evacuation.custody.PersonState;
+import org.muster.operate.evacuation.custody.Sort;
+import org.muster.operate.evacuation.custody.Stop;
+import org.muster.server.frame.BadAddressException;
+import org.muster.server.frame.Html;
+import org.muster.server.frame.NotFoundException;
+import org.muster.server.frame.Place;
+import org.muster.server.frame.Undo;
+import org.muster.server.frame.Visit;
+import org.muster.store.Trouble;
+import org.muster.thread.DateWords;
+import org.muster.thread.Stage;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// The pages of an evacuation: the board, registering, a party, flights, what contradicts, and
+/// stations. Addresses and titles carry numbers, and never a name.
+@Controller
+class EvacuationController {
+  private static final int ROWS = 8;
+
+  private final Evacuations evacuations;
+  private final CustodyBook book;
+  private final NamesBook names;
+  private final Intake intake;
+  private final Devices devices;
+  private final DeskForms forms;
+  private final Purge purge;
+  private final InstantSource clock;
+
+  EvacuationController(
+      Evacuations evacuations,
+      CustodyBook book,
+      NamesBook names,
+      Intake intake,
+      Devices devices,
+      DeskForms forms,
+      Purge purge,
+      InstantSource clock) {
+    this.evacuations = evacuations;
+    this.book = book;
+    this.names = names;
+    this.intake = intake;
+    this.devices = devices;
+    this.forms = forms;
+    this.purge = purge;
+    this.clock = clock;
+  }
+
+  private Optional<EvacuationVisit> find(Visit visit) {
+    return evacuations
+        .findNewest(visit.caseId(), visit.who().viewer())
+        .map(evacuation -> new EvacuationVisit(visit, evacuation, clock.instant()));
+  }
+
+  private EvacuationVisit get(Visit visit) {
+    return find(visit)
+        .orElseThrow(
+            () -> new NotFoundException("There is no evacuation in this case that you may see."));
+  }
+
+  @GetMapping("/case/{caseId}/operate/evacuation")
+  View board(Visit visit) {
+    return board(visit, "", HttpStatus.OK);
+  }
+
+  private View board(Visit visit, String wrong, HttpStatus status) {
+    Optional<EvacuationVisit> found = find(visit);
+    if (found.isEmpty()) {
+      return Html.of(
+              "operate/evacuation/none",
+              visit
+                  .page("No evacuation is open")
+                  .at(Place.of(Stage.OPERATE, EvacuationVisit.PATH))
+                  .done())
+          .with("wrong", wrong)
+          .status(status);
+    }
+    EvacuationVisit at = found.get();
+    BoardModel model = book.ask(at.evacuation(), custody -> BoardModel.of(at, custody));
+    return Html.of(
+            "operate/evacuation/board",
+            at.page(model.finding(at.evacuation().name()), EvacuationVisit.PATH).done())
+        .with("model", model)
+        .with("at", at)
+        .with("keyed", book.isKeyed(at.evacuation()))
+        .with("wrong", wrong)
+        .status(status);
+  }
+
+  /// Goes up with each event, so that a board on a wall asks for itself again.
+  @GetMapping("/case/{caseId}/operate/evacuation/version")
+  org.springframework.http.ResponseEntity<String> version(Visit visit) {
+    return org.springframework.http.ResponseEntity.ok()
+        .contentType(org.springframework.http.MediaType.TEXT_PLAIN)
+        .header("Cache-Control", "no-store")
+        .body(Long.toString(book.version(get(visit).evacuation())));
+  }
+
+  @PostMapping("/case/{caseId}/operate/evacuation/open")
+  View open(
+      Visit visit,
+      @RequestParam String id,
+      @RequestParam String name,
+      @RequestParam(defaultValue = "") String place,
+      @RequestParam(defaultValue = "Z") String offset,
+      @RequestParam(defaultValue = "false") boolean illustrative,
+      RedirectAttributes flash) {
+    try {
+      evacuations.open(
+          visit.caseId(),
+          visit.who().viewer(),
+          id.strip(),
+          name,
+          place,
+          ZoneOffset.of(offset.strip()),
+          illustrative);
+      return new Undo("The evacuation is open; its key lies apart from the database.", "", Map.of())
+          .then(visit.to(EvacuationVisit.PATH), flash);
+    } catch (DateTimeException e) {
+      return board(
+          visit, "Write the offset of local time as +04:30.", HttpStatus.UNPROCESSABLE_CONTENT);
+    } catch (Trouble e) {
+      return board(visit, String.valueOf(e.getMessage()), HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+  }
+
+  // ---- registering
+
+  @GetMapping("/case/{caseId}/operate/evacuation/register")
+  View register(Visit visit) {
+    return register(get(visit), "", List.of(), HttpStatus.OK);
+  }
+
+  private View register(
+      EvacuationVisit at, String wrong, List<Map<String, String>> typed, HttpStatus status) {
+    int waiting = book.ask(at.evacuation(), c -> c.balance(at.now()).waiting());
+    List<Map<String, String>> rows = new ArrayList<>(typed);
+    while (rows.size() < ROWS) {
+      rows.add(Map.of());
+    }
+    return Html.of(
+            "operate/evacuation/register",
+            at.page(
+                    "Register a party: " + BoardModel.people(waiting) + " wait to be called",
+                    EvacuationVisit.PATH + "/register")
+                .done())
+        .with("at", at)
+        .with("rows", rows)
+        .with("wrong", wrong)
+        .status(status);
+  }
+
+  @PostMapping("/case/{caseId}/operate/evacuation/register")
+  View registered(
+      Visit visit, @RequestParam MultiValueMap<String, String> form, RedirectAttributes flash) {
+    EvacuationVisit at = get(visit);
+    List<Map<String, String>> typed = new ArrayList<>();
+    List<Intake.Member> members = new ArrayList<>();
+    int priority = number(form.getFirst("priority"));
+    try {
+      for (int i = 0; i < ROWS; i++) {
+        Map<String, String> row = row(form, i);
+        typed.add(row);
+        if (!cell(row, "name").isBlank() || !cell(row, "who").isBlank()) {
+          members.add(member(row));
+        }
+      }
+    } catch (IllegalArgumentException e) {
+      return register(at, String.valueOf(e.getMessage()), typed, HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+    return switch (intake.register(at.evacuation(), at.viewer(), members, priority)) {
+      case Intake.Registered.Refused refused ->
+          register(at, refused.refusal().why(), typed, HttpStatus.UNPROCESSABLE_CONTENT);
+      case Intake.Registered.Party party ->
+          new Undo(
+                  "Party "
+                      + party.party()
+                      + " is registered: "
+                      + BoardModel.people(party.persons().size())
+                      + ".",
+                  "",
+                  Map.of())
+              .then(visit.to(EvacuationVisit.PATH + "/party?number=" + party.party()), flash);
+    };
+  }
+
+  private static int number(@org.jspecify.annotations.Nullable String text) {
+    return text != null && text.matches("[0-9]") ? Integer.parseInt(text) : 0;
+  }
+
+  private static Map<String, String> row(MultiValueMap<String, String> form, int i) {
+    Map<String, String> row = new java.util.LinkedHashMap<>();
+    for (String field :
+        List.of(
+            "name",
+            "script",
+            "born",
+            "who",
+            "papers",
+            "phone",
+            "needs",
+            "sort",
+            "mobility",
+            "guardian")) {
+      List<String> all = form.getOrDefault(field, List.of());
+      row.put(field, i < all.size() ? all.get(i).strip() : "");
+    }
+    return row;
+  }
+
+  private static String cell(Map<String, String> row, String field) {
+    return row.getOrDefault(field, "");
+  }
+
+  private static Intake.Member member(Map<String, String> row) {
+    return new Intake.Member(
+        Sort.find(cell(row, "sort")).orElse(Sort.ADULT),
+        Mobility.find(cell(row, "mobility")).orElse(Mobility.WALKS),
+        cell(row, "guardian"),
+        new Particulars(
+            cell(row, "name"),
+            cell(row, "script"),
+            cell(row, "born"),
+            cell(row, "who"),
+            cell(row, "papers"),
+            cell(row, "phone"),
+            cell(row, "needs"),
+            ""));
+  }
+
+  // ---- parties
+
+  /// @param number of a party or of somebody in it
+  @GetMapping("/case/{caseId}/operate/evacuation/party")
+  View party(
+      Visit visit,
+      @RequestParam(defaultValue = "") String number,
+      @RequestParam(defaultValue = "false") boolean hidden) {
+    return party(get(visit), number.strip(), hidden, "", HttpStatus.OK);
+  }
+
+  View party(EvacuationVisit at, String number, boolean hidden, String wrong, HttpStatus status) {
+    Optional<PartyState> found =
+        book.ask(
+            at.evacuation(),
+            custody ->
+                custody.findParty(
+                    custody.findPerson(number).map(PersonState::party).orElse(number)));
+    if (found.isEmpty()) {
+      List<String> parties =
+          book.ask(at.evacuation(), c -> c.parties().subList(0, Math.min(200, c.parties().size())));
+      return Html.of(
+              "operate/evacuation/parties",
+              at.page(
+                      number.isEmpty()
+                          ? DateWords.count(parties.size(), "party").replace("partys", "parties")
+                          : "No party or person has that number",
+                      EvacuationVisit.PATH + "/party")
+                  .done())
+          .with("at", at)
+          .with("parties", parties)
+          .with("unlocked", names.isUnlocked(at.evacuation()))
+          .with("results", List.<String>of())
+          .with("wrong", wrong);
+    }
+    boolean shows = at.registers() && !hidden && book.isKeyed(at.evacuation());
+    Map<String, Particulars> called =
+        shows ? names.read(at.evacuation(), at.viewer(), found.get().members()) : Map.of();
+    PartyModel model =
+        book.ask(at.evacuation(), custody -> PartyModel.of(at, custody, found.get(), called));
+    return Html.of(
+            "operate/evacuation/party",
+            at.page(model.finding(), EvacuationVisit.PATH + "/party").done())
+        .with("at", at)
+        .with("model", model)
+        .with("shows", shows)
+        .with("wrong", wrong)
+        .status(status);
+  }
+
+  /// A name is searched by a form that is sent, so that no address and no log has it.
+  @PostMapping("/case/{caseId}/operate/evacuation/search")
+  View search(Visit visit, @RequestParam String words) {
+    EvacuationVisit at = get(visit);
+    Optional<List<String>> found = names.search(at.evacuation(), at.viewer(), words);
+    return Html.of(
+            "operate/evacuation/parties",
+            at.page(
+                    found.isEmpty()
+                        ? "Names are locked"
+                        : BoardModel.people(found.get().size()) + " found",
+                    EvacuationVisit.PATH + "/party")
+                .done())
+        .with("at", at)
+        .with("parties", List.<String>of())
+        .with("unlocked", names.isUnlocked(at.evacuation()))
+        .with("results", found.orElse(List.of()))
+        .with("wrong", "");
+  }
+
+  @PostMapping("/case/{caseId}/operate/evacuation/unlock")
+  View unlock(Visit visit, @RequestParam boolean open, RedirectAttributes flash) {
+    EvacuationVisit at = get(visit);
+    String words;
+    if (open) {
+      int all = names.unlock(at.evacuation(), at.viewer());
+      words =
+          "Names of "
+              + BoardModel.people(all)
+              + " can be searched until nobody does for half an hour.";
+    } else {
+      names.lock(at.evacuation(), at.viewer());
+      words = "Names are locked.";
+    }
+    return new Undo(words, "", Map.of()).then(visit.to(EvacuationVisit.PATH + "/party"), flash);
+  }
+
+  // ---- flights, contradictions, stations
+
+  @GetMapping("/case/{caseId}/operate/evacuation/flights")
+  View flights(Visit visit) {
+    return flights(get(visit), "", HttpStatus.OK);
+  }
+
+  View flights(EvacuationVisit at, String wrong, HttpStatus status) {
+    FlightsModel model = book.ask(at.evacuation(), custody -> FlightsModel.of(at, custody));
+    return Html.of(
+            "operate/evacuation/flights",
+            at.page(model.finding(), EvacuationVisit.PATH + "/flights").done())
+        .with("at", at)
+        .with("model", model)
+        .with("wrong", wrong)
+        .status(status);
+  }
+
+  /// A flight's list to be carried: numbers and seats, and names where the reader sees them.
+  @GetMapping("/case/{caseId}/operate/evacuation/manifest.csv")
+  org.springframework.http.ResponseEntity<String> manifest(
+      Visit visit, @RequestParam String flight) {
+    EvacuationVisit at = get(visit);
+    String csv = book.ask(at.evacuation(), custody -> FlightsModel.csv(custody, flight));
+    return org.springframework.http.ResponseEntity.ok()
+        .contentType(org.springframework.http.MediaType.parseMediaType("text/csv;charset=UTF-8"))
+        .header("Cache-Control", "no-store")
+        .header("Content-Disposition", "attachment; filename=\"manifest.csv\"")
+        .body(csv);
+  }
+
+  @GetMapping("/case/{caseId}/operate/evacuation/contradictions")
+  View contradictions(Visit visit) {
+    return contradictions(get(visit), "", HttpStatus.OK);
+  }
+
+  View contradictions(EvacuationVisit at, String wrong, HttpStatus status) {
+    List<ContradictionLine> lines = new ArrayList<>();
+    int[] open = {0};
+    book.ask(
+        at.evacuation(),
+        custody -> {
+          for (Discrepancy d : custody.discrepancies(at.now())) {
+            boolean explained = custody.findExplanation(d).isPresent();
+            open[0] += explained ? 0 : 1;
+            if (lines.size() < 500) {
+              lines.add(
+                  new ContradictionLine(
+                      d.key(),
+                      d.rule().id(),
+                      PartyModel.words(d),
+                      at.hour(d.at()),
+                      d.person(),
+                      explained));
+            }
+          }
+          return lines.size();
+        });
+    return Html.of(
+            "operate/evacuation/contradictions",
+            at.page(
+                    open[0] == 0
+                        ? "Nothing contradicts"
+                        : DateWords.count(open[0], "contradiction") + " to look into",
+                    EvacuationVisit.PATH + "/contradictions")
+                .done())
+        .with("at", at)
+        .with("lines", List.copyOf(lines))
+        .with("wrong", wrong)
+        .status(status);
+  }
+
+  @GetMapping("/case/{caseId}/operate/evacuation/stations")
+  View stations(Visit visit) {
+    return stations(get(visit), "", "", HttpStatus.OK);
+  }
+
+  View stations(EvacuationVisit at, String token, String wrong, HttpStatus status) {
+    var all =
+        at.registers()
+            ? devices.list(at.evacuation())
+            : List.<org.muster.operate.evacuation.Device>of();
+    var havens = book.ask(at.evacuation(), c -> c.havens());
+    return Html.of(
+            "operate/evacuation/stations",
+            at.page(
+                    DateWords.count(all.stream().filter(d -> d.isGood(at.now())).count(), "device")
+                        + " may send",
+                    EvacuationVisit.PATH + "/stations")
+                .done())
+        .with("at", at)
+        .with("devices", all)
+        .with("havens", havens)
+        .with("token", token)
+        .with("wrong", wrong)
+        .status(status);
+  }
+
+  @PostMapping("/case/{caseId}/operate/evacuation/devices")
+  View device(
+      Visit visit,
+      @RequestParam String station,
+      @RequestParam String stop,
+      @RequestParam int hours) {
+    EvacuationVisit at = get(visit);
+    try {
+      Devices.Made made =
+          devices.add(
+              at.evacuation(),
+              at.viewer(),
+              station.strip(),
+              Stop.find(stop)
+                  .orElseThrow(() -> new BadAddressException("no station is of that sort")),
+              java.time.Duration.ofHours(hours));
+      return stations(at, made.token(), "", HttpStatus.OK);
+    } catch (Trouble e) {
+      return stations(at, "", String.valueOf(e.getMessage()), HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+  }
+
+  @PostMapping("/case/{caseId}/operate/evacuation/devices/end")
+  View end(Visit visit, @RequestParam String device, RedirectAttributes flash) {
+    EvacuationVisit at = get(visit);
+    devices.revoke(at.evacuation(), at.viewer(), device);
+    return new Undo("The device opens nothing any more.", "", Map.of())
+        .then(visit.to(EvacuationVisit.PATH + "/stations"), flash);
+  }
+
+  /// @param again the id once more: what is purged does not come back
+  @PostMapping("/case/{caseId}/operate/evacuation/purge")
+  View purge(Visit visit, @RequestParam String again, RedirectAttributes flash) {
+    EvacuationVisit at = get(visit);
+    if (!again.strip().equals(at.evacuation().id())) {
+      return stations(
+          at,
+          "",
+          "Nothing was destroyed. Type " + at.evacuation().id() + " to purge it.",
+          HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+    boolean destroyed = purge.purge(at.evacuation(), at.viewer()).destroyed();
+    return new Undo(
+            destroyed
+                ? "The key is destroyed: nobody reads a name any more. Destroy its copies too."
+                : "The key was not here; names can be read wherever it is.",
+            "",
+            Map.of())
+        .then(visit.to(EvacuationVisit.PATH), flash);
+  }
+
+  // ---- what a desk writes
+
+  /// One deed, from whichever page it was written.
+  ///
+  /// @param back the page: board, party, flights, contradictions or stations
+  @PostMapping("/case/{caseId}/operate/evacuation/deed")
+  View deed(
+      Visit visit,
+      @RequestParam String did,
+      @RequestParam String back,
+      @RequestParam MultiValueMap<String, String> form,
+      RedirectAttributes flash) {
+    EvacuationVisit at = get(visit);
+    DeskForms.Done done = forms.write(at, did, form);
+    if (!done.wrong().isEmpty()) {
+      return switch (back) {
+        case "flights" -> flights(at, done.wrong(), HttpStatus.UNPROCESSABLE_CONTENT);
+        case "contradictions" -> contradictions(at, done.wrong(), HttpStatus.UNPROCESSABLE_CONTENT);
+        case "stations" -> stations(at, "", done.wrong(), HttpStatus.UNPROCESSABLE_CONTENT);
+        default -> party(at, back, false, done.wrong(), HttpStatus.UNPROCESSABLE_CONTENT);
+      };
+    }
+    String to =
+        switch (back) {
+          case "flights", "contradictions", "stations" -> "/" + back;
+          default ->
+              "/party?number="
+                  + java.net.URLEncoder.encode(back, java.nio.charset.StandardCharsets.UTF_8);
+        };
+    boolean undoable = !did.equals("corrected") && !did.equals("explained");
+    return new Undo(
+            done.words(),
+            undoable ? visit.to(EvacuationVisit.PATH + "/deed") : "",
+            undoable
+                ? Map.of("did", "corrected", "event", done.event(), "reason", "undo", "back", back)
+                : Map.of())
+        .then(visit.to(EvacuationVisit.PATH + to), flash);
+  }
+}

@@ -1,0 +1,67 @@
+package org.muster.server.operate.evacuation;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.muster.access.Viewer;
+import org.muster.operate.evacuation.Evacuation;
+import org.muster.operate.evacuation.Evacuations;
+import org.muster.server.frame.Page;
+import org.muster.server.frame.Place;
+import org.muster.server.frame.Visit;
+import org.muster.thread.Stage;
+
+/// A visit to the pages of an evacuation.
+///
+/// @param now of the state that is shown
+public record EvacuationVisit(Visit visit, Evacuation evacuation, Instant now) {
+  static final String PATH = "operate/evacuation";
+
+  private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HHmm");
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+  private static final DateTimeFormatter DTG =
+      DateTimeFormatter.ofPattern("ddHHmm'Z'MMMuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+  Viewer viewer() {
+    return visit.who().viewer();
+  }
+
+  /// Whether the reader writes in the log, and sees names.
+  public boolean registers() {
+    return Evacuations.mayRegister(viewer(), evacuation) && !visit.looksBack();
+  }
+
+  /// Whether the reader signs.
+  public boolean signs() {
+    return Evacuations.maySign(viewer(), evacuation) && !visit.looksBack();
+  }
+
+  Page.Draft page(String title, String tab) {
+    return visit
+        .page(title)
+        .at(Place.of(Stage.OPERATE, tab))
+        .illustrative(evacuation.illustrative())
+        .releasableTo(evacuation.owner() + ", " + evacuation.release());
+  }
+
+  /// `1930L`, the hour at the place.
+  public String hour(Instant at) {
+    return HOUR.format(at.atOffset(evacuation.offset())) + "L";
+  }
+
+  /// `19:30`.
+  public String clock() {
+    return CLOCK.format(now.atOffset(evacuation.offset()));
+  }
+
+  /// `241500ZAUG21`.
+  public String dtg() {
+    return DTG.format(now).toUpperCase(Locale.ROOT);
+  }
+
+  /// An instant in Zulu.
+  public String dtg(Instant at) {
+    return DTG.format(at).toUpperCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,56 @@
+package org.muster.server.operate.evacuation;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import org.muster.server.frame.Assets;
+import org.muster.server.frame.Chrome;
+import org.muster.server.frame.Html;
+import org.muster.server.frame.Json;
+import org.muster.server.frame.Page;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.View;
+
+/// The page of a station. It is open to strangers and holds nothing of anybody: what it shows it
+/// asks for with the token of its device.
+@Controller
+class StationController {
+
+  @GetMapping("/evacuation/station")
+  View station(HttpServletRequest request) {
+    return Html.of("operate/evacuation/station", Page.bare("Station", Chrome.of(request)));
+  }
+
+  @GetMapping("/evacuation/station-worker.js")
+  ResponseEntity<String> worker() {
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType("text/javascript;charset=UTF-8"))
+        .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+        .body(Assets.text("evacuation-worker.js"));
+  }
+
+  @GetMapping("/evacuation/station.webmanifest")
+  ResponseEntity<String> manifest() {
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType("application/manifest+json"))
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .body(
+            Json.MAPPER.writeValueAsString(
+                Map.of(
+                    "name", "Muster: station",
+                    "short_name", "Station",
+                    "start_url", "/evacuation/station",
+                    "scope", "/evacuation/station",
+                    "display", "standalone",
+                    "icons",
+                        List.of(
+                            Map.of(
+                                "src", Assets.url("favicon.svg"),
+                                "sizes", "any",
+                                "type", "image/svg+xml")))));
+  }
+}

@@ -1,0 +1,215 @@
+package org.muster.server.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.muster.access.Role;
+import org.muster.server.look.Browsing;
+import org.muster.server.look.Person;
+
+/// A family of five from the first name to the haven in real browsers, with a split and its
+/// reunion, and a gate that loses the network.
+class EvacuationPagesTest {
+  private static final String BOARD = "/case/azerbaijan/operate/evacuation";
+
+  private static void picture(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setFullPage(true)
+            .setPath(Path.of("target", "evacuation-" + name + ".png")));
+  }
+
+  private static void open(Person registrar) {
+    registrar.go(BOARD);
+    assertThat(registrar.says()).contains("No evacuation is open");
+    registrar
+        .fill("#evac-id", "KBL21")
+        .fill("#evac-name", "Kabul airport")
+        .fill("#evac-place", "Kabul");
+    registrar.tick("input[name=illustrative]").press("Open the evacuation");
+    assertThat(registrar.says()).contains("nobody is registered yet");
+  }
+
+  /// Registers the five and gives their party's number.
+  private static String family(Person registrar) {
+    registrar.go(BOARD + "/register");
+    String[] names = {
+      "Ahmad Wardak", "Maryam Wardak", "Yusuf Wardak", "Zahra Wardak", "Infant Wardak"
+    };
+    for (int i = 1; i <= names.length; i++) {
+      registrar.fill("#name-" + i, names[i - 1]).fill("#who-" + i, "member " + i);
+    }
+    registrar.choose("#sort-3", "minor").choose("#sort-4", "minor").choose("#sort-5", "infant");
+    assertThat(registrar.refused("Register the party")).contains("Number 3 is a minor");
+    registrar.fill("#guardian-3", "1").fill("#guardian-4", "1").fill("#guardian-5", "2");
+    registrar.press("Register the party");
+    String url = registrar.page().url();
+    assertThat(url).doesNotContain("Wardak");
+    assertThat(registrar.page().title()).doesNotContain("Wardak");
+    assertThat(registrar.says()).contains("Ahmad Wardak").contains("5 people");
+    return url.substring(url.indexOf("number=") + 7);
+  }
+
+  private static String balance(Person who) {
+    who.go(BOARD);
+    Page page = who.page();
+    StringBuilder all = new StringBuilder();
+    for (String term :
+        new String[] {
+          "registered", "waiting", "called", "inside", "airborne", "arrived", "to-find"
+        }) {
+      all.append(page.textContent("#bal-" + term)).append(' ');
+    }
+    return all.toString().strip();
+  }
+
+  private static void scan(Person registrar, String party, String stop) {
+    registrar.go(BOARD + "/party?number=" + party).fill("#station", stop + "-1");
+    registrar.choose("#stop", stop).press("Scan here");
+  }
+
+  @Test
+  void aFamilyOfFiveComesFromItsNamesToTheHavenWithALiveBalance() {
+    try (Browsing browsing = Browsing.fresh()) {
+      Person registrar = browsing.person("aynur", "AZE", Role.NATIONAL_PLANNER);
+      Person officer = browsing.person("rashad", "AZE", Role.NATIONAL_APPROVER);
+      Person ally = browsing.person("kaya", "TUR", Role.NATIONAL_PLANNER);
+      open(registrar);
+      String party = family(registrar);
+      assertThat(balance(registrar)).isEqualTo("5 5 0 0 0 0 0");
+      ally.go(BOARD);
+      assertThat(ally.says()).contains("No evacuation is open");
+
+      // Live: a board that is open follows.
+      Person wall = browsing.person("wall", "AZE", Role.NATIONAL_PLANNER);
+      wall.go(BOARD);
+      registrar.go(BOARD + "/party?number=" + party).press("Call forward");
+      wall.page()
+          .waitForFunction("() => document.querySelector('#bal-called').textContent === '5'");
+      scan(registrar, party, "gate");
+      registrar.go(BOARD + "/party?number=" + party).press("Passed the screening");
+      scan(registrar, party, "holding");
+      assertThat(balance(registrar)).isEqualTo("5 0 0 5 0 0 0");
+
+      // An officer parts two of them for the doctor, and they come back.
+      officer.go(BOARD + "/party?number=" + party);
+      for (int i : new int[] {1, 2, 3}) {
+        officer.page().uncheck("input[value='" + party + "." + i + "']");
+      }
+      officer.fill("#reason", "medical").fill("#guardian", party + ".1");
+      officer.press("Part the chosen from the family: an officer signs");
+      assertThat(officer.says()).contains("Reunion tasks").contains("parted by rashad: medical");
+      registrar.go(BOARD + "/party?number=" + party);
+      for (int i : new int[] {1, 2, 3}) {
+        registrar.page().uncheck("input[value='" + party + "." + i + "']");
+      }
+      registrar.fill("#station", "medical-1").choose("#stop", "medical").press("Scan here");
+      officer.go(BOARD + "/party?number=" + party);
+      assertThat(officer.has("They are together: close")).isFalse();
+      assertThat(officer.says()).contains("Close: needs a scan of");
+      scan(registrar, party, "holding");
+      officer.go(BOARD + "/party?number=" + party).press("They are together: close");
+      assertThat(officer.says()).contains("together again");
+      picture(officer.page(), "party-1440");
+      Browsing.assertAccessible(officer.page());
+
+      registrar.go(BOARD + "/flights").fill("#flight", "RCH284").fill("#call-sign", "RCH284");
+      registrar.fill("#aircraft", "C17").fill("#haven", "ETAR").fill("#seats", "10");
+      registrar.fill("#off", "2021-08-24T15:15:00Z").press("Plan the flight");
+      registrar.fill("#party-RCH284", party).press("List for RCH284");
+      registrar.press("All listed are aboard RCH284");
+      registrar.fill("#heads-RCH284", "4").press("Close the list of RCH284");
+      assertThat(registrar.says()).contains("another count of heads than its scans: 4, known 5");
+      officer.go(BOARD + "/flights").fill("#why-RCH284", "recount").press("Reopen RCH284");
+      registrar.go(BOARD + "/flights").fill("#heads-RCH284", "5").press("Close the list of RCH284");
+      assertThat(registrar.says()).doesNotContain("another count of heads");
+      picture(registrar.page(), "flights-1440");
+      Browsing.assertAccessible(registrar.page());
+      registrar.press("RCH284 has departed");
+      assertThat(balance(registrar)).isEqualTo("5 0 0 0 5 0 0");
+      registrar.go(BOARD + "/flights").fill("#there-RCH284", "5").press("RCH284 has arrived");
+      scan(registrar, party, "arrival");
+      assertThat(balance(registrar)).isEqualTo("5 0 0 0 0 5 0");
+      assertThat(registrar.says()).contains("everybody is accounted for, 5 people");
+      picture(registrar.page(), "board-1440");
+      Browsing.assertAccessible(registrar.page());
+      registrar.go(BOARD + "/contradictions");
+      assertThat(registrar.says()).contains("Nothing contradicts");
+      Browsing.assertAccessible(registrar.page());
+
+      // Names are searched only while unlocked, and never by an address.
+      registrar.go(BOARD + "/party").press("Unlock the names in memory");
+      registrar.fill("#words", "zahra").press("Search");
+      assertThat(registrar.says()).contains("1 person found").contains(party + ".4");
+      assertThat(registrar.page().url()).doesNotContain("zahra");
+      registrar.press("Lock the names");
+      assertThat(registrar.says()).contains("Names are locked");
+    }
+  }
+
+  @Test
+  void aGateWithoutANetworkKeepsItsScansAndSendsThemOnce() {
+    try (Browsing browsing = Browsing.fresh()) {
+      Person registrar = browsing.person("aynur", "AZE", Role.NATIONAL_PLANNER);
+      open(registrar);
+      String party = family(registrar);
+      registrar.go(BOARD + "/party?number=" + party).press("Call forward");
+      registrar.go(BOARD + "/stations").fill("#station", "gate-1").press("Add the device");
+      String token = registrar.page().textContent("#token");
+      Browsing.assertAccessible(registrar.page());
+
+      Page phone = browsing.strange(Browsing.PHONE, ColorScheme.LIGHT);
+      BrowserContext context = phone.context();
+      phone.navigate(browsing.url() + "/evacuation/station");
+      phone.waitForSelector("body[data-ready]");
+      phone.fill("#token", token);
+      phone.click("#pair-form button");
+      phone.waitForFunction("() => document.querySelector('#net').textContent === 'Online'");
+      phone.waitForFunction("() => navigator.serviceWorker.controller !== null");
+      phone.reload();
+      phone.waitForSelector("body[data-ready]");
+
+      context.setOffline(true);
+      scan(phone, party + ".1");
+      phone.waitForFunction("() => document.querySelector('#word').textContent === 'WAIT'");
+      phone.waitForFunction(
+          "() => document.querySelector('#unsent').textContent.startsWith('1 scans not yet sent')");
+      phone.reload();
+      phone.waitForSelector("body[data-ready]");
+      assertThat(phone.textContent("#unsent")).startsWith("1 scans not yet sent");
+      scan(phone, party);
+      phone.waitForSelector("#all:not([hidden])");
+      picture(phone, "gate-wait-390");
+      Browsing.assertAccessible(phone);
+      phone.click("#all");
+      phone.waitForFunction("() => document.querySelector('#word').textContent === 'PASS'");
+      picture(phone, "gate-pass-390");
+      context.setOffline(false);
+      phone.waitForFunction(
+          "() => document.querySelector('#unsent').textContent === 'Everything is sent'");
+      assertThat(balance(registrar)).isEqualTo("5 0 0 5 0 0 0");
+      scan(phone, "NOBODY-9");
+      phone.waitForFunction("() => document.querySelector('#word').textContent === 'STOP'");
+      picture(phone, "gate-stop-390");
+
+      // A device that is ended forgets everything when it asks next.
+      registrar.go(BOARD + "/stations");
+      registrar
+          .page()
+          .waitForNavigation(() -> registrar.page().locator("button.danger").first().click());
+      phone.reload();
+      phone.waitForFunction(
+          "() => document.querySelector('#told').textContent.includes('holds nothing')");
+      assertThat(phone.isVisible("#pair")).isTrue();
+    }
+  }
+
+  private static void scan(Page phone, String number) {
+    phone.fill("#number", number);
+    phone.press("#number", "Enter");
+  }
+}

@@ -1,0 +1,331 @@
+package org.muster.operate.evacuation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.muster.access.Audit;
+import org.muster.access.Keyring;
+import org.muster.access.Seal;
+import org.muster.access.Viewer;
+import org.muster.desk.Refusal;
+import org.muster.operate.evacuation.custody.Custody;
+import org.muster.operate.evacuation.custody.CustodyEvent;
+import org.muster.operate.evacuation.custody.Deed;
+import org.muster.operate.evacuation.custody.DeedText;
+import org.muster.operate.evacuation.rows.EventRows;
+import org.muster.operate.evacuation.rows.PeopleRows;
+import org.muster.store.Store;
+import org.muster.store.Typed;
+
+/// The log of custody of each evacuation. What is answered as taken is on the disk; the same event
+/// sent again counts once; what contradicts is taken, and listed.
+public final class CustodyBook {
+  /// Events that are taken at once.
+  public static final int MOST_EVENTS = 1000;
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{8,64}");
+  private static final int LONGEST_NOTE = 1000;
+  private static final Duration OLDEST = Duration.ofDays(60);
+
+  /// A clock that is wrong by more is put right before anything is taken.
+  private static final Duration FARTHEST = Duration.ofHours(24);
+
+  private final Store store;
+  private final Audit audit;
+  private final Keyring keys;
+  private final InstantSource clock;
+  private final Live live;
+  private volatile @Nullable Machine machine;
+
+  public CustodyBook(Store store, Audit audit, Keyring keys, InstantSource clock) {
+    this.store = store;
+    this.audit = audit;
+    this.keys = keys;
+    this.clock = clock;
+    this.live = new Live(store);
+  }
+
+  /// This machine, as other machines know it.
+  Machine machine() {
+    Machine known = machine;
+    if (known == null) {
+      known = Machine.in(keys.folder());
+      machine = known;
+    }
+    return known;
+  }
+
+  /// Takes what a station sends, in its order. Nothing that has happened is refused for what it
+  /// contradicts.
+  public List<Sending.Answer> take(Evacuation evacuation, Device device, List<Sending> sent) {
+    boolean asks = sent.stream().anyMatch(s -> s.deed() instanceof Deed.Corrected);
+    List<Optional<String>> wrong =
+        asks
+            ? ask(evacuation, custody -> judge(device, sent, custody))
+            : judge(device, sent, NOTHING);
+    List<Sending> good = new ArrayList<>();
+    for (int i = 0; i < sent.size(); i++) {
+      Sending s = sent.get(i);
+      if (wrong.get(i).isEmpty()) {
+        good.add(new Sending(s.id(), s.counter(), s.at(), device.station(), s.deed(), s.note()));
+      }
+    }
+    var taken =
+        take(evacuation, device.id(), "device " + device.id(), good, Map.of(), false).iterator();
+    List<Sending.Answer> answers = new ArrayList<>();
+    for (int i = 0; i < sent.size(); i++) {
+      String id = sent.get(i).id();
+      answers.add(
+          wrong
+              .get(i)
+              .map(why -> new Sending.Answer(id, Sending.Became.REFUSED, why))
+              .orElseGet(taken::next));
+    }
+    return answers;
+  }
+
+  private static final Custody NOTHING = new Custody();
+
+  private static List<Optional<String>> judge(Device device, List<Sending> sent, Custody custody) {
+    return sent.stream().map(s -> StationRules.find(device, s.deed(), custody)).toList();
+  }
+
+  /// What became of something that a desk wrote.
+  public sealed interface Written {
+    /// @param event its id
+    record Taken(String event) implements Written {}
+
+    /// @param refusal why not
+    record Refused(Refusal refusal) implements Written {}
+  }
+
+  /// Writes what a desk does. It is asked whether it may be, and stands in the audit log by id.
+  public Written write(Evacuation evacuation, Viewer viewer, Sending sending) {
+    return write(evacuation, viewer, sending, Map.of());
+  }
+
+  /// The same, with who people are.
+  ///
+  /// @param particulars by person
+  public Written write(
+      Evacuation evacuation, Viewer viewer, Sending sending, Map<String, Particulars> particulars) {
+    if (!Evacuations.mayRegister(viewer, evacuation)) {
+      return new Written.Refused(
+          new Refusal(
+              "custody.registrar",
+              "Registrars and officers of " + evacuation.owner() + " write in this log."));
+    }
+    Optional<Refusal> refusal =
+        ask(
+            evacuation,
+            custody ->
+                DeskRules.find(custody, sending.deed(), Evacuations.maySign(viewer, evacuation)));
+    if (refusal.isPresent()) {
+      return new Written.Refused(refusal.get());
+    }
+    Sending.Answer answer =
+        take(
+                evacuation,
+                "desk-" + machine().id(),
+                viewer.actor(),
+                List.of(sending),
+                particulars,
+                true)
+            .getFirst();
+    return switch (answer.became()) {
+      case TAKEN, AGAIN -> new Written.Taken(answer.id());
+      case REFUSED -> new Written.Refused(new Refusal("custody.event", answer.why()));
+    };
+  }
+
+  /// Puts made-up people on file, many at once.
+  ///
+  /// @return how many are new
+  int drill(
+      Evacuation evacuation,
+      Viewer viewer,
+      List<Sending> sendings,
+      Map<String, Particulars> particulars) {
+    return (int)
+        take(evacuation, "desk-" + machine().id(), viewer.actor(), sendings, particulars, true)
+            .stream()
+            .filter(answer -> answer.became() == Sending.Became.TAKEN)
+            .count();
+  }
+
+  private List<Sending.Answer> take(
+      Evacuation evacuation,
+      String device,
+      String actor,
+      List<Sending> sent,
+      Map<String, Particulars> particulars,
+      boolean audited) {
+    if (evacuation.purged().isPresent()) {
+      return Sending.all(sent, "The evacuation was purged; nothing is taken any more.");
+    }
+    Optional<Seal> found = keys.findSeal(evacuation.id());
+    if (found.isEmpty() || !found.get().print().equals(evacuation.keyPrint())) {
+      return Sending.all(sent, "The key of the evacuation is not at hand; keep it and send again.");
+    }
+    Seal seal = found.get();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Map<Integer, Sending.Answer> refused = new HashMap<>();
+    List<EventRows.Fresh> fresh = new ArrayList<>();
+    for (int i = 0; i < sent.size(); i++) {
+      Sending one = sent.get(i);
+      Optional<String> why = malformed(one, now);
+      if (why.isPresent()) {
+        refused.put(i, new Sending.Answer(one.id(), Sending.Became.REFUSED, why.get()));
+      } else {
+        fresh.add(event(evacuation, seal, device, actor, one, now));
+      }
+    }
+    List<PeopleRows.Sealed> people = sealed(seal, fresh, particulars);
+    List<Boolean> added =
+        fresh.isEmpty()
+            ? List.of()
+            : store.write(
+                dsl -> {
+                  List<Boolean> which = EventRows.append(dsl, evacuation.id(), fresh);
+                  for (PeopleRows.Sealed row : people) {
+                    PeopleRows.put(dsl, evacuation.id(), row);
+                  }
+                  if (audited && which.contains(true)) {
+                    EventRows.Fresh first = fresh.getFirst();
+                    audit.append(
+                        dsl,
+                        actor,
+                        "evacuation-" + first.event().deed().word(),
+                        List.of(evacuation.id(), first.event().id()));
+                  }
+                  return which;
+                });
+    Thread.startVirtualThread(() -> live.refresh(evacuation.id()));
+    List<Sending.Answer> answers = new ArrayList<>();
+    int next = 0;
+    for (int i = 0; i < sent.size(); i++) {
+      Sending.Answer no = refused.get(i);
+      answers.add(
+          no != null
+              ? no
+              : new Sending.Answer(
+                  sent.get(i).id(),
+                  added.get(next++) ? Sending.Became.TAKEN : Sending.Became.AGAIN,
+                  ""));
+    }
+    return answers;
+  }
+
+  private EventRows.Fresh event(
+      Evacuation evacuation, Seal seal, String device, String actor, Sending one, Instant now) {
+    String note = one.note().isEmpty() ? "" : seal.seal("note " + one.id(), one.note());
+    CustodyEvent bare =
+        new CustodyEvent(
+            one.id(), "", device, one.counter(), one.at(), now, actor, one.station(), one.deed());
+    return new EventRows.Fresh(
+        machine().id(),
+        new CustodyEvent(
+            bare.id(),
+            digest(seal, evacuation.id(), bare),
+            device,
+            bare.counter(),
+            bare.at(),
+            now,
+            actor,
+            bare.station(),
+            bare.deed()),
+        note);
+  }
+
+  /// What the sender said, under the key of the evacuation: whoever has not the key can neither
+  /// make an event nor alter one.
+  static String digest(Seal seal, String evacuation, CustodyEvent event) {
+    return seal.digest(
+        String.join(
+            "\n",
+            evacuation,
+            event.id(),
+            event.device(),
+            Long.toString(event.counter()),
+            event.at().toString(),
+            event.actor(),
+            event.station(),
+            DeedText.write(event.deed())));
+  }
+
+  private static List<PeopleRows.Sealed> sealed(
+      Seal seal, List<EventRows.Fresh> events, Map<String, Particulars> particulars) {
+    List<PeopleRows.Sealed> rows = new ArrayList<>();
+    for (EventRows.Fresh fresh : events) {
+      CustodyEvent event = fresh.event();
+      for (String person : event.deed().persons()) {
+        Particulars known = particulars.get(person);
+        if (known != null) {
+          rows.add(
+              new PeopleRows.Sealed(
+                  person,
+                  event.id(),
+                  event.when().toString(),
+                  seal.seal(NamesBook.purpose(person), known.text())));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static Optional<String> malformed(Sending one, Instant now) {
+    if (!ID.matcher(one.id()).matches() || one.counter() < 0) {
+      return Optional.of("An event needs an id of 8 to 64 letters and digits, and a counter.");
+    }
+    if (one.at().isAfter(now.plus(FARTHEST))) {
+      return Optional.of(
+          "It is dated more than a day ahead; put the clock of the device right, and send again.");
+    }
+    if (one.at().isBefore(now.minus(OLDEST))) {
+      return Optional.of("It is dated more than 60 days back.");
+    }
+    return one.note().length() > LONGEST_NOTE || !Typed.isClean(one.note())
+        ? Optional.of("A note takes up to 1,000 plain characters.")
+        : Optional.empty();
+  }
+
+  /// Asks something of the state as of now, whoever wrote it. What comes back holds no names.
+  public <T> T ask(Evacuation evacuation, Function<Custody, T> question) {
+    return live.ask(evacuation.id(), question);
+  }
+
+  /// Goes up with every event: whoever shows something asks again when it did.
+  public long version(Evacuation evacuation) {
+    return live.version(evacuation.id());
+  }
+
+  /// The free words of an event, where they can be opened.
+  ///
+  /// @throws Trouble UNABLE if the key is not at hand
+  public Optional<String> note(Evacuation evacuation, String event) {
+    return store
+        .read(dsl -> EventRows.find(dsl, evacuation.id(), event))
+        .filter(kept -> !kept.note().isEmpty())
+        .map(kept -> keys.seal(evacuation.id()).open("note " + event, kept.note()));
+  }
+
+  /// Whether the key is at hand, so that events are taken.
+  public boolean isKeyed(Evacuation evacuation) {
+    return keys.findSeal(evacuation.id())
+        .filter(seal -> seal.print().equals(evacuation.keyPrint()))
+        .isPresent();
+  }
+
+  void forget(String evacuation) {
+    live.forget(evacuation);
+  }
+}

@@ -1,0 +1,185 @@
+package org.muster.operate.evacuation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.muster.access.Audit;
+import org.muster.access.Keyring;
+import org.muster.access.Seal;
+import org.muster.access.Viewer;
+import org.muster.operate.evacuation.rows.PeopleRows;
+import org.muster.store.Fold;
+import org.muster.store.Store;
+import org.muster.store.Trouble;
+
+/// Who people are. One person's file is opened on asking, and each opening is in the audit log by
+/// number. All names can be searched only while an officer or registrar has unlocked them, in
+/// memory, for a time.
+public final class NamesBook {
+  /// An unlocking that nobody uses ends by itself.
+  public static final Duration IDLE = Duration.ofMinutes(30);
+
+  private static final int MOST_FOUND = 50;
+
+  private final Store store;
+  private final Audit audit;
+  private final Keyring keys;
+  private final InstantSource clock;
+  private final Map<String, Unlocked> unlocked = new ConcurrentHashMap<>();
+
+  public NamesBook(Store store, Audit audit, Keyring keys, InstantSource clock) {
+    this.store = store;
+    this.audit = audit;
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /// @param used when somebody searched last
+  private record Unlocked(Map<String, String> folded, Instant used) {}
+
+  /// What a sealed file is bound to.
+  static String purpose(String person) {
+    return "person " + person;
+  }
+
+  /// Opens the files of some people, in the order asked; the audit log keeps their numbers.
+  ///
+  /// @throws Trouble FORBIDDEN if the viewer reads no names of this evacuation; UNABLE if its key
+  ///     is not at hand
+  public Map<String, Particulars> read(
+      Evacuation evacuation, Viewer viewer, Collection<String> persons) {
+    if (!Evacuations.mayRegister(viewer, evacuation)) {
+      throw new Trouble(
+          Trouble.Code.FORBIDDEN,
+          "Names are for registrars and officers of " + evacuation.owner() + ".");
+    }
+    return open(evacuation, viewer.actor(), persons);
+  }
+
+  /// The same for a device at a station, which sees a name and a face and not the file.
+  public Map<String, Particulars> readAtStation(
+      Evacuation evacuation, Device device, Collection<String> persons) {
+    Map<String, Particulars> all = new LinkedHashMap<>();
+    open(evacuation, "device " + device.id(), persons)
+        .forEach(
+            (person, file) ->
+                all.put(
+                    person,
+                    new Particulars(file.name(), file.script(), "", file.who(), "", "", "", "")));
+    return all;
+  }
+
+  private Map<String, Particulars> open(
+      Evacuation evacuation, String actor, Collection<String> persons) {
+    Map<String, Particulars> all = new LinkedHashMap<>();
+    if (persons.isEmpty() || evacuation.purged().isPresent()) {
+      return all;
+    }
+    Seal seal = keys.seal(evacuation.id());
+    List<String> ids = new ArrayList<>(List.of(evacuation.id()));
+    ids.addAll(persons);
+    audit.note(store, actor, "evacuation-person-read", ids);
+    Map<String, PeopleRows.Sealed> rows =
+        store.read(dsl -> PeopleRows.last(dsl, evacuation.id(), List.copyOf(persons)));
+    for (String person : persons) {
+      PeopleRows.Sealed row = rows.get(person);
+      all.put(
+          person,
+          row == null
+              ? Particulars.NONE
+              : Particulars.read(seal.open(purpose(person), row.sealed())));
+    }
+    return all;
+  }
+
+  /// Opens all names in memory, so that they can be searched.
+  public int unlock(Evacuation evacuation, Viewer viewer) {
+    if (!Evacuations.mayRegister(viewer, evacuation)) {
+      throw new Trouble(Trouble.Code.FORBIDDEN, "Names are for registrars and officers.");
+    }
+    Seal seal = keys.seal(evacuation.id());
+    audit.note(store, viewer.actor(), "evacuation-unlock", List.of(evacuation.id()));
+    Map<String, String> folded = new LinkedHashMap<>();
+    store
+        .read(dsl -> PeopleRows.last(dsl, evacuation.id(), List.of()))
+        .forEach(
+            (person, row) -> {
+              Particulars file = Particulars.read(seal.open(purpose(person), row.sealed()));
+              folded.put(
+                  person,
+                  Fold.of(
+                      file.name()
+                          + " "
+                          + file.script()
+                          + " "
+                          + file.papers()
+                          + " "
+                          + file.phone()));
+            });
+    unlocked.put(evacuation.id(), new Unlocked(folded, clock.instant()));
+    return folded.size();
+  }
+
+  /// Forgets them.
+  public void lock(Evacuation evacuation, Viewer viewer) {
+    if (unlocked.remove(evacuation.id()) != null) {
+      audit.note(store, viewer.actor(), "evacuation-lock", List.of(evacuation.id()));
+    }
+  }
+
+  /// Whether names can be searched now.
+  public boolean isUnlocked(Evacuation evacuation) {
+    Unlocked names = unlocked.get(evacuation.id());
+    if (names != null && clock.instant().isAfter(names.used.plus(IDLE))) {
+      unlocked.remove(evacuation.id());
+      return false;
+    }
+    return names != null;
+  }
+
+  /// A person who was just written, so that a search finds them too.
+  void written(String evacuation, String person, Particulars file) {
+    Unlocked names = unlocked.get(evacuation);
+    if (names != null) {
+      names.folded.put(
+          person,
+          Fold.of(file.name() + " " + file.script() + " " + file.papers() + " " + file.phone()));
+    }
+  }
+
+  /// Numbers of people whose name, papers or telephone have all of the words; at most fifty.
+  ///
+  /// @return empty where names are locked
+  public Optional<List<String>> search(Evacuation evacuation, Viewer viewer, String words) {
+    if (!Evacuations.mayRegister(viewer, evacuation) || !isUnlocked(evacuation)) {
+      return Optional.empty();
+    }
+    Unlocked names = unlocked.get(evacuation.id());
+    if (names == null) {
+      return Optional.empty();
+    }
+    unlocked.put(evacuation.id(), new Unlocked(names.folded, clock.instant()));
+    List<String> wanted =
+        List.of(Fold.of(words).split(" ")).stream().filter(w -> !w.isBlank()).toList();
+    if (wanted.isEmpty()) {
+      return Optional.of(List.of());
+    }
+    return Optional.of(
+        names.folded.entrySet().stream()
+            .filter(e -> wanted.stream().allMatch(e.getValue()::contains))
+            .limit(MOST_FOUND)
+            .map(Map.Entry::getKey)
+            .toList());
+  }
+
+  void forget(String evacuation) {
+    unlocked.remove(evacuation);
+  }
+}

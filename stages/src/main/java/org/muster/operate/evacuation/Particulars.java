@@ -1,0 +1,84 @@
+package org.muster.operate.evacuation;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.muster.store.Typed;
+
+/// Who somebody is: what is written of them by name. It lies sealed and is opened for one person at
+/// a time, or for a search while an officer has unlocked the names.
+///
+/// @param name as it is written in Latin letters
+/// @param script as it is written in their own
+/// @param born as they say it
+/// @param who son, grandmother, 37: what a gate compares with a face
+/// @param papers kind, number and who issued them
+/// @param needs medical and other
+public record Particulars(
+    String name,
+    String script,
+    String born,
+    String who,
+    String papers,
+    String phone,
+    String needs,
+    String note) {
+  private static final int LONGEST = 400;
+
+  /// Nobody knows anything.
+  public static final Particulars NONE = new Particulars("", "", "", "", "", "", "", "");
+
+  public Particulars {
+    for (String value : new String[] {name, script, born, who, papers, phone, needs, note}) {
+      if (value.length() > LONGEST || !Typed.isClean(value)) {
+        throw new IllegalArgumentException(
+            "a field takes up to " + LONGEST + " characters of plain text");
+      }
+    }
+  }
+
+  /// As it is sealed.
+  String text() {
+    StringBuilder text = new StringBuilder();
+    fields()
+        .forEach((key, value) -> text.append(key).append('=').append(escaped(value)).append('\n'));
+    return text.toString();
+  }
+
+  static Particulars read(String text) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (String line : text.split("\n")) {
+      int at = line.indexOf('=');
+      if (at > 0) {
+        fields.put(
+            line.substring(0, at),
+            line.substring(at + 1).replace("\\n", "\n").replace("\\\\", "\\"));
+      }
+    }
+    return new Particulars(
+        fields.getOrDefault("name", ""),
+        fields.getOrDefault("script", ""),
+        fields.getOrDefault("born", ""),
+        fields.getOrDefault("who", ""),
+        fields.getOrDefault("papers", ""),
+        fields.getOrDefault("phone", ""),
+        fields.getOrDefault("needs", ""),
+        fields.getOrDefault("note", ""));
+  }
+
+  private Map<String, String> fields() {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("name", name);
+    fields.put("script", script);
+    fields.put("born", born);
+    fields.put("who", who);
+    fields.put("papers", papers);
+    fields.put("phone", phone);
+    fields.put("needs", needs);
+    fields.put("note", note);
+    return fields;
+  }
+
+  private static String escaped(String value) {
+    return value.replace("\\", "\\\\").replace("\r", "").replace("\n", "\\n");
+  }
+}

@@ -1,0 +1,138 @@
+package org.muster.operate.evacuation;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.muster.store.Trouble;
+
+/// Looks for given words byte by byte in every file of some folders: as UTF-8, as UTF-16 either
+/// way, in base 64 at each of its three shifts, and as an address writes them. What was compressed
+/// or sealed is not seen through; the first Muster does not do with names, the second is the point.
+public final class Traces {
+  private static final int CHUNK = 1 << 20;
+
+  private Traces() {}
+
+  /// A word that was found.
+  ///
+  /// @param number of the word in the list that was given: the report itself repeats none
+  public record Found(int number, Path file) {}
+
+  /// What a search came to.
+  public record Search(int words, long files, long bytes, List<Found> found) {
+    public Search {
+      found = List.copyOf(found);
+    }
+  }
+
+  /// Searches.
+  ///
+  /// @throws Trouble UNABLE if a file cannot be read
+  public static Search of(List<String> words, List<Path> folders) {
+    List<List<byte[]>> wanted = words.stream().map(Traces::forms).toList();
+    List<Found> found = new ArrayList<>();
+    long files = 0;
+    long bytes = 0;
+    for (Path folder : folders) {
+      if (!Files.exists(folder)) {
+        continue;
+      }
+      List<Path> all;
+      try (Stream<Path> walk = Files.walk(folder)) {
+        all = walk.filter(Files::isRegularFile).sorted().toList();
+      } catch (IOException e) {
+        throw new Trouble(Trouble.Code.UNABLE, folder + ": " + Trouble.why(e), e);
+      }
+      for (Path file : all) {
+        try {
+          files++;
+          bytes += Files.size(file);
+          search(file, wanted, found);
+        } catch (IOException e) {
+          throw new Trouble(Trouble.Code.UNABLE, file + ": " + Trouble.why(e), e);
+        }
+      }
+    }
+    return new Search(words.size(), files, bytes, found);
+  }
+
+  private static List<byte[]> forms(String word) {
+    Set<String> seen = new LinkedHashSet<>();
+    List<byte[]> forms = new ArrayList<>();
+    for (String text :
+        new String[] {word, word.toUpperCase(Locale.ROOT), word.toLowerCase(Locale.ROOT)}) {
+      if (seen.add(text)) {
+        forms.add(text.getBytes(StandardCharsets.UTF_8));
+        forms.add(text.getBytes(StandardCharsets.UTF_16LE));
+        forms.add(text.getBytes(StandardCharsets.UTF_16BE));
+      }
+    }
+    String address = java.net.URLEncoder.encode(word, StandardCharsets.UTF_8);
+    forms.add(address.getBytes(StandardCharsets.US_ASCII));
+    forms.add(address.replace("+", "%20").getBytes(StandardCharsets.US_ASCII));
+    byte[] plain = word.getBytes(StandardCharsets.UTF_8);
+    for (int shift = 0; shift < 3; shift++) {
+      byte[] shifted = new byte[plain.length + shift];
+      System.arraycopy(plain, 0, shifted, shift, plain.length);
+      String coded = Base64.getEncoder().withoutPadding().encodeToString(shifted);
+      // The first and last characters depend on what stands beside.
+      int from = shift == 0 ? 0 : shift + 1;
+      int until = coded.length() - (shifted.length % 3 == 0 ? 0 : 1);
+      if (until - from >= 6) {
+        forms.add(coded.substring(from, until).getBytes(StandardCharsets.US_ASCII));
+      }
+    }
+    return forms;
+  }
+
+  private static void search(Path file, List<List<byte[]>> wanted, List<Found> found)
+      throws IOException {
+    int longest =
+        wanted.stream().flatMap(List::stream).mapToInt(form -> form.length).max().orElse(1);
+    boolean[] seen = new boolean[wanted.size()];
+    byte[] buffer = new byte[CHUNK + longest];
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      int kept = 0;
+      int read;
+      while ((read = in.readNBytes(buffer, kept, CHUNK)) > 0) {
+        int length = kept + read;
+        for (int word = 0; word < wanted.size(); word++) {
+          if (!seen[word] && has(buffer, length, wanted.get(word))) {
+            seen[word] = true;
+            found.add(new Found(word + 1, file));
+          }
+        }
+        kept = Math.min(longest - 1, length);
+        System.arraycopy(buffer, length - kept, buffer, 0, kept);
+      }
+    }
+  }
+
+  private static boolean has(byte[] bytes, int length, List<byte[]> forms) {
+    for (byte[] form : forms) {
+      outer:
+      for (int at = 0; at + form.length <= length; at++) {
+        if (bytes[at] != form[0]) {
+          continue;
+        }
+        for (int i = 1; i < form.length; i++) {
+          if (bytes[at + i] != form[i]) {
+            continue outer;
+          }
+        }
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,72 @@
+package org.muster.operate.evacuation.custody;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/// Something in the log that contradicts: by whom or what it is about, and since when.
+///
+/// @param event id of the event that contradicts; empty where it is a state that does
+/// @param person their number; empty where it is about a flight, a device or a party
+/// @param counted what was counted or sent, where that contradicts; -1 where nothing was
+/// @param known what the log has in its place; -1 as well
+public record Discrepancy(
+    Rule rule,
+    Instant at,
+    String event,
+    String person,
+    String party,
+    String flight,
+    String device,
+    long counted,
+    long known) {
+
+  /// The order in which they are listed: the worst rule first, then the oldest.
+  public static final Comparator<Discrepancy> ORDER =
+      Comparator.comparing(Discrepancy::rule)
+          .thenComparing(Discrepancy::at)
+          .thenComparing(Discrepancy::key)
+          .thenComparingLong(Discrepancy::counted)
+          .thenComparingLong(Discrepancy::known);
+
+  static Discrepancy ofPerson(Rule rule, CustodyEvent event, String person) {
+    return new Discrepancy(
+        rule,
+        event.when(),
+        event.id(),
+        person,
+        "",
+        event.deed().findFlight().orElse(""),
+        event.device(),
+        -1,
+        -1);
+  }
+
+  static Discrepancy ofEvent(Rule rule, CustodyEvent event) {
+    return new Discrepancy(
+        rule,
+        event.when(),
+        event.id(),
+        event.deed().persons().stream().findFirst().orElse(""),
+        "",
+        event.deed().findFlight().orElse(""),
+        event.device(),
+        -1,
+        -1);
+  }
+
+  static Discrepancy ofFlight(
+      Rule rule, CustodyEvent event, String flight, long counted, long known) {
+    return new Discrepancy(
+        rule, event.when(), event.id(), "", "", flight, event.device(), counted, known);
+  }
+
+  /// By which somebody explains it.
+  public String key() {
+    return String.join(
+        ":",
+        Stream.of(rule.id(), event, person, flight, party, rule == Rule.COUNTER_GAP ? device : "")
+            .filter(part -> !part.isEmpty())
+            .toList());
+  }
+}

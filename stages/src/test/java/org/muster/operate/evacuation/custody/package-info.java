@@ -1,0 +1,4 @@
+@NullMarked
+package org.muster.operate.evacuation.custody;
+
+import org.jspecify.annotations.NullMarked;
