@@ -185,8 +185,9 @@ class EvacuationStoreTest {
     try (Site site = new Site(TestDatabase.SQLITE.fresh(), folder.resolve("keys"))) {
       Evacuation evacuation = site.open();
       List<String> persons = site.family(evacuation, "Nasim Wardakzai", "Zubair Wardakzai");
-      assertThat(site.names.read(evacuation, REGISTRAR, persons).get(persons.get(1)).name())
-          .isEqualTo("Zubair Wardakzai");
+      assertThat(site.names.read(evacuation, REGISTRAR, persons))
+          .hasEntrySatisfying(
+              persons.get(1), read -> assertThat(read.name()).isEqualTo("Zubair Wardakzai"));
       assertThat(site.workspace.audit().list(site.workspace.store(), 1).getFirst())
           .satisfies(
               entry -> {
@@ -205,10 +206,13 @@ class EvacuationStoreTest {
       assertThat(site.names.search(evacuation, REGISTRAR, "zubair")).isEmpty();
       Device gate =
           site.devices.add(evacuation, REGISTRAR, "gate-1", Stop.GATE, Duration.ofDays(1)).device();
-      Particulars seen =
-          site.names.readAtStation(evacuation, gate, persons).get(persons.getFirst());
-      assertThat(seen.name()).isEqualTo("Nasim Wardakzai");
-      assertThat(seen.papers() + seen.needs() + seen.born()).isEmpty();
+      assertThat(site.names.readAtStation(evacuation, gate, persons))
+          .hasEntrySatisfying(
+              persons.getFirst(),
+              seen -> {
+                assertThat(seen.name()).isEqualTo("Nasim Wardakzai");
+                assertThat(seen.papers() + seen.needs() + seen.born()).isEmpty();
+              });
     }
   }
 
@@ -230,8 +234,9 @@ class EvacuationStoreTest {
       Transfer.Merged merged = two.transfer.merge(begin, OFFICER, Optional.of(machine));
       assertThat(merged.fresh()).isEqualTo(2);
       assertThat(two.told(evacuation)).isEqualTo(one.told(evacuation));
-      assertThat(two.names.read(evacuation, OFFICER, first).get(first.getFirst()).name())
-          .isEqualTo("Nasim Wardakzai");
+      assertThat(two.names.read(evacuation, OFFICER, first))
+          .hasEntrySatisfying(
+              first.getFirst(), read -> assertThat(read.name()).isEqualTo("Nasim Wardakzai"));
 
       // Both work on; the same phone reached both of them.
       Device gate =
