@@ -392,7 +392,13 @@ public final class LiftReasons {
         } else if (lacks < best) {
           best = lacks;
           rule = LiftRule.GATE_QUOTA;
-          change = lacks + (lacks == 1 ? " person" : " people") + " more at " + problem.gates().get(g).id() + " in hour " + hour;
+          change =
+              lacks
+                  + (lacks == 1 ? " person" : " people")
+                  + " more at "
+                  + problem.gates().get(g).id()
+                  + " in hour "
+                  + hour;
         }
       }
     }

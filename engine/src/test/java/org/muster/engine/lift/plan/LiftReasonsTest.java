@@ -56,7 +56,9 @@ class LiftReasonsTest {
           LiftPlanner.plan(problem, LiftLimits.ofSteps(3000, seed), LiftProgress.Listener.SILENT);
       LiftReasons reasons = new LiftReasons(problem, plan, plan.prices(problem));
       for (LiftReasons.Bottleneck one : reasons.bottlenecks(0, 200, seed)) {
-        assertThat(one.saved()).as("seed %s, %s", seed, one).isLessThanOrEqualTo(one.atMost() + 1e-5);
+        assertThat(one.saved())
+            .as("seed %s, %s", seed, one)
+            .isLessThanOrEqualTo(one.atMost() + 1e-5);
         asked++;
         worth += one.saved() > 0 ? 1 : 0;
       }
