@@ -9,8 +9,8 @@ holds "weeks" "$(seen weeks)" = 26
 holds "people who fell sick" "$(seen sick)" ">=" 10
 holds "swaps" "$(seen swaps)" ">=" 5
 holds "comparable pairs" "$(seen pairs)" ">=" 100
-holds "nights between the two farthest apart" "$(seen widest-nights)" ">=" 0
-holds "weekends" "$(seen widest-weekends)" ">=" 0
-holds "pairs more than one apart" "$(seen beyond-one)" ">=" 0
+holds "nights between the two farthest apart" "$(seen widest-nights)" "<=" 2
+holds "weekends" "$(seen widest-weekends)" "<=" 2
+holds "pairs more than one apart, each with the rule that forces it" "$(seen beyond-one)" "<=" 6
 holds "of them without a rule that forces it" "$(seen unforced)" = 0
 judged

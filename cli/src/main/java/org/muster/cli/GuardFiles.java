@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.muster.engine.duty.guard.GuardChecker;
+import org.muster.engine.duty.guard.GuardCompiler;
 import org.muster.engine.duty.guard.GuardFinding;
 import org.muster.engine.duty.guard.GuardFormat;
 import org.muster.engine.duty.guard.GuardProblem;
@@ -31,6 +32,16 @@ final class GuardFiles {
   /// The guard problem of a file, of a folder that holds one, or of a case: the one door by which
   /// all guard commands come to a problem.
   static GuardProblem problem(Path path) {
+    GuardProblem problem = read(path);
+    try {
+      GuardCompiler.requireFew(problem);
+    } catch (IllegalArgumentException e) {
+      throw new Trouble(Trouble.Code.REFUSED, path + ": terms: " + e.getMessage(), e);
+    }
+    return problem;
+  }
+
+  private static GuardProblem read(Path path) {
     if (Files.exists(path.resolve("case.yaml"))) {
       return ofCase(CaseFile.get(path));
     }

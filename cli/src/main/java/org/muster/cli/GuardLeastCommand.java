@@ -60,6 +60,12 @@ final class GuardLeastCommand implements Callable<Integer> {
             () -> (System.nanoTime() - began) / NANOS >= seconds,
             Optional.empty());
     GuardLeast.Answer answer = GuardLeast.of(problem, new PortfolioSolver(), limits);
+    if (answer.never().isPresent()) {
+      print.println("No number of people is enough. " + answer.never().get() + ".");
+      print.println("least=none enough=none");
+      print.flush();
+      return MusterCommand.OK;
+    }
     GuardLeast.Floor floor = answer.because();
     print.println(
         floor.tours()

@@ -75,9 +75,7 @@ final class GuardWords {
                             + " ("
                             + finding.about()
                             + ": "
-                            + finding.measured()
-                            + ", limit "
-                            + finding.limit()
+                            + finding.found()
                             + ")",
                     (one, other) -> one,
                     java.util.LinkedHashMap::new))

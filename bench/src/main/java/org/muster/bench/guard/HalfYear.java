@@ -28,6 +28,7 @@ import org.muster.engine.duty.guard.GuardReasons;
 import org.muster.engine.duty.guard.GuardReplacements;
 import org.muster.engine.duty.guard.GuardReview;
 import org.muster.engine.duty.guard.GuardRoster;
+import org.muster.engine.duty.guard.GuardRule;
 import org.muster.engine.duty.guard.GuardTerms;
 import org.muster.engine.duty.guard.PastTour;
 import org.muster.engine.duty.guard.Standing;
@@ -37,8 +38,13 @@ import org.muster.engine.duty.portfolio.PortfolioSolver;
 /// in the week and is mended by the first replacement that is proposed, people swap tours, the
 /// ledger and what came before go on. At the end everybody is set beside everybody of the same
 /// nation and skills: nights and weekends for each day of being there, in tours of whoever was
-/// there less. Where two differ by more than one, the last week in which the burdened one stood
-/// such a tour tells which rule kept the other from it. The same seed gives the same half year.
+/// there less. A nation approves no swap that would leave two such people more than one apart.
+///
+/// Where two differ by more than one at the end, a rule must have forced it: where they did when
+/// the last week was planned, the rules that kept the other from each such tour of the burdened
+/// one, or that with it weekends (or nights) would lie more than one apart the other way; else what
+// came after, which nobody plans: the rules that kept the other from standing in,
+/// or that the other fell sick. The same seed gives the same half year.
 public final class HalfYear {
   private static final int WEEK = 7;
   private static final int MONTH = 30;
@@ -63,8 +69,29 @@ public final class HalfYear {
   private int swaps;
   private int uncovered;
 
-  /// A week as it was stood.
-  private record Week(GuardProblem problem, GuardRoster roster, GuardReasons reasons) {}
+  /// A week.
+  ///
+  /// @param planned what was planned of it, before anybody fell sick
+  /// @param borne by everybody up to its end, had it been stood so
+  /// @param sick in order of time
+  private record Week(Stood planned, Map<String, Burdens> borne, List<Sick> sick) {}
+
+  /// A roster and why it is so.
+  private record Stood(GuardProblem problem, GuardRoster roster, GuardReasons reasons) {
+    static Stood of(GuardProblem problem, GuardRoster roster) {
+      return new Stood(problem, roster, new GuardReasons(problem, roster));
+    }
+  }
+
+  /// Somebody who fell sick.
+  ///
+  /// @param before the roster that it changed
+  /// @param missed who stood in for what
+  private record Sick(String person, Stood before, List<GuardReplacements.Missed> missed) {
+    Sick {
+      missed = List.copyOf(missed);
+    }
+  }
 
   private HalfYear(int people, int posts, int weeks, long seed, long steps) {
     this.seed = seed;
@@ -143,6 +170,9 @@ public final class HalfYear {
         new GuardPlanner(new PortfolioSolver())
             .plan(problem, SolveLimits.ofSteps(steps, week), p -> {})
             .roster();
+    Stood plan = Stood.of(problem, roster);
+    Map<String, Burdens> planned = with(problem, roster);
+    List<Sick> fell = new ArrayList<>();
     // What happens in the week, whatever was planned.
     random = new Random(seed * 1_000 + week);
     for (int p = 0; p < people.size(); p++) {
@@ -150,10 +180,11 @@ public final class HalfYear {
         int first = random.nextInt(WEEK);
         int until = (first + 1 + random.nextInt(3)) * DAY + MONDAY_HOUR;
         String id = people.get(p).id();
-        roster =
-            GuardReplacements.of(
-                    new GuardReasons(problem, roster), id, first * DAY + MONDAY_HOUR, until)
-                .roster();
+        Stood before = Stood.of(problem, roster);
+        GuardReplacements.Answer answer =
+            GuardReplacements.of(before.reasons, id, first * DAY + MONDAY_HOUR, until);
+        roster = answer.roster();
+        fell.add(new Sick(id, before, answer.missed()));
         // A tour that ends on the first noon is stood to its end.
         people.set(p, people.get(p).absent(new Absence("sick", first * DAY + NOON, until)));
         leave
@@ -174,17 +205,29 @@ public final class HalfYear {
       throw new IllegalStateException("Week " + week + ": " + review.findings().getFirst());
     }
     uncovered += review.gaps().size();
-    review.burdens().forEach(borne -> ledger.merge(borne.person(), borne, Burdens::plus));
-    done.add(new Week(problem, roster, new GuardReasons(problem, roster)));
+    ledger.putAll(with(problem, roster));
+    done.add(new Week(plan, planned, fell));
     carry(problem, roster);
     System.out.printf(
         Locale.ROOT,
-        "week %d: uncovered %d, fairness %d, widest %.2f nights %.2f weekends%n",
+        "week %d: uncovered %d, fairness %d, widest as planned %.2f nights %.2f weekends, as stood"
+            + " %.2f and %.2f%n",
         week + 1,
         review.gaps().size(),
         review.cost().fairness(),
-        widest(true),
-        widest(false));
+        widest(planned, true),
+        widest(planned, false),
+        widest(ledger, true),
+        widest(ledger, false));
+  }
+
+  /// The ledger with a week.
+  private Map<String, Burdens> with(GuardProblem problem, GuardRoster roster) {
+    Map<String, Burdens> with = new TreeMap<>(ledger);
+    GuardChecker.check(problem, roster)
+        .burdens()
+        .forEach(borne -> with.merge(borne.person(), borne, Burdens::plus));
+    return with;
   }
 
   private GuardProblem problem(int week, List<GuardPerson> people) {
@@ -271,11 +314,23 @@ public final class HalfYear {
       }
       GuardRoster swapped = new GuardRoster(changed);
       if (skills.getOrDefault(one.person(), "").equals(skills.get(other.person()))
-          && GuardChecker.check(problem, swapped).findings().isEmpty()) {
+          && GuardChecker.check(problem, swapped).findings().isEmpty()
+          && leavesEven(problem, roster, swapped)) {
         return Optional.of(swapped);
       }
     }
     return Optional.empty();
+  }
+
+  /// Whether nobody is more than one apart who was not before.
+  private boolean leavesEven(GuardProblem problem, GuardRoster before, GuardRoster after) {
+    Map<String, Burdens> now = with(problem, before);
+    Map<String, Burdens> then = with(problem, after);
+    boolean even = true;
+    for (boolean nights : new boolean[] {true, false}) {
+      even &= widest(then, nights) <= Math.max(1, widest(now, nights)) + 1e-9;
+    }
+    return even;
   }
 
   private static boolean isOf(GuardProblem problem, Standing s, PastTour tour) {
@@ -303,10 +358,10 @@ public final class HalfYear {
     return each * Math.min(one.days(), other.days());
   }
 
-  private List<Burdens[]> pairs() {
+  private List<Burdens[]> pairs(Map<String, Burdens> borne) {
     List<Burdens[]> pairs = new ArrayList<>();
-    for (Burdens one : ledger.values()) {
-      for (Burdens other : ledger.values()) {
+    for (Burdens one : borne.values()) {
+      for (Burdens other : borne.values()) {
         if (one != other
             && skills.getOrDefault(one.person(), "").equals(skills.get(other.person()))) {
           pairs.add(new Burdens[] {one, other});
@@ -316,15 +371,18 @@ public final class HalfYear {
     return pairs;
   }
 
-  private double widest(boolean nights) {
-    return pairs().stream().mapToDouble(pair -> lead(pair[0], pair[1], nights)).max().orElse(0);
+  private double widest(Map<String, Burdens> borne, boolean nights) {
+    return pairs(borne).stream()
+        .mapToDouble(pair -> lead(pair[0], pair[1], nights))
+        .max()
+        .orElse(0);
   }
 
   private void told() {
     int beyond = 0;
     int unforced = 0;
     for (boolean nights : new boolean[] {true, false}) {
-      for (Burdens[] pair : pairs()) {
+      for (Burdens[] pair : pairs(ledger)) {
         double lead = lead(pair[0], pair[1], nights);
         if (lead > 1 + 1e-9) {
           beyond++;
@@ -347,21 +405,34 @@ public final class HalfYear {
             + " widest-weekends=%.2f beyond-one=%d unforced=%d%n",
         done.size(),
         force.size(),
-        pairs().size() / 2,
+        pairs(ledger).size() / 2,
         sick,
         swaps,
         uncovered,
-        widest(true),
-        widest(false),
+        widest(ledger, true),
+        widest(ledger, false),
         beyond,
         unforced);
   }
 
+  /// The rules that forced it; empty when none did.
+  private Set<String> rules(String burdened, String other, boolean nights) {
+    Week last = done.getLast();
+    double lead =
+        lead(
+            last.borne.getOrDefault(burdened, Burdens.none(burdened)),
+            last.borne.getOrDefault(other, Burdens.none(other)),
+            nights);
+    return lead > 1 + 1e-9
+        ? planned(burdened, other, nights)
+        : befallen(last, burdened, other, nights);
+  }
+
   /// The rules that kept the second from each such tour of the first in the last week that had
   /// one; empty when the second might have taken one.
-  private Set<String> rules(String burdened, String other, boolean nights) {
-    for (int week = done.size() - 1; week >= 0; week--) {
-      Week then = done.get(week);
+  private Set<String> planned(String burdened, String other, boolean nights) {
+    for (Week week : done.reversed()) {
+      Stood then = week.planned;
       Set<String> rules = new TreeSet<>();
       boolean any = false;
       for (Standing s : firsts(then, burdened)) {
@@ -377,12 +448,15 @@ public final class HalfYear {
           continue;
         }
         any = true;
-        GuardReasons.Reason reason =
-            then.reasons.why(new GuardReasons.Cell(s.post(), s.seat(), s.from()), other);
-        if (reason.broken().isEmpty()) {
-          return Set.of();
+        Set<String> against = against(then, s, other);
+        if (against.isEmpty()) {
+          if (!turned(then, week.borne, s, burdened, other, nights)) {
+            return Set.of();
+          }
+          // It may go over, and then the other measure is what lies more than one apart.
+          against = Set.of(fair(!nights));
         }
-        reason.broken().forEach(finding -> rules.add(finding.rule().id()));
+        rules.addAll(against);
       }
       if (any) {
         return rules;
@@ -391,8 +465,70 @@ public final class HalfYear {
     return Set.of();
   }
 
+  /// Whether a tour counts for both measures, and with it in the other's hands the other measure
+  /// would lie more than one apart the other way round.
+  private static boolean turned(
+      Stood then,
+      Map<String, Burdens> borne,
+      Standing s,
+      String burdened,
+      String other,
+      boolean nights) {
+    Clock clock = then.problem.clockOf(then.problem.findPost(s.post()).orElseThrow());
+    Clock.Turn turn = clock.turnAt(s.from());
+    int from = clock.tourStart(turn.day(), turn.tour());
+    return then.problem.weekend(turn.day())
+        && then.problem.terms().night(from, from + clock.tourHours())
+        && lead(one(borne, other, 1, nights), one(borne, burdened, -1, nights), !nights) > 1 + 1e-9;
+  }
+
+  private static String fair(boolean nights) {
+    return nights ? "fair nights" : "fair weekends";
+  }
+
+  /// What somebody would have borne with a tour of the other measure more or less.
+  private static Burdens one(
+      Map<String, Burdens> borne, String person, int more, boolean weekends) {
+    Burdens change = new Burdens(person, 0, weekends ? 0 : more, weekends ? more : 0, 0, 0, 0);
+    return borne.getOrDefault(person, Burdens.none(person)).plus(change);
+  }
+
+  private static Set<String> against(Stood then, Standing s, String person) {
+    Set<String> rules = new TreeSet<>();
+    then.reasons
+        .why(new GuardReasons.Cell(s.post(), s.seat(), s.from()), person)
+        .broken()
+        .forEach(finding -> rules.add(finding.rule().id()));
+    return rules;
+  }
+
+  /// What came after the week was planned: that the second fell sick, or the rules that kept the
+  /// second from standing in where the first did.
+  private Set<String> befallen(Week week, String burdened, String other, boolean nights) {
+    Set<String> rules = new TreeSet<>();
+    for (Sick sick : week.sick) {
+      if (sick.person.equals(other) && !sick.missed.isEmpty()) {
+        rules.add(GuardRule.AVAILABLE.id() + " (sick)");
+      }
+      for (GuardReplacements.Missed missed : sick.missed) {
+        boolean stoodIn =
+            !missed.proposals().isEmpty()
+                && missed.proposals().getFirst().person().equals(burdened);
+        if (stoodIn) {
+          Standing s = new Standing(missed.post(), missed.seat(), missed.from(), sick.person);
+          Set<String> against = against(sick.before, s, other);
+          if (against.isEmpty() && turned(sick.before, ledger, s, burdened, other, nights)) {
+            against = Set.of(fair(!nights));
+          }
+          against.forEach(rule -> rules.add(rule + " (standing in)"));
+        }
+      }
+    }
+    return rules;
+  }
+
   /// The first turn of each of a person's tours.
-  private static List<Standing> firsts(Week week, String person) {
+  private static List<Standing> firsts(Stood week, String person) {
     Map<PastTour, Standing> firsts = new HashMap<>();
     week.roster.standings().stream()
         .filter(s -> s.person().equals(person))

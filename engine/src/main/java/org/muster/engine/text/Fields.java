@@ -89,8 +89,8 @@ public final class Fields {
   /// A readable name without spaces, commas or quotes.
   public String id(String name) {
     String id = text(name);
-    if (!id.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}._:/+-]{0,99}")) {
-      throw wrong(name, "an id of letters, digits and . _ : / + -, was \"" + id + "\"");
+    if (!Ids.isWord(id)) {
+      throw wrong(name, Ids.EXPECTED + ", was \"" + id + "\"");
     }
     return id;
   }

@@ -22,6 +22,7 @@ import org.muster.engine.duty.guard.Absence;
 import org.muster.engine.duty.guard.Burdens;
 import org.muster.engine.duty.guard.Clock;
 import org.muster.engine.duty.guard.GuardCaveat;
+import org.muster.engine.duty.guard.GuardCompiler;
 import org.muster.engine.duty.guard.GuardPerson;
 import org.muster.engine.duty.guard.GuardPost;
 import org.muster.engine.duty.guard.GuardPrices;
@@ -143,6 +144,7 @@ public final class GuardMapping {
               ledger,
               bare.past(),
               history.published(bare));
+      GuardCompiler.requireFew(problem);
       return new GuardCase.Reading.Sound(
           new GuardCase(
               guard.about(),

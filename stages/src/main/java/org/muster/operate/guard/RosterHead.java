@@ -63,7 +63,9 @@ public record RosterHead(
         release);
   }
 
-  RosterHead holding(RosterText text, String textDigest, long newCost, int gaps) {
+  /// @param stillProven whether the bound is one of the problem as it stands
+  RosterHead holding(
+      RosterText text, String textDigest, long newCost, int gaps, boolean stillProven) {
     return new RosterHead(
         id,
         number,
@@ -75,8 +77,9 @@ public record RosterHead(
         text.from(),
         text.days(),
         newCost,
-        // What was proven was proven of a plan of all; a bound stays one whatever people change.
-        bound,
+        // A bound is one of the problem, whatever people change in the roster; it is gone when the
+        // problem is another.
+        stillProven ? bound : OptionalLong.empty(),
         gaps,
         illustrative,
         textDigest,

@@ -13,7 +13,10 @@ public record RosterStep(int number, Instant at, String nation, String person, D
   /// What was done.
   public sealed interface Did {
     /// The roster was put there with the text of that digest.
-    record Kept(String digest) implements Did {}
+    ///
+    /// @param proven digest of the problem of which its bound was proven; empty where none was, or
+    ///     an earlier version kept it
+    record Kept(String digest, String proven) implements Did {}
 
     /// A draft was changed by hand.
     ///

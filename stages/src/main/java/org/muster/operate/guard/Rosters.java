@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,13 +30,15 @@ import org.muster.desk.Refusing;
 import org.muster.engine.duty.guard.Clock;
 import org.muster.engine.duty.guard.GuardChecker;
 import org.muster.engine.duty.guard.GuardFinding;
-import org.muster.engine.text.TextException;
+import org.muster.engine.duty.guard.GuardFormat;
 import org.muster.engine.duty.guard.GuardPost;
 import org.muster.engine.duty.guard.GuardProblem;
+import org.muster.engine.duty.guard.GuardReasons;
 import org.muster.engine.duty.guard.GuardReview;
 import org.muster.engine.duty.guard.GuardRoster;
 import org.muster.engine.duty.guard.RosterFormat;
 import org.muster.engine.duty.guard.Standing;
+import org.muster.engine.text.TextException;
 import org.muster.operate.guard.rows.RosterRows;
 import org.muster.record.CaseData;
 import org.muster.record.Cases;
@@ -225,7 +228,8 @@ public final class Rosters {
               work,
               head,
               RosterLife.begin(halves),
-              new RosterStep.Did.Kept(head.digest()),
+              new RosterStep.Did.Kept(
+                  head.digest(), bound.isPresent() ? problem(mapped.problem()) : ""),
               place,
               "");
           log(work, "roster-save", head.id());
@@ -283,13 +287,48 @@ public final class Rosters {
     };
   }
 
+  /// Puts somebody in the place of whoever stands a turn, for all turns of its tour; where nobody
+  /// stands it, for those of its relief that are empty.
+  ///
+  /// @param reason why; must be said of what is published
+  public Acted handOver(
+      String caseId, Viewer viewer, Halves halves, String roster, Move move, String reason) {
+    return change(
+        caseId,
+        viewer,
+        halves,
+        roster,
+        reason,
+        (problem, before) -> {
+          List<Move> moves = new ArrayList<>();
+          for (Standing s : GuardReasons.turns(problem, before, cell(problem, move))) {
+            moves.add(
+                new Move(
+                    s.post(),
+                    s.seat() + 1,
+                    problem.start().atStartOfDay().plusHours(s.from()),
+                    move.person));
+          }
+          return moves;
+        });
+  }
+
   /// Changes a draft by hand, or amends what is published. Whoever does it moves people of their
-  // own
-  /// nation only.
+  /// own nation only.
   ///
   /// @param reason why; must be said of what is published
   public Acted change(
       String caseId, Viewer viewer, Halves halves, String roster, List<Move> moves, String reason) {
+    return change(caseId, viewer, halves, roster, reason, (problem, before) -> moves);
+  }
+
+  private Acted change(
+      String caseId,
+      Viewer viewer,
+      Halves halves,
+      String roster,
+      String reason,
+      BiFunction<GuardProblem, GuardRoster, List<Move>> moves) {
     long revision = revision(caseId);
     Kept kept =
         find(caseId, viewer, halves, roster)
@@ -316,7 +355,7 @@ public final class Rosters {
     RosterText after;
     GuardReview review;
     try {
-      GuardRoster changed = moved(mapped.problem(), before, moves);
+      GuardRoster changed = moved(mapped.problem(), before, moves.apply(mapped.problem(), before));
       after = RosterLines.toText(mapped.problem(), changed);
       review = GuardChecker.check(mapped.problem(), changed);
     } catch (Refusing refusing) {
@@ -361,7 +400,11 @@ public final class Rosters {
           RosterHead head =
               now.head()
                   .holding(
-                      after, Sha256.of(document), review.cost().total(), review.uncoveredHours());
+                      after,
+                      Sha256.of(document),
+                      review.cost().total(),
+                      review.uncoveredHours(),
+                      isProven(now, mapped));
           boolean draft = now.life().state() == RosterState.DRAFT;
           RosterStep.Did did =
               draft
@@ -382,6 +425,23 @@ public final class Rosters {
         });
   }
 
+  /// Whether the bound of a roster is one of the case as it stands: nothing that it was proven of
+  /// has changed since. What was published does not matter: it only makes other rosters dearer.
+  public static boolean isProven(Kept kept, GuardCase guard) {
+    return kept.head().bound().isPresent()
+        && kept.life().steps().stream()
+            .map(RosterStep::did)
+            .anyMatch(
+                did ->
+                    did instanceof RosterStep.Did.Kept first
+                        && first.proven().equals(problem(guard.problem())));
+  }
+
+  /// A digest of all that a bound is proven of.
+  private static String problem(GuardProblem problem) {
+    return Sha256.of(GuardFormat.write(problem));
+  }
+
   /// Of what a changed roster breaks, what it did not break before: a rule that the case came to
   /// have since stops nobody from mending something else.
   private static List<GuardFinding> fresh(
@@ -397,30 +457,10 @@ public final class Rosters {
   private static GuardRoster moved(GuardProblem problem, GuardRoster before, List<Move> moves) {
     List<Standing> standings = new ArrayList<>(before.standings());
     for (Move move : moves) {
-      GuardPost post =
-          problem
-              .findPost(move.post)
-              .orElseThrow(
-                  () ->
-                      new Refusing("operate.guard.unknown", "There is no post " + move.post + "."));
-      if (move.seat < 1 || move.seat > post.seats().size()) {
-        throw new Refusing(
-            "operate.guard.unknown", "Post " + move.post + " has no seat " + move.seat + ".");
-      }
+      int hour = cell(problem, move).from();
       if (!move.person.isEmpty() && problem.findPerson(move.person).isEmpty()) {
         throw new Refusing(
             "operate.guard.unknown", "Nobody of the force has the number " + move.person + ".");
-      }
-      int hour = Math.toIntExact(ChronoUnit.HOURS.between(problem.start().atStartOfDay(), move.at));
-      Optional<Clock.Turn> turn = problem.clockOf(post).findTurnFrom(hour);
-      if (turn.isEmpty() || !problem.asked(post, hour)) {
-        throw new Refusing(
-            "operate.guard.unknown",
-            "No turn of post "
-                + move.post
-                + " begins at "
-                + move.at.toString().replace('T', ' ')
-                + ".");
       }
       standings.removeIf(
           s -> s.post().equals(move.post) && s.seat() == move.seat - 1 && s.from() == hour);
@@ -429,6 +469,32 @@ public final class Rosters {
       }
     }
     return new GuardRoster(standings);
+  }
+
+  /// The turn that a move is about.
+  private static GuardReasons.Cell cell(GuardProblem problem, Move move) {
+    GuardPost post =
+        problem
+            .findPost(move.post)
+            .orElseThrow(
+                () -> new Refusing("operate.guard.unknown", "There is no post " + move.post + "."));
+    if (move.seat < 1 || move.seat > post.seats().size()) {
+      throw new Refusing(
+          "operate.guard.unknown", "Post " + move.post + " has no seat " + move.seat + ".");
+    }
+    long since = ChronoUnit.HOURS.between(problem.start().atStartOfDay(), move.at);
+    int hour = Math.clamp(since, Integer.MIN_VALUE / 2, Integer.MAX_VALUE / 2);
+    Optional<Clock.Turn> turn = problem.clockOf(post).findTurnFrom(hour);
+    if (turn.isEmpty() || !problem.asked(post, hour)) {
+      throw new Refusing(
+          "operate.guard.unknown",
+          "No turn of post "
+              + move.post
+              + " begins at "
+              + move.at.toString().replace('T', ' ')
+              + ".");
+    }
+    return new GuardReasons.Cell(move.post, move.seat - 1, hour);
   }
 
   /// Gives up a draft.

@@ -79,13 +79,18 @@ class RostersTest {
     return ((GuardCase.Reading.Sound) reading).guard();
   }
 
+  private static final RosterReasons REASONS = new RosterReasons();
+
   /// The first turn of the day that somebody of the nation can stand, and who.
   private static Move fitting(Workspace workspace, RosterText text, String nation, int skip) {
     GuardCase guard = mapped(workspace, AZE_PLANNER, DAY);
     int left = skip;
     for (RosterBoard.Gap gap : RosterBoard.of(guard, text, DAY).gaps()) {
-      for (RosterCandidates.Candidate one :
-          RosterCandidates.of(guard, text, gap.post(), gap.seat(), gap.from())) {
+      for (RosterReasons.Candidate one :
+          REASONS
+              .find(guard, text, gap.post(), gap.seat(), gap.from())
+              .orElseThrow()
+              .candidates()) {
         if (one.fits()
             && one.nation().equals(nation)
             && text.lines().stream().noneMatch(l -> l.person().equals(one.number()))
@@ -158,6 +163,47 @@ class RostersTest {
       List<Row> filed =
           workspace.claims().list(Perspective.now(CASE, TUR_PLANNER), GuardTables.ROSTERS);
       assertThat(filed).extracting(Row::id).contains(roster);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aTourChangesHandsWholeAndABoundIsToldOnlyOfTheCaseItWasProvenOf(TestDatabase database) {
+    try (Workspace workspace = open(database)) {
+      Rosters rosters = workspace.rosters(CLOCK);
+      Acted kept =
+          rosters.keep(
+              CASE,
+              AZE_PLANNER,
+              Optional.empty(),
+              new RosterText(DAY, 7, List.of()),
+              "First week",
+              OptionalLong.of(1));
+      String roster = ((Acted.Done) kept).head().id();
+      RosterText text = rosters.find(CASE, AZE_PLANNER, HALVES, roster).orElseThrow().text();
+      Move move = fitting(workspace, text, "AZE", 0);
+
+      assertThat(why(rosters.handOver(CASE, AZE_PLANNER, HALVES, roster, move, "")))
+          .isEqualTo("done");
+
+      Rosters.Kept after = rosters.find(CASE, AZE_PLANNER, HALVES, roster).orElseThrow();
+      GuardCase guard = mapped(workspace, AZE_PLANNER, DAY);
+      assertThat(after.head().bound()).hasValue(1);
+      assertThat(Rosters.isProven(after, guard)).isTrue();
+      assertThat(Rosters.isProven(after, mapped(workspace, AZE_PLANNER, DAY.plusDays(1))))
+          .isFalse();
+      RosterReasons.Answer answer =
+          REASONS
+              .find(guard, after.text(), move.post(), move.seat(), move.at())
+              .orElseThrow();
+      assertThat(answer.now()).isEqualTo(move.person());
+      assertThat(answer.turns())
+          .hasSize(after.text().lines().stream().mapToInt(l -> l.hours().size()).sum())
+          .contains(move.at());
+      assertThat(answer.candidates())
+          .hasSize(guard.problem().people().size() - 1)
+          .allMatch(c -> c.fits() == c.why().isEmpty())
+          .noneMatch(c -> c.why().toString().contains("-2147483648"));
     }
   }
 

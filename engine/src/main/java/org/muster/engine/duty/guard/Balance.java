@@ -7,8 +7,9 @@ import java.util.function.BooleanSupplier;
 
 /// Makes a plan fairer without touching what is covered: a tour goes from one person to another who
 /// may hold it, or two change tours, of one day or of two, wherever that lessens what everybody's
-/// terms cost together. Where that is all the same, it goes to whoever is further below a fair
-/// share. Never dearer but for what is handed out later; ends when nothing helps.
+/// terms cost together. Where that is all the same, it goes to whoever has borne less for each day
+/// of being there, through the hands of others if need be. Never dearer but for what is handed out
+/// later; ends when nothing helps.
 ///
 /// Where a plan's model keeps no account ([GuardCompiler]), because that would make pricing many
 /// times dearer, this mends most of what the settled cover leaves unfair.
@@ -16,8 +17,11 @@ final class Balance {
   private static final int OFF = Days.OFF;
   private static final int PASSES = 40;
 
-  /// Beside a unit of cost, so that ties are decided and little else is.
-  private static final double TIE = 1e-3;
+  /// Looks for longer chains that are worth the time: a step is one tour set down somewhere.
+  private static final int MOST_STEPS = 3_000_000;
+
+  /// Hands that a tour goes through at most.
+  private static final int LINKS = 4;
 
   private static final double LEAST_GAIN = 1e-6;
 
@@ -27,6 +31,8 @@ final class Balance {
   private final boolean[][][] able;
   private final Map<String, Long> spare = new TreeMap<>();
   private final int people;
+  private final double[] lightest = new double[4];
+  private int steps;
 
   private Balance(GuardCompiler compiled, int[][] rows) {
     this.compiled = compiled;
@@ -60,7 +66,9 @@ final class Balance {
   /// @param rows by person and day: index of the duty, or -1
   static int[][] fairer(GuardCompiler compiled, int[][] rows, long seed, BooleanSupplier stop) {
     Balance balance = new Balance(compiled, rows);
-    balance.run(new Random(seed), stop);
+    Random random = new Random(seed);
+    balance.run(random, stop);
+    balance.pass(random, stop);
     return balance.days.rows();
   }
 
@@ -74,7 +82,7 @@ final class Balance {
             return;
           }
           if (days.duty(p, day) != OFF) {
-            better |= handOn(p, day) || (burdened(p) && (change(p, day) || exchange(p, day)));
+            better |= handOn(p, day) || (exchanges(p) && (change(p, day) || exchange(p, day)));
           }
         }
       }
@@ -91,13 +99,14 @@ final class Balance {
     return order;
   }
 
-  /// Whether a person bears anything that costs.
-  private boolean burdened(int p) {
-    return days.own(p, 0) > LEAST_GAIN;
+  /// Whether tours are exchanged: between any two where the account is kept, else with whoever
+  /// bears what costs.
+  private boolean exchanges(int p) {
+    return compiled.account() || days.own(p, 1) > LEAST_GAIN;
   }
 
   private double own(int p) {
-    return days.own(p, TIE);
+    return days.shared(p);
   }
 
   /// Whether a tour may go from one nation to the other without anybody missing a share.
@@ -184,6 +193,105 @@ final class Balance {
         days.set(q, other, taken);
         days.set(p, day, duty);
       }
+    }
+    return false;
+  }
+
+  /// What is left: a tour goes on through the hands of others, each of whom gives up another for
+  /// it, up to somebody who is free, or back to whoever began.
+  private void pass(Random random, BooleanSupplier stop) {
+    boolean better = true;
+    while (better) {
+      better = false;
+      for (int p : order(people, random)) {
+        lightest();
+        for (int day : order(problem.days(), random)) {
+          if (stop.getAsBoolean() || steps > MOST_STEPS) {
+            return;
+          }
+          if (days.duty(p, day) != OFF) {
+            better |= passOn(p, day);
+          }
+        }
+      }
+    }
+  }
+
+  /// By sort of tour: the least that one more of it adds to how unevenly tours lie, whoever takes
+  /// it, so that chains that cannot end well are not followed.
+  private void lightest() {
+    java.util.Arrays.fill(lightest, Double.MAX_VALUE);
+    for (int p = 0; p < people; p++) {
+      double night = days.more(p, Burdens.Kind.NIGHTS);
+      double weekend = days.more(p, Burdens.Kind.WEEKENDS);
+      for (int sort = 0; sort < lightest.length; sort++) {
+        double more = ((sort & 1) == 1 ? night : 0) + ((sort & 2) == 2 ? weekend : 0);
+        lightest[sort] = Math.min(lightest[sort], Days.TIE * more);
+      }
+    }
+  }
+
+  private boolean hopeless(double cost, int day, int duty) {
+    return cost + lightest[compiled.burden(day, duty)] >= -LEAST_GAIN;
+  }
+
+  private boolean passOn(int p, int day) {
+    int duty = days.duty(p, day);
+    double before = own(p);
+    days.set(p, day, OFF);
+    double cost = own(p) - before;
+    if (!hopeless(cost, day, duty) && hand(p, p, day, duty, cost, LINKS)) {
+      return true;
+    }
+    days.set(p, day, duty);
+    return false;
+  }
+
+  /// Hands a tour that nobody holds for now to somebody, and what that takes.
+  ///
+  /// @param first who began the chain, and may end it
+  /// @param giver who gave the tour up
+  /// @param cost what the chain adds so far, this tour in nobody's hands
+  /// @return whether the chain ended for the better; else everything is as it was
+  private boolean hand(int first, int giver, int day, int duty, double cost, int links) {
+    for (int q = 0; q < people; q++) {
+      boolean mayTake =
+          q != giver
+              && able[q][day][duty]
+              && days.duty(q, day) == OFF
+              && (spare.isEmpty() || nation(q).equals(nation(giver)));
+      if (!mayTake) {
+        continue;
+      }
+      steps++;
+      double before = own(q);
+      days.set(q, day, duty);
+      if (cost + own(q) - before < -LEAST_GAIN && days.lawful(q)) {
+        return true;
+      }
+      if (links > 1 && q != first && onward(first, q, day, cost - before, links)) {
+        return true;
+      }
+      days.set(q, day, OFF);
+    }
+    return false;
+  }
+
+  /// Gives up another tour of somebody who has just taken one.
+  private boolean onward(int first, int q, int taken, double cost, int links) {
+    for (int other = 0; other < problem.days(); other++) {
+      int left = days.duty(q, other);
+      if (left == OFF || other == taken) {
+        continue;
+      }
+      days.set(q, other, OFF);
+      double now = cost + own(q);
+      if (!hopeless(now, other, left)
+          && days.lawful(q)
+          && hand(first, q, other, left, now, links - 1)) {
+        return true;
+      }
+      days.set(q, other, left);
     }
     return false;
   }

@@ -25,9 +25,7 @@ public record Clock(
   static final int DAY = 24;
 
   public Clock {
-    if (id.isBlank()) {
-      throw new IllegalArgumentException("A clock needs an id");
-    }
+    Ids.require("A clock", id);
     if (startHour < 0
         || startHour >= DAY
         || tourHours < 1

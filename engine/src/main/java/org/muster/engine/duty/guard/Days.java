@@ -9,6 +9,15 @@ final class Days {
 
   private static final Burdens.Kind[] KINDS = Burdens.Kind.values();
 
+  /// A square of a tour's distance beside a unit of cost, so that ties are decided and little else.
+  static final double TIE = 1e-3;
+
+  /// Hours beside tours.
+  private static final double HOURS = 1.0 / 64;
+
+  /// Hours of a tour on post: what makes hours and tours alike when they are set beside each other.
+  private static final double TOUR_HOURS = 8;
+
   private final GuardCompiler compiled;
   private final GuardProblem problem;
   private final int[][] rows;
@@ -17,6 +26,8 @@ final class Days {
   private final int[][] published;
   private final int[][] count;
   private final long[] linear;
+  private final double[][] carried;
+  private final double[] fewness;
 
   /// @param rows by person and day: index of the duty, or -1; copied
   Days(GuardCompiler compiled, int[][] rows) {
@@ -28,6 +39,9 @@ final class Days {
     this.count = new int[problem.days()][compiled.duties().size()];
     this.published = problem.published().map(compiled::rows).orElse(new int[0][]);
     this.linear = new long[rows.length];
+    this.carried = new double[rows.length][KINDS.length];
+    this.fewness = new double[rows.length];
+    ledger();
     for (int p = 0; p < rows.length; p++) {
       for (int day = 0; day < problem.days(); day++) {
         int duty = rows[p][day];
@@ -40,6 +54,22 @@ final class Days {
           borne[p][kind.ordinal()] += compiled.each(kind, day, duty);
         }
       }
+    }
+  }
+
+  private void ledger() {
+    double sum = 0;
+    for (int p = 0; p < rows.length; p++) {
+      GuardPerson person = problem.people().get(p);
+      Burdens before = problem.carried(person.id());
+      for (Burdens.Kind kind : KINDS) {
+        carried[p][kind.ordinal()] = before.of(kind);
+      }
+      fewness[p] = Math.max(1, before.days() + problem.daysThere(person));
+      sum += fewness[p];
+    }
+    for (int p = 0; p < rows.length; p++) {
+      fewness[p] = sum / rows.length / fewness[p];
     }
   }
 
@@ -84,23 +114,57 @@ final class Days {
   /// What a person's days cost: beyond fair shares, wishes, holidays, changes. Hard and cold hours
   /// count as shared evenly within a tour.
   ///
-  /// @param tie for the square of each distance from a fair share
-  double own(int p, double tie) {
+  /// @param hours what part of the price of hours counts: which of them somebody bears is settled
+  ///     only when posts are handed out
+  double own(int p, double hours) {
     GuardPrices prices = problem.prices();
     double cost = 0;
     for (Burdens.Kind kind : KINDS) {
       double beyond = borne[p][kind.ordinal()] - compiled.fair().share(kind, p);
-      int price =
+      double price =
           switch (kind) {
             case NIGHTS -> prices.night();
             case WEEKENDS -> prices.weekend();
-            case HARD -> prices.hard();
-            case COLD -> prices.cold();
+            case HARD -> prices.hard() * hours;
+            case COLD -> prices.cold() * hours;
           };
-      double apart = borne[p][kind.ordinal()] - compiled.fair().exact(kind, p);
-      cost += price * Math.max(0, beyond) + tie * apart * apart;
+      cost += price * Math.max(0, beyond);
     }
     return cost + linear[p];
+  }
+
+  /// By what tours are shared out: what a person's days cost, and, where that is all the same, how
+  /// unevenly they lie. Hours are an average until posts are handed out, and of many posts, so that
+  /// they would drown the few tours that lie unevenly: where the account of fair shares is kept,
+  /// they decide last.
+  double shared(int p) {
+    double hours = compiled.account() ? TIE * HOURS : 1;
+    return own(p, hours) + TIE * (uneven(p) + HOURS * unevenHours(p));
+  }
+
+  /// What a person adds to how unevenly nights and weekends lie: the square of all that is borne,
+  /// the ledger's with it, for each day of being there. The sum over people is least when no tour
+  /// could go from one to another and bring their rates closer (Webster 1832, as seats are shared
+  /// out: then two people are no more than a tour of whoever was there less apart).
+  private double uneven(int p) {
+    return square(p, Burdens.Kind.NIGHTS) + square(p, Burdens.Kind.WEEKENDS);
+  }
+
+  /// The same of hard posts and cold hours, in tours.
+  private double unevenHours(int p) {
+    return (square(p, Burdens.Kind.HARD) + square(p, Burdens.Kind.COLD))
+        / (TOUR_HOURS * TOUR_HOURS);
+  }
+
+  /// What one more of a burden would add to how unevenly tours lie.
+  double more(int p, Burdens.Kind kind) {
+    double all = carried[p][kind.ordinal()] + borne[p][kind.ordinal()];
+    return (2 * all + 1) * fewness[p];
+  }
+
+  private double square(int p, Burdens.Kind kind) {
+    double all = carried[p][kind.ordinal()] + borne[p][kind.ordinal()];
+    return all * all * fewness[p];
   }
 
   /// What costs no more or less for what else a person does.

@@ -130,6 +130,13 @@ public final class GuardCompiler {
     return new GuardCompiler(problem, account);
   }
 
+  /// Asks whether terms and clocks are few enough to be planned by.
+  ///
+  /// @throws IllegalArgumentException that names the term that makes them too many
+  public static void requireFew(GuardProblem problem) {
+    Sequence.of(problem);
+  }
+
   /// The problem that solvers read.
   public DutyProblem dutyProblem() {
     DutyProblem made = compiled;
@@ -560,7 +567,7 @@ public final class GuardCompiler {
   }
 
   /// 1 for a night, 2 for a weekend, 3 for both.
-  private int burden(int day, int duty) {
+  int burden(int day, int duty) {
     return (night(duty) ? 1 : 0) + (weekendDay[day] ? 2 : 0);
   }
 

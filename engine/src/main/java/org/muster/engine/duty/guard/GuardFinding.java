@@ -12,6 +12,16 @@ package org.muster.engine.duty.guard;
 public record GuardFinding(
     GuardRule rule, String person, String about, int from, int until, long measured, long limit) {
 
+  /// What was found beside what is allowed or asked for: `16, limit 24`.
+  public String found() {
+    if (rule == GuardRule.QUALIFIED) {
+      return measured == Integer.MIN_VALUE
+          ? "not held"
+          : "lapses " + (limit - measured) + " h early";
+    }
+    return measured + ", limit " + limit;
+  }
+
   @Override
   public String toString() {
     return rule.id()
@@ -25,9 +35,7 @@ public record GuardFinding(
         + ": "
         + rule.breach()
         + " ("
-        + measured
-        + ", limit "
-        + limit
+        + found()
         + ")";
   }
 }

@@ -31,12 +31,15 @@ public final class GuardLeast {
   /// @param force by nation, of those who are enough; else of the floor
   /// @param counted the floor that counting alone gives
   /// @param because how the floor is counted
+  /// @param never why no number is enough, naming a post whose tours nobody may begin; empty where
+  ///     none is so
   public record Answer(
       int atLeast,
       Optional<Integer> enough,
       Map<String, Integer> force,
       int counted,
-      Floor because) {
+      Floor because,
+      Optional<String> never) {
     public Answer {
       force = java.util.Collections.unmodifiableMap(new TreeMap<>(force));
     }
@@ -58,6 +61,10 @@ public final class GuardLeast {
   ///
   /// @param limits of each try
   public static Answer of(GuardProblem problem, DutySolver solver, SolveLimits limits) {
+    Optional<String> never = never(problem);
+    if (never.isPresent()) {
+      return new Answer(0, Optional.empty(), Map.of(), 0, new Floor("", 0, 0, 0, 1), never);
+    }
     TreeSet<String> nations = new TreeSet<>();
     problem.posts().forEach(post -> post.seats().forEach(seat -> nations.add(seat.nation())));
     Floor all = floor(problem, "", seat -> true);
@@ -78,17 +85,43 @@ public final class GuardLeast {
     for (int people = counted; people < counted + MOST_MORE; people++) {
       for (Map<String, Integer> force : forces(least, people)) {
         if (limits.stop().getAsBoolean()) {
-          return new Answer(atLeast, Optional.empty(), least, counted, all);
+          return new Answer(atLeast, Optional.empty(), least, counted, all, never);
         }
         Tried tried = tried(problem, force, solver, limits);
         if (tried == Tried.ENOUGH) {
-          return new Answer(atLeast, Optional.of(people), force, counted, all);
+          return new Answer(atLeast, Optional.of(people), force, counted, all, never);
         }
         proven &= tried == Tried.TOO_FEW;
       }
       atLeast = proven ? people + 1 : atLeast;
     }
-    return new Answer(atLeast, Optional.empty(), least, counted, all);
+    return new Answer(atLeast, Optional.empty(), least, counted, all, never);
+  }
+
+  /// A post whose tours count more hours than anybody may stand, however rested.
+  private static Optional<String> never(GuardProblem problem) {
+    int most = Math.min(problem.terms().hoursIn7(), problem.terms().hoursIn30());
+    for (Family family : Family.all(problem)) {
+      boolean asked = false;
+      for (int day = 0; day < problem.days(); day++) {
+        for (int tour = 0; tour < family.clock().tours(); tour++) {
+          asked |= Needs.of(problem, family, day, tour).people() > 0;
+        }
+      }
+      if (asked && family.clock().countedHours() > most) {
+        return Optional.of(
+            "A tour on post "
+                + family.places().getFirst().post().id()
+                + " counts "
+                + family.clock().countedHours()
+                + " hours, and the terms allow "
+                + most
+                + " in "
+                + (problem.terms().hoursIn7() == most ? "7" : "30")
+                + " days");
+      }
+    }
+    return Optional.empty();
   }
 
   private enum Tried {

@@ -43,9 +43,8 @@ public record GuardPerson(
     caveats = List.copyOf(caveats);
     absences = List.copyOf(absences);
     wishes = Collections.unmodifiableSortedMap(new TreeMap<>(wishes));
-    if (id.isBlank() || nation.isBlank()) {
-      throw new IllegalArgumentException("A person needs an id and a nation, was " + id);
-    }
+    Ids.require("A person", id);
+    Ids.require("The nation of person " + id, nation);
     for (int weight : wishes.values()) {
       if (weight < 1) {
         throw new IllegalArgumentException(

@@ -31,9 +31,11 @@ public record GuardPost(
     seats = List.copyOf(seats);
     openings = List.copyOf(openings);
     tasks = Collections.unmodifiableSortedSet(new TreeSet<>(tasks));
-    if (id.isBlank() || seats.isEmpty() || weight < 1) {
+    Ids.require("A post", id);
+    Ids.require("The clock of post " + id, clock);
+    if (seats.isEmpty() || weight < 1) {
       throw new IllegalArgumentException(
-          "Post " + id + " needs an id, a seat and a weight of at least one, was " + weight);
+          "Post " + id + " needs a seat and a weight of at least one, was " + weight);
     }
   }
 

@@ -3,9 +3,11 @@ package org.muster.engine.duty.guard;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,16 +26,22 @@ public final class GuardReasons {
   private final Days days;
   private final Watch watch;
   private final Map<String, Integer> index = new HashMap<>();
+  private final Map<String, GuardProblem> alone;
 
   /// @param roster that breaks no rule
   public GuardReasons(GuardProblem problem, GuardRoster roster) {
-    this(problem, roster, GuardCompiler.compile(problem));
+    this(problem, roster, GuardCompiler.compile(problem), alone(problem));
   }
 
-  private GuardReasons(GuardProblem problem, GuardRoster roster, GuardCompiler compiled) {
+  private GuardReasons(
+      GuardProblem problem,
+      GuardRoster roster,
+      GuardCompiler compiled,
+      Map<String, GuardProblem> alone) {
     this.problem = problem;
     this.roster = roster;
     this.compiled = compiled;
+    this.alone = alone;
     this.watch = new Watch(problem, roster);
     this.days = new Days(compiled, compiled.rows(roster));
     problem.people().forEach(person -> index.put(person.id(), index.size()));
@@ -41,7 +49,30 @@ public final class GuardReasons {
 
   /// The same about another roster of the problem.
   GuardReasons about(GuardRoster other) {
-    return new GuardReasons(problem, other, compiled);
+    return new GuardReasons(problem, other, compiled, alone);
+  }
+
+  /// By person: the problem with nobody else in it, because rules look at each by themselves.
+  private static Map<String, GuardProblem> alone(GuardProblem problem) {
+    Map<String, List<PastTour>> past = new HashMap<>();
+    problem.past().forEach(t -> past.computeIfAbsent(t.person(), p -> new ArrayList<>()).add(t));
+    Map<String, GuardProblem> alone = new HashMap<>();
+    for (GuardPerson person : problem.people()) {
+      alone.put(
+          person.id(),
+          new GuardProblem(
+              problem.start(),
+              problem.days(),
+              problem.terms(),
+              problem.prices(),
+              problem.clocks(),
+              problem.posts(),
+              List.of(person),
+              List.of(),
+              past.getOrDefault(person.id(), List.of()),
+              Optional.empty()));
+    }
+    return alone;
   }
 
   /// A seat of a post for one turn.
@@ -57,13 +88,16 @@ public final class GuardReasons {
   ///     first hours; empty when none need be, or none help
   /// @param extraCost what the roster would cost more (below zero: less), with the tours given up
   ///     left empty; of no meaning when rules stay broken
+  /// @param shared the same as the planner shares out tours: nights and weekends before hours,
+  ///     and where costs are equal by how evenly they lie; it says who comes nearest
   public record Reason(
       String person,
       boolean holds,
       List<GuardFinding> broken,
       boolean unfit,
       List<Integer> givenUp,
-      long extraCost) {
+      long extraCost,
+      double shared) {
     public Reason {
       broken = List.copyOf(broken);
       givenUp = List.copyOf(givenUp);
@@ -111,7 +145,7 @@ public final class GuardReasons {
     }
     Optional<String> holder = findHolder(cell);
     if (holder.isPresent() && holder.get().equals(person)) {
-      return new Reason(person, true, List.of(), false, List.of(), 0);
+      return new Reason(person, true, List.of(), false, List.of(), 0, 0);
     }
     return reason(taken(cell, holder), person);
   }
@@ -119,7 +153,7 @@ public final class GuardReasons {
   /// The same of everybody, the nearest first: those who may, by what it costs; then those who
   /// could with other tours given up; then by how many rules are broken.
   public List<Reason> all(Cell cell) {
-    Taken taken = taken(cell, findHolder(cell));
+    Taken taken = taken(cell);
     List<Reason> reasons = new ArrayList<>();
     for (GuardPerson person : problem.people()) {
       if (!taken.holder.equals(Optional.of(person.id()))) {
@@ -134,7 +168,7 @@ public final class GuardReasons {
       Comparator.comparing((Reason r) -> !r.possible())
           .thenComparingInt(r -> r.givenUp().size())
           .thenComparingLong(r -> r.possible() ? 0 : r.rules())
-          .thenComparingLong(Reason::extraCost)
+          .thenComparingDouble(Reason::shared)
           .thenComparing(Reason::person);
 
   /// A tour that changes hands.
@@ -143,28 +177,48 @@ public final class GuardReasons {
   /// @param holder who has them now
   record Taken(int day, int duty, List<Standing> standings, Optional<String> holder) {}
 
-  private Taken taken(Cell cell, Optional<String> holder) {
+  /// The turns that go with a cell when it changes hands: all that its holder stands in that tour,
+  /// or, where nobody holds it, those of its relief in which the seat is empty.
+  ///
+  /// @param cell of a post that there is
+  public static List<Standing> turns(GuardProblem problem, GuardRoster roster, Cell cell) {
+    Map<Cell, String> held = new HashMap<>();
+    roster.standings().forEach(s -> held.put(new Cell(s.post(), s.seat(), s.from()), s.person()));
     GuardPost post = problem.findPost(cell.post).orElseThrow();
     Clock clock = problem.clockOf(post);
     Clock.Turn turn = clock.turnAt(cell.from);
-    int duty = compiled.dutyOf(post, cell.seat, turn.tour());
-    List<Standing> standings = new ArrayList<>();
-    if (holder.isPresent()) {
-      watch.of(holder.get()).stream()
-          .filter(tour -> tour.day() == turn.day() && tour.clock().equals(clock))
-          .filter(tour -> tour.tour() == turn.tour())
-          .forEach(tour -> standings.addAll(tour.standings()));
-    } else {
-      // A gap is filled with all turns of its relief in which the seat is empty.
-      for (int t = 0; t < clock.turns(); t++) {
-        int from = clock.turnStart(turn.day(), turn.tour(), turn.relief(), t);
-        Cell other = new Cell(cell.post, cell.seat, from);
-        if (problem.asked(post, from) && findHolder(other).isEmpty()) {
-          standings.add(new Standing(cell.post, cell.seat, from, ""));
-        }
+    String holder = held.get(cell);
+    if (holder != null) {
+      return roster.standings().stream()
+          .filter(s -> s.person().equals(holder))
+          .filter(
+              s -> problem.findPost(s.post()).map(GuardPost::clock).equals(Optional.of(clock.id())))
+          .filter(
+              s -> {
+                Clock.Turn own = clock.turnAt(s.from());
+                return own.day() == turn.day() && own.tour() == turn.tour();
+              })
+          .toList();
+    }
+    List<Standing> turns = new ArrayList<>();
+    for (int t = 0; t < clock.turns(); t++) {
+      int from = clock.turnStart(turn.day(), turn.tour(), turn.relief(), t);
+      if (problem.asked(post, from) && !held.containsKey(new Cell(cell.post, cell.seat, from))) {
+        turns.add(new Standing(cell.post, cell.seat, from, ""));
       }
     }
-    return new Taken(turn.day(), duty, standings, holder);
+    return turns;
+  }
+
+  Taken taken(Cell cell) {
+    return taken(cell, findHolder(cell));
+  }
+
+  private Taken taken(Cell cell, Optional<String> holder) {
+    GuardPost post = problem.findPost(cell.post).orElseThrow();
+    Clock.Turn turn = problem.clockOf(post).turnAt(cell.from);
+    int duty = compiled.dutyOf(post, cell.seat, turn.tour());
+    return new Taken(turn.day(), duty, turns(problem, roster, cell), holder);
   }
 
   Taken taken(GuardTour tour, List<Standing> standings) {
@@ -179,8 +233,9 @@ public final class GuardReasons {
     List<GuardFinding> broken = broken(person, own, taken, Set.of());
     boolean unfit = !compiled.fits(p, taken.day, taken.duty);
     List<Integer> givenUp = broken.isEmpty() || unfit ? List.of() : givenUp(p, person, own, taken);
-    long extra = broken.isEmpty() || !givenUp.isEmpty() ? extraCost(p, taken, givenUp) : 0;
-    return new Reason(person, false, broken, unfit, givenUp, extra);
+    boolean possible = broken.isEmpty() || !givenUp.isEmpty();
+    Extra extra = possible ? extra(p, taken, givenUp) : new Extra(0, 0);
+    return new Reason(person, false, broken, unfit, givenUp, extra.cost, extra.shared);
   }
 
   /// The rules that a person's tours break with the other, but for those given up.
@@ -195,9 +250,7 @@ public final class GuardReasons {
       }
     }
     taken.standings.forEach(s -> all.add(new Standing(s.post(), s.seat(), s.from(), person)));
-    GuardProblem alone =
-        problem.withPeople(List.of(problem.people().get(index.getOrDefault(person, 0))));
-    Watch seen = new Watch(alone, new GuardRoster(all));
+    Watch seen = new Watch(Objects.requireNonNull(alone.get(person)), new GuardRoster(all));
     List<GuardFinding> findings = new ArrayList<>();
     for (GuardRule rule : GuardRule.values()) {
       findings.addAll(rule.findings(seen));
@@ -253,45 +306,88 @@ public final class GuardReasons {
     return lawful;
   }
 
-  private long extraCost(int p, Taken taken, List<Integer> givenUp) {
-    Map<List<Integer>, Integer> before = new HashMap<>();
-    Optional<Integer> holder = taken.holder.map(id -> index.getOrDefault(id, -1));
-    double cost = own(p) + holder.map(this::own).orElse(0.0);
-    double empty = compiled.empty(taken.day, taken.duty, days.count(taken.day, taken.duty));
-    double hours = 0;
+  /// @param shared the same as the planner shares out tours
+  record Extra(long cost, double shared) {}
+
+  private Extra extra(int p, Taken taken, List<Integer> givenUp) {
+    Map<Place, Integer> changes = new LinkedHashMap<>();
     for (int from : givenUp) {
       for (int day = 0; day < problem.days(); day++) {
         int duty = days.duty(p, day);
         if (duty != Days.OFF && compiled.startOf(day, duty) == from) {
-          empty += compiled.empty(day, duty, days.count(day, duty));
-          before.put(List.of(p, day), duty);
+          changes.put(new Place(p, day), Days.OFF);
         }
       }
     }
-    before.put(List.of(p, taken.day), days.duty(p, taken.day));
-    holder.ifPresent(h -> before.put(List.of(h, taken.day), days.duty(h, taken.day)));
-    Map<List<Integer>, Integer> left = new HashMap<>(before);
-    left.keySet().forEach(key -> days.set(key.getFirst(), key.getLast(), Days.OFF));
-    days.set(p, taken.day, taken.duty);
-    double then = own(p) + holder.map(this::own).orElse(0.0);
-    then += compiled.empty(taken.day, taken.duty, days.count(taken.day, taken.duty));
-    for (Map.Entry<List<Integer>, Integer> entry : before.entrySet()) {
-      int day = entry.getKey().getLast();
-      if (entry.getKey().getFirst() == p && entry.getValue() != Days.OFF) {
-        hours -= compiled.hours(entry.getValue());
-        then +=
-            day == taken.day && entry.getValue() == taken.duty
-                ? 0
-                : compiled.empty(day, entry.getValue(), days.count(day, entry.getValue()));
-      }
+    takenOver(p, taken, changes);
+    return extra(changes);
+  }
+
+  private void takenOver(int p, Taken taken, Map<Place, Integer> changes) {
+    taken.holder.ifPresent(
+        id -> changes.put(new Place(index.getOrDefault(id, -1), taken.day), Days.OFF));
+    changes.put(new Place(p, taken.day), taken.duty);
+  }
+
+  /// What it costs that somebody takes over a tour, and somebody else what that one gives up for
+  /// it.
+  Extra extra(Taken taken, String mover, Taken freed, String taker) {
+    Map<Place, Integer> changes = new LinkedHashMap<>();
+    int moved = index.getOrDefault(mover, -1);
+    changes.put(new Place(moved, freed.day), Days.OFF);
+    takenOver(moved, taken, changes);
+    changes.put(new Place(index.getOrDefault(taker, -1), freed.day), freed.duty);
+    return extra(changes);
+  }
+
+  private record Place(int person, int day) {}
+
+  /// What changed days cost more, priced as they are and as they would be.
+  private Extra extra(Map<Place, Integer> changes) {
+    Map<Place, Integer> before = new LinkedHashMap<>();
+    changes.keySet().forEach(at -> before.put(at, days.duty(at.person, at.day)));
+    Set<List<Integer>> duties = new LinkedHashSet<>();
+    for (Map<Place, Integer> all : List.of(before, changes)) {
+      all.forEach(
+          (at, duty) -> {
+            if (duty != Days.OFF) {
+              duties.add(List.of(at.day, duty));
+            }
+          });
     }
-    hours += holder.isPresent() ? 0 : compiled.hours(taken.duty);
-    before.forEach((key, duty) -> days.set(key.getFirst(), key.getLast(), duty));
-    return Math.round(then - cost - empty + hours);
+    Set<Integer> people = new LinkedHashSet<>();
+    changes.keySet().forEach(at -> people.add(at.person));
+    double own = -people.stream().mapToDouble(this::own).sum();
+    double shared = -people.stream().mapToDouble(days::shared).sum();
+    double cost = -empty(duties);
+    for (Map.Entry<Place, Integer> change : changes.entrySet()) {
+      cost -= hours(days.duty(change.getKey().person, change.getKey().day));
+      cost += hours(change.getValue());
+      days.set(change.getKey().person, change.getKey().day, change.getValue());
+    }
+    own += people.stream().mapToDouble(this::own).sum();
+    shared += people.stream().mapToDouble(days::shared).sum();
+    cost += empty(duties);
+    before.forEach((at, duty) -> days.set(at.person, at.day, duty));
+    return new Extra(Math.round(cost + own), cost + shared);
+  }
+
+  private double empty(Set<List<Integer>> duties) {
+    double cost = 0;
+    for (List<Integer> at : duties) {
+      int day = at.getFirst();
+      int duty = at.getLast();
+      cost += compiled.empty(day, duty, days.count(day, duty));
+    }
+    return cost;
+  }
+
+  private long hours(int duty) {
+    return duty == Days.OFF ? 0 : compiled.hours(duty);
   }
 
   private double own(int p) {
-    return days.own(p, 0);
+    return days.own(p, 1);
   }
 
   GuardProblem problem() {

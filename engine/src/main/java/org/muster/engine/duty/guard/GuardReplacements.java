@@ -2,6 +2,7 @@ package org.muster.engine.duty.guard;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -22,7 +23,8 @@ public final class GuardReplacements {
   /// @param person who stands in
   /// @param moved other tours that change hands because of it, each with who takes it over
   /// @param extraCost what the roster costs more
-  public record Proposal(String person, List<Move> moved, long extraCost) {
+  /// @param shared the same as the planner shares out tours, by which the best is chosen
+  public record Proposal(String person, List<Move> moved, long extraCost, double shared) {
     public Proposal {
       moved = List.copyOf(moved);
     }
@@ -99,6 +101,12 @@ public final class GuardReplacements {
     return new Standing(s.post(), s.seat(), s.from(), person);
   }
 
+  /// Who may stand in a cell instead of whoever does, for the tour that it is part of: the best
+  /// three first, each with the other tours that change hands; empty when nobody can.
+  public static List<Proposal> of(GuardReasons reasons, GuardReasons.Cell cell) {
+    return proposals(reasons, reasons.taken(cell), reasons.all(cell));
+  }
+
   private static Missed missed(GuardReasons reasons, GuardTour tour, List<Standing> left) {
     GuardReasons.Taken taken = reasons.taken(tour, left);
     List<GuardReasons.Reason> others = new ArrayList<>();
@@ -108,41 +116,52 @@ public final class GuardReplacements {
       }
     }
     others.sort(GuardReasons.NEAREST);
+    List<Proposal> proposals = proposals(reasons, taken, others);
+    Standing first = left.getFirst();
+    return new Missed(
+        first.post(),
+        first.seat(),
+        first.from(),
+        proposals,
+        proposals.isEmpty() ? others.subList(0, Math.min(BEST, others.size())) : List.of());
+  }
+
+  /// @param others what it takes of each, the nearest first
+  private static List<Proposal> proposals(
+      GuardReasons reasons, GuardReasons.Taken taken, List<GuardReasons.Reason> others) {
     List<Proposal> proposals = new ArrayList<>();
     for (GuardReasons.Reason other : others) {
       if (other.broken().isEmpty() && proposals.size() < BEST) {
-        proposals.add(new Proposal(other.person(), List.of(), other.extraCost()));
+        proposals.add(new Proposal(other.person(), List.of(), other.extraCost(), other.shared()));
       }
     }
     if (proposals.size() < BEST) {
       others.stream()
           .filter(other -> other.givenUp().size() == 1)
           .limit(FOLLOWED)
-          .forEach(other -> follow(reasons, tour, other, proposals));
+          .forEach(other -> follow(reasons, taken, other, proposals));
     }
     proposals.sort(
         Comparator.comparingInt((Proposal p) -> p.moved().size())
-            .thenComparingLong(Proposal::extraCost)
+            .thenComparingDouble(Proposal::shared)
             .thenComparing(Proposal::person));
-    Standing first = left.getFirst();
-    return new Missed(
-        first.post(),
-        first.seat(),
-        first.from(),
-        proposals.subList(0, Math.min(BEST, proposals.size())),
-        proposals.isEmpty() ? others.subList(0, Math.min(BEST, others.size())) : List.of());
+    return proposals.subList(0, Math.min(BEST, proposals.size()));
   }
 
   /// Finds who takes the tour that somebody gives up for this one.
   private static void follow(
-      GuardReasons reasons, GuardTour missed, GuardReasons.Reason mover, List<Proposal> proposals) {
+      GuardReasons reasons,
+      GuardReasons.Taken missed,
+      GuardReasons.Reason mover,
+      List<Proposal> proposals) {
     GuardTour freed =
         reasons.watch().of(mover.person()).stream()
             .filter(tour -> tour.from() == mover.givenUp().getFirst())
             .findFirst()
             .orElseThrow();
     GuardReasons.Taken taken = reasons.taken(freed, freed.standings());
-    Set<String> busy = Set.of(mover.person(), missed.person());
+    Set<String> busy = new HashSet<>(Set.of(mover.person()));
+    missed.holder().ifPresent(busy::add);
     reasons.problem().people().stream()
         .map(GuardPerson::id)
         .filter(id -> !busy.contains(id))
@@ -150,11 +169,15 @@ public final class GuardReplacements {
         .filter(reason -> reason.broken().isEmpty())
         .min(GuardReasons.NEAREST)
         .ifPresent(
-            reason ->
-                proposals.add(
-                    new Proposal(
-                        mover.person(),
-                        List.of(new Move(freed.from(), mover.person(), reason.person())),
-                        reason.extraCost())));
+            reason -> {
+              GuardReasons.Extra extra =
+                  reasons.extra(missed, mover.person(), taken, reason.person());
+              proposals.add(
+                  new Proposal(
+                      mover.person(),
+                      List.of(new Move(freed.from(), mover.person(), reason.person())),
+                      extra.cost(),
+                      extra.shared()));
+            });
   }
 }

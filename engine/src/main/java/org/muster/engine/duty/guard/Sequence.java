@@ -245,10 +245,7 @@ final class Sequence {
       }
       raw.add(to);
       if (states.size() > MOST_STATES) {
-        throw new IllegalArgumentException(
-            "The terms and clocks leave more than "
-                + MOST_STATES
-                + " states to remember. Maybe fewer clocks do");
+        throw new IllegalArgumentException(tooMany());
       }
     }
     int[] merged = merged(raw);
@@ -263,6 +260,28 @@ final class Sequence {
     }
     hours = kinds.stream().mapToInt(Kind::hours).toArray();
     return merged;
+  }
+
+  /// Names what multiplies the states most.
+  private String tooMany() {
+    long counts = kinds.stream().map(Kind::hours).distinct().count() + 1;
+    Map<String, Double> most = new LinkedHashMap<>();
+    most.put("run " + terms.maxRun(), (double) terms.maxRun());
+    most.put("nights-in-a-row " + terms.maxNights(), (double) terms.maxNights());
+    most.put("rest-hours " + terms.restHours(), (double) terms.restHours());
+    most.put("long-rest-hours " + terms.longRestHours(), (double) terms.longRestHours());
+    most.put(
+        "hours-in-7 " + terms.hoursIn7() + " with tours of " + (counts - 1) + " different counts",
+        Math.pow(counts, DAYS_BACK));
+    String worst =
+        java.util.Collections.max(most.entrySet(), Map.Entry.comparingByValue()).getKey();
+    return "The terms leave more than "
+        + MOST_STATES
+        + " ways to come to a day: "
+        + worst
+        + " has most of them, beside "
+        + String.join(", ", most.keySet().stream().filter(term -> !term.equals(worst)).toList())
+        + ". Maybe make it less, or let clocks count alike";
   }
 
   private int found(Memory memory, Deque<Memory> open) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muster.engine.duty.SolveLimits;
 import org.muster.engine.duty.portfolio.PortfolioSolver;
@@ -19,10 +20,20 @@ class GuardReasonsTest {
 
   @Test
   void whatAReasonSaysIsWhatTheCheckerFinds() {
+    agree(60);
+  }
+
+  @Test
+  @Tag("long")
+  void everyReasonOfFiveHundredIsWhatTheCheckerFinds() {
+    agree(500);
+  }
+
+  private static void agree(int problems) {
     int allowed = 0;
     int forbidden = 0;
     int mended = 0;
-    for (long seed = 0; seed < 60; seed++) {
+    for (long seed = 0; seed < problems; seed++) {
       GuardProblem problem = TinyGuards.of(seed);
       GuardRoster roster = planned(problem);
       GuardReview before = GuardChecker.check(problem, roster);
@@ -61,9 +72,65 @@ class GuardReasonsTest {
         }
       }
     }
+    System.out.printf(
+        java.util.Locale.ROOT,
+        "figures: guard-reasoned=%d reasons=%d%n",
+        problems,
+        allowed + forbidden);
     assertThat(allowed).isPositive();
     assertThat(forbidden).isPositive();
     assertThat(mended).isPositive();
+  }
+
+  @Test
+  void whoIsMovedForAnotherCostsWhatTheCheckerFinds() {
+    int moved = 0;
+    for (long seed = 0; seed < 200; seed++) {
+      GuardProblem problem = TinyGuards.of(seed);
+      if (!problem.terms().shares().isEmpty()) {
+        continue;
+      }
+      GuardRoster roster = planned(problem);
+      GuardReview before = GuardChecker.check(problem, roster);
+      GuardReasons reasons = new GuardReasons(problem, roster);
+      for (GuardReasons.Cell cell : cells(problem)) {
+        if (reasons.findHolder(cell).isEmpty()) {
+          continue;
+        }
+        for (GuardReplacements.Proposal proposal : GuardReplacements.of(reasons, cell)) {
+          GuardReview after =
+              GuardChecker.check(problem, standing(problem, roster, cell, proposal));
+          String as = "seed " + seed + " " + cell + " " + proposal;
+          assertThat(after.findings()).as(as).isEmpty();
+          assertThat(after.cost().total() - before.cost().total())
+              .as(as)
+              .isEqualTo(proposal.extraCost());
+          moved += proposal.moved().size();
+        }
+      }
+    }
+    assertThat(moved).isPositive();
+  }
+
+  /// The roster in which a proposal is taken up, by hand.
+  private static GuardRoster standing(
+      GuardProblem problem,
+      GuardRoster roster,
+      GuardReasons.Cell cell,
+      GuardReplacements.Proposal proposal) {
+    List<Standing> taken = GuardReasons.turns(problem, roster, cell);
+    List<Standing> after = new ArrayList<>();
+    for (Standing s : roster.standings()) {
+      Clock clock = problem.clockOf(problem.findPost(s.post()).orElseThrow());
+      String person = taken.contains(s) ? proposal.person() : s.person();
+      for (GuardReplacements.Move move : proposal.moved()) {
+        if (s.person().equals(move.away()) && tourStart(clock, s.from()) == move.from()) {
+          person = move.to();
+        }
+      }
+      after.add(new Standing(s.post(), s.seat(), s.from(), person));
+    }
+    return new GuardRoster(after);
   }
 
   @Test

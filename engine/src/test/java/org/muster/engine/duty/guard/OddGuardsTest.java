@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.muster.engine.text.TextException;
 /// the count of who is needed: nothing fails, no rule is broken, no gap goes unexplained.
 class OddGuardsTest {
   private static final String ANY = "";
+  private static final long MOST_LOOKS = 20_000;
   private static final LocalDate MONDAY = LocalDate.of(2021, 3, 1);
   private static final Clock RELIEF = Clock.twoOnFourOff("relief", 8);
   private static final Clock RESERVE = Clock.reserve("reserve", 12, 8);
@@ -33,6 +35,34 @@ class OddGuardsTest {
   Stream<DynamicTest> eachGoesThroughEveryDoor() {
     return odd().entrySet().stream()
         .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> through(entry.getValue())));
+  }
+
+  @Test
+  void someUnequalGuardsGoThroughEveryDoor() {
+    drawn(12);
+  }
+
+  private static void drawn(int guards) {
+    int gaps = 0;
+    int stood = 0;
+    for (long seed = 0; seed < guards; seed++) {
+      GuardProblem problem = OddDraws.of(seed);
+      try {
+        GuardPlan plan = through(problem);
+        gaps += plan.review().gaps().isEmpty() ? 0 : 1;
+        stood += plan.roster().standings().isEmpty() ? 0 : 1;
+      } catch (RuntimeException | AssertionError e) {
+        throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
+      }
+    }
+    System.out.printf(
+        java.util.Locale.ROOT,
+        "figures: unequal-guards=%d of-them-stood=%d of-them-with-gaps=%d%n",
+        guards,
+        stood,
+        gaps);
+    assertThat(gaps).isPositive();
+    assertThat(stood).isPositive();
   }
 
   private static Map<String, GuardProblem> odd() {
@@ -158,7 +188,7 @@ class OddGuardsTest {
     return odd;
   }
 
-  private static void through(GuardProblem problem) {
+  private static GuardPlan through(GuardProblem problem) {
     String text = GuardFormat.write(problem);
     GuardProblem read = GuardFormat.read("odd.json", text);
     assertThat(read)
@@ -201,14 +231,23 @@ class OddGuardsTest {
     replaced(problem, plan.roster(), reasons);
 
     if (problem.days() <= 7 && problem.posts().size() < 100) {
+      // A force of many nations has many ways to be made up: so many looks, and no more.
+      AtomicLong looks = new AtomicLong();
       GuardLeast.Answer least =
-          GuardLeast.of(problem, new PortfolioSolver(), SolveLimits.ofSteps(200, 1));
+          GuardLeast.of(
+              problem,
+              new PortfolioSolver(),
+              new SolveLimits(
+                  200, 1, 1, () -> looks.incrementAndGet() > MOST_LOOKS, Optional.empty()));
       assertThat(least.atLeast()).isGreaterThanOrEqualTo(least.counted());
       least.enough().ifPresent(n -> assertThat(n).isGreaterThanOrEqualTo(least.atLeast()));
+      // Where no number is enough, a seat stays empty here too.
+      assertThat(least.never().isPresent() && review.gaps().isEmpty()).isFalse();
       if (review.gaps().isEmpty()) {
         assertThat(least.atLeast()).isLessThanOrEqualTo(problem.people().size());
       }
     }
+    return plan;
   }
 
   /// Whoever falls out leaves a roster that keeps all rules without that person.
@@ -243,6 +282,50 @@ class OddGuardsTest {
     assertThatThrownBy(() -> guard(0, List.of(GATE), List.of())).hasMessageContaining("1 to 400");
     assertThatThrownBy(() -> guard(3, List.of(GATE.open(Opening.daily(9, 11))), people(2, "AZE")))
         .hasMessageContaining("turns of clock relief");
+    for (String id : List.of("", " ", "a b", "a,b", "a\nb", "\"a\"")) {
+      assertThatThrownBy(() -> GuardPerson.of(id, "AZE")).hasMessageContaining("A person needs");
+      assertThatThrownBy(() -> GuardPerson.of("a", id)).hasMessageContaining("nation of person a");
+      assertThatThrownBy(() -> GuardPost.of(id, PostKind.GATE, "relief", Seat.of(ANY)))
+          .hasMessageContaining("A post needs");
+      assertThatThrownBy(() -> Clock.twoOnFourOff(id, 8)).hasMessageContaining("A clock needs");
+    }
+  }
+
+  @Test
+  void termsThatLeaveTooManyStatesAreNamed() {
+    List<Clock> clocks = new ArrayList<>(List.of(RESERVE));
+    for (int counted = 1; counted <= 12; counted++) {
+      clocks.add(new Clock("clock-" + counted, counted, 24, 24, 0, counted, false));
+    }
+    GuardProblem many =
+        new GuardProblem(
+            MONDAY,
+            7,
+            new GuardTerms(
+                0,
+                30,
+                24,
+                30,
+                22,
+                6,
+                168,
+                700,
+                0,
+                0,
+                6,
+                new TreeSet<>(),
+                new TreeMap<>(),
+                new TreeMap<>()),
+            GuardPrices.USUAL,
+            clocks,
+            List.of(),
+            people(2, "AZE"),
+            List.of(),
+            List.of(),
+            Optional.empty());
+    assertThatThrownBy(() -> GuardCompiler.requireFew(many))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("hours-in-7 168 with tours of 12 different counts");
   }
 
   @Test

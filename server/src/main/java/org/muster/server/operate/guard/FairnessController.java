@@ -1,11 +1,16 @@
 package org.muster.server.operate.guard;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.muster.operate.guard.FairnessReasons;
+import org.muster.operate.guard.GuardCase;
 import org.muster.operate.guard.GuardFairness;
 import org.muster.operate.guard.GuardFairness.Measure;
+import org.muster.operate.guard.Rosters;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.NotFoundException;
 import org.muster.server.frame.Visit;
@@ -18,6 +23,17 @@ import org.springframework.web.servlet.View;
 @Controller
 class FairnessController {
   private static final int MOST_APART = 30;
+  private static final int MOST_RULES = 3;
+
+  private final RosterPages pages;
+  private final Rosters rosters;
+  private final FairnessReasons reasons;
+
+  FairnessController(RosterPages pages, Rosters rosters, FairnessReasons reasons) {
+    this.pages = pages;
+    this.rosters = rosters;
+    this.reasons = reasons;
+  }
 
   @GetMapping("/case/{caseId}/operate/guard/fairness")
   View fairness(Visit visit) {
@@ -44,15 +60,11 @@ class FairnessController {
       }
       strips.add(new FairnessModel.Strip(measure.title(), measure.says(), rows));
     }
+    List<GuardFairness.Apart> shown = ledger.apart().stream().limit(MOST_APART).toList();
+    Map<GuardFairness.Apart, FairnessReasons.Evened> evened = evened(at, ledger, shown);
     List<FairnessModel.Apart> apart =
-        ledger.apart().stream()
-            .limit(MOST_APART)
-            .map(
-                a ->
-                    new FairnessModel.Apart(
-                        a,
-                        at.force().called(a.person().number()),
-                        visit.to("operate/guard/people/" + a.person().number())))
+        shown.stream()
+            .map(a -> apart(at, a, evened.getOrDefault(a, new FairnessReasons.Evened.Next())))
             .toList();
     long people = ledger.apart().stream().map(a -> a.person().number()).distinct().count();
     return Html.of(
@@ -74,6 +86,63 @@ class FairnessController {
                     .toList(),
                 DateWords.day(visit.asked().asOf())))
         .with("words", new GuardWords(at));
+  }
+
+  /// What the roster that counts today, and lies ahead, says of those who stand apart.
+  private Map<GuardFairness.Apart, FairnessReasons.Evened> evened(
+      GuardVisit at, GuardFairness ledger, List<GuardFairness.Apart> shown) {
+    LocalDate today = at.visit().asked().asOf();
+    Optional<Rosters.Kept> kept =
+        pages
+            .findShown(
+                rosters.list(at.visit().caseId(), at.viewer(), at.id()), Optional.empty(), today)
+            .map(head -> pages.get(at, head.id()));
+    if (shown.isEmpty() || kept.isEmpty()) {
+      return Map.of();
+    }
+    return switch (at.reading(kept.get().head().from(), kept.get().head().days())) {
+      case GuardCase.Reading.Unsound unsound -> Map.of();
+      case GuardCase.Reading.Sound sound ->
+          reasons.find(sound.guard(), kept.get().text(), ledger, shown, today.atStartOfDay());
+    };
+  }
+
+  private static FairnessModel.Apart apart(
+      GuardVisit at, GuardFairness.Apart apart, FairnessReasons.Evened evened) {
+    String number = apart.person().number();
+    String called = at.force().called(number);
+    String href = at.visit().to("operate/guard/people/" + number);
+    return switch (evened) {
+      case FairnessReasons.Evened.Hand hand ->
+          new FairnessModel.Apart(
+              apart,
+              called,
+              href,
+              "",
+              at.force().called(hand.to())
+                  + " may take "
+                  + (hand.from().equals(number) ? "the" : at.force().called(hand.from()) + "’s")
+                  + " tour of "
+                  + RosterPages.time(hand.at())
+                  + " on "
+                  + hand.post()
+                  + ".");
+      case FairnessReasons.Evened.Forced forced ->
+          new FairnessModel.Apart(
+              apart,
+              called,
+              href,
+              String.join(
+                  "; ",
+                  forced.rules().stream()
+                      .limit(MOST_RULES)
+                      .map(rule -> rule.breach() + " (" + rule.id() + ")")
+                      .toList()),
+              "The next roster evens it, as far as these rules let it.");
+      case FairnessReasons.Evened.Next next ->
+          new FairnessModel.Apart(
+              apart, called, href, "", "The next roster evens it: the ledger goes into its cost.");
+    };
   }
 
   private static String title(GuardFairness ledger, long apart) {

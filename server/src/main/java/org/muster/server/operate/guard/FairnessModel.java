@@ -24,7 +24,10 @@ public record FairnessModel(
   /// @param rate per ten days there
   public record Row(String nation, boolean first, String picture, String rate, int all) {}
 
-  public record Apart(GuardFairness.Apart apart, String called, String href) {}
+  /// @param why the rule that keeps it so; empty where none does
+  /// @param remedy what evens it
+  public record Apart(
+      GuardFairness.Apart apart, String called, String href, String why, String remedy) {}
 
   public record Line(GuardFairness.Person person, String called) {}
 }

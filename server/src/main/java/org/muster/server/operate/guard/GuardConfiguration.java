@@ -1,10 +1,12 @@
 package org.muster.server.operate.guard;
 
 import java.time.InstantSource;
+import org.muster.operate.guard.FairnessReasons;
 import org.muster.operate.guard.GroundImport;
 import org.muster.operate.guard.GuardDoors;
 import org.muster.operate.guard.GuardPeople;
 import org.muster.operate.guard.GuardRequests;
+import org.muster.operate.guard.RosterReasons;
 import org.muster.operate.guard.RosterRuns;
 import org.muster.operate.guard.Rosters;
 import org.muster.thread.Workspace;
@@ -30,6 +32,16 @@ class GuardConfiguration {
         rosters,
         clock,
         (caseId, fault) -> LOG.error("the search for a roster of {} failed", caseId, fault));
+  }
+
+  @Bean
+  RosterReasons rosterReasons() {
+    return new RosterReasons();
+  }
+
+  @Bean
+  FairnessReasons fairnessReasons(RosterReasons reasons) {
+    return new FairnessReasons(reasons);
   }
 
   @Bean

@@ -96,7 +96,8 @@ class RosterController {
         flash);
   }
 
-  /// Puts somebody, or nobody, in the place of whoever stands a turn.
+  /// Puts somebody in the place of whoever stands a turn, for the tour that it is part of; or
+  /// nobody, for that turn.
   @PostMapping("/move")
   View move(
       Visit visit,
@@ -109,17 +110,16 @@ class RosterController {
       @RequestParam(defaultValue = "") String reason,
       RedirectAttributes flash) {
     GuardVisit guard = GuardVisit.get(visit);
+    Rosters.Move move = new Rosters.Move(post, seat, RosterPages.hour(at), person);
     return acted(
         visit,
         roster,
         day,
-        rosters.change(
-            visit.caseId(),
-            guard.viewer(),
-            guard.halves(),
-            roster,
-            List.of(new Rosters.Move(post, seat, RosterPages.hour(at), person)),
-            reason),
+        person.isEmpty()
+            ? rosters.change(
+                visit.caseId(), guard.viewer(), guard.halves(), roster, List.of(move), reason)
+            : rosters.handOver(
+                visit.caseId(), guard.viewer(), guard.halves(), roster, move, reason),
         "Changed: " + post + ". Every rule is kept.",
         flash);
   }

@@ -2,8 +2,8 @@ package org.muster.server.operate.guard;
 
 import java.util.List;
 import java.util.Optional;
-import org.muster.operate.guard.RosterCandidates;
 import org.muster.operate.guard.RosterHead;
+import org.muster.operate.guard.RosterReasons;
 
 /// What the page of a roster shows.
 ///
@@ -30,6 +30,7 @@ public record RosterModel(
   /// @param after address of the day after; empty on the last
   /// @param draft whether it is still a draft
   /// @param open turns of the whole roster that nobody stands
+  /// @param bound what is proven of it, in words
   public record Shown(
       RosterHead head,
       String day,
@@ -41,6 +42,7 @@ public record RosterModel(
       List<Cover> covers,
       List<Gap> gaps,
       int open,
+      String bound,
       List<Key> keys,
       String publish,
       Optional<Chosen> chosen,
@@ -100,6 +102,7 @@ public record RosterModel(
   ///
   /// @param now who stands it, by service number; empty for nobody
   /// @param mine whether the reader may move whoever stands it
+  /// @param movers who could if another tour changed hands, each in a sentence
   public record Chosen(
       String title,
       String says,
@@ -109,13 +112,16 @@ public record RosterModel(
       String now,
       boolean mine,
       List<Offer> fits,
+      List<String> movers,
       List<Offer> others,
       int more) {}
 
   /// Somebody for the turn.
   ///
+  /// @param says what it costs, or without which tours they may
   /// @param mine whether the reader may put them there
-  public record Offer(RosterCandidates.Candidate candidate, String called, boolean mine) {}
+  public record Offer(
+      RosterReasons.Candidate candidate, String called, String says, boolean mine) {}
 
   /// What was done with the roster.
   ///

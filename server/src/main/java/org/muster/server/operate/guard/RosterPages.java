@@ -18,9 +18,9 @@ import org.muster.desk.Refusal;
 import org.muster.operate.guard.GuardCase;
 import org.muster.operate.guard.GuardGround;
 import org.muster.operate.guard.RosterBoard;
-import org.muster.operate.guard.RosterCandidates;
 import org.muster.operate.guard.RosterDiff;
 import org.muster.operate.guard.RosterHead;
+import org.muster.operate.guard.RosterReasons;
 import org.muster.operate.guard.RosterRuns;
 import org.muster.operate.guard.RosterState;
 import org.muster.operate.guard.RosterStep;
@@ -45,11 +45,13 @@ class RosterPages {
 
   private final Rosters rosters;
   private final RosterRuns runs;
+  private final RosterReasons reasons;
   private final InstantSource clock;
 
-  RosterPages(Rosters rosters, RosterRuns runs, InstantSource clock) {
+  RosterPages(Rosters rosters, RosterRuns runs, RosterReasons reasons, InstantSource clock) {
     this.rosters = rosters;
     this.runs = runs;
+    this.reasons = reasons;
     this.clock = clock;
   }
 
@@ -256,6 +258,7 @@ class RosterPages {
         drawn.covers(names),
         drawn.gaps(),
         RosterBoard.gaps(guard, kept.text()).size(),
+        bound(guard, kept),
         keys(at, guard, kept),
         publish(at, kept),
         chosen(at, guard, kept, board, asking, names, moves),
@@ -267,6 +270,17 @@ class RosterPages {
         draft,
         moves,
         draft && at.place().plans() && !at.visit().looksBack());
+  }
+
+  /// What is proven of a roster: its bound, as long as the case is the one of which it was proven.
+  private static String bound(GuardCase guard, Rosters.Kept kept) {
+    if (kept.head().bound().isEmpty()) {
+      return "none";
+    }
+    String bound = String.format(Locale.ROOT, "%,d", kept.head().bound().getAsLong());
+    return Rosters.isProven(kept, guard)
+        ? bound
+        : "none; " + bound + " was proven of the case as it was then";
   }
 
   private static String zulu(GuardCase guard, LocalDateTime at) {
@@ -422,7 +436,7 @@ class RosterPages {
     return "Publish: needs " + String.join(" and ", missing);
   }
 
-  private static Optional<RosterModel.Chosen> chosen(
+  private Optional<RosterModel.Chosen> chosen(
       GuardVisit at,
       GuardCase guard,
       Rosters.Kept kept,
@@ -438,51 +452,102 @@ class RosterPages {
     int seat = asking.post().isPresent() ? asking.seat() : first.orElseThrow().seat();
     LocalDateTime turn =
         asking.post().isPresent() ? hour(asking.at().orElse("")) : first.orElseThrow().from();
-    String now = "";
-    LocalDateTime until = turn;
-    for (RosterBoard.Half half : board.halves()) {
-      for (RosterBoard.Line line : half.lines()) {
-        for (RosterBoard.Cell cell : line.cells()) {
-          if (cell.post().equals(post.get()) && cell.seat() == seat && cell.at().equals(turn)) {
-            now = line.number();
-          }
-        }
-      }
-    }
+    Optional<RosterReasons.Answer> found = reasons.find(guard, kept.text(), post.get(), seat, turn);
     List<RosterModel.Offer> fits = new ArrayList<>();
     List<RosterModel.Offer> others = new ArrayList<>();
-    for (RosterCandidates.Candidate candidate :
-        RosterCandidates.of(guard, kept.text(), post.get(), seat, turn)) {
+    for (RosterReasons.Candidate candidate :
+        found.map(RosterReasons.Answer::candidates).orElse(List.of())) {
       boolean own = at.place().nation().equals(Optional.of(candidate.nation()));
       (candidate.fits() ? fits : others)
           .add(
               new RosterModel.Offer(
-                  candidate, at.force().called(candidate.number()), own && moves));
+                  candidate,
+                  at.force().called(candidate.number()),
+                  candidate.fits() ? costs(candidate.extraCost()) : without(candidate),
+                  own && moves));
     }
-    String standing = now;
+    String now = found.map(RosterReasons.Answer::now).orElse("");
     boolean mine =
-        moves
-            && (standing.isEmpty() || at.force().findNation(standing).equals(at.place().nation()));
+        moves && (now.isEmpty() || at.force().findNation(now).equals(at.place().nation()));
     int more = Math.max(0, fits.size() - MOST_SHOWN) + Math.max(0, others.size() - MOST_SHOWN);
     return Optional.of(
         new RosterModel.Chosen(
             names.getOrDefault(post.get(), post.get())
                 + ", "
-                + DateWords.day(until.toLocalDate())
+                + DateWords.day(turn.toLocalDate())
                 + " "
                 + HOUR.format(turn)
                 + ":00: "
-                + (standing.isEmpty() ? "nobody" : at.force().called(standing)),
-            DateWords.count(fits.size(), "person").replace("persons", "people")
-                + " can take it and keep every rule.",
+                + (now.isEmpty() ? "nobody" : at.force().called(now)),
+            says(at, found, fits.size()),
             post.get(),
             seat,
             turn.toString(),
-            standing,
+            now,
             mine,
             fits.subList(0, Math.min(MOST_SHOWN, fits.size())),
+            found.map(RosterReasons.Answer::movers).orElse(List.of()).stream()
+                .map(mover -> mover(at, mover))
+                .toList(),
             others.subList(0, Math.min(MOST_SHOWN, others.size())),
             more));
+  }
+
+  /// Which turns go together, how many may take them, and whether one of them would be cheaper.
+  private static String says(GuardVisit at, Optional<RosterReasons.Answer> found, int fits) {
+    if (found.isEmpty()) {
+      return "No turn of the roster begins there then.";
+    }
+    RosterReasons.Answer answer = found.get();
+    String turns = String.join(", ", answer.turns().stream().map(t -> CLOCK.format(t)).toList());
+    return (answer.turns().size() == 1 ? "One turn: " : "One tour, with the turns of ")
+        + turns
+        + ". "
+        + DateWords.count(fits, "person").replace("persons", "people")
+        + " can take it and keep every rule."
+        + (answer.now().isEmpty()
+            ? ""
+            : answer.cheaper() == 0
+                ? " With none of them the roster would cost less than with "
+                    + at.force().called(answer.now())
+                    + "."
+                : " With " + answer.cheaper() + " of them the roster would cost less.");
+  }
+
+  private static String costs(long cost) {
+    return "keeps every rule, the roster costs "
+        + (cost == 0 ? "the same" : Math.abs(cost) + (cost > 0 ? " more" : " less"));
+  }
+
+  private static String without(RosterReasons.Candidate candidate) {
+    return candidate.givenUp().isEmpty()
+        ? ""
+        : "Could without the tour of "
+            + String.join(" and ", candidate.givenUp().stream().map(RosterPages::time).toList())
+            + ".";
+  }
+
+  private static String mover(GuardVisit at, RosterReasons.Mover mover) {
+    return at.force().called(mover.number())
+        + ", if "
+        + String.join(
+            " and ",
+            mover.moved().stream()
+                .map(
+                    moved ->
+                        at.force().called(moved.to()) + " takes their tour of " + time(moved.at()))
+                .toList())
+        + ": "
+        + DateWords.count(mover.moved().size(), "other tour")
+        + " moved, the roster costs "
+        + (mover.extraCost() == 0
+            ? "the same"
+            : Math.abs(mover.extraCost()) + (mover.extraCost() > 0 ? " more" : " less"));
+  }
+
+  /// `3 MAR 2021 0800`.
+  static String time(LocalDateTime at) {
+    return DateWords.day(at.toLocalDate()) + " " + CLOCK.format(at);
   }
 
   private static String turn(GuardVisit at, RosterDiff.Turn turn) {

@@ -228,7 +228,8 @@ public final class RosterRows {
 
   private static Stored stored(RosterStep.Did did) {
     return switch (did) {
-      case RosterStep.Did.Kept kept -> new Stored("kept", "", kept.digest(), List.of(), List.of());
+      case RosterStep.Did.Kept kept ->
+          new Stored("kept", kept.proven(), kept.digest(), List.of(), List.of());
       case RosterStep.Did.Changed changed ->
           new Stored("changed", "", changed.digest(), changed.nations(), List.of());
       case RosterStep.Did.TurnedKey key ->
@@ -253,7 +254,7 @@ public final class RosterRows {
     row.get(CHANGES).lines().forEach(line -> turns.add(RosterDiff.Turn.of(line)));
     RosterStep.Did did =
         switch (row.get(DID)) {
-          case "kept" -> new RosterStep.Did.Kept(digest);
+          case "kept" -> new RosterStep.Did.Kept(digest, text);
           case "changed" -> new RosterStep.Did.Changed(digest, nations, turns);
           case "turned-key" -> new RosterStep.Did.TurnedKey(digest);
           case "put-on-file" -> new RosterStep.Did.PutOnFile();
