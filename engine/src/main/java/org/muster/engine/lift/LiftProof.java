@@ -10,12 +10,11 @@ import java.util.Map;
 /// planner.
 ///
 /// In any plan, no more is used of what is rationed than there is, so charging each use its price
-/// and paying out what all of it would fetch adds nothing to the plan's cost. Then what a
-/// party adds is its worth less what it earns its flight (its worth beyond its wait and what
-/// it uses), and
-/// whoever is left costs at least its worth. So the cost is at least all worths, less all
-/// rations at their prices, less the most that each aircraft could earn alone with all parties
-/// at its choice on every flight.
+/// and paying out what all of it would fetch adds nothing to the plan's cost. Then what a party
+/// adds is its worth less what it earns its flight (its worth beyond its wait and what it uses),
+/// and whoever is left costs at least its worth. So the cost is at least all worths, less all
+/// rations at their prices, less the most that each aircraft could earn alone with all parties at
+/// its choice on every flight.
 public final class LiftProof {
   private static final int HOUR_MINUTES = 60;
   private static final double DAY_MINUTES = 1440;

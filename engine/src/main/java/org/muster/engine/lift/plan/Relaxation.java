@@ -10,12 +10,10 @@ import org.muster.engine.lift.LiftPrices;
 ///
 /// For any prices at least zero on what the rules ration (people through a gate in an hour, seats,
 /// room at a haven, minutes inside, minutes on a stand) and any worth of each party up to what it
-/// costs to leave it behind, every plan costs at least
-///
-///     sum of worths - what all that is rationed would fetch - sum over aircraft of the best
-/// that one can make of its time, flying round trips and earning on each flight what the
-/// parties are
-///     worth beyond their wait and what they use
+/// costs to leave it behind, every plan costs at least the sum of worths, less what all that is
+/// rationed would fetch, less for each aircraft the best that it can make of its time, flying
+/// round trips and earning on each flight what the parties are worth beyond their wait and what
+/// they use.
 ///
 /// (Lagrangian relaxation; an aircraft's whole timetable is chosen, minute by minute, by dynamic
 /// programming, and each party chooses its gate hour for each departure). The derivation is in
