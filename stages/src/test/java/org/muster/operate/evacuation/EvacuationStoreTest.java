@@ -41,7 +41,7 @@ class EvacuationStoreTest {
   private static final Viewer STRANGER =
       new Viewer.Person("kaya", "TUR", Set.of(Role.NATIONAL_PLANNER, Role.NATIONAL_APPROVER));
 
-  @TempDir private Path folder;
+  @TempDir Path folder;
 
   /// A machine with a database and a folder of keys.
   private static final class Site implements AutoCloseable {

@@ -170,16 +170,7 @@ final class FlightFold {
     }
     CustodyEvent down = arrived;
     if (down != null) {
-      int flown = here.size();
-      headsArrived.ifPresent(
-          counted -> {
-            if (counted != flown) {
-              odds.add(Discrepancy.ofFlight(Rule.WRONG_ARRIVAL, down, flight, counted, flown));
-            }
-          });
-      if (here.stream().anyMatch(PersonState::seenAtArrival)) {
-        suspect(here, down.when().plus(missing));
-      }
+      landed(down, here, missing);
     }
     return new Result(
         new FlightState(
@@ -196,6 +187,16 @@ final class FlightFold {
             Optional.ofNullable(arrived).map(CustodyEvent::when),
             odds),
         suspicions);
+  }
+
+  private void landed(CustodyEvent down, List<PersonState> here, Duration missing) {
+    int counted = headsArrived.orElse(here.size());
+    if (counted != here.size()) {
+      odds.add(Discrepancy.ofFlight(Rule.WRONG_ARRIVAL, down, flight, counted, here.size()));
+    }
+    if (here.stream().anyMatch(PersonState::seenAtArrival)) {
+      suspect(here, down.when().plus(missing));
+    }
   }
 
   /// Where a haven scans at its door, whoever does not come by it is to find.
