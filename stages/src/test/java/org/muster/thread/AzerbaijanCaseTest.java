@@ -29,8 +29,6 @@ class AzerbaijanCaseTest {
   private static final Path FOLDER =
       Path.of(System.getProperty("muster.root", "..")).resolve("cases/azerbaijan");
   private static final String ARTICLE = "AZE.source.azernews-2021-10-29";
-  private static final String INVENTED = "AZE.source.illustrative-2021";
-
   private static CaseData data;
   private static Map<String, Row> byId;
 
@@ -256,7 +254,8 @@ class AzerbaijanCaseTest {
     assertThat(inLines + data.list(GenerateTables.STAFF_POSTS).size()).isEqualTo(120);
   }
 
-  /// Whatever plans the future is invented, and what is invented has the one invented source.
+  /// Whatever plans the future or stands guard is invented, and what is invented has a source that
+  /// says so.
   @Test
   void marksWhatIsInvented() {
     for (ClaimTable table : GenerateTables.ALL) {
@@ -270,7 +269,7 @@ class AzerbaijanCaseTest {
             r ->
                 assertThat(r.isIllustrative())
                     .as(r.id())
-                    .isEqualTo(r.text("source").equals(INVENTED)));
+                    .isEqualTo(r.text("source").startsWith("AZE.source.illustrative-")));
   }
 
   private static Row get(String id) {
