@@ -1,6 +1,7 @@
 package org.muster.engine.duty.guard;
 
 import java.util.Optional;
+import org.muster.engine.text.Ids;
 
 /// How the hours of a post are shared out: tours that follow one another without a gap, and
 /// within a tour reliefs that take turns. Two on and four off within 24 hours are three reliefs
