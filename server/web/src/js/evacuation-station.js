@@ -1,7 +1,9 @@
 // A station of an evacuation, with or without a network. The server says who may pass; here it is
 // seen who of a party is here. What is scanned is kept sealed and sent in its order; what the
 // server does not take stays on the page. A device that is ended forgets everything.
+import { watch } from './lib/camera.js';
 import { sealed } from './lib/sealed.js';
+import { listen } from './lib/wedge.js';
 
 const EVERY = 15_000;
 const AT_ONCE = 100;
@@ -23,6 +25,7 @@ let here = new Set();
 let done = [];
 let troubles = [];
 let sending = false;
+let shut;
 
 const offset = () => (sheet?.offset_seconds ?? 0) * 1000;
 const hhmm = (at) => new Date(Date.parse(at) + offset()).toISOString().slice(11, 16).replace(':', '');
@@ -55,6 +58,8 @@ async function ask(path, body) {
 }
 
 async function forget(words) {
+  shut?.();
+  shut = undefined;
   token = undefined;
   sheet = undefined;
   open = undefined;
@@ -253,6 +258,24 @@ async function read() {
   await draw();
 }
 
+// Opens the camera, or closes it again; without one the number is typed.
+async function look() {
+  const video = $('camera');
+  if (shut) {
+    shut();
+    shut = undefined;
+  } else {
+    $('told').textContent = '';
+    try {
+      shut = await watch(video, scan);
+    } catch (problem) {
+      $('told').textContent = problem.message;
+    }
+  }
+  video.hidden = !shut;
+  $('look').textContent = shut ? 'Close the camera' : 'Scan with the camera';
+}
+
 async function begin() {
   store = await sealed('muster-station');
   token = await store.read('token');
@@ -280,6 +303,11 @@ async function begin() {
     $('number').focus();
   });
   $('undo').addEventListener('click', undo);
+  $('look').addEventListener('click', look);
+  listen(document, (number) => {
+    $('number').value = '';
+    scan(number);
+  });
   $('sign-off').addEventListener('click', async () => {
     if ((await store.waiting()).length > 0) {
       $('told').textContent = 'Scans are not sent yet. Send them first, or they are lost.';

@@ -328,6 +328,8 @@ class WholeCycleApiTest {
 
     Set<String> missed = new TreeSet<>(described.operations());
     missed.removeAll(described.met());
+    // Stations speak with tokens of their devices; EvacuationPagesTest walks with one.
+    missed.removeIf(operation -> operation.contains(" /api/evacuation/"));
     assertThat(missed).as("operations that nothing here has called").isEmpty();
   }
 

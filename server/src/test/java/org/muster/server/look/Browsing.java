@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.muster.access.Role;
 import org.muster.access.Viewer;
 import org.muster.generate.PlanDocument;
@@ -100,6 +101,18 @@ public final class Browsing implements AutoCloseable {
     return fresh(Filling.CASE);
   }
 
+  /// The same, at a browser whose camera shows a film.
+  ///
+  /// @param film a Y4M file; it is opened when a page opens the camera, and may be made until then
+  public static Browsing filming(Path film) {
+    return fresh(
+        Filling.CASE,
+        List.of(
+            "--use-fake-device-for-media-stream",
+            "--use-fake-ui-for-media-stream",
+            "--use-file-for-fake-video-capture=" + film));
+  }
+
   /// The same with a plan saved, made in a fixed number of steps, so that it is the same each time.
   public static Browsing planned() {
     return fresh(Filling.PLANNED);
@@ -118,6 +131,10 @@ public final class Browsing implements AutoCloseable {
   }
 
   private static Browsing fresh(Filling filling) {
+    return fresh(filling, List.of());
+  }
+
+  private static Browsing fresh(Filling filling, List<String> more) {
     Optional<Path> chromium = findChromium();
     assumeTrue(chromium.isPresent(), "no chromium on the PATH: page tests are skipped");
     try {
@@ -138,7 +155,7 @@ public final class Browsing implements AutoCloseable {
                   new LaunchOptions()
                       .setExecutablePath(chromium.get())
                       .setHeadless(true)
-                      .setArgs(QUIET_AND_LOCAL));
+                      .setArgs(Stream.concat(QUIET_AND_LOCAL.stream(), more.stream()).toList()));
       return new Browsing(database, server, playwright, browser);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

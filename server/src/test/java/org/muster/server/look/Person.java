@@ -83,7 +83,7 @@ public final class Person {
   /// Presses a button whose form is taken.
   public Person press(String button) {
     Response answer = send(() -> button(button).click());
-    assertThat(answer.status()).as(button + ": " + page.textContent("h1")).isEqualTo(200);
+    assertThat(answer.status()).as("%s: %s", button, says()).isEqualTo(200);
     return this;
   }
 

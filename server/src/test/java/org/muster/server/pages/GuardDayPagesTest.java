@@ -215,7 +215,9 @@ class GuardDayPagesTest {
       context.setOffline(false);
       phone.waitForFunction(
           "() => document.querySelector('#unsent').textContent === 'Everything is sent'");
-      assertThat(phone.textContent("#conflicts")).contains("is on for that turn already");
+      phone.waitForFunction(
+          "() => document.querySelector('#conflicts').textContent"
+              + ".includes('is on for that turn already')");
 
       // Kept signed in, it goes on when the session has ended, until it is revoked.
       phone.click("#keep");

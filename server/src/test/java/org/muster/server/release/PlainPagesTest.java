@@ -61,7 +61,9 @@ class PlainPagesTest {
           path = path.replace("{" + variable + "}", FILLED.getOrDefault(variable, "x"));
         }
         HttpResponse<String> answer = reader.get(path);
-        if (answer.statusCode() != 200) {
+        boolean page =
+            answer.headers().firstValue("content-type").orElse("").startsWith("text/html");
+        if (answer.statusCode() != 200 || !page) {
           continue;
         }
         read++;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.muster.engine.duty.guard.Clock;
 import org.muster.engine.duty.guard.GuardPost;
 import org.muster.engine.duty.guard.GuardProblem;
@@ -49,6 +50,14 @@ public final class FairnessReasons {
     record Forced(List<GuardRule> rules) implements Evened {
       public Forced {
         rules = List.copyOf(rules);
+      }
+
+      /// The first of them in words, each with its id.
+      public String words(int most) {
+        return rules.stream()
+            .limit(most)
+            .map(rule -> rule.breach() + " (" + rule.id() + ")")
+            .collect(Collectors.joining("; "));
       }
     }
 

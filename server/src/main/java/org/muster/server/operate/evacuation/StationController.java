@@ -1,6 +1,7 @@
 package org.muster.server.operate.evacuation;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import org.muster.server.frame.Assets;
@@ -21,7 +22,9 @@ import org.springframework.web.servlet.View;
 class StationController {
 
   @GetMapping("/evacuation/station")
-  View station(HttpServletRequest request) {
+  View station(HttpServletRequest request, HttpServletResponse response) {
+    // Of all pages this one alone may open the camera.
+    response.setHeader("Permissions-Policy", "camera=(self), microphone=(), geolocation=()");
     return Html.of("operate/evacuation/station", Page.bare("Station", Chrome.of(request)));
   }
 

@@ -132,12 +132,7 @@ class FairnessController {
               apart,
               called,
               href,
-              String.join(
-                  "; ",
-                  forced.rules().stream()
-                      .limit(MOST_RULES)
-                      .map(rule -> rule.breach() + " (" + rule.id() + ")")
-                      .toList()),
+              forced.words(MOST_RULES),
               "The next roster evens it, as far as these rules let it.");
       case FairnessReasons.Evened.Next next ->
           new FairnessModel.Apart(
