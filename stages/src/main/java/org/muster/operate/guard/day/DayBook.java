@@ -257,10 +257,12 @@ public final class DayBook {
               dsl, viewer.actor(), "guard-" + event.deed().word(), List.of(caseId, event.id()));
           List<DayEvent> all = new ArrayList<>(day.events);
           all.add(event);
+          // What came late may make an event odd that was taken before it.
+          List<DayState.Odd> known = DayState.of(day.read.bill(), day.events, received).odds();
           return new Sent.Taken(
               event,
               DayState.of(day.read.bill(), all, received).odds().stream()
-                  .filter(odd -> odd.event().equals(event.id()))
+                  .filter(odd -> !known.contains(odd))
                   .toList());
         });
   }
