@@ -211,7 +211,7 @@ async function write(deed, secret = '') {
   }
   const { device, counter } = await store.next();
   const event = {
-    id: crypto.randomUUID(), device, counter, at: new Date().toISOString().slice(0, 19) + 'Z',
+    id: crypto.randomUUID(), device, counter, at: new Date().toISOString(),
     post: last.post, seat: last.seat, turn: '', member: '', about: '', text: '', ...deed, secret, late: false,
   };
   if (online && (await store.waiting()).length === 0) {

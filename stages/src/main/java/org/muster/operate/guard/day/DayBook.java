@@ -69,6 +69,8 @@ public final class DayBook {
   /// Something that is sent.
   ///
   /// @param id made by the sender
+  /// @param counter the sender's own, from 1; 0 for a desk, which does not count: the log counts
+  ///     for it, so that what it does within a second stays in order
   /// @param secret PIN or one-use code of whoever signs; empty where they sign by their account
   /// @param late whether it was taken without a network, and has happened whatever is thought of it
   public record Sending(
@@ -92,7 +94,17 @@ public final class DayBook {
     record Refused(Refusal refusal) implements Sent {}
   }
 
-  private record Day(DayReader.Read read, List<DayEvent> events) {}
+  private record Day(DayReader.Read read, List<DayEvent> events) {
+    /// The number of the next event of a sender that does not count.
+    long nextNumber(String device) {
+      return 1
+          + events.stream()
+              .filter(e -> e.device().equals(device))
+              .mapToLong(DayEvent::counter)
+              .max()
+              .orElse(0);
+    }
+  }
 
   // ---- looking
 
@@ -166,7 +178,7 @@ public final class DayBook {
             Optional.of(day.atStartOfDay().toInstant(java.time.ZoneOffset.UTC)));
     return about.flatMap(
         l -> {
-          Instant end = day.plusDays(1).atStartOfDay().toInstant(l.bill.offset()).minusSeconds(1);
+          Instant end = day.plusDays(1).atStartOfDay().toInstant(l.bill.offset()).minusMillis(1);
           Instant now = now();
           return look(caseId, viewer, guard, Optional.of(end.isBefore(now) ? end : now));
         });
@@ -226,20 +238,20 @@ public final class DayBook {
     if (proven.refusal().isPresent() && !sending.late) {
       return new Sent.Refused(proven.refusal().get());
     }
-    DayEvent event =
-        new DayEvent(
-            sending.id,
-            sending.device,
-            sending.counter,
-            sending.at,
-            received,
-            viewer instanceof Viewer.Person person ? person.body() : "",
-            viewer.actor(),
-            proven.proof(),
-            sending.deed);
     return store.write(
         dsl -> {
           Day day = day(dsl, caseId, viewer, guard, sending.at).orElseThrow();
+          DayEvent event =
+              new DayEvent(
+                  sending.id,
+                  sending.device,
+                  sending.counter > 0 ? sending.counter : day.nextNumber(sending.device),
+                  sending.at,
+                  received,
+                  viewer instanceof Viewer.Person person ? person.body() : "",
+                  viewer.actor(),
+                  proven.proof(),
+                  sending.deed);
           DayState state = DayState.of(day.read.bill(), day.events, received);
           Optional<Refusal> refusal =
               sending.late
@@ -273,14 +285,14 @@ public final class DayBook {
         caseId,
         viewer,
         Optional.of(guard),
-        new Sending(UUID.randomUUID().toString(), "muster", 1, now(), deed, "", false));
+        new Sending(UUID.randomUUID().toString(), "muster", 0, now(), deed, "", false));
   }
 
   /// What is done at once is dated by the server: the same form sent again has another date.
   private static boolean same(DayEvent there, Sending sending) {
     if (!sending.late
         && there.device().equals(sending.device)
-        && there.counter() == sending.counter
+        && (sending.counter == 0 || there.counter() == sending.counter)
         && there.deed().word().equals(sending.deed.word())
         && there.deed().findSigner().equals(sending.deed.findSigner())
         && there.deed().text().equals(sending.deed.text())) {
@@ -312,7 +324,7 @@ public final class DayBook {
   private static Optional<Refusal> malformed(Sending sending, Instant now) {
     if (!ID.matcher(sending.id).matches()
         || !DEVICE.matcher(sending.device).matches()
-        || sending.counter < 1) {
+        || sending.counter < 0) {
       return refuse("guard.day.id", "An event needs an id, a sender and the sender’s counter.");
     }
     if (sending.at.isAfter(now.plus(AHEAD)) || sending.at.isBefore(now.minus(OLDEST))) {
@@ -458,7 +470,7 @@ public final class DayBook {
   }
 
   private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   private static Optional<Refusal> refuse(String rule, String why) {

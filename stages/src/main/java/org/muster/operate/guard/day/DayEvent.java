@@ -9,9 +9,9 @@ import org.muster.store.Sha256;
 ///
 /// @param id made by the sender: the same event sent twice counts once
 /// @param device which sender, as it calls itself
-/// @param counter the sender's own, from 1
-/// @param at when it happened, by the sender's clock; whole seconds
-/// @param received when it came here; whole seconds
+/// @param counter the sender's own, from 1; for a desk, which does not count, the log's
+/// @param at when it happened, by the sender's clock; whole milliseconds
+/// @param received when it came here; whole milliseconds
 /// @param nation of whoever sent it
 /// @param actor account of whoever sent it
 public record DayEvent(
@@ -47,8 +47,8 @@ public record DayEvent(
   }
 
   public DayEvent {
-    at = at.truncatedTo(ChronoUnit.SECONDS);
-    received = received.truncatedTo(ChronoUnit.SECONDS);
+    at = at.truncatedTo(ChronoUnit.MILLIS);
+    received = received.truncatedTo(ChronoUnit.MILLIS);
   }
 
   /// What the sender said, so that another content under the same id is seen.

@@ -184,8 +184,7 @@ class DayController {
         visit.caseId(),
         visit.who().viewer(),
         visit.asked().guard(),
-        new DayBook.Sending(
-            form, DEVICE, 1, clock.instant().truncatedTo(ChronoUnit.SECONDS), deed, secret, false));
+        new DayBook.Sending(form, DEVICE, 0, clock.instant(), deed, secret, false));
   }
 
   private DayBook.Look look(Visit visit, Optional<Instant> at) {
