@@ -33,6 +33,10 @@ const result = await build({
   legalComments: 'none',
   write: false,
 });
+// What the bundler doubts, such as one name given twice, has lost what people signed before.
+if (result.warnings.length > 0) {
+  process.exit(1);
+}
 for (const file of result.outputFiles) {
   keep(basename(file.path), file.contents);
 }

@@ -63,7 +63,7 @@ async function forget(words) {
   token = undefined;
   sheet = undefined;
   open = undefined;
-  await store.forget();
+  await store.destroy();
   store = await sealed('muster-station');
   $('told').textContent = words;
   await draw();

@@ -60,7 +60,7 @@ export async function sealed(name = GUARD) {
       const [keys, values] = await Promise.all([asked(place.getAllKeys()), asked(place.getAll())]);
       return Promise.all(keys.map(async (id, i) => ({ id, event: await unseal(values[i]) })));
     },
-    // Forgets one thing, or all that is kept but what waits.
+    // Forgets one thing that is kept; what waits stays.
     async forget(name) {
       await asked(at('plain', 'readwrite').delete(name));
     },
@@ -68,7 +68,7 @@ export async function sealed(name = GUARD) {
       await asked(at('queue', 'readwrite').delete(id));
     },
     // Everything, the key first: what is left is read by nobody.
-    async forget() {
+    async destroy() {
       await asked(at('plain', 'readwrite').clear());
       await asked(at('queue', 'readwrite').clear());
       store.close();

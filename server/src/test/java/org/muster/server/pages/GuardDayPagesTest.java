@@ -227,6 +227,8 @@ class GuardDayPagesTest {
       assertThat(desk.says()).contains("guard.day.again");
       Person planner = browsing.person("ayla", "AZE", Role.NATIONAL_PLANNER);
       planner.go(NOW + "?seat=NG/1").press("Revoke Phone at NG");
+      phone.reload();
+      phone.waitForFunction("() => document.querySelector('#net').textContent === 'Signed out'");
       commander = planner;
       picture(commander.page(), "now-390");
       Browsing.assertAccessible(commander.page());
