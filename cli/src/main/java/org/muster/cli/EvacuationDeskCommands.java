@@ -148,26 +148,7 @@ final class EvacuationDeskCommands {
                 evacuation,
                 custody -> {
                   Balance b = custody.balance(now);
-                  out(spec)
-                      .println(
-                          b.registered()
-                              + " registered = "
-                              + b.waiting()
-                              + " waiting + "
-                              + b.called()
-                              + " called + "
-                              + b.inside()
-                              + " inside + "
-                              + b.airborne()
-                              + " airborne + "
-                              + b.arrived()
-                              + " arrived + "
-                              + b.withdrawn()
-                              + " withdrawn + "
-                              + b.refused()
-                              + " refused + "
-                              + b.toFind()
-                              + " to find");
+                  out(spec).println(b.registered() + " registered = " + b.words());
                   out(spec).println(custody.size() + " events");
                   custody
                       .discrepancies(now)

@@ -27,6 +27,7 @@ import org.muster.engine.duty.guard.RosterFormat;
 import org.muster.engine.duty.portfolio.PortfolioSolver;
 import org.muster.store.Trouble;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,11 +57,6 @@ final class GuardCommand implements Callable<Integer> {
 
   private static final double NANOS = 1e9;
 
-  /// A week: whoever wants longer starts from what was found.
-  private static final double MOST_SECONDS = 604_800;
-
-  private static final int MOST_THREADS = 256;
-
   /// What is kept back of the seconds for handing out and checking, at most and as a part of all.
   private static final double MOST_KEPT_BACK = 6;
 
@@ -68,10 +64,6 @@ final class GuardCommand implements Callable<Integer> {
 
   /// Gaps that are explained; the rest are counted.
   private static final int EXPLAINED = 20;
-
-  static Trouble refused(String given, String expected) {
-    return new Trouble(Trouble.Code.REFUSED, given + ": expected " + expected);
-  }
 
   @Command(
       name = "plan",
@@ -85,30 +77,7 @@ final class GuardCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PROBLEM", description = "a guard problem: a file, or its folder")
     private @Nullable Path path;
 
-    @Option(
-        names = "--seconds",
-        defaultValue = "60",
-        description = "answer within so many seconds (${DEFAULT-VALUE})")
-    private double seconds;
-
-    @Option(
-        names = "--threads",
-        defaultValue = "2",
-        description = "threads to work with (${DEFAULT-VALUE})")
-    private int threads;
-
-    @Option(
-        names = "--seed",
-        defaultValue = "1",
-        description = "of every random choice (${DEFAULT-VALUE})")
-    private long seed;
-
-    @Option(
-        names = "--steps",
-        description =
-            "stop after so many steps; with one thread the same steps and seed give the same"
-                + " roster")
-    private long steps = SolveLimits.UNLIMITED;
+    @Mixin private LimitOptions limits = new LimitOptions();
 
     @Option(
         names = "--published",
@@ -127,15 +96,7 @@ final class GuardCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       PrintWriter print = Objects.requireNonNull(spec).commandLine().getOut();
-      if (threads < 1 || threads > MOST_THREADS) {
-        throw refused("--threads " + threads, "1 to " + MOST_THREADS);
-      }
-      if (!(seconds > 0 && seconds <= MOST_SECONDS)) {
-        throw refused("--seconds " + seconds, "a number above 0, at most " + MOST_SECONDS);
-      }
-      if (steps < 0) {
-        throw refused("--steps " + steps, "a number from 0");
-      }
+      limits.require();
       RosterFiles.requireWritable(Objects.requireNonNull(out));
       if (certificate != null) {
         RosterFiles.requireWritable(certificate);
@@ -154,17 +115,17 @@ final class GuardCommand implements Callable<Integer> {
         GuardFormat.doubts(problem).forEach(print::println);
         print.flush();
       }
-      double solving = seconds - Math.min(MOST_KEPT_BACK, seconds * KEPT_BACK);
-      SolveLimits limits =
+      double solving = limits.seconds() - Math.min(MOST_KEPT_BACK, limits.seconds() * KEPT_BACK);
+      SolveLimits within =
           new SolveLimits(
-              steps,
-              threads,
-              seed,
+              limits.steps(),
+              limits.threads(),
+              limits.seed(),
               () -> interrupt.isPressed() || (System.nanoTime() - began) / NANOS >= solving,
               Optional.empty());
       GuardPlan plan =
           new GuardPlanner(new PortfolioSolver())
-              .plan(problem, limits, quiet ? p -> {} : new Told(print, began));
+              .plan(problem, within, quiet ? p -> {} : new Told(print, began));
       GuardReview review = plan.review();
       RosterFiles.write(
           Objects.requireNonNull(out), RosterFormat.write(problem, plan.roster(), review.gaps()));

@@ -47,7 +47,7 @@ final class GuardLeastCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter print = Objects.requireNonNull(spec).commandLine().getOut();
     if (!(seconds > 0) || threads < 1) {
-      throw GuardCommand.refused(
+      throw LimitOptions.refused(
           "--seconds " + seconds + " --threads " + threads, "numbers above 0");
     }
     GuardProblem problem = GuardFiles.problem(Objects.requireNonNull(path));

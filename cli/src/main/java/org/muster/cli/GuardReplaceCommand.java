@@ -59,7 +59,7 @@ final class GuardReplaceCommand implements Callable<Integer> {
     int gone = GuardFiles.hour(problem, "--from", Objects.requireNonNull(from));
     int back = until == null ? gone + DAY : GuardFiles.hour(problem, "--until", until);
     if (back <= gone) {
-      throw GuardCommand.refused("--until " + until, "a time after --from");
+      throw LimitOptions.refused("--until " + until, "a time after --from");
     }
     GuardReasons reasons =
         new GuardReasons(problem, GuardFiles.lawful(problem, Objects.requireNonNull(roster)));

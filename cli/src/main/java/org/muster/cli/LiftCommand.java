@@ -16,7 +16,6 @@ import org.muster.engine.lift.LiftProblem;
 import org.muster.engine.lift.LiftProof;
 import org.muster.engine.lift.LiftReview;
 import org.muster.engine.lift.plan.LiftProgress;
-import org.muster.store.Trouble;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,10 +41,6 @@ final class LiftCommand implements Callable<Integer> {
   public Integer call() {
     Objects.requireNonNull(spec).commandLine().usage(spec.commandLine().getErr());
     return MusterCommand.USAGE;
-  }
-
-  static Trouble refused(String given, String expected) {
-    return new Trouble(Trouble.Code.REFUSED, given + ": expected " + expected);
   }
 
   /// `cost=… bound=… gap=…% left=… flights=… seconds=…`; left counts people.

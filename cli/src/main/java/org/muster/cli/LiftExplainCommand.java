@@ -66,7 +66,7 @@ final class LiftExplainCommand implements Callable<Integer> {
     if (party != null) {
       String id = party;
       if (read.parties().stream().noneMatch(one -> one.id().equals(id))) {
-        throw LiftCommand.refused("--party " + id, "a party of the problem");
+        throw LimitOptions.refused("--party " + id, "a party of the problem");
       }
       reasons.party(id).forEach(print::println);
     }
@@ -75,7 +75,7 @@ final class LiftExplainCommand implements Callable<Integer> {
     }
     if (hour != null) {
       if (hour < 0 || hour >= read.hours()) {
-        throw LiftCommand.refused("--hour " + hour, "an hour from 0 to " + (read.hours() - 1));
+        throw LimitOptions.refused("--hour " + hour, "an hour from 0 to " + (read.hours() - 1));
       }
       for (LiftReasons.Bottleneck found : reasons.bottlenecks(hour, steps, seed)) {
         print.printf(
@@ -104,7 +104,7 @@ final class LiftExplainCommand implements Callable<Integer> {
     try {
       return reasons.flight(given.substring(0, at), Integer.parseInt(given.substring(at + 1)));
     } catch (IndexOutOfBoundsException | NumberFormatException e) {
-      throw LiftCommand.refused("--flight " + given, "an aircraft and minute such as C17-01@300");
+      throw LimitOptions.refused("--flight " + given, "an aircraft and minute such as C17-01@300");
     }
   }
 }

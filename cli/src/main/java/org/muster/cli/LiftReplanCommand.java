@@ -92,7 +92,7 @@ final class LiftReplanCommand implements Callable<Integer> {
               steps,
               () -> (System.nanoTime() - planning) / NANOS >= seconds);
     } catch (IllegalArgumentException e) {
-      throw LiftCommand.refused("--event " + event, String.valueOf(e.getMessage()));
+      throw LimitOptions.refused("--event " + event, String.valueOf(e.getMessage()));
     }
     if (out != null) {
       LiftFiles.replace(out, LiftFormat.write(result.plan()));

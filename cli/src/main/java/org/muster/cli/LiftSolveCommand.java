@@ -16,6 +16,7 @@ import org.muster.engine.lift.plan.LiftLimits;
 import org.muster.engine.lift.plan.LiftPlanner;
 import org.muster.engine.lift.plan.LiftProgress;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,14 +26,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "solve",
     mixinStandardHelpOptions = true,
-    description = "Makes a plan, and proves how good it is.")
+    description = {
+      "Makes a plan, and proves how good it is.",
+      "With --steps the seconds do not count."
+    })
 final class LiftSolveCommand implements Callable<Integer> {
   private static final double NANOS = 1e9;
 
-  /// A week: whoever wants longer starts from what was found.
-  private static final double MOST_SECONDS = 604_800;
-
-  private static final int MOST_THREADS = 256;
   private static final long MOST_WAIT_SECONDS = 10;
 
   /// What is kept back of the seconds for proving, checking and writing: a second and more by the
@@ -46,30 +46,7 @@ final class LiftSolveCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PROBLEM", description = "a lift problem, as JSON")
   private @Nullable Path path;
 
-  @Option(
-      names = "--seconds",
-      defaultValue = "60",
-      description = "answer within so many seconds (${DEFAULT-VALUE})")
-  private double seconds;
-
-  @Option(
-      names = "--threads",
-      defaultValue = "2",
-      description = "threads to work with (${DEFAULT-VALUE})")
-  private int threads;
-
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "of every random choice (${DEFAULT-VALUE})")
-  private long seed;
-
-  @Option(
-      names = "--steps",
-      description =
-          "stop after so many steps instead; with one thread the same steps and seed give the same"
-              + " plan")
-  private long steps = LiftLimits.UNLIMITED;
+  @Mixin private LimitOptions limits = new LimitOptions();
 
   @Option(names = "--start", description = "a plan to start from")
   private @Nullable Path start;
@@ -83,16 +60,7 @@ final class LiftSolveCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter print = Objects.requireNonNull(spec).commandLine().getOut();
-    if (threads < 1 || threads > MOST_THREADS) {
-      throw LiftCommand.refused("--threads " + threads, "1 to " + MOST_THREADS);
-    }
-    if (!(seconds > 0 && seconds <= MOST_SECONDS)) {
-      throw LiftCommand.refused(
-          "--seconds " + seconds, "a number above 0, at most " + MOST_SECONDS);
-    }
-    if (steps < 0) {
-      throw LiftCommand.refused("--steps " + steps, "a number from 0");
-    }
+    limits.require();
     RosterFiles.requireWritable(Objects.requireNonNull(out));
     try (Interrupt interrupt = Interrupt.listen(MOST_WAIT_SECONDS)) {
       return solve(print, interrupt);
@@ -106,18 +74,20 @@ final class LiftSolveCommand implements Callable<Integer> {
     Optional<LiftPlan> first =
         Optional.ofNullable(start).map(plan -> LiftFiles.lawful(problem, plan));
     double planning =
-        seconds - Math.min(1 + problem.parties().size() / PARTIES_A_SECOND, seconds * KEPT_BACK);
-    boolean counted = steps != LiftLimits.UNLIMITED;
-    LiftLimits limits =
+        limits.seconds()
+            - Math.min(
+                1 + problem.parties().size() / PARTIES_A_SECOND, limits.seconds() * KEPT_BACK);
+    boolean counted = limits.isCounted();
+    LiftLimits within =
         new LiftLimits(
-            steps,
-            threads,
-            seed,
+            limits.steps(),
+            limits.threads(),
+            limits.seed(),
             interrupt::isPressed,
             () -> counted ? 0 : (System.nanoTime() - began) / NANOS / planning,
             first);
     Told told = new Told(quiet ? null : print, target, began);
-    LiftPlan plan = LiftPlanner.plan(problem, limits, told);
+    LiftPlan plan = LiftPlanner.plan(problem, within, told);
     LiftReview review = LiftChecker.check(problem, plan);
     if (!review.lawful()) {
       throw new IllegalStateException("The checker does not agree: " + review.findings());

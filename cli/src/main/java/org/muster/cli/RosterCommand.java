@@ -25,6 +25,7 @@ import org.muster.engine.duty.shift.ShiftProblem;
 import org.muster.engine.duty.shift.ShiftReasons;
 import org.muster.store.Trouble;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -70,10 +71,6 @@ final class RosterCommand implements Callable<Integer> {
       description = "Finds a roster, and proves how good it is.")
   static final class Solve implements Callable<Integer> {
     private static final long MOST_WAIT_SECONDS = 5;
-    private static final int MOST_THREADS = 256;
-
-    /// A week: whoever wants longer starts from what was found.
-    private static final double MOST_SECONDS = 604_800;
 
     /// Enough to find any row of one employee.
     private static final long STEPS_ALONE = 200;
@@ -83,30 +80,7 @@ final class RosterCommand implements Callable<Integer> {
     @Parameters(paramLabel = "INSTANCE", description = "the instance, in the public text format")
     private @Nullable Path instance;
 
-    @Option(
-        names = "--seconds",
-        defaultValue = "60",
-        description = "stop after so many seconds (${DEFAULT-VALUE})")
-    private double seconds;
-
-    @Option(
-        names = "--threads",
-        defaultValue = "2",
-        description = "threads to work with (${DEFAULT-VALUE})")
-    private int threads;
-
-    @Option(
-        names = "--seed",
-        defaultValue = "1",
-        description = "of every random choice (${DEFAULT-VALUE})")
-    private long seed;
-
-    @Option(
-        names = "--steps",
-        description =
-            "stop after so many steps; with one thread the same steps and seed give the same"
-                + " roster")
-    private long steps = SolveLimits.UNLIMITED;
+    @Mixin private LimitOptions limits = new LimitOptions();
 
     @Option(names = "--start", description = "a roster to start from")
     private @Nullable Path start;
@@ -123,15 +97,7 @@ final class RosterCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       PrintWriter print = Objects.requireNonNull(spec).commandLine().getOut();
-      if (threads < 1 || threads > MOST_THREADS) {
-        throw refused("--threads " + threads, "1 to " + MOST_THREADS);
-      }
-      if (!(seconds > 0 && seconds <= MOST_SECONDS)) {
-        throw refused("--seconds " + seconds, "a number above 0, at most " + MOST_SECONDS);
-      }
-      if (steps < 0) {
-        throw refused("--steps " + steps, "a number from 0");
-      }
+      limits.require();
       RosterFiles.requireWritable(Objects.requireNonNull(out));
       if (certificate != null) {
         RosterFiles.requireWritable(certificate);
@@ -139,10 +105,6 @@ final class RosterCommand implements Callable<Integer> {
       try (Interrupt interrupt = Interrupt.listen(MOST_WAIT_SECONDS)) {
         return solve(print, interrupt);
       }
-    }
-
-    private static Trouble refused(String given, String expected) {
-      return new Trouble(Trouble.Code.REFUSED, given + ": expected " + expected);
     }
 
     /// Whether one employee alone has a lawful row.
@@ -157,17 +119,18 @@ final class RosterCommand implements Callable<Integer> {
       long began = System.nanoTime();
       ShiftProblem problem = RosterFiles.instance(Objects.requireNonNull(instance));
       ShiftCompiler compiled = RosterBenchCommand.compiled(problem);
-      SolveLimits limits =
+      SolveLimits within =
           new SolveLimits(
-              steps,
-              threads,
-              seed,
-              () -> interrupt.isPressed() || (System.nanoTime() - began) / NANOS >= seconds,
+              limits.steps(),
+              limits.threads(),
+              limits.seed(),
+              () ->
+                  interrupt.isPressed() || (System.nanoTime() - began) / NANOS >= limits.seconds(),
               Optional.ofNullable(start)
                   .map(path -> compiled.plan(RosterFiles.roster(problem, path))));
       DutySolution solution =
           new PortfolioSolver()
-              .solve(compiled.dutyProblem(), limits, quiet ? p -> {} : new Told(print, began));
+              .solve(compiled.dutyProblem(), within, quiet ? p -> {} : new Told(print, began));
       double took = (System.nanoTime() - began) / NANOS;
       if (solution.plan().isEmpty()) {
         if (solution.infeasible()) {

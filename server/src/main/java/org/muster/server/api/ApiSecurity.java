@@ -21,16 +21,11 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.authority.AuthorityUtils;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
-import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
 /// Who uses the API: whoever bears a token (RFC 6750). There is no session and no cookie, so
@@ -98,9 +93,7 @@ class ApiSecurity {
   }
 
   /// Reads the token of a call.
-  private static final class Bearers extends OncePerRequestFilter {
-    private static final String SCHEME = "Bearer ";
-
+  private static final class Bearers extends BearerFilter {
     /// The largest body taken, in bytes: a piece of evidence and a little.
     private static final long MOST_BYTES = 10_500_000;
 
@@ -110,6 +103,7 @@ class ApiSecurity {
     private final InstantSource clock;
 
     private Bearers(Tokens tokens, SecondFactors factors, Attempts attempts, InstantSource clock) {
+      super(MOST_BYTES);
       this.tokens = tokens;
       this.factors = factors;
       this.attempts = attempts;
@@ -117,34 +111,16 @@ class ApiSecurity {
     }
 
     @Override
-    protected void doFilterInternal(
-        HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-        throws ServletException, IOException {
+    void keeping(HttpServletResponse response) {
       // Pages and exports of records are nobody's to keep; a program asks again, by its ETag.
       response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
       response.setHeader(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION);
-      if (request.getContentLengthLong() > MOST_BYTES) {
-        Problem.of(
-                HttpStatus.CONTENT_TOO_LARGE,
-                "The body is too large",
-                "At most " + MOST_BYTES + " bytes are taken.")
-            .write(response);
-        return;
-      }
-      if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
-        Problem.of(
-                HttpStatus.LENGTH_REQUIRED,
-                "Say how long the body is",
-                "Send Content-Length; chunks are not taken.")
-            .write(response);
-        return;
-      }
-      String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-      if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-        chain.doFilter(request, response);
-        return;
-      }
-      String text = header.substring(SCHEME.length()).strip();
+    }
+
+    @Override
+    void bear(
+        String text, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+        throws ServletException, IOException {
       Optional<Tokens.Bearer> bearer = tokens.find(text);
       if (bearer.isEmpty()) {
         // What was a token once is no guess, but a program that was forgotten.
@@ -156,12 +132,7 @@ class ApiSecurity {
           tokens.noteRefused(text);
         }
         if (until.isPresent()) {
-          response.setHeader(HttpHeaders.RETRY_AFTER, "600");
-          Problem.of(
-                  HttpStatus.TOO_MANY_REQUESTS,
-                  "Too many wrong tokens",
-                  "None is taken from this address before " + until.get() + ".")
-              .write(response);
+          tooMany(response, until.get());
         } else {
           stranger(response, "This token opens nothing: it is wrong, expired or revoked.");
         }
@@ -172,13 +143,7 @@ class ApiSecurity {
         stranger(response, "The account needs a second factor first: sign in on the pages.");
         return;
       }
-      SecurityContext context = SecurityContextHolder.createEmptyContext();
-      context.setAuthentication(
-          UsernamePasswordAuthenticationToken.authenticated(
-              new Who(found.account(), Who.Next.NOTHING, clock.instant()),
-              null,
-              AuthorityUtils.createAuthorityList(authorities(found))));
-      SecurityContextHolder.setContext(context);
+      enter(new Who(found.account(), Who.Next.NOTHING, clock.instant()), authorities(found));
       chain.doFilter(request, response);
     }
 

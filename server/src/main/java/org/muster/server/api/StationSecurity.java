@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.muster.access.Attempts;
 import org.muster.operate.evacuation.Device;
@@ -16,15 +17,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.authority.AuthorityUtils;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Who sends scans: a device by its token, and nobody else. An account's token opens nothing here,
 /// and a device's nothing elsewhere.
@@ -59,9 +55,7 @@ class StationSecurity {
     Problem.of(HttpStatus.UNAUTHORIZED, "No device is known by this", detail).write(response);
   }
 
-  private static final class Bearers extends OncePerRequestFilter {
-    private static final String SCHEME = "Bearer ";
-
+  private static final class Bearers extends BearerFilter {
     /// A thousand events of a hundred people, and more.
     private static final long MOST_BYTES = 2_000_000;
 
@@ -69,48 +63,31 @@ class StationSecurity {
     private final Attempts attempts;
 
     private Bearers(Devices devices, Attempts attempts) {
+      super(MOST_BYTES);
       this.devices = devices;
       this.attempts = attempts;
     }
 
     @Override
-    protected void doFilterInternal(
-        HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-        throws ServletException, IOException {
+    void keeping(HttpServletResponse response) {
       response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-      if (request.getContentLengthLong() > MOST_BYTES) {
-        Problem.of(
-                HttpStatus.CONTENT_TOO_LARGE,
-                "The body is too large",
-                "At most " + MOST_BYTES + " bytes are taken.")
-            .write(response);
-        return;
-      }
-      String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-      if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-        chain.doFilter(request, response);
-        return;
-      }
-      Optional<Device> device = devices.find(header.substring(SCHEME.length()).strip());
+    }
+
+    @Override
+    void bear(
+        String token, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+        throws ServletException, IOException {
+      Optional<Device> device = devices.find(token);
       if (device.isEmpty()) {
         Optional<Instant> until = attempts.take(Attempts.TOKENS, request.getRemoteAddr());
         if (until.isPresent()) {
-          response.setHeader(HttpHeaders.RETRY_AFTER, "600");
-          Problem.of(
-                  HttpStatus.TOO_MANY_REQUESTS,
-                  "Too many wrong tokens",
-                  "None is taken from this address before " + until.get() + ".")
-              .write(response);
+          tooMany(response, until.get());
         } else {
           stranger(response, "This token opens nothing: it is wrong, expired or ended.");
         }
         return;
       }
-      SecurityContext context = SecurityContextHolder.createEmptyContext();
-      context.setAuthentication(
-          UsernamePasswordAuthenticationToken.authenticated(
-              device.get(), null, AuthorityUtils.createAuthorityList("STATION")));
-      SecurityContextHolder.setContext(context);
+      enter(device.get(), List.of("STATION"));
       chain.doFilter(request, response);
     }
   }

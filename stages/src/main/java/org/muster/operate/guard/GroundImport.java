@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.muster.access.Audit;
 import org.muster.access.Viewer;
-import org.muster.record.CaseData;
 import org.muster.record.Cases;
 import org.muster.record.ClaimTable;
 import org.muster.record.Claims;
@@ -22,7 +21,6 @@ import org.muster.record.Column;
 import org.muster.record.RecordTables;
 import org.muster.record.Row;
 import org.muster.store.Store;
-import org.muster.store.Trouble;
 
 /// Takes a whole GeoJSON file into the ground of a guard: areas become sectors or features of the
 /// plan, points become posts. All of it or, with what is wrong by feature, nothing.
@@ -65,17 +63,13 @@ public final class GroundImport {
 
   /// Takes a file in, for the viewer's nation.
   public Taken take(String caseId, Viewer viewer, String guard, Halves halves, byte[] file) {
-    CaseData data = cases.load(caseId, viewer, null);
-    CountingRows rows = new CountingRows(data);
-    Row terms = rows.byAbout(GuardTables.GUARDS).get(guard);
-    if (terms == null) {
-      throw new Trouble(Trouble.Code.NOT_FOUND, "there is no guard " + guard);
-    }
-    GuardPlace place = GuardPlace.of(viewer, halves);
-    if (!place.plans() || place.nation().isEmpty()) {
-      throw new Trouble(
-          Trouble.Code.FORBIDDEN, "the ground is taken in by planners of the two nations");
-    }
+    TakenIn at =
+        TakenIn.open(
+            cases.load(caseId, viewer, null),
+            viewer,
+            guard,
+            halves,
+            "the ground is taken in by planners of the two nations");
     GeoFile read;
     try {
       if (file.length > MOST_BYTES) {
@@ -91,9 +85,9 @@ public final class GroundImport {
     }
     Reading reading =
         new Reading(
-            rows,
-            terms,
-            place.nation().get(),
+            at.rows(),
+            at.terms(),
+            at.nation(),
             LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     read.features().forEach(reading::take);
     if (!reading.wrong.isEmpty()) {
@@ -102,23 +96,11 @@ public final class GroundImport {
     if (reading.fresh.isEmpty()) {
       return new Taken.Done(0, 0, reading.same);
     }
-    try {
-      store.write(
-          dsl -> {
-            List<Row> decided = new ArrayList<>();
-            if (!claims.isTaken(dsl, caseId, reading.source.id())) {
-              decided.add(reading.source);
-            }
-            decided.addAll(reading.fresh);
-            claims.decide(dsl, caseId, viewer, decided, List.of());
-            audit.append(dsl, viewer.actor(), "guard-ground", List.of(caseId, guard));
-            return "";
-          });
-    } catch (Trouble trouble) {
-      if (trouble.code() == Trouble.Code.REFUSED) {
-        return refused("", "", String.valueOf(trouble.getMessage()));
-      }
-      throw trouble;
+    Optional<String> why =
+        new TakenIn.Change("guard-ground", reading.source, reading.fresh, List.of())
+            .put(store, claims, audit, caseId, viewer, guard);
+    if (why.isPresent()) {
+      return refused("", "", why.get());
     }
     return new Taken.Done(reading.added, reading.changed, reading.same);
   }

@@ -27,7 +27,6 @@ import org.muster.record.Edtf;
 import org.muster.record.RecordTables;
 import org.muster.record.Row;
 import org.muster.store.Store;
-import org.muster.store.Trouble;
 
 /// The people of a guard: taken in from a file and taken away as one, and named to those who stand
 /// with them.
@@ -131,20 +130,16 @@ public final class GuardPeople {
 
   /// Takes in the people of the viewer's nation. Whoever is not in the file stays as they are.
   public Taken take(String caseId, Viewer viewer, String guard, Halves halves, byte[] file) {
-    CaseData data = cases.load(caseId, viewer, null);
-    CountingRows rows = new CountingRows(data);
-    Row terms = rows.byAbout(GuardTables.GUARDS).get(guard);
-    if (terms == null) {
-      throw new Trouble(Trouble.Code.NOT_FOUND, "there is no guard " + guard);
-    }
-    GuardPlace place = GuardPlace.of(viewer, halves);
-    if (!place.plans() || place.nation().isEmpty()) {
-      throw new Trouble(
-          Trouble.Code.FORBIDDEN, "a nation's people are taken in by its own planners");
-    }
+    TakenIn at =
+        TakenIn.open(
+            cases.load(caseId, viewer, null),
+            viewer,
+            guard,
+            halves,
+            "a nation's people are taken in by its own planners");
     PeopleSheet.Table table = PeopleSheet.read(file);
     List<CellProblem> problems = new ArrayList<>(table.problems());
-    Reading reading = new Reading(rows, terms, place.nation().get(), clock(), problems);
+    Reading reading = new Reading(at.rows(), at.terms(), at.nation(), clock(), problems);
     table.rows().forEach(reading::take);
     if (!problems.isEmpty()) {
       return new Taken.Wrong(problems);
@@ -152,24 +147,11 @@ public final class GuardPeople {
     if (reading.fresh.isEmpty() && reading.ended.isEmpty()) {
       return new Taken.Done(0, 0, reading.same);
     }
-    try {
-      store.write(
-          dsl -> {
-            List<Row> decided = new ArrayList<>();
-            if (!claims.isTaken(dsl, caseId, reading.source.id())) {
-              decided.add(reading.source);
-            }
-            decided.addAll(reading.fresh);
-            claims.decide(dsl, caseId, viewer, decided, reading.ended);
-            audit.append(dsl, viewer.actor(), "guard-people", List.of(caseId, guard));
-            return "";
-          });
-    } catch (Trouble trouble) {
-      if (trouble.code() == Trouble.Code.REFUSED) {
-        return new Taken.Wrong(
-            List.of(new CellProblem("", "", String.valueOf(trouble.getMessage()))));
-      }
-      throw trouble;
+    Optional<String> why =
+        new TakenIn.Change("guard-people", reading.source, reading.fresh, reading.ended)
+            .put(store, claims, audit, caseId, viewer, guard);
+    if (why.isPresent()) {
+      return new Taken.Wrong(List.of(new CellProblem("", "", why.get())));
     }
     return new Taken.Done(reading.added, reading.changed, reading.same);
   }

@@ -3,6 +3,7 @@ package org.muster.engine.lift.plan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /// Betters a plan by small changes, dearer ones too while it is hot: a trip is shifted, sent
@@ -211,15 +212,32 @@ final class Annealing {
     return around + random.nextInt(-600, 601);
   }
 
-  private boolean shift() {
+  /// What an aircraft flies from some flight on.
+  ///
+  /// @param index of the first of its flights
+  /// @param trips at least one; they may be changed
+  private record Rest(int aircraft, int index, List<Timetables.Trip> trips) {}
+
+  /// Any aircraft from any of its free flights on; empty where the one that is drawn has none.
+  private Optional<Rest> anyRest() {
     int aircraft = anyAircraft();
     List<Flight> chain = state.chains.get(aircraft);
     int free = firstFree(chain);
     if (free == chain.size()) {
-      return false;
+      return Optional.empty();
     }
     int index = free + random.nextInt(chain.size() - free);
-    List<Timetables.Trip> trips = trips(chain.subList(index, chain.size()));
+    return Optional.of(new Rest(aircraft, index, trips(chain.subList(index, chain.size()))));
+  }
+
+  private boolean shift() {
+    Optional<Rest> rest = anyRest();
+    if (rest.isEmpty()) {
+      return false;
+    }
+    int aircraft = rest.get().aircraft();
+    int index = rest.get().index();
+    List<Timetables.Trip> trips = rest.get().trips();
     Timetables.Trip first = trips.getFirst();
     int earliest = timetables.earliest(aircraft, index);
     int departs = random.nextInt(8) == 0 ? earliest : wanted(first.departs());
@@ -246,20 +264,18 @@ final class Annealing {
   }
 
   private boolean redirect() {
-    int aircraft = anyAircraft();
-    List<Flight> chain = state.chains.get(aircraft);
-    int free = firstFree(chain);
-    if (free == chain.size()) {
+    Optional<Rest> rest = anyRest();
+    if (rest.isEmpty()) {
       return false;
     }
-    int index = free + random.nextInt(chain.size() - free);
-    List<Timetables.Trip> trips = trips(chain.subList(index, chain.size()));
+    int aircraft = rest.get().aircraft();
+    List<Timetables.Trip> trips = rest.get().trips();
     int to = anyHaven(aircraft);
     if (to == trips.getFirst().to() || to == Instance.NONE) {
       return false;
     }
     trips.set(0, new Timetables.Trip(trips.getFirst().departs(), to));
-    return fly(aircraft, index, trips);
+    return fly(aircraft, rest.get().index(), trips);
   }
 
   private boolean insertTrip() {
@@ -285,15 +301,9 @@ final class Annealing {
   }
 
   private boolean dropTrip() {
-    int aircraft = anyAircraft();
-    List<Flight> chain = state.chains.get(aircraft);
-    int free = firstFree(chain);
-    if (free == chain.size()) {
-      return false;
-    }
-    int index = free + random.nextInt(chain.size() - free);
-    List<Timetables.Trip> trips = trips(chain.subList(index + 1, chain.size()));
-    return fly(aircraft, index, trips);
+    Optional<Rest> rest = anyRest();
+    rest.ifPresent(its -> its.trips().removeFirst());
+    return rest.isPresent() && fly(rest.get().aircraft(), rest.get().index(), rest.get().trips());
   }
 
   /// Two aircraft that depart near each other go each to the other's haven, or at the other's time.

@@ -2,15 +2,10 @@ package org.muster.server.operate.evacuation;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
-import java.util.Map;
-import org.muster.server.frame.Assets;
 import org.muster.server.frame.Chrome;
 import org.muster.server.frame.Html;
-import org.muster.server.frame.Json;
+import org.muster.server.frame.Installable;
 import org.muster.server.frame.Page;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,30 +25,12 @@ class StationController {
 
   @GetMapping("/evacuation/station-worker.js")
   ResponseEntity<String> worker() {
-    return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType("text/javascript;charset=UTF-8"))
-        .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-        .body(Assets.text("evacuation-worker.js"));
+    return Installable.worker("evacuation-worker.js");
   }
 
   @GetMapping("/evacuation/station.webmanifest")
   ResponseEntity<String> manifest() {
-    return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType("application/manifest+json"))
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .body(
-            Json.MAPPER.writeValueAsString(
-                Map.of(
-                    "name", "Muster: station",
-                    "short_name", "Station",
-                    "start_url", "/evacuation/station",
-                    "scope", "/evacuation/station",
-                    "display", "standalone",
-                    "icons",
-                        List.of(
-                            Map.of(
-                                "src", Assets.url("favicon.svg"),
-                                "sizes", "any",
-                                "type", "image/svg+xml")))));
+    return Installable.manifest(
+        "Muster: station", "Station", "/evacuation/station", "/evacuation/station");
   }
 }

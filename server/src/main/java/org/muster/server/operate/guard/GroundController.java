@@ -73,14 +73,7 @@ class GroundController {
     return switch (imports.take(visit.caseId(), at.viewer(), at.id(), at.halves(), bytes)) {
       case GroundImport.Taken.Refused refused -> posts(at, refused.wrong());
       case GroundImport.Taken.Done done ->
-          RosterController.told(
-                  "Taken in: "
-                      + done.added()
-                      + " new, "
-                      + done.changed()
-                      + " changed, "
-                      + done.same()
-                      + " as they were.")
+          RosterController.takenIn(done.added(), done.changed(), done.same())
               .then(visit.to(TAB), flash);
     };
   }

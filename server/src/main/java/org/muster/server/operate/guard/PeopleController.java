@@ -215,14 +215,7 @@ class PeopleController {
                   + DateWords.count(wrong.problems().size(), "cell")
                   + " to mend.");
       case GuardPeople.Taken.Done done ->
-          RosterController.told(
-                  "Taken in: "
-                      + done.added()
-                      + " new, "
-                      + done.changed()
-                      + " changed, "
-                      + done.same()
-                      + " as they were.")
+          RosterController.takenIn(done.added(), done.changed(), done.same())
               .then(visit.to(TAB), flash);
     };
   }

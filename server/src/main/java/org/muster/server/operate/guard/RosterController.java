@@ -204,6 +204,11 @@ class RosterController {
     };
   }
 
+  /// What was taken in from a file, by rows.
+  static Undo takenIn(int added, int changed, int same) {
+    return told("Taken in: " + added + " new, " + changed + " changed, " + same + " as they were.");
+  }
+
   static Undo told(String words) {
     return new Undo(words, "", Map.of());
   }

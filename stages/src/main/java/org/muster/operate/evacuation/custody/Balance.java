@@ -21,6 +21,26 @@ public record Balance(
     return waiting + called + inside + airborne + arrived + withdrawn + refused + toFind;
   }
 
+  /// The terms in words: `3 waiting + 0 called + …`.
+  public String words() {
+    return waiting
+        + " waiting + "
+        + called
+        + " called + "
+        + inside
+        + " inside + "
+        + airborne
+        + " airborne + "
+        + arrived
+        + " arrived + "
+        + withdrawn
+        + " withdrawn + "
+        + refused
+        + " refused + "
+        + toFind
+        + " to find";
+  }
+
   /// Whether everybody is accounted for.
   public boolean holds() {
     return registered == sum();

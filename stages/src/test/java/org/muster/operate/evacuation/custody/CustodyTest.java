@@ -18,24 +18,7 @@ class CustodyTest {
   }
 
   private static String told(Balance b) {
-    return b.registered()
-        + " = "
-        + b.waiting()
-        + " waiting + "
-        + b.called()
-        + " called + "
-        + b.inside()
-        + " inside + "
-        + b.airborne()
-        + " airborne + "
-        + b.arrived()
-        + " arrived + "
-        + b.withdrawn()
-        + " withdrawn + "
-        + b.refused()
-        + " refused + "
-        + b.toFind()
-        + " to find";
+    return b.registered() + " = " + b.words();
   }
 
   private static String balance(Log log) {

@@ -18,10 +18,10 @@ import org.muster.operate.guard.day.DayBook;
 import org.muster.operate.guard.day.DayState;
 import org.muster.operate.guard.day.Deed;
 import org.muster.operate.guard.day.Turn;
-import org.muster.server.frame.Assets;
 import org.muster.server.frame.BadAddressException;
 import org.muster.server.frame.Chrome;
 import org.muster.server.frame.Html;
+import org.muster.server.frame.Installable;
 import org.muster.server.frame.Json;
 import org.muster.server.frame.NotFoundException;
 import org.muster.server.frame.Page;
@@ -148,32 +148,13 @@ class PhoneController {
   @GetMapping("/case/{caseId}/operate/guard/phone-worker.js")
   ResponseEntity<String> worker(@PathVariable String caseId) {
     look(caseId, Optional.empty());
-    return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType("text/javascript;charset=UTF-8"))
-        .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-        .body(Assets.text("guard-worker.js"));
+    return Installable.worker("guard-worker.js");
   }
 
   @GetMapping("/case/{caseId}/operate/guard/phone.webmanifest")
   ResponseEntity<String> manifest(@PathVariable String caseId) {
     look(caseId, Optional.empty());
-    return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType("application/manifest+json"))
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .body(
-            Json.MAPPER.writeValueAsString(
-                Map.of(
-                    "name", "Muster: sign at a post",
-                    "short_name", "Post",
-                    "start_url", "phone",
-                    "scope", "./",
-                    "display", "standalone",
-                    "icons",
-                        List.of(
-                            Map.of(
-                                "src", Assets.url("favicon.svg"),
-                                "sizes", "any",
-                                "type", "image/svg+xml")))));
+    return Installable.manifest("Muster: sign at a post", "Post", "phone", "./");
   }
 
   /// @param seat as `NG/1`; empty for the reader's own next, else the one that is most late
