@@ -5,7 +5,9 @@ import java.time.InstantSource;
 import org.muster.access.Keyring;
 import org.muster.operate.evacuation.CustodyBook;
 import org.muster.operate.evacuation.Devices;
+import org.muster.operate.evacuation.Duplicates;
 import org.muster.operate.evacuation.Evacuations;
+import org.muster.operate.evacuation.Inbox;
 import org.muster.operate.evacuation.Intake;
 import org.muster.operate.evacuation.NamesBook;
 import org.muster.operate.evacuation.Purge;
@@ -44,6 +46,16 @@ class EvacuationConfiguration {
   @Bean
   Intake intake(CustodyBook book, NamesBook names, InstantSource clock) {
     return new Intake(book, names, clock);
+  }
+
+  @Bean
+  Duplicates duplicates(CustodyBook book, NamesBook names, InstantSource clock) {
+    return new Duplicates(book, names, clock);
+  }
+
+  @Bean
+  Inbox inbox(Workspace workspace, Keyring keys, InstantSource clock) {
+    return new Inbox(workspace.store(), workspace.audit(), keys, clock);
   }
 
   @Bean
