@@ -88,6 +88,7 @@ public record Place(Optional<Stage> stage, String tab) {
               new Tab("operate/evacuation", "Board", EVACUATION),
               new Tab("operate/evacuation/inbox", "Inbox", EVACUATION),
               new Tab("operate/evacuation/register", "Register", EVACUATION),
+              new Tab("operate/evacuation/forms", "Forms", EVACUATION),
               new Tab("operate/evacuation/duplicates", "Duplicates", EVACUATION),
               new Tab("operate/evacuation/party", "Parties", EVACUATION),
               new Tab("operate/evacuation/flights", "Flights", EVACUATION),

@@ -94,7 +94,9 @@ class EvacuationIntakePagesTest {
       assertThat(registrar.page().textContent("#bal-registered")).isEqualTo("3");
       registrar.go(BOARD + "/party?number=" + second + ".1");
       assertThat(registrar.says()).contains("Party " + first).contains("also " + second + ".1");
-      registrar.go(BOARD + "/duplicates").press("Take back: " + second + ".1 leads to " + first + ".1");
+      registrar
+          .go(BOARD + "/duplicates")
+          .press("Take back: " + second + ".1 leads to " + first + ".1");
       registrar.go(BOARD);
       assertThat(registrar.page().textContent("#bal-registered")).isEqualTo("4");
       registrar.go(BOARD + "/duplicates").key("n");
@@ -113,7 +115,8 @@ class EvacuationIntakePagesTest {
   void aDocumentIsReadFieldByFieldAndItsNamesAreConfirmedByAPerson() {
     try (Browsing browsing = Browsing.fresh()) {
       Person registrar = registrar(browsing);
-      String zone = Passports.td3("AFG", "WARDAKZAI", "NASIM", "P01234567", "840703", 'M', "300101");
+      String zone =
+          Passports.td3("AFG", "WARDAKZAI", "NASIM", "P01234567", "840703", 'M', "300101");
       registrar.go(BOARD + "/register").fill("#name-1", "Shirin Wardakzai");
       registrar.page().keyboard().press("Escape");
       registrar.page().keyboard().press("z");

@@ -247,9 +247,7 @@ public final class CustodyBook {
                   }
                   if (audited && which.contains(true)) {
                     List<String> ids = new ArrayList<>(List.of(evacuation.id()));
-                    fresh.stream()
-                        .limit(MOST_AUDITED)
-                        .forEach(one -> ids.add(one.event().id()));
+                    fresh.stream().limit(MOST_AUDITED).forEach(one -> ids.add(one.event().id()));
                     audit.append(
                         dsl, actor, "evacuation-" + fresh.getFirst().event().deed().word(), ids);
                   }

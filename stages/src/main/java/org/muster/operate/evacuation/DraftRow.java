@@ -61,7 +61,12 @@ final class DraftRow {
     return new Particulars(
         cut(name),
         latin ? "" : cut(name),
-        cut(draft.born().map(LocalDate::toString).or(() -> draft.find(Draft.Field.BORN)).orElse("")),
+        cut(
+            draft
+                .born()
+                .map(LocalDate::toString)
+                .or(() -> draft.find(Draft.Field.BORN))
+                .orElse("")),
         cut(who(draft, today)),
         cut(joined(" ", draft.find(Draft.Field.NATIONALITY), draft.find(Draft.Field.DOCUMENT))),
         cut(joined("; ", draft.find(Draft.Field.TELEPHONE), draft.find(Draft.Field.EMAIL))),
@@ -70,14 +75,15 @@ final class DraftRow {
   }
 
   private static String who(Draft draft, LocalDate today) {
+    boolean young = sort(draft, today).needsGuardian();
     Optional<String> sex =
         draft
             .find(Draft.Field.SEX)
             .map(
                 letter ->
                     switch (letter) {
-                      case "F" -> "woman";
-                      case "M" -> "man";
+                      case "F" -> young ? "girl" : "woman";
+                      case "M" -> young ? "boy" : "man";
                       default -> "";
                     });
     Optional<String> years =

@@ -41,8 +41,7 @@ public final class Duplicates {
   }
 
   /// One of two, as they are on file.
-  public record Side(
-      String person, String party, String phase, Instant since, Particulars file) {}
+  public record Side(String person, String party, String phase, Instant since, Particulars file) {}
 
   /// Two that may be one.
   ///
@@ -118,10 +117,7 @@ public final class Duplicates {
         evacuation,
         custody -> {
           Optional<PartyState> party =
-              custody
-                  .findPerson(person)
-                  .map(PersonState::party)
-                  .flatMap(custody::findParty);
+              custody.findPerson(person).map(PersonState::party).flatMap(custody::findParty);
           return new Roll.Family(
               party.map(PartyState::party).orElse(""),
               party.map(PartyState::members).orElse(List.of()).stream()

@@ -93,8 +93,7 @@ public final class Inbox {
   /// An item, by number and never by name.
   ///
   /// @param became the number of a party, or why it is none; empty while it is open
-  public record Line(
-      String item, Kind kind, Instant came, String by, int people, String became) {
+  public record Line(String item, Kind kind, Instant came, String by, int people, String became) {
     /// How long nobody has answered it.
     public Duration age(Instant now) {
       Duration age = Duration.between(came, now);
@@ -176,13 +175,13 @@ public final class Inbox {
   ///
   /// @param list whether each person of it is a case of their own; otherwise they are one party
   /// @param age how long ago it came
-  public Put paste(
-      Evacuation evacuation, Viewer viewer, String text, boolean list, Duration age) {
+  public Put paste(Evacuation evacuation, Viewer viewer, String text, boolean list, Duration age) {
     if (!Evacuations.mayRegister(viewer, evacuation)) {
       return refused("inbox.registrar", "Registrars and officers put messages in.");
     }
     if (text.isBlank() || !Typed.isClean(text)) {
-      return refused("inbox.text", text.isBlank() ? "Paste the text." : "Expected " + Typed.EXPECTED);
+      return refused(
+          "inbox.text", text.isBlank() ? "Paste the text." : "Expected " + Typed.EXPECTED);
     }
     if (age.isNegative() || age.compareTo(OLDEST) > 0) {
       return refused("inbox.age", "It came up to 60 days ago.");
@@ -207,8 +206,7 @@ public final class Inbox {
     for (Draft draft : read.drafts()) {
       all.add(new Fresh(Kind.ROW, 1, bytes(DraftText.write(List.of(draft)))));
     }
-    String left =
-        String.join("\n", read.unread().stream().map(PastedText.Line::text).toList());
+    String left = String.join("\n", read.unread().stream().map(PastedText.Line::text).toList());
     if (!left.isEmpty()) {
       all.add(new Fresh(Kind.MESSAGE, 0, bytes(left)));
     }
@@ -219,7 +217,8 @@ public final class Inbox {
     return put(evacuation, viewer.actor(), came, all, told, Optional.empty());
   }
 
-  /// Puts in a file: a table whose cells are all right becomes an item for each party or person; one
+  /// Puts in a file: a table whose cells are all right becomes an item for each party or person;
+  // one
   /// with errors waits, whole, to be put right; a People Finder file becomes an item a person.
   public Put file(Evacuation evacuation, Viewer viewer, byte[] bytes) {
     if (!Evacuations.mayRegister(viewer, evacuation)) {
@@ -246,7 +245,12 @@ public final class Inbox {
     }
     return result.problems().isEmpty()
         ? put(
-            evacuation, viewer.actor(), came, grouped(result.drafts()), told(result), Optional.empty())
+            evacuation,
+            viewer.actor(),
+            came,
+            grouped(result.drafts()),
+            told(result),
+            Optional.empty())
         : put(
             evacuation,
             viewer.actor(),
@@ -281,7 +285,8 @@ public final class Inbox {
       return refused(
           "inbox.pfif",
           "Nothing is taken: "
-              + String.join("; ", read.faults().stream().limit(20).map(Pfif.Fault::toString).toList())
+              + String.join(
+                  "; ", read.faults().stream().limit(20).map(Pfif.Fault::toString).toList())
               + (read.faults().size() > 20 ? "; and " + (read.faults().size() - 20) + " more" : "")
               + ".");
     }
@@ -380,8 +385,7 @@ public final class Inbox {
                     dsl,
                     actor,
                     "evacuation-inbox-put",
-                    List.of(
-                        evacuation.id(), fresh.getFirst().item(), "items-" + fresh.size()));
+                    List.of(evacuation.id(), fresh.getFirst().item(), "items-" + fresh.size()));
               }
               return fresh;
             });
@@ -411,10 +415,14 @@ public final class Inbox {
     return store.read(
         dsl ->
             new Listed(
-                InboxRows.open(dsl, evacuation.id(), MOST_LISTED).stream().map(Inbox::line).toList(),
+                InboxRows.open(dsl, evacuation.id(), MOST_LISTED).stream()
+                    .map(Inbox::line)
+                    .toList(),
                 InboxRows.countOpen(dsl, evacuation.id(), Optional.empty()),
                 InboxRows.countOpen(dsl, evacuation.id(), Optional.of(limit)),
-                InboxRows.done(dsl, evacuation.id(), MOST_DONE).stream().map(Inbox::line).toList()));
+                InboxRows.done(dsl, evacuation.id(), MOST_DONE).stream()
+                    .map(Inbox::line)
+                    .toList()));
   }
 
   private static void need(Evacuation evacuation, Viewer viewer) {
@@ -493,7 +501,8 @@ public final class Inbox {
         store
             .read(dsl -> InboxRows.sealed(dsl, evacuation.id(), item))
             .orElseThrow(() -> new Trouble(Trouble.Code.NOT_FOUND, "There is no such item."));
-    return keys.seal(evacuation.id()).openBytes("inbox " + item, Base64.getDecoder().decode(sealed));
+    return keys.seal(evacuation.id())
+        .openBytes("inbox " + item, Base64.getDecoder().decode(sealed));
   }
 
   // ---- files with errors
@@ -584,7 +593,8 @@ public final class Inbox {
         "inbox.cells",
         result.drafts().isEmpty()
             ? "Nobody would be left; answer the file as no case instead."
-            : result.problems().size() + " cells are still to be put right; what you typed is kept.");
+            : result.problems().size()
+                + " cells are still to be put right; what you typed is kept.");
   }
 
   // ---- answering
@@ -602,8 +612,10 @@ public final class Inbox {
     need(evacuation, viewer);
     if (!REASON.matcher(reason).matches()) {
       return Optional.of(
-          new Refusal("inbox.reason", "Say why in few words without a name: nothing leaves the"
-              + " list without an answer."));
+          new Refusal(
+              "inbox.reason",
+              "Say why in few words without a name: nothing leaves the"
+                  + " list without an answer."));
     }
     return close(evacuation, viewer, item, reason, "evacuation-inbox-answer")
         ? Optional.empty()
@@ -616,8 +628,7 @@ public final class Inbox {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     return store.write(
         dsl -> {
-          boolean closed =
-              InboxRows.close(dsl, evacuation.id(), item, now, viewer.actor(), became);
+          boolean closed = InboxRows.close(dsl, evacuation.id(), item, now, viewer.actor(), became);
           if (closed) {
             audit.append(dsl, viewer.actor(), verb, List.of(evacuation.id(), item));
           }

@@ -68,8 +68,7 @@ final class Roll {
         entries.put(
             person,
             new Entry(
-                Fold.of(
-                    String.join(" ", file.name(), file.script(), file.papers(), file.phone())),
+                Fold.of(String.join(" ", file.name(), file.script(), file.papers(), file.phone())),
                 file));
     synchronized (waiting) {
       if (old == null || !waiting.contains(person)) {
@@ -189,8 +188,7 @@ final class Roll {
     return like("", file, facts(file, "", relatives), families);
   }
 
-  private List<Pair> like(
-      String person, Particulars file, PersonFacts facts, Families families) {
+  private List<Pair> like(String person, Particulars file, PersonFacts facts, Families families) {
     List<Pair> found = new ArrayList<>();
     for (Near near : near(file, facts.keys())) {
       Entry entry = entries.get(near.person);
@@ -203,14 +201,12 @@ final class Roll {
       }
       Family family = families.of(near.person);
       PersonScore score =
-          PersonScore.of(
-              near.name, facts, facts(entry.file, family.party, names(family.others)));
+          PersonScore.of(near.name, facts, facts(entry.file, family.party, names(family.others)));
       if (score.isProposed()) {
         found.add(new Pair(near.person, person, score));
       }
     }
-    found.sort(
-        Comparator.comparingDouble((Pair p) -> -p.score.value()).thenComparing(Pair::one));
+    found.sort(Comparator.comparingDouble((Pair p) -> -p.score.value()).thenComparing(Pair::one));
     return found;
   }
 
@@ -219,8 +215,7 @@ final class Roll {
     for (String name : List.of(file.name(), file.script())) {
       if (!name.isBlank()) {
         for (NameIndex.Candidate one : index.near(name, keys)) {
-          best.merge(
-              bare(one.id()), one.score(), (a, b) -> a.value() >= b.value() ? a : b);
+          best.merge(bare(one.id()), one.score(), (a, b) -> a.value() >= b.value() ? a : b);
         }
       }
     }

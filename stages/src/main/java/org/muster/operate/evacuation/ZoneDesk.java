@@ -137,8 +137,7 @@ public final class ZoneDesk {
           case 'M' -> grown ? "man" : "boy";
           default -> "";
         };
-    String years =
-        mrz.born().map(born -> Period.between(born, today).getYears() + "").orElse("");
+    String years = mrz.born().map(born -> Period.between(born, today).getYears() + "").orElse("");
     return List.of(word, years).stream()
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining(", "));

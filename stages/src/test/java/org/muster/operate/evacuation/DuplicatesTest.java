@@ -29,7 +29,8 @@ class DuplicatesTest {
   @EnumSource
   void aPairIsProposedPartByPartMergedAndTakenApartWithoutLoss(TestDatabase database) {
     try (IntakeSite site = new IntakeSite(database, folder)) {
-      String first = site.party(NASIM, called("Shirin Wardakzai", "", "1988", "wife", "")).getFirst();
+      String first =
+          site.party(NASIM, called("Shirin Wardakzai", "", "1988", "wife", "")).getFirst();
       String second = site.party(NASEEM, called("Sherin Wardak", "", "", "wife", "")).getFirst();
       site.party(called("Parwana Haidari", "", "2017-02-01", "daughter", ""));
       assertThat(site.duplicates.find(site.evacuation, REGISTRAR, 10)).isEmpty();
@@ -91,8 +92,7 @@ class DuplicatesTest {
 
       // Who merges them all the same has a contradiction on the list.
       site.duplicates.merge(site.evacuation, REGISTRAR, first, second);
-      assertThat(site.contradictions())
-          .containsExactly("custody.merged-apart");
+      assertThat(site.contradictions()).containsExactly("custody.merged-apart");
       assertThat(site.duplicates.keepApart(site.evacuation, REGISTRAR, first, second))
           .isInstanceOf(CustodyBook.Written.Refused.class);
 
@@ -109,8 +109,7 @@ class DuplicatesTest {
   void whoIsAboutToBeRegisteredIsComparedWithThoseOnFile() {
     try (IntakeSite site = new IntakeSite(TestDatabase.SQLITE, folder)) {
       String first = site.party(NASIM, called("Shirin Wardakzai", "", "", "wife", "")).getFirst();
-      List<Particulars> form =
-          List.of(called("Gul Bibi", "", "", "grandmother, 70", ""), NASEEM);
+      List<Particulars> form = List.of(called("Gul Bibi", "", "", "grandmother, 70", ""), NASEEM);
       assertThat(site.duplicates.warn(site.evacuation, REGISTRAR, form)).isEmpty();
 
       site.duplicates.unlock(site.evacuation, REGISTRAR);

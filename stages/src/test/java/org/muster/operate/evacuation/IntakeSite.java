@@ -24,10 +24,8 @@ import org.muster.thread.Workspace;
 final class IntakeSite implements AutoCloseable {
   static final Instant BEGIN = Instant.parse("2021-08-24T06:00:00Z");
   static final Viewer OPERATOR = new Viewer.Operator("test");
-  static final Viewer REGISTRAR =
-      new Viewer.Person("aynur", "AZE", Set.of(Role.NATIONAL_PLANNER));
-  static final Viewer OFFICER =
-      new Viewer.Person("rashad", "AZE", Set.of(Role.NATIONAL_APPROVER));
+  static final Viewer REGISTRAR = new Viewer.Person("aynur", "AZE", Set.of(Role.NATIONAL_PLANNER));
+  static final Viewer OFFICER = new Viewer.Person("rashad", "AZE", Set.of(Role.NATIONAL_APPROVER));
   static final Viewer STRANGER =
       new Viewer.Person("kaya", "TUR", Set.of(Role.NATIONAL_PLANNER, Role.NATIONAL_APPROVER));
 
@@ -37,6 +35,7 @@ final class IntakeSite implements AutoCloseable {
   final NamesBook names;
   final Intake intake;
   final Duplicates duplicates;
+  final Inbox inbox;
   final Evacuation evacuation;
   final Evacuations evacuations;
   private Instant now = BEGIN;
@@ -57,6 +56,7 @@ final class IntakeSite implements AutoCloseable {
     names = new NamesBook(workspace.store(), workspace.audit(), keys, clock);
     intake = new Intake(book, names, clock);
     duplicates = new Duplicates(book, names, clock);
+    inbox = new Inbox(workspace.store(), workspace.audit(), keys, clock);
     evacuation =
         evacuations.open(
             "azerbaijan",

@@ -40,7 +40,8 @@ class ZoneDeskTest {
     ZoneDesk.Taken refused = ZoneDesk.take(PASSPORT, "Eriksson", "Anna", false, TODAY);
     assertThat(refused)
         .isInstanceOfSatisfying(
-            ZoneDesk.Taken.Refused.class, r -> assertThat(r.refusal().rule()).isEqualTo("mrz.names"));
+            ZoneDesk.Taken.Refused.class,
+            r -> assertThat(r.refusal().rule()).isEqualTo("mrz.names"));
     assertThat(ZoneDesk.take(PASSPORT, "Eriksson", "Anna Maria", true, TODAY))
         .isEqualTo(
             new ZoneDesk.Taken.Row(
@@ -58,8 +59,11 @@ class ZoneDeskTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, 10, document number", "14, 20, date of birth", "22, 28, date of expiry",
-    "29, 43, personal number", "44, 44, the whole"
+    "1, 10, document number",
+    "14, 20, date of birth",
+    "22, 28, date of expiry",
+    "29, 43, personal number",
+    "44, 44, the whole"
   })
   void eachWrongDigitIsToldByItsField(int from, int to, String field) {
     int line = PASSPORT.indexOf('\n');

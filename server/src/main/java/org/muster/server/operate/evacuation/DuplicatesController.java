@@ -39,7 +39,8 @@ class DuplicatesController {
     Optional<Duplicates.Found> found =
         at.registers() ? duplicates.find(at.evacuation(), at.viewer(), MOST) : Optional.empty();
     DuplicatesModel model =
-        DuplicatesModel.of(at, found, at.registers() ? duplicates.decided(at.evacuation()) : List.of());
+        DuplicatesModel.of(
+            at, found, at.registers() ? duplicates.decided(at.evacuation()) : List.of());
     return Html.of("operate/evacuation/duplicates", at.page(model.finding(), PATH).done())
         .with("at", at)
         .with("model", model)

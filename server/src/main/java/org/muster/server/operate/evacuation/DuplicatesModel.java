@@ -15,8 +15,7 @@ public record DuplicatesModel(
     boolean locked, List<Pair> pairs, int all, int compared, int people, List<Decided> decided) {
 
   /// Two that may be one.
-  public record Pair(
-      int score, Side stays, Side other, List<Line> lines, List<Part> parts) {}
+  public record Pair(int score, Side stays, Side other, List<Line> lines, List<Part> parts) {}
 
   /// One of them.
   public record Side(String person, String party, String phase, String since) {}
@@ -86,11 +85,7 @@ public record DuplicatesModel(
               int points = part.points();
               String sign = points > 0 ? "+" : points < 0 ? "−" : "±";
               return new Part(
-                  part.what(),
-                  part.found(),
-                  sign + Math.abs(points),
-                  points < 0,
-                  Math.abs(points));
+                  part.what(), part.found(), sign + Math.abs(points), points < 0, Math.abs(points));
             })
         .toList();
   }

@@ -10,7 +10,9 @@ import org.muster.operate.evacuation.Evacuations;
 import org.muster.operate.evacuation.Inbox;
 import org.muster.operate.evacuation.Intake;
 import org.muster.operate.evacuation.NamesBook;
+import org.muster.operate.evacuation.PaperForms;
 import org.muster.operate.evacuation.Purge;
+import org.muster.operate.evacuation.SelfDoors;
 import org.muster.operate.evacuation.StationBook;
 import org.muster.server.ServerSettings;
 import org.muster.thread.Workspace;
@@ -56,6 +58,16 @@ class EvacuationConfiguration {
   @Bean
   Inbox inbox(Workspace workspace, Keyring keys, InstantSource clock) {
     return new Inbox(workspace.store(), workspace.audit(), keys, clock);
+  }
+
+  @Bean
+  PaperForms paperForms(Workspace workspace, Intake intake, InstantSource clock) {
+    return new PaperForms(workspace.store(), workspace.audit(), intake, clock);
+  }
+
+  @Bean
+  SelfDoors selfDoors(Workspace workspace, Inbox inbox, InstantSource clock) {
+    return new SelfDoors(workspace.store(), workspace.audit(), inbox, clock);
   }
 
   @Bean

@@ -194,10 +194,7 @@ class InboxController {
             at.evacuation(),
             at.viewer(),
             item,
-            reason
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-|-$", ""));
+            reason.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", ""));
     if (refusal.isPresent()) {
       return item(at, item, refusal.get().why(), HttpStatus.UNPROCESSABLE_CONTENT);
     }

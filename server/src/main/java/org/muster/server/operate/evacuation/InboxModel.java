@@ -33,7 +33,13 @@ public record InboxModel(List<Line> open, int all, int late, List<Done> done) {
 
   /// Somebody as they were written down.
   public record Person(
-      String name, String born, String who, String papers, String phone, String needs, String more,
+      String name,
+      String born,
+      String who,
+      String papers,
+      String phone,
+      String needs,
+      String more,
       List<String> doubts) {}
 
   /// A cell that is to be put right.

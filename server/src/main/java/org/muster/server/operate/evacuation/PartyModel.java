@@ -76,7 +76,8 @@ public record PartyModel(
       members.add(
           new Member(
               number,
-              String.join(", ", custody.numbersOf(number).subList(1, custody.numbersOf(number).size())),
+              String.join(
+                  ", ", custody.numbersOf(number).subList(1, custody.numbersOf(number).size())),
               file.name().isEmpty() ? number : file.name(),
               file.who(),
               person.sort().word(),

@@ -146,13 +146,15 @@ class RegisterController {
         Arrays.stream(form.seen().split(" ")).collect(Collectors.toCollection(TreeSet::new));
     if (warnings.stream().anyMatch(w -> !seen.contains(w.person()))) {
       String all =
-          warnings.stream().map(RegisterWarning::person).distinct().collect(Collectors.joining(" "));
+          warnings.stream()
+              .map(RegisterWarning::person)
+              .distinct()
+              .collect(Collectors.joining(" "));
       return page(at, form.seen(all), "", warnings, HttpStatus.CONFLICT);
     }
     return switch (intake.register(at.evacuation(), at.viewer(), members, form.priority())) {
       case Intake.Registered.Refused refused ->
-          page(
-              at, form, refused.refusal().why(), warnings, HttpStatus.UNPROCESSABLE_CONTENT);
+          page(at, form, refused.refusal().why(), warnings, HttpStatus.UNPROCESSABLE_CONTENT);
       case Intake.Registered.Party party -> {
         if (!form.item().isEmpty()) {
           inbox.becameParty(at.evacuation(), at.viewer(), form.item(), party.party());
@@ -176,9 +178,7 @@ class RegisterController {
     List<RegisterWarning> all = new ArrayList<>();
     duplicates
         .warn(
-            at.evacuation(),
-            at.viewer(),
-            members.stream().map(Intake.Member::particulars).toList())
+            at.evacuation(), at.viewer(), members.stream().map(Intake.Member::particulars).toList())
         .forEach(w -> all.add(RegisterWarning.of(at, places.get(w.place() - 1), w)));
     return all;
   }

@@ -16,8 +16,7 @@ final class Apart {
 
   void add(CustodyEvent event, Deed.KeptApart deed) {
     byPair
-        .computeIfAbsent(
-            pair(deed.person(), deed.other()), k -> new TreeSet<>(CustodyEvent.ORDER))
+        .computeIfAbsent(pair(deed.person(), deed.other()), k -> new TreeSet<>(CustodyEvent.ORDER))
         .add(event);
   }
 

@@ -10,13 +10,52 @@ import org.muster.store.Fold;
 public final class Kin {
   private static final Set<String> WOMEN =
       folded(
-          "woman", "girl", "wife", "mother", "daughter", "sister", "aunt", "niece", "grandmother",
-          "widow", "female", "f", "زن", "همسر", "دختر", "مادر", "خواهر", "arvad", "qiz", "ana",
-          "es", "kiz", "anne", "bacı");
+          "woman",
+          "girl",
+          "wife",
+          "mother",
+          "daughter",
+          "sister",
+          "aunt",
+          "niece",
+          "grandmother",
+          "widow",
+          "female",
+          "f",
+          "زن",
+          "همسر",
+          "دختر",
+          "مادر",
+          "خواهر",
+          "arvad",
+          "qiz",
+          "ana",
+          "es",
+          "kiz",
+          "anne",
+          "bacı");
   private static final Set<String> MEN =
       folded(
-          "man", "boy", "husband", "father", "son", "brother", "uncle", "nephew", "grandfather",
-          "male", "m", "مرد", "شوهر", "پسر", "پدر", "برادر", "ogul", "oglu", "ata", "baba");
+          "man",
+          "boy",
+          "husband",
+          "father",
+          "son",
+          "brother",
+          "uncle",
+          "nephew",
+          "grandfather",
+          "male",
+          "m",
+          "مرد",
+          "شوهر",
+          "پسر",
+          "پدر",
+          "برادر",
+          "ogul",
+          "oglu",
+          "ata",
+          "baba");
 
   private Kin() {}
 

@@ -62,8 +62,7 @@ public final class PeopleTable {
   ///
   /// @param numbers of the rows in the file, from 1
   /// @param problems of cells, or of the whole file, that could not be read at all
-  public record Grid(
-      List<List<String>> rows, List<Integer> numbers, List<Problem> problems) {
+  public record Grid(List<List<String>> rows, List<Integer> numbers, List<Problem> problems) {
     public Grid {
       rows = List.copyOf(rows);
       numbers = List.copyOf(numbers);
@@ -110,9 +109,7 @@ public final class PeopleTable {
       List<Integer> numbered = new ArrayList<>(numbers);
       numbered.remove(at);
       return new Grid(
-          left,
-          numbered,
-          problems.stream().filter(p -> rowOf(p.cell()) != number).toList());
+          left, numbered, problems.stream().filter(p -> rowOf(p.cell()) != number).toList());
     }
 
     private Optional<int[]> at(String cell) {
@@ -517,8 +514,7 @@ public final class PeopleTable {
 
   /// The column of names.
   private static int ofName(List<Optional<Draft.Field>> fields) {
-    for (Draft.Field field :
-        List.of(Draft.Field.NAME, Draft.Field.GIVEN, Draft.Field.SURNAME)) {
+    for (Draft.Field field : List.of(Draft.Field.NAME, Draft.Field.GIVEN, Draft.Field.SURNAME)) {
       int at = fields.indexOf(Optional.of(field));
       if (at >= 0) {
         return at;
