@@ -256,8 +256,13 @@ public final class Inbox {
             viewer.actor(),
             came,
             List.of(new Fresh(Kind.FILE, result.drafts().size(), joined("", bytes))),
-            List.of(result.problems().size() + " cells are to be put right; nothing is taken yet."),
+            List.of(cells(result) + " to be put right; nothing is taken yet."),
             Optional.empty());
+  }
+
+  private static String cells(PeopleTable.Result result) {
+    int count = result.problems().size();
+    return count == 1 ? "1 cell is" : count + " cells are";
   }
 
   private static List<String> told(PeopleTable.Result result) {
@@ -593,8 +598,7 @@ public final class Inbox {
         "inbox.cells",
         result.drafts().isEmpty()
             ? "Nobody would be left; answer the file as no case instead."
-            : result.problems().size()
-                + " cells are still to be put right; what you typed is kept.");
+            : cells(result) + " still to be put right; what you typed is kept.");
   }
 
   // ---- answering

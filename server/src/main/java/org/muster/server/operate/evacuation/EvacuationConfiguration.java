@@ -11,6 +11,7 @@ import org.muster.operate.evacuation.Inbox;
 import org.muster.operate.evacuation.Intake;
 import org.muster.operate.evacuation.NamesBook;
 import org.muster.operate.evacuation.PaperForms;
+import org.muster.operate.evacuation.PriorityDesk;
 import org.muster.operate.evacuation.Purge;
 import org.muster.operate.evacuation.SelfDoors;
 import org.muster.operate.evacuation.StationBook;
@@ -58,6 +59,11 @@ class EvacuationConfiguration {
   @Bean
   Inbox inbox(Workspace workspace, Keyring keys, InstantSource clock) {
     return new Inbox(workspace.store(), workspace.audit(), keys, clock);
+  }
+
+  @Bean
+  PriorityDesk priorityDesk(CustodyBook book, InstantSource clock) {
+    return new PriorityDesk(book, clock);
   }
 
   @Bean

@@ -13,6 +13,7 @@ import org.muster.operate.evacuation.Duplicates;
 import org.muster.operate.evacuation.Evacuations;
 import org.muster.operate.evacuation.NamesBook;
 import org.muster.operate.evacuation.Particulars;
+import org.muster.operate.evacuation.PriorityDesk;
 import org.muster.operate.evacuation.Purge;
 import org.muster.operate.evacuation.custody.Discrepancy;
 import org.muster.operate.evacuation.custody.PartyState;
@@ -47,6 +48,7 @@ class EvacuationController {
   private final Devices devices;
   private final DeskForms forms;
   private final Purge purge;
+  private final PriorityDesk priorities;
   private final InstantSource clock;
 
   EvacuationController(
@@ -57,6 +59,7 @@ class EvacuationController {
       Devices devices,
       DeskForms forms,
       Purge purge,
+      PriorityDesk priorities,
       InstantSource clock) {
     this.evacuations = evacuations;
     this.book = book;
@@ -65,6 +68,7 @@ class EvacuationController {
     this.devices = devices;
     this.forms = forms;
     this.purge = purge;
+    this.priorities = priorities;
     this.clock = clock;
   }
 
@@ -177,6 +181,7 @@ class EvacuationController {
                   .done())
           .with("at", at)
           .with("parties", parties)
+          .with("queue", QueueModel.of(at, priorities.queue(at.evacuation())))
           .with("unlocked", names.isUnlocked(at.evacuation()))
           .with("results", List.<String>of())
           .with("wrong", wrong);
@@ -192,6 +197,10 @@ class EvacuationController {
         .with("at", at)
         .with("model", model)
         .with("shows", shows)
+        .with(
+            "priority",
+            PriorityModel.of(
+                at, priorities.explain(at.evacuation(), found.get().party(), called), called))
         .with("wrong", wrong)
         .status(status);
   }
@@ -211,6 +220,7 @@ class EvacuationController {
                 .done())
         .with("at", at)
         .with("parties", List.<String>of())
+        .with("queue", QueueModel.of(at, priorities.queue(at.evacuation())))
         .with("unlocked", names.isUnlocked(at.evacuation()))
         .with("results", found.orElse(List.of()))
         .with("wrong", "");

@@ -13,6 +13,7 @@ import org.muster.operate.evacuation.Duplicates;
 import org.muster.operate.evacuation.Inbox;
 import org.muster.operate.evacuation.Intake;
 import org.muster.operate.evacuation.NamesBook;
+import org.muster.operate.evacuation.PriorityDesk;
 import org.muster.operate.evacuation.ZoneDesk;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.Undo;
@@ -36,6 +37,7 @@ class RegisterController {
   private final Intake intake;
   private final Duplicates duplicates;
   private final Inbox inbox;
+  private final PriorityDesk priorities;
 
   RegisterController(
       EvacuationVisits visits,
@@ -43,13 +45,15 @@ class RegisterController {
       NamesBook names,
       Intake intake,
       Duplicates duplicates,
-      Inbox inbox) {
+      Inbox inbox,
+      PriorityDesk priorities) {
     this.visits = visits;
     this.book = book;
     this.names = names;
     this.intake = intake;
     this.duplicates = duplicates;
     this.inbox = inbox;
+    this.priorities = priorities;
   }
 
   @GetMapping("/case/{caseId}/operate/evacuation/register")
@@ -78,6 +82,7 @@ class RegisterController {
         .with("at", at)
         .with("form", form)
         .with("zone", ZoneModel.of(form.zone(), today(at)))
+        .with("rule", priorities.rule())
         .with("warnings", warnings)
         .with("unlocked", names.isUnlocked(at.evacuation()))
         .with("wrong", wrong)
@@ -152,7 +157,8 @@ class RegisterController {
               .collect(Collectors.joining(" "));
       return page(at, form.seen(all), "", warnings, HttpStatus.CONFLICT);
     }
-    return switch (intake.register(at.evacuation(), at.viewer(), members, form.priority())) {
+    return switch (intake.register(
+        at.evacuation(), at.viewer(), members, priorities.band(at.evacuation(), members))) {
       case Intake.Registered.Refused refused ->
           page(at, form, refused.refusal().why(), warnings, HttpStatus.UNPROCESSABLE_CONTENT);
       case Intake.Registered.Party party -> {

@@ -15,8 +15,7 @@ import org.springframework.util.MultiValueMap;
 /// @param rows by field
 /// @param seen numbers of those on file of whom whoever registers was warned
 /// @param item of the inbox that it answers; empty where there is none
-public record RegisterForm(
-    List<Map<String, String>> rows, int priority, String seen, Zone zone, String item) {
+public record RegisterForm(List<Map<String, String>> rows, String seen, Zone zone, String item) {
   private static final int ROWS = 8;
   private static final int MOST_ROWS = 40;
 
@@ -32,7 +31,9 @@ public record RegisterForm(
           "needs",
           "sort",
           "mobility",
-          "guardian");
+          "guardian",
+          "class",
+          "need");
 
   public RegisterForm {
     rows = List.copyOf(rows);
@@ -46,7 +47,7 @@ public record RegisterForm(
   }
 
   static RegisterForm empty() {
-    return new RegisterForm(padded(List.of()), 0, "", Zone.NONE, "");
+    return new RegisterForm(padded(List.of()), "", Zone.NONE, "");
   }
 
   /// A form with what an item of the inbox proposes.
@@ -67,7 +68,7 @@ public record RegisterForm(
       row.put("guardian", member.guardian());
       rows.add(row);
     }
-    return new RegisterForm(padded(rows), 0, "", Zone.NONE, item);
+    return new RegisterForm(padded(rows), "", Zone.NONE, item);
   }
 
   private static List<Map<String, String>> padded(List<Map<String, String>> filled) {
@@ -91,7 +92,6 @@ public record RegisterForm(
     }
     return new RegisterForm(
         padded(rows),
-        number(text(sent, "priority")),
         text(sent, "seen"),
         new Zone(
             text(sent, "zone"),
@@ -141,17 +141,17 @@ public record RegisterForm(
     }
     List<Map<String, String>> all = new ArrayList<>(rows);
     all.set(row - 1, filled);
-    return new RegisterForm(padded(all), priority, seen, Zone.NONE, item);
+    return new RegisterForm(padded(all), seen, Zone.NONE, item);
   }
 
   /// The same with who was warned of.
   RegisterForm seen(String numbers) {
-    return new RegisterForm(rows, priority, numbers, zone, item);
+    return new RegisterForm(rows, numbers, zone, item);
   }
 
   /// The same with a zone to look at.
   RegisterForm zone(Zone other) {
-    return new RegisterForm(rows, priority, seen, other, item);
+    return new RegisterForm(rows, seen, other, item);
   }
 
   /// Those who stand in the form.
@@ -183,19 +183,26 @@ public record RegisterForm(
     return places;
   }
 
+  /// Ids of the rule of priority; whatever else was sent is none.
+  private static String rank(Map<String, String> row) {
+    String ids = (cell(row, "class") + " " + cell(row, "need")).strip();
+    return ids.matches("[a-z -]{0,100}") ? ids : "";
+  }
+
   private static Intake.Member member(Map<String, String> row) {
     return new Intake.Member(
         Sort.find(cell(row, "sort")).orElse(Sort.ADULT),
         Mobility.find(cell(row, "mobility")).orElse(Mobility.WALKS),
         cell(row, "guardian"),
         new Particulars(
-            cell(row, "name"),
-            cell(row, "script"),
-            cell(row, "born"),
-            cell(row, "who"),
-            cell(row, "papers"),
-            cell(row, "phone"),
-            cell(row, "needs"),
-            ""));
+                cell(row, "name"),
+                cell(row, "script"),
+                cell(row, "born"),
+                cell(row, "who"),
+                cell(row, "papers"),
+                cell(row, "phone"),
+                cell(row, "needs"),
+                "")
+            .ranked(rank(row)));
   }
 }

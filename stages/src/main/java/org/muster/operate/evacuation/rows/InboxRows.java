@@ -104,6 +104,11 @@ public final class InboxRows {
             .and(before.map(at -> CAME_AT.lt(at.toString())).orElse(DSL.noCondition())));
   }
 
+  /// How many there are, answered or not.
+  public static int count(DSLContext dsl, String evacuation) {
+    return dsl.fetchCount(INBOX, EVACUATION.eq(evacuation));
+  }
+
   public static Optional<Item> find(DSLContext dsl, String evacuation, String item) {
     return dsl.select(ITEM, SORT, CAME_AT, CAME_BY, PEOPLE, DONE_AT, DONE_BY, BECAME)
         .from(INBOX)
