@@ -94,7 +94,7 @@ public final class Intake {
       files.put(persons.get(i), members.get(i).particulars());
       sendings.add(new Sending(UUID.randomUUID().toString(), 0, now, "", deeds.get(i), ""));
     }
-    if (book.writeAll(evacuation, viewer, sendings, files)
+    if (book.writeTogether(evacuation, viewer, sendings, files)
         instanceof CustodyBook.Written.Refused refused) {
       return new Registered.Refused(refused.refusal());
     }
