@@ -36,6 +36,10 @@ public final class CustodyBook {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{8,64}");
   private static final int LONGEST_NOTE = 1000;
+
+  /// A party is written down event by event; of a drill's thousands the first tell enough.
+  private static final int MOST_AUDITED = 40;
+
   private static final Duration OLDEST = Duration.ofDays(60);
 
   /// A clock that is wrong by more is put right before anything is taken.
@@ -149,8 +153,49 @@ public final class CustodyBook {
     };
   }
 
-  /// Writes what a desk did, in its order, many at once; each is asked as in [#write]. What is
-  // about
+  /// Writes several things that a desk does, all of them or none.
+  ///
+  /// @return the first refusal, or the last event
+  public Written writeTogether(
+      Evacuation evacuation,
+      Viewer viewer,
+      List<Sending> sendings,
+      Map<String, Particulars> particulars) {
+    if (!Evacuations.mayRegister(viewer, evacuation)) {
+      return new Written.Refused(
+          new Refusal(
+              "custody.registrar",
+              "Registrars and officers of " + evacuation.owner() + " write in this log."));
+    }
+    boolean signs = Evacuations.maySign(viewer, evacuation);
+    Instant now = clock.instant();
+    Optional<Refusal> refusal =
+        ask(
+            evacuation,
+            custody ->
+                sendings.stream()
+                    .flatMap(one -> DeskRules.find(custody, one.deed(), signs).stream())
+                    .findFirst());
+    refusal =
+        refusal.or(
+            () ->
+                sendings.stream()
+                    .flatMap(one -> malformed(one, now).stream())
+                    .findFirst()
+                    .map(why -> new Refusal("custody.event", why)));
+    if (refusal.isPresent()) {
+      return new Written.Refused(refusal.get());
+    }
+    Sending.Answer last =
+        take(evacuation, "desk-" + machine().id(), viewer.actor(), sendings, particulars, true)
+            .getLast();
+    return switch (last.became()) {
+      case TAKEN, AGAIN -> new Written.Taken(last.id());
+      case REFUSED -> new Written.Refused(new Refusal("custody.event", last.why()));
+    };
+  }
+
+  /// Writes what a desk did, in its order, many at once; each is asked as in [#write]. What is about
   /// somebody whom an earlier one is about is asked after that one is in the log.
   ///
   /// @param particulars by person
@@ -259,12 +304,10 @@ public final class CustodyBook {
                     PeopleRows.put(dsl, evacuation.id(), row);
                   }
                   if (audited && which.contains(true)) {
-                    EventRows.Fresh first = fresh.getFirst();
+                    List<String> ids = new ArrayList<>(List.of(evacuation.id()));
+                    fresh.stream().limit(MOST_AUDITED).forEach(one -> ids.add(one.event().id()));
                     audit.append(
-                        dsl,
-                        actor,
-                        "evacuation-" + first.event().deed().word(),
-                        List.of(evacuation.id(), first.event().id()));
+                        dsl, actor, "evacuation-" + fresh.getFirst().event().deed().word(), ids);
                   }
                   return which;
                 });
