@@ -44,8 +44,10 @@ class MigrationTest {
       Set.of(
           "evacuation_devices",
           "evacuation_events",
+          "evacuation_gate",
           "evacuation_machines",
           "evacuation_people",
+          "evacuation_retention",
           "evacuations");
 
   /// What people do in the Review stage, which are no claims.

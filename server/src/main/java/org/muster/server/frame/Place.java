@@ -59,6 +59,7 @@ public record Place(Optional<Stage> stage, String tab) {
               new Tab("operate/evacuation", "Evacuation"),
               new Tab("operate/evacuation/register", "Register"),
               new Tab("operate/evacuation/party", "Parties"),
+              new Tab("operate/evacuation/calls", "Calls"),
               new Tab("operate/evacuation/flights", "Flights"),
               new Tab("operate/evacuation/contradictions", "Contradictions"),
               new Tab("operate/evacuation/stations", "Stations"),

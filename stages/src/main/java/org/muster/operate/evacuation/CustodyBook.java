@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +82,8 @@ public final class CustodyBook {
       }
     }
     var taken =
-        take(evacuation, device.id(), "device " + device.id(), good, Map.of(), false).iterator();
+        take(evacuation, device.id(), "device " + device.id(), good, Map.of(), List.of())
+            .iterator();
     List<Sending.Answer> answers = new ArrayList<>();
     for (int i = 0; i < sent.size(); i++) {
       String id = sent.get(i).id();
@@ -118,33 +121,49 @@ public final class CustodyBook {
   /// @param particulars by person
   public Written write(
       Evacuation evacuation, Viewer viewer, Sending sending, Map<String, Particulars> particulars) {
+    return writeAll(evacuation, viewer, List.of(sending), particulars);
+  }
+
+  /// Several things that a desk does at once: all of them are written, or none.
+  Written writeAll(
+      Evacuation evacuation,
+      Viewer viewer,
+      List<Sending> sendings,
+      Map<String, Particulars> particulars) {
     if (!Evacuations.mayRegister(viewer, evacuation)) {
       return new Written.Refused(
           new Refusal(
               "custody.registrar",
               "Registrars and officers of " + evacuation.owner() + " write in this log."));
     }
+    boolean signs = Evacuations.maySign(viewer, evacuation);
     Optional<Refusal> refusal =
         ask(
             evacuation,
             custody ->
-                DeskRules.find(custody, sending.deed(), Evacuations.maySign(viewer, evacuation)));
-    if (refusal.isPresent()) {
-      return new Written.Refused(refusal.get());
+                sendings.stream()
+                    .flatMap(one -> DeskRules.find(custody, one.deed(), signs).stream())
+                    .findFirst());
+    Instant now = clock.instant();
+    Optional<String> malformed =
+        sendings.stream().flatMap(one -> malformed(one, now).stream()).findFirst();
+    if (refusal.isPresent() || malformed.isPresent()) {
+      return new Written.Refused(
+          refusal.orElseGet(() -> new Refusal("custody.event", malformed.orElseThrow())));
     }
-    Sending.Answer answer =
+    List<Sending.Answer> answers =
         take(
-                evacuation,
-                "desk-" + machine().id(),
-                viewer.actor(),
-                List.of(sending),
-                particulars,
-                true)
-            .getFirst();
-    return switch (answer.became()) {
-      case TAKEN, AGAIN -> new Written.Taken(answer.id());
-      case REFUSED -> new Written.Refused(new Refusal("custody.event", answer.why()));
-    };
+            evacuation,
+            "desk-" + machine().id(),
+            viewer.actor(),
+            sendings,
+            particulars,
+            sendings.stream().map(Sending::id).toList());
+    return answers.stream()
+        .filter(answer -> answer.became() == Sending.Became.REFUSED)
+        .findFirst()
+        .<Written>map(no -> new Written.Refused(new Refusal("custody.event", no.why())))
+        .orElseGet(() -> new Written.Taken(answers.getFirst().id()));
   }
 
   /// Puts made-up people on file, many at once.
@@ -156,19 +175,30 @@ public final class CustodyBook {
       List<Sending> sendings,
       Map<String, Particulars> particulars) {
     return (int)
-        take(evacuation, "desk-" + machine().id(), viewer.actor(), sendings, particulars, true)
+        take(
+                evacuation,
+                "desk-" + machine().id(),
+                viewer.actor(),
+                sendings,
+                particulars,
+                first(sendings))
             .stream()
             .filter(answer -> answer.became() == Sending.Became.TAKEN)
             .count();
   }
 
+  private static List<String> first(List<Sending> sendings) {
+    return sendings.stream().limit(1).map(Sending::id).toList();
+  }
+
+  /// @param audited ids of events that the audit log names
   private List<Sending.Answer> take(
       Evacuation evacuation,
       String device,
       String actor,
       List<Sending> sent,
       Map<String, Particulars> particulars,
-      boolean audited) {
+      List<String> audited) {
     if (evacuation.purged().isPresent()) {
       return Sending.all(sent, "The evacuation was purged; nothing is taken any more.");
     }
@@ -199,13 +229,11 @@ public final class CustodyBook {
                   for (PeopleRows.Sealed row : people) {
                     PeopleRows.put(dsl, evacuation.id(), row);
                   }
-                  if (audited && which.contains(true)) {
-                    EventRows.Fresh first = fresh.getFirst();
+                  if (!audited.isEmpty() && which.contains(true)) {
+                    List<String> ids = new ArrayList<>(List.of(evacuation.id()));
+                    ids.addAll(audited);
                     audit.append(
-                        dsl,
-                        actor,
-                        "evacuation-" + first.event().deed().word(),
-                        List.of(evacuation.id(), first.event().id()));
+                        dsl, actor, "evacuation-" + fresh.getFirst().event().deed().word(), ids);
                   }
                   return which;
                 });
@@ -316,6 +344,21 @@ public final class CustodyBook {
         .read(dsl -> EventRows.find(dsl, evacuation.id(), event))
         .filter(kept -> !kept.note().isEmpty())
         .map(kept -> keys.seal(evacuation.id()).open("note " + event, kept.note()));
+  }
+
+  /// The key that seals codes of calls, made from that of the evacuation; empty where it is not at
+  /// hand, or was destroyed.
+  Optional<byte[]> callKey(Evacuation evacuation) {
+    return evacuation.purged().isPresent()
+        ? Optional.empty()
+        : keys.findSeal(evacuation.id())
+            .filter(seal -> seal.print().equals(evacuation.keyPrint()))
+            .map(
+                seal -> {
+                  byte[] digest = HexFormat.of().parseHex(seal.digest("codes of calls"));
+                  // What comes before the last 32 bytes tells which key it was.
+                  return Arrays.copyOfRange(digest, digest.length - 32, digest.length);
+                });
   }
 
   /// Whether the key is at hand, so that events are taken.
