@@ -218,7 +218,7 @@ public final class CallBook {
         return refused("call.form", "The call was not made: " + e.getMessage() + ".");
       }
     }
-    return switch (book.writeAll(evacuation, viewer, sendings, Map.of())) {
+    return switch (book.writeTogether(evacuation, viewer, sendings, Map.of())) {
       case CustodyBook.Written.Taken taken -> new Called.Done(sendings.size(), people);
       case CustodyBook.Written.Refused no -> new Called.Refused(no.refusal());
     };
@@ -266,7 +266,7 @@ public final class CallBook {
     if (sendings.isEmpty()) {
       return refused("call.none-late", "Nobody's window has closed.");
     }
-    return switch (book.writeAll(evacuation, viewer, sendings, Map.of())) {
+    return switch (book.writeTogether(evacuation, viewer, sendings, Map.of())) {
       case CustodyBook.Written.Taken taken -> new Called.Done(sendings.size(), late.size());
       case CustodyBook.Written.Refused no -> new Called.Refused(no.refusal());
     };

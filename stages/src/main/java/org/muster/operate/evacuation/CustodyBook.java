@@ -7,10 +7,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -121,11 +123,11 @@ public final class CustodyBook {
   /// @param particulars by person
   public Written write(
       Evacuation evacuation, Viewer viewer, Sending sending, Map<String, Particulars> particulars) {
-    return writeAll(evacuation, viewer, List.of(sending), particulars);
+    return writeTogether(evacuation, viewer, List.of(sending), particulars);
   }
 
   /// Several things that a desk does at once: all of them are written, or none.
-  Written writeAll(
+  Written writeTogether(
       Evacuation evacuation,
       Viewer viewer,
       List<Sending> sendings,
@@ -166,25 +168,75 @@ public final class CustodyBook {
         .orElseGet(() -> new Written.Taken(answers.getFirst().id()));
   }
 
-  /// Puts made-up people on file, many at once.
+  /// Writes what a desk did, in its order, many at once; each is asked as in [#write]. What is about
+  /// somebody whom an earlier one is about is asked after that one is in the log.
   ///
-  /// @return how many are new
-  int drill(
+  /// @param particulars by person
+  public List<Sending.Answer> writeAll(
       Evacuation evacuation,
       Viewer viewer,
       List<Sending> sendings,
       Map<String, Particulars> particulars) {
-    return (int)
-        take(
-                evacuation,
-                "desk-" + machine().id(),
-                viewer.actor(),
-                sendings,
-                particulars,
-                first(sendings))
-            .stream()
-            .filter(answer -> answer.became() == Sending.Became.TAKEN)
-            .count();
+    if (!Evacuations.mayRegister(viewer, evacuation)) {
+      return Sending.all(
+          sendings, "Registrars and officers of " + evacuation.owner() + " write in this log.");
+    }
+    List<Sending.Answer> answers = new ArrayList<>();
+    for (List<Sending> part : parts(sendings)) {
+      answers.addAll(writePart(evacuation, viewer, part, particulars));
+    }
+    return answers;
+  }
+
+  private static List<List<Sending>> parts(List<Sending> sendings) {
+    List<List<Sending>> parts = new ArrayList<>();
+    List<Sending> part = new ArrayList<>();
+    Set<String> about = new HashSet<>();
+    for (Sending sending : sendings) {
+      List<String> persons = sending.deed().persons();
+      if (part.size() == MOST_EVENTS || persons.stream().anyMatch(about::contains)) {
+        parts.add(part);
+        part = new ArrayList<>();
+        about.clear();
+      }
+      part.add(sending);
+      about.addAll(persons);
+    }
+    if (!part.isEmpty()) {
+      parts.add(part);
+    }
+    return parts;
+  }
+
+  private List<Sending.Answer> writePart(
+      Evacuation evacuation,
+      Viewer viewer,
+      List<Sending> part,
+      Map<String, Particulars> particulars) {
+    boolean signs = Evacuations.maySign(viewer, evacuation);
+    List<Optional<Refusal>> refusals =
+        ask(
+            evacuation,
+            custody -> part.stream().map(s -> DeskRules.find(custody, s.deed(), signs)).toList());
+    List<Sending> good = new ArrayList<>();
+    for (int i = 0; i < part.size(); i++) {
+      if (refusals.get(i).isEmpty()) {
+        good.add(part.get(i));
+      }
+    }
+    var taken =
+        take(evacuation, "desk-" + machine().id(), viewer.actor(), good, particulars, first(good))
+            .iterator();
+    List<Sending.Answer> answers = new ArrayList<>();
+    for (int i = 0; i < part.size(); i++) {
+      String id = part.get(i).id();
+      answers.add(
+          refusals
+              .get(i)
+              .map(refusal -> new Sending.Answer(id, Sending.Became.REFUSED, refusal.why()))
+              .orElseGet(taken::next));
+    }
+    return answers;
   }
 
   private static List<String> first(List<Sending> sendings) {

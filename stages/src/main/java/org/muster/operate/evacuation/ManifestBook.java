@@ -152,7 +152,7 @@ public final class ManifestBook {
               new Deed.Manifested(one.persons(), flight, false),
               ""));
     }
-    return switch (book.writeAll(evacuation, viewer, sendings, Map.of())) {
+    return switch (book.writeTogether(evacuation, viewer, sendings, Map.of())) {
       case CustodyBook.Written.Taken taken -> new Built.Done(ready.size(), people);
       case CustodyBook.Written.Refused no -> new Built.Refused(no.refusal());
     };
