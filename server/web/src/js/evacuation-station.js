@@ -86,10 +86,69 @@ async function find(number) {
   return party;
 }
 
+// A code of a call as it was made, whatever was typed; other than a number of a band it is long.
+const plain = (text) => text.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+const isCode = (text) => /^M1[0-9A-Z]{30,60}$/.test(plain(text));
+
+async function digest(text) {
+  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return [...new Uint8Array(bytes)].map((b) => b.toString(16).padStart(2, '0')).join('').slice(0, 32);
+}
+
+// What a code is worth by the list on this device, which knows codes by their digest alone.
+async function judged(code) {
+  const known = await digest(code);
+  const party = (sheet?.parties ?? []).find((p) => p.code === known);
+  if (!party) {
+    return { verdict: 'forged', says: 'No code of the list on this device: forged, mistyped, taken back, or newer than the list.' };
+  }
+  const now = Date.now();
+  const waiting = (await store.waiting()).flatMap((w) => w.event.persons ?? []);
+  const scanned = party.members.some((m) => waiting.includes(m.person) || done.some((d) => d.persons.includes(m.person)));
+  if (scanned || party.members.some((m) => m.here || m.in)) {
+    return { verdict: 'replayed', says: `It was used before. Scan the bands of party ${party.party}.`, party };
+  }
+  if (now >= Date.parse(party.until)) {
+    return { verdict: 'expired', says: `Its window closed at ${hhmm(party.until)}. Ask the desk of calls about party ${party.party}.` };
+  }
+  if (now < Date.parse(party.from)) {
+    return { verdict: 'early', says: `Its window opens at ${hhmm(party.from)}. Party ${party.party} comes again then.` };
+  }
+  if (sheet.station !== party.place && !sheet.station.startsWith(`${party.place}-`)) {
+    return { verdict: 'elsewhere', says: `Party ${party.party} is called to ${party.place}, not here.` };
+  }
+  return { verdict: 'good', says: `Party ${party.party} is called here now.`, party };
+}
+
+async function worth(code) {
+  if (online) {
+    try {
+      return await ask('/api/evacuation/code', { code });
+    } catch {
+      lost();
+    }
+  }
+  return judged(code);
+}
+
+// A code that is good opens its party; one that was used does too, so that it is seen who is in.
+async function present(text) {
+  const { verdict, says, party } = await worth(plain(text));
+  open = party ?? { party: '', members: [] };
+  open.code = { verdict, says };
+  here = new Set(open.members.filter((m) => m.here).map((m) => m.person));
+  await draw();
+  navigator.vibrate?.(verdictNow().css === 'stop' ? [80, 60, 80, 60, 200] : 80);
+}
+
 async function scan(number) {
   $('told').textContent = '';
   const wanted = number.trim();
   if (!wanted) {
+    return;
+  }
+  if (isCode(wanted)) {
+    await present(wanted);
     return;
   }
   const same = open?.members.some((m) => m.person === wanted);
@@ -101,11 +160,13 @@ async function scan(number) {
     open = { party: wanted, members: [], unknown: true };
   }
   const person = open.members.find((m) => m.person === wanted);
+  // A band is looked at for itself, whatever the slip was worth.
+  open.code = undefined;
   if (person && person.go === 'go' && !here.has(wanted)) {
     await write([wanted]);
   }
   await draw();
-  navigator.vibrate?.(verdict().css === 'pass' ? 80 : [80, 60, 80, 60, 200]);
+  navigator.vibrate?.(verdictNow().css === 'pass' ? 80 : [80, 60, 80, 60, 200]);
 }
 
 async function write(persons) {
@@ -147,9 +208,17 @@ async function undo() {
   await draw();
 }
 
-function verdict() {
+const REFUSED = { forged: 'FORGED', ended: 'ENDED', replayed: 'USED BEFORE', expired: 'EXPIRED', elsewhere: 'OTHER GATE' };
+
+function verdictNow() {
   if (!open) {
-    return { css: 'calm', word: 'Scan a band', says: 'or type its number' };
+    return { css: 'calm', word: 'Scan a band or a slip', says: 'or type its number' };
+  }
+  if (open.code?.verdict === 'early') {
+    return { css: 'wait', word: 'TOO EARLY', says: open.code.says };
+  }
+  if (open.code && open.code.verdict !== 'good') {
+    return { css: 'stop', word: REFUSED[open.code.verdict] ?? 'STOP', says: open.code.says };
   }
   if (open.unknown || open.members.length === 0) {
     return { css: 'stop', word: 'STOP', says: `Number ${open.party} is not on this device. Ask the desk.` };
@@ -176,7 +245,7 @@ async function draw() {
   const waiting = await store.waiting();
   $('unsent').textContent = waiting.length ? `${waiting.length} scans not yet sent, oldest ${hhmm(waiting[0].event.at)}` : 'Everything is sent';
   $('held').textContent = sheet ? `List of ${hhmm(sheet.now)}: ${sheet.parties.length} parties. All kept sealed here.` : '';
-  const now = verdict();
+  const now = verdictNow();
   $('verdict').className = `verdict ${now.css}`;
   $('picture').innerHTML = PICTURES[now.css] ?? '';
   $('word').textContent = now.word;
@@ -192,7 +261,7 @@ async function draw() {
     item.append(who, element('b', here.has(one.person) ? 'Here' : one.go === 'go' ? 'Not here' : one.why));
     list.append(item);
   }
-  $('party').textContent = open && !open.unknown ? `Party ${open.party}, ${open.members.length}` : '';
+  $('party').textContent = open && !open.unknown && open.party ? `Party ${open.party}, ${open.members.length}` : '';
   const missing = members.filter((m) => m.go === 'go' && !here.has(m.person));
   $('all').hidden = missing.length === 0 || now.css === 'stop';
   $('all').textContent = `All ${members.length} are here`;
@@ -243,13 +312,22 @@ function lost() {
   }
 }
 
+// The list with what has changed since: parties by number, and those that went.
+function merged(old, fresh) {
+  const parties = new Map(old.parties.map((p) => [p.party, p]));
+  fresh.gone.forEach((party) => parties.delete(party));
+  fresh.parties.forEach((p) => parties.set(p.party, p));
+  return { ...fresh, more: old.more, parties: [...parties.values()] };
+}
+
 async function read() {
   if (!token) {
     return draw();
   }
   try {
     await send();
-    sheet = await ask('/api/evacuation/station');
+    const fresh = await ask(`/api/evacuation/station?since=${encodeURIComponent(sheet?.mark ?? '')}`);
+    sheet = fresh.whole ? fresh : merged(sheet, fresh);
     online = true;
     await store.keep('sheet', sheet);
   } catch {

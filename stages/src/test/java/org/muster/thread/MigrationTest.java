@@ -46,10 +46,12 @@ class MigrationTest {
           "evacuation_events",
           "evacuation_forms",
           "evacuation_inbox",
+          "evacuation_gate",
           "evacuation_machines",
           "evacuation_pads",
           "evacuation_people",
           "evacuation_self",
+          "evacuation_retention",
           "evacuations");
 
   /// What people do in the Review stage, which are no claims.

@@ -1,11 +1,14 @@
 package org.muster.server.api;
 
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.muster.operate.evacuation.CallBook;
+import org.muster.operate.evacuation.CallCheck;
 import org.muster.operate.evacuation.CustodyBook;
 import org.muster.operate.evacuation.Device;
 import org.muster.operate.evacuation.Evacuation;
@@ -24,14 +27,19 @@ import org.springframework.web.bind.annotation.RestController;
 /// Stations of an evacuation. A call reads a token, an evacuation and what it writes, and no case.
 @RestController
 class StationApi {
+  private static final int LONGEST_CODE = 100;
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+
   private final Evacuations evacuations;
   private final CustodyBook book;
   private final StationBook stations;
+  private final CallBook calls;
 
-  StationApi(Evacuations evacuations, CustodyBook book, StationBook stations) {
+  StationApi(Evacuations evacuations, CustodyBook book, StationBook stations, CallBook calls) {
     this.evacuations = evacuations;
     this.book = book;
     this.stations = stations;
+    this.calls = calls;
   }
 
   /// An event as a device sends it; what its kind does not need is left out.
@@ -69,15 +77,36 @@ class StationApi {
       StationBook.Go go,
       String why,
       boolean here,
+      boolean in,
       String flight,
       String name,
       String script,
       String who)
       implements ApiBody {}
 
-  record Party(String party, Optional<Instant> from, Optional<Instant> until, List<Member> members)
+  /// @param place to which they are called
+  /// @param code half a digest of the code by which they are called; empty but at gates
+  record Party(
+      String party,
+      Optional<Instant> from,
+      Optional<Instant> until,
+      String place,
+      String code,
+      List<Member> members)
       implements ApiBody {}
 
+  /// @param code as it was read or typed
+  record Code(String code) implements ApiBody {}
+
+  /// @param verdict good, forged, ended, replayed, expired, early or elsewhere
+  /// @param says why, in plain words
+  /// @param party whose it is, where it is good or was used
+  record Verdict(String verdict, String says, Optional<Party> party) implements ApiBody {}
+
+  /// @param mark to ask by next time
+  /// @param whole whether it is all of it; otherwise parties take the place of those of the same
+  ///     number
+  /// @param gone parties that concern the station no longer
   record Sheet(
       String evacuation,
       String place,
@@ -87,8 +116,11 @@ class StationApi {
       String station,
       String stop,
       long version,
+      String mark,
+      boolean whole,
       Instant now,
       List<Party> parties,
+      List<String> gone,
       int more,
       List<String> flights)
       implements ApiBody {}
@@ -166,11 +198,13 @@ class StationApi {
   }
 
   @GetMapping("/api/evacuation/station")
-  @Says("What the station of a device holds without a network: who may pass, by number.")
-  Sheet sheet() {
+  @Says(
+      "What the station of a device holds without a network: who may pass, by number; with since,"
+          + " the mark of an earlier answer, what has changed.")
+  Sheet sheet(@RequestParam(defaultValue = "") String since) {
     Device device = device();
     Evacuation evacuation = evacuations.get(device.evacuation());
-    StationBook.Sheet sheet = stations.sheet(evacuation, device);
+    StationBook.Sheet sheet = stations.sheet(evacuation, device, since);
     return new Sheet(
         evacuation.name(),
         evacuation.place(),
@@ -180,8 +214,11 @@ class StationApi {
         device.station(),
         device.stop().word(),
         sheet.version(),
+        sheet.mark(),
+        sheet.whole(),
         sheet.now(),
         sheet.groups().stream().map(group -> party(group, Map.of())).toList(),
+        sheet.gone(),
         sheet.more(),
         sheet.flights());
   }
@@ -197,11 +234,82 @@ class StationApi {
         .orElseThrow(ApiException::notFound);
   }
 
+  @PostMapping("/api/evacuation/code")
+  @Says("What the code of a call is worth at the gate of a device now, and whose it is.")
+  Verdict code(@RequestBody Code sent) {
+    Device device = device();
+    Evacuation evacuation = evacuations.get(device.evacuation());
+    String code = sent.code();
+    if (code == null || code.isBlank() || code.length() > LONGEST_CODE) {
+      throw ApiException.bad("code holds the code of a call");
+    }
+    return switch (calls.check(evacuation, device, code)) {
+      case CallCheck.Good good ->
+          verdict("good", "Party " + good.party() + " is called here now.", device, good.party());
+      case CallCheck.Forged forged ->
+          verdict("forged", "It is no code of ours, or it was changed or mistyped.");
+      case CallCheck.Ended ended ->
+          verdict(
+              "ended", "The call was taken back, or they were called anew. Ask the desk of calls.");
+      case CallCheck.Replayed used ->
+          verdict(
+              "replayed",
+              "It was used at "
+                  + clock(evacuation, used.at())
+                  + " at "
+                  + used.station()
+                  + (used.still() > 0
+                      ? "; " + used.still() + " of party " + used.party() + " are not in yet."
+                      : "; all of party " + used.party() + " are in."),
+              device,
+              used.party());
+      case CallCheck.Expired late ->
+          verdict(
+              "expired",
+              "Its window closed at "
+                  + clock(evacuation, late.until())
+                  + ". Ask the desk of calls about party "
+                  + late.party()
+                  + ".");
+      case CallCheck.Early early ->
+          verdict(
+              "early",
+              "Its window opens at "
+                  + clock(evacuation, early.from())
+                  + ". Party "
+                  + early.party()
+                  + " comes again then.");
+      case CallCheck.Elsewhere other ->
+          verdict(
+              "elsewhere",
+              "Party " + other.party() + " is called to " + other.place() + ", not here.");
+    };
+  }
+
+  private static Verdict verdict(String verdict, String says) {
+    return new Verdict(verdict, says, Optional.empty());
+  }
+
+  private Verdict verdict(String verdict, String says, Device device, String party) {
+    return new Verdict(
+        verdict,
+        says,
+        stations
+            .find(evacuations.get(device.evacuation()), device, party)
+            .map(named -> party(named.group(), named.names())));
+  }
+
+  private static String clock(Evacuation evacuation, Instant at) {
+    return CLOCK.format(at.atOffset(evacuation.offset())) + " local";
+  }
+
   private static Party party(StationBook.Group group, Map<String, Particulars> names) {
     return new Party(
         group.party(),
         group.from(),
         group.until(),
+        group.place(),
+        group.code(),
         group.members().stream()
             .map(
                 here -> {
@@ -212,6 +320,7 @@ class StationApi {
                       here.go(),
                       here.go().words(),
                       here.seenHere(),
+                      here.in(),
                       here.flight(),
                       name.name(),
                       name.script(),

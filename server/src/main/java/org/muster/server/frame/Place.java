@@ -91,6 +91,7 @@ public record Place(Optional<Stage> stage, String tab) {
               new Tab("operate/evacuation/forms", "Forms", EVACUATION),
               new Tab("operate/evacuation/duplicates", "Duplicates", EVACUATION),
               new Tab("operate/evacuation/party", "Parties", EVACUATION),
+              new Tab("operate/evacuation/calls", "Calls", EVACUATION),
               new Tab("operate/evacuation/flights", "Flights", EVACUATION),
               new Tab("operate/evacuation/contradictions", "Contradictions", EVACUATION),
               new Tab("operate/evacuation/stations", "Stations", EVACUATION),

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +40,6 @@ public final class CustodyBook {
   private static final int LONGEST_NOTE = 1000;
 
   /// A party is written down event by event; of a drill's thousands the first tell enough.
-  private static final int MOST_AUDITED = 40;
 
   private static final Duration OLDEST = Duration.ofDays(60);
 
@@ -86,7 +87,8 @@ public final class CustodyBook {
       }
     }
     var taken =
-        take(evacuation, device.id(), "device " + device.id(), good, Map.of(), false).iterator();
+        take(evacuation, device.id(), "device " + device.id(), good, Map.of(), List.of())
+            .iterator();
     List<Sending.Answer> answers = new ArrayList<>();
     for (int i = 0; i < sent.size(); i++) {
       String id = sent.get(i).id();
@@ -124,39 +126,11 @@ public final class CustodyBook {
   /// @param particulars by person
   public Written write(
       Evacuation evacuation, Viewer viewer, Sending sending, Map<String, Particulars> particulars) {
-    if (!Evacuations.mayRegister(viewer, evacuation)) {
-      return new Written.Refused(
-          new Refusal(
-              "custody.registrar",
-              "Registrars and officers of " + evacuation.owner() + " write in this log."));
-    }
-    Optional<Refusal> refusal =
-        ask(
-            evacuation,
-            custody ->
-                DeskRules.find(custody, sending.deed(), Evacuations.maySign(viewer, evacuation)));
-    if (refusal.isPresent()) {
-      return new Written.Refused(refusal.get());
-    }
-    Sending.Answer answer =
-        take(
-                evacuation,
-                "desk-" + machine().id(),
-                viewer.actor(),
-                List.of(sending),
-                particulars,
-                true)
-            .getFirst();
-    return switch (answer.became()) {
-      case TAKEN, AGAIN -> new Written.Taken(answer.id());
-      case REFUSED -> new Written.Refused(new Refusal("custody.event", answer.why()));
-    };
+    return writeTogether(evacuation, viewer, List.of(sending), particulars);
   }
 
-  /// Writes several things that a desk does, all of them or none.
-  ///
-  /// @return the first refusal, or the last event
-  public Written writeTogether(
+  /// Several things that a desk does at once: all of them are written, or none.
+  Written writeTogether(
       Evacuation evacuation,
       Viewer viewer,
       List<Sending> sendings,
@@ -168,7 +142,6 @@ public final class CustodyBook {
               "Registrars and officers of " + evacuation.owner() + " write in this log."));
     }
     boolean signs = Evacuations.maySign(viewer, evacuation);
-    Instant now = clock.instant();
     Optional<Refusal> refusal =
         ask(
             evacuation,
@@ -176,26 +149,30 @@ public final class CustodyBook {
                 sendings.stream()
                     .flatMap(one -> DeskRules.find(custody, one.deed(), signs).stream())
                     .findFirst());
-    refusal =
-        refusal.or(
-            () ->
-                sendings.stream()
-                    .flatMap(one -> malformed(one, now).stream())
-                    .findFirst()
-                    .map(why -> new Refusal("custody.event", why)));
-    if (refusal.isPresent()) {
-      return new Written.Refused(refusal.get());
+    Instant now = clock.instant();
+    Optional<String> malformed =
+        sendings.stream().flatMap(one -> malformed(one, now).stream()).findFirst();
+    if (refusal.isPresent() || malformed.isPresent()) {
+      return new Written.Refused(
+          refusal.orElseGet(() -> new Refusal("custody.event", malformed.orElseThrow())));
     }
-    Sending.Answer last =
-        take(evacuation, "desk-" + machine().id(), viewer.actor(), sendings, particulars, true)
-            .getLast();
-    return switch (last.became()) {
-      case TAKEN, AGAIN -> new Written.Taken(last.id());
-      case REFUSED -> new Written.Refused(new Refusal("custody.event", last.why()));
-    };
+    List<Sending.Answer> answers =
+        take(
+            evacuation,
+            "desk-" + machine().id(),
+            viewer.actor(),
+            sendings,
+            particulars,
+            sendings.stream().map(Sending::id).toList());
+    return answers.stream()
+        .filter(answer -> answer.became() == Sending.Became.REFUSED)
+        .findFirst()
+        .<Written>map(no -> new Written.Refused(new Refusal("custody.event", no.why())))
+        .orElseGet(() -> new Written.Taken(answers.getFirst().id()));
   }
 
-  /// Writes what a desk did, in its order, many at once; each is asked as in [#write]. What is about
+  /// Writes what a desk did, in its order, many at once; each is asked as in [#write]. What is
+  // about
   /// somebody whom an earlier one is about is asked after that one is in the log.
   ///
   /// @param particulars by person
@@ -252,7 +229,7 @@ public final class CustodyBook {
       }
     }
     var taken =
-        take(evacuation, "desk-" + machine().id(), viewer.actor(), good, particulars, true)
+        take(evacuation, "desk-" + machine().id(), viewer.actor(), good, particulars, first(good))
             .iterator();
     List<Sending.Answer> answers = new ArrayList<>();
     for (int i = 0; i < part.size(); i++) {
@@ -266,13 +243,18 @@ public final class CustodyBook {
     return answers;
   }
 
+  private static List<String> first(List<Sending> sendings) {
+    return sendings.stream().limit(1).map(Sending::id).toList();
+  }
+
+  /// @param audited ids of events that the audit log names
   private List<Sending.Answer> take(
       Evacuation evacuation,
       String device,
       String actor,
       List<Sending> sent,
       Map<String, Particulars> particulars,
-      boolean audited) {
+      List<String> audited) {
     if (evacuation.purged().isPresent()) {
       return Sending.all(sent, "The evacuation was purged; nothing is taken any more.");
     }
@@ -303,9 +285,9 @@ public final class CustodyBook {
                   for (PeopleRows.Sealed row : people) {
                     PeopleRows.put(dsl, evacuation.id(), row);
                   }
-                  if (audited && which.contains(true)) {
+                  if (!audited.isEmpty() && which.contains(true)) {
                     List<String> ids = new ArrayList<>(List.of(evacuation.id()));
-                    fresh.stream().limit(MOST_AUDITED).forEach(one -> ids.add(one.event().id()));
+                    ids.addAll(audited);
                     audit.append(
                         dsl, actor, "evacuation-" + fresh.getFirst().event().deed().word(), ids);
                   }
@@ -418,6 +400,21 @@ public final class CustodyBook {
         .read(dsl -> EventRows.find(dsl, evacuation.id(), event))
         .filter(kept -> !kept.note().isEmpty())
         .map(kept -> keys.seal(evacuation.id()).open("note " + event, kept.note()));
+  }
+
+  /// The key that seals codes of calls, made from that of the evacuation; empty where it is not at
+  /// hand, or was destroyed.
+  Optional<byte[]> callKey(Evacuation evacuation) {
+    return evacuation.purged().isPresent()
+        ? Optional.empty()
+        : keys.findSeal(evacuation.id())
+            .filter(seal -> seal.print().equals(evacuation.keyPrint()))
+            .map(
+                seal -> {
+                  byte[] digest = HexFormat.of().parseHex(seal.digest("codes of calls"));
+                  // What comes before the last 32 bytes tells which key it was.
+                  return Arrays.copyOfRange(digest, digest.length - 32, digest.length);
+                });
   }
 
   /// Whether the key is at hand, so that events are taken.

@@ -6,21 +6,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.muster.operate.evacuation.callforward.CallCode;
+import org.muster.operate.evacuation.callforward.PartyCall;
 import org.muster.operate.evacuation.custody.Custody;
+import org.muster.operate.evacuation.custody.CustodyEvent;
 import org.muster.operate.evacuation.custody.Deed;
 import org.muster.operate.evacuation.custody.PartyState;
 import org.muster.operate.evacuation.custody.PersonState;
 import org.muster.operate.evacuation.custody.Phase;
 import org.muster.operate.evacuation.custody.Stop;
+import org.muster.store.Sha256;
 
 /// What a station knows: who may pass there, by number, and no more of anybody than it needs.
 public final class StationBook {
   /// People that a device holds; a gate with more is two gates.
   private static final int MOST = 20_000;
 
+  /// More parties that changed are sent as a whole sheet.
+  private static final int MOST_CHANGED = 2_000;
+
   private final CustodyBook book;
   private final NamesBook names;
   private final InstantSource clock;
+
+  /// A stamp is of the state that this run holds in memory; another run has another.
+  private final String run = UUID.randomUUID().toString();
 
   public StationBook(CustodyBook book, NamesBook names, InstantSource clock) {
     this.book = book;
@@ -55,11 +66,22 @@ public final class StationBook {
   /// Somebody as a station holds them.
   ///
   /// @param sort adult, minor or infant: what a face is compared with until the name is asked for
-  public record Here(String person, String sort, Go go, boolean seenHere, String flight) {}
+  /// @param in whether they came in by a gate and have not left
+  public record Here(
+      String person, String sort, Go go, boolean seenHere, boolean in, String flight) {}
 
   /// A party as a station holds it.
+  ///
+  /// @param place to which they are called
+  /// @param code digest of the code by which they are called, so that a gate without a network
+  ///     knows it and cannot make it; empty at other stations
   public record Group(
-      String party, List<Here> members, Optional<Instant> from, Optional<Instant> until) {
+      String party,
+      List<Here> members,
+      Optional<Instant> from,
+      Optional<Instant> until,
+      String place,
+      String code) {
     public Group {
       members = List.copyOf(members);
     }
@@ -68,43 +90,83 @@ public final class StationBook {
   /// What a device holds without a network.
   ///
   /// @param version grows with each event
+  /// @param mark by which the next sheet can be asked for as what has changed since
+  /// @param whole whether it is all of it; otherwise its groups take the place of those of the same
+  ///     party
+  /// @param gone parties that concern the station no longer
   /// @param more how many people it does not hold
   public record Sheet(
-      long version, Instant now, List<Group> groups, int more, List<String> flights) {
+      long version,
+      String mark,
+      boolean whole,
+      Instant now,
+      List<Group> groups,
+      List<String> gone,
+      int more,
+      List<String> flights) {
     public Sheet {
       groups = List.copyOf(groups);
+      gone = List.copyOf(gone);
       flights = List.copyOf(flights);
     }
   }
 
-  /// The sheet of a station.
+  /// The sheet of a station, whole.
   public Sheet sheet(Evacuation evacuation, Device device) {
+    return sheet(evacuation, device, "");
+  }
+
+  /// The sheet of a station: what has changed since a mark, or all of it where the mark is not of
+  /// this program’s run or too much has changed.
+  public Sheet sheet(Evacuation evacuation, Device device, String since) {
     long version = book.version(evacuation);
+    Optional<byte[]> key = device.stop() == Stop.GATE ? book.callKey(evacuation) : Optional.empty();
     return book.ask(
         evacuation,
         custody -> {
+          Optional<List<String>> changed = changed(custody, since);
           List<Group> groups = new ArrayList<>();
+          List<String> gone = new ArrayList<>();
           int people = 0;
           int more = 0;
-          for (String party : custody.parties()) {
-            PartyState state = custody.findParty(party).orElseThrow();
-            if (state.members().stream().noneMatch(m -> concerns(custody, m, device.stop()))) {
+          for (String party : changed.orElseGet(custody::parties)) {
+            Optional<PartyState> found = custody.findParty(party);
+            if (found.isEmpty()
+                || found.get().members().stream()
+                    .noneMatch(m -> concerns(custody, m, device.stop()))) {
+              gone.add(party);
               continue;
             }
+            PartyState state = found.get();
             if (people + state.members().size() > MOST) {
               more += state.members().size();
               continue;
             }
             people += state.members().size();
-            groups.add(group(custody, state, device));
+            groups.add(group(custody, state, device, key));
           }
           return new Sheet(
               version,
+              run + ":" + custody.stamp(),
+              changed.isEmpty(),
               clock.instant(),
               groups,
+              changed.isEmpty() ? List.of() : gone,
               more,
               custody.flights().stream().filter(f -> f.isOpen()).map(f -> f.flight()).toList());
         });
+  }
+
+  /// Empty where all of it is to be sent.
+  private Optional<List<String>> changed(Custody custody, String since) {
+    if (!since.matches(run + ":[0-9]{1,18}")) {
+      return Optional.empty();
+    }
+    long known = Long.parseLong(since.substring(run.length() + 1));
+    List<String> changed = known > custody.stamp() ? List.of() : custody.changedSince(known);
+    return known > custody.stamp() || changed.size() > MOST_CHANGED
+        ? Optional.empty()
+        : Optional.of(changed);
   }
 
   private static boolean concerns(Custody custody, String number, Stop stop) {
@@ -126,7 +188,9 @@ public final class StationBook {
             evacuation,
             custody -> {
               String party = custody.findPerson(number).map(PersonState::party).orElse(number);
-              return custody.findParty(party).map(state -> group(custody, state, device));
+              return custody
+                  .findParty(party)
+                  .map(state -> group(custody, state, device, Optional.empty()));
             });
     return found.map(
         group ->
@@ -136,7 +200,8 @@ public final class StationBook {
                     evacuation, device, group.members().stream().map(Here::person).toList())));
   }
 
-  private static Group group(Custody custody, PartyState party, Device device) {
+  private static Group group(
+      Custody custody, PartyState party, Device device, Optional<byte[]> key) {
     List<Here> members = new ArrayList<>();
     Optional<Deed.Called> call = Optional.empty();
     for (String number : party.members()) {
@@ -151,10 +216,30 @@ public final class StationBook {
               person.sort().word(),
               go(person, device.stop()),
               here,
+              person.phase() == Phase.INSIDE,
               person.listed().stream().findFirst().orElse("")));
     }
     return new Group(
-        party.party(), members, call.map(Deed.Called::from), call.map(Deed.Called::until));
+        party.party(),
+        members,
+        call.map(Deed.Called::from),
+        call.map(Deed.Called::until),
+        call.map(Deed.Called::place).orElse(""),
+        key.flatMap(k -> digest(custody, party, k)).orElse(""));
+  }
+
+  /// The first half of the digest of the code of the party's last call.
+  private static Optional<String> digest(Custody custody, PartyState party, byte[] key) {
+    return party.members().stream()
+        .flatMap(member -> custody.eventsOf(member).stream())
+        .filter(event -> event.deed() instanceof Deed.Called)
+        .max(CustodyEvent.ORDER)
+        .flatMap(
+            event ->
+                event.deed() instanceof Deed.Called called
+                    ? Optional.of(CallCode.of(PartyCall.of(event, called), key))
+                    : Optional.empty())
+        .map(code -> Sha256.of(code).substring(0, 32));
   }
 
   /// The rule of each sort of station.

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.muster.operate.evacuation.GateFacts;
+import org.muster.operate.evacuation.HourFlow;
 import org.muster.operate.evacuation.custody.Balance;
 import org.muster.operate.evacuation.custody.Custody;
 import org.muster.operate.evacuation.custody.Deed;
@@ -28,9 +31,25 @@ public record BoardModel(
     List<Standing> inside,
     List<Silent> silent,
     int late,
-    int reunions) {
+    int reunions,
+    List<Task> tasks,
+    List<String> lateFlights,
+    String narrow,
+    String worth,
+    String steps,
+    String hours,
+    List<HourRow> hourRows,
+    String kept,
+    boolean keptTooLong) {
 
+  private static final int TASKS = 5;
   private static final Duration SILENT = Duration.ofMinutes(30);
+
+  /// A reunion task that is open.
+  public record Task(String party, String since) {}
+
+  /// An hour of the picture's table.
+  public record HourRow(String from, int in, int out) {}
 
   /// Somebody to find.
   public record Lost(String party, String person, String sort, String since, String last) {}
@@ -56,6 +75,11 @@ public record BoardModel(
     public boolean isFull() {
       return there >= room;
     }
+
+    /// Of a hundred how much is taken.
+    public int share() {
+      return room == 0 ? 100 : Math.min(100, 100 * there / room);
+    }
   }
 
   /// How many stand at a sort of station.
@@ -64,8 +88,12 @@ public record BoardModel(
   /// A device that has not been heard, or holds events back.
   public record Silent(String device, String last, long missing) {}
 
-  static BoardModel of(EvacuationVisit visit, Custody custody) {
+  /// @param daysLeft on which names may be kept; empty where nobody said
+  static BoardModel of(
+      EvacuationVisit visit, Custody custody, GateFacts gate, Optional<Long> daysLeft) {
     Instant now = visit.now();
+    HourFlow flow = HourFlow.of(custody, gate, now);
+    Optional<HourFlow.Narrow> narrow = flow.narrowest(gate, now);
     List<Lost> lost = new ArrayList<>();
     for (Map.Entry<String, Instant> one : custody.toFind(now).entrySet()) {
       PersonState person = custody.findPerson(one.getKey()).orElseThrow();
@@ -120,7 +148,54 @@ public record BoardModel(
             .map(d -> silent(visit, d))
             .toList(),
         late[0],
-        (int) custody.reunions().stream().filter(r -> r.closed().isEmpty()).count());
+        (int) custody.reunions().stream().filter(r -> r.closed().isEmpty()).count(),
+        custody.reunions().stream()
+            .filter(r -> r.closed().isEmpty())
+            .limit(TASKS)
+            .map(r -> new Task(r.party(), visit.hour(r.opened())))
+            .toList(),
+        HourFlow.late(custody, now).stream().map(f -> late(visit, f)).toList(),
+        narrow
+            .map(n -> n.step().name() + ", " + n.step().canDo().orElse(0) + " people an hour")
+            .orElse(""),
+        narrow
+            .filter(n -> n.worth() > 0)
+            .map(
+                n ->
+                    "As wide as the next step it is worth "
+                        + people(n.worth())
+                        + " by "
+                        + visit.hour(n.by())
+                        + ".")
+            .orElse("Another step is as narrow."),
+        FlowPicture.steps(flow, narrow),
+        FlowPicture.hours(visit, flow),
+        flow.hours().stream().map(h -> new HourRow(visit.hour(h.from()), h.in(), h.out())).toList(),
+        kept(visit, daysLeft),
+        daysLeft.filter(days -> days < 0).isPresent());
+  }
+
+  private static String late(EvacuationVisit visit, FlightState flight) {
+    Instant off = flight.plan().map(Deed.Planned::off).orElse(visit.now());
+    return flight.flight()
+        + " was due off at "
+        + visit.hour(off)
+        + ", "
+        + Duration.between(off, visit.now()).toMinutes()
+        + " min late";
+  }
+
+  private static String kept(EvacuationVisit visit, Optional<Long> daysLeft) {
+    if (visit.evacuation().purged().isPresent()) {
+      return "Names were destroyed on " + visit.dtg(visit.evacuation().purged().get());
+    }
+    return daysLeft
+        .map(
+            days ->
+                days < 0
+                    ? "Names were to be destroyed " + DateWords.count(-days, "day") + " ago"
+                    : "Names are kept for " + DateWords.count(days, "day") + " more")
+        .orElse("Nobody has said until when names are kept");
   }
 
   private static boolean open(Custody custody, Discrepancy discrepancy) {

@@ -3,17 +3,23 @@ package org.muster.server.operate.evacuation;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.muster.access.Keyring;
+import org.muster.operate.evacuation.BandPaper;
+import org.muster.operate.evacuation.CallBook;
 import org.muster.operate.evacuation.CustodyBook;
 import org.muster.operate.evacuation.Devices;
 import org.muster.operate.evacuation.Duplicates;
 import org.muster.operate.evacuation.Evacuations;
 import org.muster.operate.evacuation.Inbox;
+import org.muster.operate.evacuation.ExportBook;
+import org.muster.operate.evacuation.GateBook;
 import org.muster.operate.evacuation.Intake;
+import org.muster.operate.evacuation.ManifestBook;
 import org.muster.operate.evacuation.NamesBook;
 import org.muster.operate.evacuation.PaperForms;
 import org.muster.operate.evacuation.PriorityDesk;
 import org.muster.operate.evacuation.Purge;
 import org.muster.operate.evacuation.SelfDoors;
+import org.muster.operate.evacuation.Retention;
 import org.muster.operate.evacuation.StationBook;
 import org.muster.server.ServerSettings;
 import org.muster.thread.Workspace;
@@ -79,6 +85,38 @@ class EvacuationConfiguration {
   @Bean
   StationBook stationBook(CustodyBook book, NamesBook names, InstantSource clock) {
     return new StationBook(book, names, clock);
+  }
+
+  @Bean
+  GateBook gateBook(Workspace workspace, InstantSource clock) {
+    return new GateBook(workspace.store(), workspace.audit(), clock);
+  }
+
+  @Bean
+  CallBook callBook(
+      Workspace workspace, CustodyBook book, NamesBook names, GateBook gates, InstantSource clock) {
+    return new CallBook(workspace.store(), workspace.audit(), book, names, gates, clock);
+  }
+
+  @Bean
+  ManifestBook manifestBook(CustodyBook book, InstantSource clock) {
+    return new ManifestBook(book, clock);
+  }
+
+  @Bean
+  ExportBook exportBook(
+      Workspace workspace, CustodyBook book, NamesBook names, InstantSource clock) {
+    return new ExportBook(workspace.store(), workspace.audit(), book, names, clock);
+  }
+
+  @Bean
+  BandPaper bandPaper(Workspace workspace, CustodyBook book) {
+    return new BandPaper(workspace.store(), workspace.audit(), book);
+  }
+
+  @Bean
+  Retention retention(Workspace workspace, InstantSource clock) {
+    return new Retention(workspace.store(), workspace.audit(), clock);
   }
 
   @Bean

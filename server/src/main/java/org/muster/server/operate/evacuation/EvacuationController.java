@@ -11,17 +11,20 @@ import org.muster.operate.evacuation.CustodyBook;
 import org.muster.operate.evacuation.Devices;
 import org.muster.operate.evacuation.Duplicates;
 import org.muster.operate.evacuation.Evacuations;
+import org.muster.operate.evacuation.GateBook;
+import org.muster.operate.evacuation.GateFacts;
+import org.muster.operate.evacuation.Intake;
 import org.muster.operate.evacuation.NamesBook;
 import org.muster.operate.evacuation.Particulars;
 import org.muster.operate.evacuation.PriorityDesk;
 import org.muster.operate.evacuation.Purge;
+import org.muster.operate.evacuation.Retention;
 import org.muster.operate.evacuation.custody.Discrepancy;
 import org.muster.operate.evacuation.custody.PartyState;
 import org.muster.operate.evacuation.custody.PersonState;
 import org.muster.operate.evacuation.custody.Stop;
 import org.muster.server.frame.BadAddressException;
 import org.muster.server.frame.Html;
-import org.muster.server.frame.NotFoundException;
 import org.muster.server.frame.Place;
 import org.muster.server.frame.Undo;
 import org.muster.server.frame.Visit;
@@ -49,6 +52,8 @@ class EvacuationController {
   private final DeskForms forms;
   private final Purge purge;
   private final PriorityDesk priorities;
+  private final GateBook gates;
+  private final Retention retention;
   private final InstantSource clock;
 
   EvacuationController(
@@ -60,6 +65,8 @@ class EvacuationController {
       DeskForms forms,
       Purge purge,
       PriorityDesk priorities,
+      GateBook gates,
+      Retention retention,
       InstantSource clock) {
     this.evacuations = evacuations;
     this.book = book;
@@ -69,6 +76,8 @@ class EvacuationController {
     this.forms = forms;
     this.purge = purge;
     this.priorities = priorities;
+    this.gates = gates;
+    this.retention = retention;
     this.clock = clock;
   }
 
@@ -79,9 +88,7 @@ class EvacuationController {
   }
 
   private EvacuationVisit get(Visit visit) {
-    return find(visit)
-        .orElseThrow(
-            () -> new NotFoundException("There is no evacuation in this case that you may see."));
+    return EvacuationVisit.get(visit, evacuations, clock.instant());
   }
 
   @GetMapping("/case/{caseId}/operate/evacuation")
@@ -102,7 +109,10 @@ class EvacuationController {
           .status(status);
     }
     EvacuationVisit at = found.get();
-    BoardModel model = book.ask(at.evacuation(), custody -> BoardModel.of(at, custody));
+    GateFacts gate = gates.get(at.evacuation());
+    Optional<Long> daysLeft = retention.daysLeft(at.evacuation());
+    BoardModel model =
+        book.ask(at.evacuation(), custody -> BoardModel.of(at, custody, gate, daysLeft));
     return Html.of(
             "operate/evacuation/board",
             at.page(model.finding(at.evacuation().name()), EvacuationVisit.PATH).done())
@@ -345,6 +355,7 @@ class EvacuationController {
         .with("at", at)
         .with("devices", all)
         .with("havens", havens)
+        .with("kept", retention.find(at.evacuation()).map(DateWords::day).orElse(""))
         .with("token", token)
         .with("wrong", wrong)
         .status(status);
@@ -378,6 +389,25 @@ class EvacuationController {
     devices.revoke(at.evacuation(), at.viewer(), device);
     return new Undo("The device opens nothing any more.", "", Map.of())
         .then(visit.to(EvacuationVisit.PATH + "/stations"), flash);
+  }
+
+  /// @param until the last day on which names are kept
+  @PostMapping("/case/{caseId}/operate/evacuation/retention")
+  View retention(Visit visit, @RequestParam String until, RedirectAttributes flash) {
+    EvacuationVisit at = get(visit);
+    try {
+      retention.set(at.evacuation(), at.viewer(), java.time.LocalDate.parse(until.strip()));
+      return new Undo("Names are kept until " + until.strip() + ".", "", Map.of())
+          .then(visit.to(EvacuationVisit.PATH + "/stations"), flash);
+    } catch (DateTimeException e) {
+      return stations(
+          at,
+          "",
+          "Write the last day as 2021-09-30; nothing was changed.",
+          HttpStatus.UNPROCESSABLE_CONTENT);
+    } catch (Trouble e) {
+      return stations(at, "", String.valueOf(e.getMessage()), HttpStatus.UNPROCESSABLE_CONTENT);
+    }
   }
 
   /// @param again the id once more: what is purged does not come back
@@ -419,13 +449,14 @@ class EvacuationController {
       return switch (back) {
         case "flights" -> flights(at, done.wrong(), HttpStatus.UNPROCESSABLE_CONTENT);
         case "contradictions" -> contradictions(at, done.wrong(), HttpStatus.UNPROCESSABLE_CONTENT);
-        case "stations" -> stations(at, "", done.wrong(), HttpStatus.UNPROCESSABLE_CONTENT);
+        case "stations", "calls" ->
+            stations(at, "", done.wrong(), HttpStatus.UNPROCESSABLE_CONTENT);
         default -> party(at, back, false, done.wrong(), HttpStatus.UNPROCESSABLE_CONTENT);
       };
     }
     String to =
         switch (back) {
-          case "flights", "contradictions", "stations" -> "/" + back;
+          case "flights", "contradictions", "stations", "calls" -> "/" + back;
           default ->
               "/party?number="
                   + java.net.URLEncoder.encode(back, java.nio.charset.StandardCharsets.UTF_8);

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -35,7 +36,7 @@ public final class CallCode {
   /// @param place number of the gate, 0 to 255
   /// @param from begin of the window, a whole minute
   /// @param minutes length of the window
-  /// @param party number of the party
+  /// @param party number by which the caller finds whom it is for
   /// @param serial of the call, so that a party called twice has two codes
   public record Call(int place, Instant from, int minutes, int party, int serial) {
     public Call {
@@ -109,19 +110,22 @@ public final class CallCode {
     return code.replaceAll("(.{4})(?!$)", "$1 ");
   }
 
-  /// Looks at a code that was read or typed: small letters, spaces and dashes do not matter, and
-  /// O is 0, I and L are 1.
-  ///
-  /// @param used codes' calls that were used
-  public static Verdict verify(String text, byte[] key, Instant now, int place, Set<Call> used) {
-    String code =
-        text.toUpperCase(Locale.ROOT)
-            .replaceAll("[\\s-]", "")
-            .replace('O', '0')
-            .replace('I', '1')
-            .replace('L', '1');
+  /// A code that was read or typed, as it was made: small letters, spaces and dashes do not matter,
+  /// and O is 0, I and L are 1.
+  public static String plain(String text) {
+    return text.toUpperCase(Locale.ROOT)
+        .replaceAll("[\\s-]", "")
+        .replace('O', '0')
+        .replace('I', '1')
+        .replace('L', '1');
+  }
+
+  /// The call of a code that was read or typed; empty where it is none of ours, or something in it
+  /// was changed or mistyped.
+  public static Optional<Call> read(String text, byte[] key) {
+    String code = plain(text);
     if (code.length() != PREFIX.length() + LENGTH || !code.startsWith(PREFIX)) {
-      return new Verdict.Forged();
+      return Optional.empty();
     }
     byte[] all = new byte[BODY + SEAL];
     long bits = 0;
@@ -130,7 +134,7 @@ public final class CallCode {
     for (char c : code.substring(PREFIX.length()).toCharArray()) {
       int value = ALPHABET.indexOf(c);
       if (value < 0) {
-        return new Verdict.Forged();
+        return Optional.empty();
       }
       bits = bits << 5 | value;
       held += 5;
@@ -142,10 +146,20 @@ public final class CallCode {
     }
     byte[] body = Arrays.copyOf(all, BODY);
     // In constant time, so that nobody learns the seal byte by byte.
-    if (!MessageDigest.isEqual(seal(body, key), Arrays.copyOfRange(all, BODY, BODY + SEAL))) {
+    return MessageDigest.isEqual(seal(body, key), Arrays.copyOfRange(all, BODY, BODY + SEAL))
+        ? Optional.of(call(body))
+        : Optional.empty();
+  }
+
+  /// Looks at a code that was read or typed.
+  ///
+  /// @param used codes' calls that were used
+  public static Verdict verify(String text, byte[] key, Instant now, int place, Set<Call> used) {
+    Optional<Call> read = read(text, key);
+    if (read.isEmpty()) {
       return new Verdict.Forged();
     }
-    Call call = call(body);
+    Call call = read.get();
     if (used.contains(call)) {
       return new Verdict.Replayed(call);
     }

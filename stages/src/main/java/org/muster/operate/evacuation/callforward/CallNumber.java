@@ -2,8 +2,10 @@ package org.muster.operate.evacuation.callforward;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// How many people to call forward now, and what holds the number down.
 ///
@@ -50,6 +52,20 @@ public record CallNumber(int people, Limit limit, List<String> reasons) {
 
     Gate(double share) {
       this.share = share;
+    }
+
+    /// The share of its rate that it passes.
+    public double share() {
+      return share;
+    }
+
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The state of that word.
+    public static Optional<Gate> find(String word) {
+      return Arrays.stream(values()).filter(gate -> gate.word().equals(word)).findFirst();
     }
   }
 
@@ -100,10 +116,7 @@ public record CallNumber(int people, Limit limit, List<String> reasons) {
     List<String> reasons = new ArrayList<>();
     double hours = now.ahead.toSeconds() / 3_600.0;
     double screened = now.screenedAnHour * now.gate.share * hours;
-    reasons.add(
-        text(
-            "the gate (%s) screens %.0f in %.1f hours",
-            now.gate.name().toLowerCase(Locale.ROOT), screened, hours));
+    reasons.add(text("the gate (%s) screens %.0f in %.1f hours", now.gate.word(), screened, hours));
     double room = Math.max(0, now.seats + now.roomInside - now.inside);
     double fit = room / (1 - now.refusedShare);
     reasons.add(

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.muster.operate.evacuation.exchange.CsvRows;
 import org.muster.paper.Paper;
 import org.muster.paper.PaperPdf;
@@ -16,12 +18,14 @@ import org.muster.paper.PaperPdf;
 /// @param language of the text
 /// @param place as people know it, such as `Abbey Gate`
 /// @param zone of the clock that people there look at
+/// @param party its number
 /// @param name of the party's first member, or a number alone where names are not to be shown
 /// @param people how many may come
 public record CallSlip(
     Language language,
     String place,
     ZoneId zone,
+    String party,
     String name,
     int people,
     CallCode.Call call,
@@ -133,6 +137,16 @@ public record CallSlip(
     public String title() {
       return title;
     }
+
+    /// As English calls it.
+    public String word() {
+      return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    /// The language of a tag.
+    public static Optional<Language> find(String tag) {
+      return Arrays.stream(values()).filter(l -> l.tag.equals(tag)).findFirst();
+    }
   }
 
   private String day() {
@@ -162,7 +176,8 @@ public record CallSlip(
   /// Slips as PDF, a page each.
   ///
   /// @param asOf when they were made, as it stands at the foot
-  public static byte[] pdf(List<CallSlip> slips, String asOf) {
+  /// @param illustrative whether whom they call is made up
+  public static byte[] pdf(List<CallSlip> slips, String asOf, boolean illustrative) {
     if (slips.isEmpty()) {
       throw new IllegalArgumentException("a paper has one slip at least");
     }
@@ -177,7 +192,7 @@ public record CallSlip(
     return PaperPdf.write(
         new Paper(
             slips.getFirst().language.title,
-            new Paper.Marks(asOf, "whom it names", false, false),
+            new Paper.Marks(asOf, "whom it names", illustrative, false),
             all));
   }
 
@@ -200,7 +215,7 @@ public record CallSlip(
       CsvRows.write(
           out,
           List.of(
-              String.valueOf(slip.call.party()),
+              slip.party,
               slip.language.tag,
               slip.place,
               slip.call.from().toString(),

@@ -37,6 +37,9 @@ public final class Custody {
   private final Map<String, TreeSet<CustodyEvent>> reunited = new HashMap<>();
   private final Map<String, String> partyOfSplit = new HashMap<>();
   private final Apart apart = new Apart();
+  private final TreeSet<CustodyEvent> calls = new TreeSet<>(CustodyEvent.ORDER);
+  private final Paces paces = new Paces();
+  private final Changes changes = new Changes();
   private final Humans humans = new Humans(this::flightFile);
   private final Map<String, Set<Human>> members = new TreeMap<>();
   private final Map<String, Set<String>> askedBy = new HashMap<>();
@@ -136,6 +139,7 @@ public final class Custody {
 
   private void apply(CustodyEvent event) {
     Deed deed = event.deed();
+    paces.count(event, 1);
     deed.findFlight()
         .ifPresent(
             flight -> {
@@ -182,7 +186,10 @@ public final class Custody {
       case Deed.Arrived d -> moved(event, d.flight(), false);
       case Deed.Cancelled d -> moved(event, d.flight(), false);
       case Deed.Registered d -> people(event);
-      case Deed.Called d -> people(event);
+      case Deed.Called d -> {
+        calls.add(event);
+        people(event);
+      }
       case Deed.Lapsed d -> people(event);
       case Deed.Scanned d -> people(event);
       case Deed.Screened d -> people(event);
@@ -201,6 +208,7 @@ public final class Custody {
 
   private void unapply(CustodyEvent event) {
     Deed deed = event.deed();
+    paces.count(event, -1);
     deed.findFlight()
         .ifPresent(
             flight -> {
@@ -247,7 +255,10 @@ public final class Custody {
       case Deed.Arrived d -> moved(event, d.flight(), true);
       case Deed.Cancelled d -> moved(event, d.flight(), true);
       case Deed.Registered d -> peopleWithout(event);
-      case Deed.Called d -> peopleWithout(event);
+      case Deed.Called d -> {
+        calls.remove(event);
+        peopleWithout(event);
+      }
       case Deed.Lapsed d -> peopleWithout(event);
       case Deed.Scanned d -> peopleWithout(event);
       case Deed.Screened d -> peopleWithout(event);
@@ -393,6 +404,7 @@ public final class Custody {
   private void touch(Human human) {
     if (!human.standing().party().isEmpty()) {
       dirtyParties.add(human.standing().party());
+      changes.of(human.standing().party());
     }
     dirtyFlights.addAll(human.mentioned());
     for (String number : human.numbers()) {
@@ -549,6 +561,30 @@ public final class Custody {
         .filter(Deed.HavenSet.class::isInstance)
         .map(Deed.HavenSet.class::cast)
         .toList();
+  }
+
+  /// The calls that count, the newest first.
+  public Collection<CustodyEvent> newestCalls() {
+    return Collections.unmodifiableCollection(calls.descendingSet());
+  }
+
+  /// How many passed gates and screening, by the quarter of an hour, the oldest first; quarters in
+  /// which nobody did are there too.
+  ///
+  /// @param from inclusive, brought down to its quarter
+  /// @param until exclusive
+  public List<Pace> paces(Instant from, Instant until) {
+    return paces.between(from, until);
+  }
+
+  /// Goes up with each change of somebody in a party; of this state alone, and none of another.
+  public long stamp() {
+    return changes.stamp();
+  }
+
+  /// Parties of whom somebody changed after a stamp, the first changed first.
+  public List<String> changedSince(long stamp) {
+    return changes.since(stamp);
   }
 
   /// Tasks to bring families together, those that are open first, the oldest first.

@@ -28,7 +28,14 @@ class CallSlipTest {
         .map(
             language ->
                 new CallSlip(
-                    language, "Abbey Gate", ZoneId.of("Asia/Kabul"), "K-00417", 5, CALL, CODE))
+                    language,
+                    "Abbey Gate",
+                    ZoneId.of("Asia/Kabul"),
+                    "K-417",
+                    "K-00417",
+                    5,
+                    CALL,
+                    CODE))
         .toList();
   }
 
@@ -41,7 +48,7 @@ class CallSlipTest {
   /// Where `muster.pictures` names a folder, the pages are kept there, for somebody to look at.
   @Test
   void eachSlipIsAPageInItsLanguageWithItsCode() throws IOException {
-    try (PDDocument pdf = Loader.loadPDF(CallSlip.pdf(slips(), "230545ZAUG21"))) {
+    try (PDDocument pdf = Loader.loadPDF(CallSlip.pdf(slips(), "230545ZAUG21", true))) {
       assertThat(pdf.getNumberOfPages()).isEqualTo(5);
       for (int page = 1; page <= 5; page++) {
         PDFTextStripper stripper = new PDFTextStripper();
@@ -66,7 +73,7 @@ class CallSlipTest {
     String csv = CallSlip.csv(slips());
 
     assertThat(csv).startsWith("party,language,place,from,until,people,name,code,message\r\n");
-    assertThat(csv).contains("4711,prs,Abbey Gate", "نوبت شما رسیده است", "Sıranız geldi");
+    assertThat(csv).contains("K-417,prs,Abbey Gate", "نوبت شما رسیده است", "Sıranız geldi");
     assertThat(csv.split("\r\n")).hasSize(6);
   }
 }

@@ -1,0 +1,408 @@
+package org.muster.operate.evacuation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.muster.access.Audit;
+import org.muster.access.Viewer;
+import org.muster.desk.Refusal;
+import org.muster.operate.evacuation.callforward.CallCode;
+import org.muster.operate.evacuation.callforward.CallNumber;
+import org.muster.operate.evacuation.callforward.CallQueue;
+import org.muster.operate.evacuation.callforward.CallSlip;
+import org.muster.operate.evacuation.callforward.PartyCall;
+import org.muster.operate.evacuation.custody.Custody;
+import org.muster.operate.evacuation.custody.CustodyEvent;
+import org.muster.operate.evacuation.custody.Deed;
+import org.muster.operate.evacuation.custody.PersonState;
+import org.muster.operate.evacuation.custody.Phase;
+import org.muster.store.Store;
+import org.muster.store.Trouble;
+
+/// Calls people forward: how many, whom, by which slip, and what a slip is worth at the gate.
+public final class CallBook {
+  /// Parties that are called at once.
+  public static final int MOST_PARTIES = 500;
+
+  private static final Duration FARTHEST = Duration.ofDays(7);
+  private static final int MOST_REASON = 200;
+  private static final int MOST_IN_EVENT = 100;
+  private static final Pattern LANGUAGE =
+      Pattern.compile("language=([a-z]{2,3})(?:; (.*))?", Pattern.DOTALL);
+
+  private final Store store;
+  private final Audit audit;
+  private final CustodyBook book;
+  private final NamesBook names;
+  private final GateBook gates;
+  private final InstantSource clock;
+
+  public CallBook(
+      Store store,
+      Audit audit,
+      CustodyBook book,
+      NamesBook names,
+      GateBook gates,
+      InstantSource clock) {
+    this.store = store;
+    this.audit = audit;
+    this.book = book;
+    this.names = names;
+    this.gates = gates;
+    this.clock = clock;
+  }
+
+  /// What a desk that calls sees. It holds no names.
+  ///
+  /// @param choice whom the rule calls now
+  /// @param queue who waits, in order
+  /// @param late people whose window has closed and who did not come
+  public record Desk(
+      GateFacts gate,
+      CallNumber number,
+      CallRate rate,
+      CallQueue.Choice choice,
+      List<CallQueue.Waiting> queue,
+      List<CallWave> waves,
+      int late) {
+    public Desk {
+      queue = List.copyOf(queue);
+      waves = List.copyOf(waves);
+    }
+  }
+
+  /// Looks.
+  public Desk look(Evacuation evacuation) {
+    GateFacts gate = gates.get(evacuation);
+    Instant now = clock.instant();
+    return book.ask(
+        evacuation,
+        custody -> {
+          CallRate rate = CallRate.of(custody, now);
+          List<CallQueue.Waiting> queue = queue(custody);
+          CallNumber number =
+              CallNumber.of(CallSituation.of(custody, gate, queue, now), rate.rate());
+          return new Desk(
+              gate,
+              number,
+              rate,
+              CallQueue.choose(queue, number.people()),
+              queue,
+              CallWave.newest(custody, now),
+              late(custody, now).size());
+        });
+  }
+
+  private static List<CallQueue.Waiting> queue(Custody custody) {
+    List<CallQueue.Waiting> all = new ArrayList<>();
+    for (String party : custody.parties()) {
+      List<PersonState> here =
+          custody.findParty(party).orElseThrow().members().stream()
+              .map(number -> custody.findPerson(number).orElseThrow())
+              .filter(p -> p.phase() == Phase.WAITING && p.held().isEmpty())
+              .toList();
+      if (!here.isEmpty()) {
+        all.add(
+            new CallQueue.Waiting(
+                party,
+                here.stream().map(PersonState::person).toList(),
+                here.stream()
+                    .mapToInt(PersonState::priority)
+                    .filter(p -> p > 0)
+                    .min()
+                    .orElse(CallQueue.NOT_SAID),
+                here.stream().map(PersonState::since).min(Instant::compareTo).orElseThrow()));
+      }
+    }
+    return CallQueue.order(all);
+  }
+
+  private static List<String> late(Custody custody, Instant now) {
+    List<String> late = new ArrayList<>();
+    custody.forEachPerson(
+        person -> {
+          if (person.phase() == Phase.CALLED
+              && person.call().filter(call -> !call.until().isAfter(now)).isPresent()) {
+            late.add(person.person());
+          }
+        });
+    return late;
+  }
+
+  /// Whom to call, where and when.
+  ///
+  /// @param place code of the gate
+  /// @param from begin of the window
+  /// @param language of those of whom nobody said another
+  /// @param languages of parties
+  /// @param reason why others than the rule chooses; empty where it is the rule's choice
+  public record Order(
+      List<String> parties,
+      String place,
+      Instant from,
+      Duration window,
+      CallSlip.Language language,
+      Map<String, CallSlip.Language> languages,
+      String reason) {
+    public Order {
+      parties = parties.stream().distinct().toList();
+      languages = Map.copyOf(languages);
+    }
+  }
+
+  /// How it ended.
+  public sealed interface Called {
+    record Done(int parties, int people) implements Called {}
+
+    record Refused(Refusal refusal) implements Called {}
+  }
+
+  /// Calls parties: all of them, or none. Others than the rule chooses are an officer's to call,
+  // who
+  /// says why.
+  public Called call(Evacuation evacuation, Viewer viewer, Order order) {
+    Optional<Refusal> odd = odd(order);
+    if (odd.isPresent()) {
+      return new Called.Refused(odd.get());
+    }
+    Desk desk = look(evacuation);
+    Map<String, CallQueue.Waiting> waiting = new LinkedHashMap<>();
+    desk.queue().forEach(one -> waiting.put(one.party(), one));
+    Optional<String> gone =
+        order.parties().stream().filter(p -> !waiting.containsKey(p)).findFirst();
+    if (gone.isPresent()) {
+      return refused(
+          "call.not-waiting",
+          "Party " + gone.get() + " does not wait any more. Nobody was called.");
+    }
+    Set<String> ruled =
+        new HashSet<>(desk.choice().called().stream().map(CallQueue.Waiting::party).toList());
+    boolean other = !ruled.containsAll(order.parties());
+    if (other && !Evacuations.maySign(viewer, evacuation)) {
+      return refused(
+          "call.order",
+          "Others than the rule chooses are called by an officer, who says why. Nobody was called.");
+    }
+    if (other && order.reason().isBlank()) {
+      return refused("call.reason", "Say why others than the rule chooses are called.");
+    }
+    List<Sending> sendings = new ArrayList<>();
+    int people = 0;
+    for (String party : order.parties()) {
+      List<String> persons = Objects.requireNonNull(waiting.get(party)).persons();
+      people += persons.size();
+      CallSlip.Language language = order.languages().getOrDefault(party, order.language());
+      String note = "language=" + language.tag() + (other ? "; " + order.reason().strip() : "");
+      try {
+        sendings.add(
+            new Sending(
+                UUID.randomUUID().toString(),
+                0,
+                clock.instant(),
+                "",
+                new Deed.Called(
+                    persons, order.place(), order.from(), order.from().plus(order.window())),
+                note));
+      } catch (IllegalArgumentException e) {
+        return refused("call.form", "The call was not made: " + e.getMessage() + ".");
+      }
+    }
+    return switch (book.writeTogether(evacuation, viewer, sendings, Map.of())) {
+      case CustodyBook.Written.Taken taken -> new Called.Done(sendings.size(), people);
+      case CustodyBook.Written.Refused no -> new Called.Refused(no.refusal());
+    };
+  }
+
+  private Optional<Refusal> odd(Order order) {
+    if (order.parties().isEmpty() || order.parties().size() > MOST_PARTIES) {
+      return Optional.of(
+          new Refusal("call.parties", "Choose 1 to " + MOST_PARTIES + " parties to call."));
+    }
+    Instant now = clock.instant();
+    if (order.from().isBefore(now.minus(Duration.ofHours(1)))
+        || order.from().isAfter(now.plus(FARTHEST))) {
+      return Optional.of(new Refusal("call.window", "A window opens within the next 7 days."));
+    }
+    if (order.window().toMinutes() < 5 || order.window().toHours() >= 24) {
+      return Optional.of(new Refusal("call.window", "A window lasts 5 minutes to 23 hours."));
+    }
+    return order.reason().length() > MOST_REASON
+        ? Optional.of(new Refusal("call.reason", "A reason takes up to 200 characters."))
+        : Optional.empty();
+  }
+
+  private static Called refused(String rule, String why) {
+    return new Called.Refused(new Refusal(rule, why));
+  }
+
+  /// Takes back the calls of all who did not come in their window: they wait again, and count in
+  // the
+  /// rate.
+  public Called lapse(Evacuation evacuation, Viewer viewer) {
+    Instant now = clock.instant();
+    List<String> late = book.ask(evacuation, custody -> late(custody, now));
+    List<Sending> sendings = new ArrayList<>();
+    for (int at = 0; at < late.size(); at += MOST_IN_EVENT) {
+      sendings.add(
+          new Sending(
+              UUID.randomUUID().toString(),
+              0,
+              now,
+              "",
+              new Deed.Lapsed(late.subList(at, Math.min(late.size(), at + MOST_IN_EVENT))),
+              ""));
+    }
+    if (sendings.isEmpty()) {
+      return refused("call.none-late", "Nobody's window has closed.");
+    }
+    return switch (book.writeTogether(evacuation, viewer, sendings, Map.of())) {
+      case CustodyBook.Written.Taken taken -> new Called.Done(sendings.size(), late.size());
+      case CustodyBook.Written.Refused no -> new Called.Refused(no.refusal());
+    };
+  }
+
+  /// Which calls slips are made for.
+  ///
+  /// @param place and
+  /// @param from of the wave; empty for every call of the party
+  /// @param party empty for all of the wave
+  public record Which(String place, Optional<Instant> from, String party) {
+    boolean has(Deed.Called called, String of) {
+      return (party.isEmpty() || party.equals(of))
+          && (from.isEmpty() || (called.from().equals(from.get()) && called.place().equals(place)));
+    }
+  }
+
+  /// The slips of calls that stand and were not used, by number and without names.
+  ///
+  /// @throws Trouble FORBIDDEN unless a registrar or officer asks; UNABLE if the key is not at
+  // hand;
+  ///     NOT_FOUND if no such call stands
+  public List<CallSlip> slips(Evacuation evacuation, Viewer viewer, Which which) {
+    if (!Evacuations.mayRegister(viewer, evacuation)) {
+      throw new Trouble(Trouble.Code.FORBIDDEN, "Slips are for registrars and officers.");
+    }
+    byte[] key =
+        book.callKey(evacuation)
+            .orElseThrow(
+                () ->
+                    new Trouble(Trouble.Code.UNABLE, "The key of the evacuation is not at hand."));
+    Map<CustodyEvent, String> calls = new LinkedHashMap<>();
+    Map<String, String> labels = new LinkedHashMap<>();
+    book.ask(
+        evacuation,
+        custody -> {
+          custody.stations().forEach(s -> labels.put(s.code(), s.name()));
+          for (CustodyEvent event : custody.newestCalls()) {
+            if (event.deed() instanceof Deed.Called called) {
+              PersonState first = custody.findPerson(called.persons().getFirst()).orElseThrow();
+              if (which.has(called, first.party())
+                  && stands(custody, called)
+                  && calls.size() < MOST_PARTIES) {
+                calls.put(event, first.party());
+              }
+            }
+          }
+          return calls.size();
+        });
+    if (calls.isEmpty()) {
+      throw new Trouble(Trouble.Code.NOT_FOUND, "No such call stands that nobody followed yet.");
+    }
+    List<String> ids = new ArrayList<>(List.of(evacuation.id()));
+    List<CallSlip> slips = new ArrayList<>();
+    calls.forEach(
+        (event, party) -> {
+          if (event.deed() instanceof Deed.Called called) {
+            ids.add(event.id());
+            CallCode.Call code = PartyCall.of(event, called);
+            slips.add(
+                new CallSlip(
+                    language(evacuation, event),
+                    labels.getOrDefault(called.place(), called.place()),
+                    evacuation.offset(),
+                    party,
+                    party,
+                    called.persons().size(),
+                    code,
+                    CallCode.of(code, key)));
+          }
+        });
+    audit.note(store, viewer.actor(), "evacuation-slips", ids);
+    return slips;
+  }
+
+  private static boolean stands(Custody custody, Deed.Called called) {
+    return called.persons().stream()
+        .flatMap(p -> custody.findPerson(p).stream())
+        .anyMatch(p -> p.phase() == Phase.CALLED && p.call().equals(Optional.of(called)));
+  }
+
+  /// The same with the name of the first of the party, which is read and stands in the audit log.
+  ///
+  /// @param party whose slip it is
+  public List<CallSlip> named(Evacuation evacuation, Viewer viewer, String party) {
+    List<CallSlip> slips = slips(evacuation, viewer, new Which("", Optional.empty(), party));
+    String first = book.ask(evacuation, c -> c.findParty(party).orElseThrow().members().getFirst());
+    String name =
+        names.read(evacuation, viewer, List.of(first)).getOrDefault(first, Particulars.NONE).name();
+    return slips.stream()
+        .map(
+            slip ->
+                new CallSlip(
+                    slip.language(),
+                    slip.place(),
+                    slip.zone(),
+                    slip.party(),
+                    name.isEmpty() ? slip.party() : name,
+                    slip.people(),
+                    slip.call(),
+                    slip.code()))
+        .toList();
+  }
+
+  /// The language in which somebody was called; it lies sealed with the call.
+  private CallSlip.Language language(Evacuation evacuation, CustodyEvent call) {
+    Matcher note = LANGUAGE.matcher(book.note(evacuation, call.id()).orElse(""));
+    return note.matches()
+        ? CallSlip.Language.find(note.group(1)).orElse(CallSlip.Language.ENGLISH)
+        : CallSlip.Language.ENGLISH;
+  }
+
+  /// The language of a party's last call.
+  public Optional<CallSlip.Language> findLanguage(Evacuation evacuation, String party) {
+    Optional<CustodyEvent> last =
+        book.ask(
+            evacuation,
+            custody ->
+                custody.findParty(party).stream()
+                    .flatMap(state -> state.members().stream())
+                    .flatMap(member -> custody.eventsOf(member).stream())
+                    .filter(event -> event.deed() instanceof Deed.Called)
+                    .max(CustodyEvent.ORDER));
+    return last.map(event -> language(evacuation, event));
+  }
+
+  /// What a code is worth at a station now.
+  ///
+  /// @throws Trouble UNABLE if the key is not at hand
+  public CallCheck check(Evacuation evacuation, Device device, String code) {
+    byte[] key =
+        book.callKey(evacuation)
+            .orElseThrow(
+                () ->
+                    new Trouble(Trouble.Code.UNABLE, "The key of the evacuation is not at hand."));
+    Instant now = clock.instant();
+    return book.ask(evacuation, custody -> CallCheck.of(custody, code, key, now, device.station()));
+  }
+}

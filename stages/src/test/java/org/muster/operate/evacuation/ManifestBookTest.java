@@ -1,0 +1,270 @@
+package org.muster.operate.evacuation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.muster.access.Audit;
+import org.muster.access.Keyring;
+import org.muster.access.Role;
+import org.muster.access.Viewer;
+import org.muster.operate.evacuation.custody.Deed;
+import org.muster.operate.evacuation.custody.FlightState;
+import org.muster.operate.evacuation.custody.Mobility;
+import org.muster.operate.evacuation.custody.Sort;
+import org.muster.operate.evacuation.custody.Stop;
+import org.muster.operate.evacuation.exchange.PassengerList;
+import org.muster.operate.evacuation.exchange.Paxlst;
+import org.muster.paper.PaperPdf;
+import org.muster.record.ImportMode;
+import org.muster.store.TestDatabase;
+import org.muster.thread.CaseFile;
+import org.muster.thread.Workspace;
+
+/// A flight's list from who is inside to the haven, what does not agree, and the one door by which
+/// names leave.
+class ManifestBookTest {
+  private static final Instant START = Instant.parse("2021-08-24T06:00:00Z");
+  private static final Viewer REGISTRAR =
+      new Viewer.Person("aynur", "AZE", Set.of(Role.NATIONAL_PLANNER));
+  private static final Viewer OFFICER =
+      new Viewer.Person("rashad", "AZE", Set.of(Role.NATIONAL_APPROVER));
+
+  @TempDir Path folder;
+  private Instant now = START;
+  private Workspace workspace;
+  private Evacuation evacuation;
+  private CustodyBook book;
+  private Intake intake;
+  private ManifestBook manifests;
+  private ExportBook exports;
+
+  @BeforeEach
+  void open() {
+    workspace = Workspace.open(TestDatabase.SQLITE.fresh(), () -> now);
+    workspace
+        .cases()
+        .importCase(
+            CaseFile.get(Path.of(System.getProperty("muster.root", ".."), "cases", "azerbaijan")),
+            ImportMode.NEW,
+            new Viewer.Operator("test"));
+    Keyring keys = Keyring.at(folder.resolve("keys"));
+    var store = workspace.store();
+    Audit audit = workspace.audit();
+    evacuation =
+        new Evacuations(store, audit, workspace.cases(), keys, () -> now)
+            .open("azerbaijan", REGISTRAR, "KBL21", "Evacuation", "Kabul", ZoneOffset.UTC, true);
+    book = new CustodyBook(store, audit, keys, () -> now);
+    NamesBook names = new NamesBook(store, audit, keys, () -> now);
+    intake = new Intake(book, names, () -> now);
+    manifests = new ManifestBook(book, () -> now);
+    exports = new ExportBook(store, audit, book, names, () -> now);
+    write(new Deed.Planned("RCH284", "RCH284", "C17", "ETAR", 6, 400, START.plusSeconds(36_000)));
+  }
+
+  @AfterEach
+  void close() {
+    workspace.close();
+  }
+
+  private void write(Deed deed) {
+    now = now.plusSeconds(1);
+    assertThat(
+            book.write(
+                evacuation,
+                OFFICER,
+                new Sending(UUID.randomUUID().toString(), 0, now, "desk", deed, "")))
+        .isInstanceOf(CustodyBook.Written.Taken.class);
+  }
+
+  private static Intake.Member member(Sort sort, Mobility mobility, String name) {
+    return new Intake.Member(
+        sort,
+        mobility,
+        sort.needsGuardian() ? "1" : "",
+        new Particulars(name, "نسیم", "1984-03-02", "", "P AB123456 AFG", "", "insulin, =1+1", ""));
+  }
+
+  /// A family that is inside and has passed the screening.
+  private List<String> inside(int priority, Intake.Member... members) {
+    now = now.plusSeconds(1);
+    List<String> persons =
+        ((Intake.Registered.Party)
+                intake.register(evacuation, REGISTRAR, List.of(members), priority))
+            .persons();
+    write(new Deed.Scanned(persons, Stop.GATE, false));
+    persons.forEach(p -> write(new Deed.Screened(p, 1, Deed.Outcome.PASSED, "")));
+    return persons;
+  }
+
+  private Manifest manifest() {
+    return manifests.find(evacuation, "RCH284").orElseThrow();
+  }
+
+  /// Six seats and 400 kg: a family of three in two seats (84 + 84 + 10 kg), then a chair in two
+  /// (104 kg); the family of five between them would need one seat more than the four left.
+  @Test
+  void aListIsBuiltOfWholeFamiliesThatFit() {
+    inside(3, member(Sort.ADULT, Mobility.WHEELCHAIR, "Chair"));
+    List<String> large =
+        inside(
+            2,
+            member(Sort.ADULT, Mobility.WALKS, "A"),
+            member(Sort.ADULT, Mobility.WALKS, "B"),
+            member(Sort.MINOR, Mobility.WALKS, "C"),
+            member(Sort.MINOR, Mobility.WALKS, "D"),
+            member(Sort.MINOR, Mobility.WALKS, "E"));
+    inside(
+        1,
+        member(Sort.ADULT, Mobility.WALKS, "F"),
+        member(Sort.ADULT, Mobility.WALKS, "G"),
+        member(Sort.INFANT, Mobility.WALKS, "H"));
+    List<String> unscreened = inside(1, member(Sort.ADULT, Mobility.WALKS, "I"));
+    write(new Deed.Held(unscreened, false, "papers"));
+
+    assertThat(manifests.propose(evacuation, "RCH284"))
+        .extracting(r -> r.persons().size(), ManifestBook.Ready::seats, ManifestBook.Ready::kilos)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(3, 2, 178),
+            org.assertj.core.groups.Tuple.tuple(1, 2, 104));
+    assertThat(manifests.build(evacuation, REGISTRAR, "RCH284"))
+        .isEqualTo(new ManifestBook.Built.Done(2, 4));
+
+    assertThat(manifest().load()).hasSize(4);
+    assertThat(manifest().seats()).isEqualTo(4);
+    assertThat(manifest().kilos()).isEqualTo(282);
+    assertThat(manifest().infants()).isEqualTo(1);
+    assertThat(manifest().with(Mobility.WHEELCHAIR)).isEqualTo(1);
+    assertThat(manifest().isTooHeavy()).isFalse();
+    assertThat(manifests.build(evacuation, REGISTRAR, "RCH284"))
+        .isInstanceOf(ManifestBook.Built.Refused.class);
+    assertThat(manifest().lines()).noneMatch(line -> large.contains(line.person()));
+  }
+
+  /// On the list and left behind, aboard and on no list, flown and not at the haven: each by
+  // number.
+  @Test
+  void whoeverDoesNotAgreeIsListed() {
+    List<String> three =
+        inside(
+            1,
+            member(Sort.ADULT, Mobility.WALKS, "A"),
+            member(Sort.ADULT, Mobility.WALKS, "B"),
+            member(Sort.ADULT, Mobility.WALKS, "C"));
+    List<String> stowaway = inside(2, member(Sort.ADULT, Mobility.WALKS, "D"));
+    write(new Deed.Manifested(three, "RCH284", false));
+    assertThat(manifest().disagreeing()).isEmpty();
+    write(new Deed.Boarded(List.of(three.get(0), three.get(1), stowaway.get(0)), "RCH284", false));
+    write(new Deed.Closed("RCH284", 3, 0));
+    assertThat(manifest().disagreeing())
+        .extracting(Manifest.Line::person)
+        .containsExactlyInAnyOrder(three.get(2), stowaway.get(0));
+    write(new Deed.Departed("RCH284"));
+    write(new Deed.Arrived("RCH284", 3));
+    write(new Deed.Scanned(List.of(three.get(0), stowaway.get(0)), Stop.ARRIVAL, false));
+
+    assertThat(manifest().flight().step()).isEqualTo(FlightState.Step.ARRIVED);
+    assertThat(manifest().disagreeing())
+        .extracting(Manifest.Line::person)
+        .containsExactlyInAnyOrder(three.get(1), three.get(2), stowaway.get(0));
+    assertThat(manifest().load()).hasSize(3);
+  }
+
+  private String refused(Viewer viewer, String typed, String purpose) {
+    return switch (exports.flight(
+        evacuation, viewer, new ExportBook.Ask("RCH284", typed, purpose))) {
+      case ExportBook.Ended.Refused no -> no.refusal().rule();
+      case ExportBook.Ended.Given given -> "given";
+    };
+  }
+
+  private List<String> verbs(int last) {
+    return workspace.audit().list(workspace.store(), last).stream().map(Audit.Entry::verb).toList();
+  }
+
+  @Test
+  void namesLeaveByOneDoorThatIsShutUnlessTheirNumberIsTyped() throws IOException {
+    assertThat(refused(OFFICER, "0", "haven desk")).isEqualTo("export.nobody");
+    List<String> family =
+        inside(
+            1,
+            member(Sort.ADULT, Mobility.WALKS, "Nasim Wardakzai"),
+            member(Sort.ADULT, Mobility.STRETCHER, "Zubair Wardakzai"));
+    write(new Deed.Manifested(family, "RCH284", false));
+
+    assertThat(refused(REGISTRAR, "2", "haven desk")).isEqualTo("export.officer");
+    assertThat(refused(OFFICER, "", "haven desk")).isEqualTo("export.rows");
+    assertThat(refused(OFFICER, "3", "haven desk")).isEqualTo("export.rows");
+    assertThat(refused(OFFICER, "2", " ")).isEqualTo("export.purpose");
+    assertThat(refused(OFFICER, "2", "a\nb")).isEqualTo("export.purpose");
+    assertThat(verbs(5)).containsOnly("evacuation-export-refused");
+
+    ExportBook.NamedList list =
+        switch (exports.flight(
+            evacuation, OFFICER, new ExportBook.Ask("RCH284", " 2 ", "haven desk ETAR"))) {
+          case ExportBook.Ended.Given given -> given.list();
+          case ExportBook.Ended.Refused no -> throw new AssertionError(no.refusal().why());
+        };
+
+    assertThat(verbs(2)).containsExactly("evacuation-person-read", "evacuation-export");
+    assertThat(workspace.audit().list(workspace.store(), 2).toString())
+        .contains(family.get(0), family.get(1), list.number(), "RCH284")
+        .doesNotContain("Wardakzai", "haven desk");
+    String csv = NamedFiles.csv(list);
+    assertThat(csv.split("\r\n"))
+        .hasSize(3)
+        .allMatch(row -> row.startsWith("export,") || row.startsWith(list.number() + ",RCH284,"));
+    assertThat(csv).contains("Nasim Wardakzai,نسیم,1984-03-02,adult,walks,1,84");
+    byte[] pdf = PaperPdf.write(ManifestPaper.of(list, "241600ZAUG21", "240601ZAUG21", true));
+    try (PDDocument paper = Loader.loadPDF(pdf)) {
+      String text = new PDFTextStripper().getText(paper);
+      assertThat(text)
+          .contains(
+              "Zubair Wardakzai", "export " + list.number() + " to rashad for haven desk ETAR")
+          .contains("2 heads, infants 0; seats 5 of 6; 188 kg", "ILLUSTRATIVE DATA");
+    }
+    NamedFiles.Route route = new NamedFiles.Route("OAKB", Instant.parse("2021-08-24T22:00:00Z"));
+    String message =
+        new String(NamedFiles.paxlst(list, "AZE", route).bytes(), StandardCharsets.ISO_8859_1);
+    PassengerList read = Paxlst.read(message);
+    assertThat(read.passengers())
+        .extracting(PassengerList.Passenger::surname)
+        .containsExactly("Nasim Wardakzai", "Zubair Wardakzai");
+    assertThat(read.passengers().getFirst().documentNumber()).isEqualTo("AB123456");
+    assertThat(message).contains("UNZ+1+" + list.number());
+    assertThatThrownBy(() -> new NamedFiles.Route("Kabul", now)).hasMessageContaining("airfield");
+    assertThatThrownBy(() -> NamedFiles.paxlst(list, "AZE", new NamedFiles.Route("OAKB", START)))
+        .hasMessageContaining("lands within 48 hours");
+  }
+
+  @Test
+  void theListByNumbersHasNoName() throws IOException {
+    List<String> family = inside(1, member(Sort.ADULT, Mobility.WALKS, "Nasim Wardakzai"));
+    write(new Deed.Manifested(family, "RCH284", false));
+    byte[] pdf =
+        PaperPdf.write(
+            ManifestPaper.of(
+                manifest(),
+                "241600ZAUG21",
+                new org.muster.paper.Paper.Marks("240601ZAUG21", "AZE, owner", true, false)));
+    try (PDDocument paper = Loader.loadPDF(pdf)) {
+      assertThat(new PDFTextStripper().getText(paper))
+          .contains(family.getFirst())
+          .doesNotContain("Wardakzai", "AB123456", "insulin");
+    }
+  }
+}
