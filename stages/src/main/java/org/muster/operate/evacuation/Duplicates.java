@@ -80,8 +80,13 @@ public final class Duplicates {
     int people = names.unlock(evacuation, viewer);
     names
         .findRoll(evacuation, viewer)
-        .filter(roll -> roll.toCompare() > AT_ONCE)
-        .ifPresent(roll -> meanwhile(evacuation, roll));
+        .ifPresent(
+            roll -> {
+              compare(evacuation, roll, AT_ONCE);
+              if (roll.toCompare() > 0) {
+                meanwhile(evacuation, roll);
+              }
+            });
     return people;
   }
 

@@ -13,7 +13,6 @@ import org.muster.operate.evacuation.Duplicates;
 import org.muster.operate.evacuation.Evacuations;
 import org.muster.operate.evacuation.GateBook;
 import org.muster.operate.evacuation.GateFacts;
-import org.muster.operate.evacuation.Intake;
 import org.muster.operate.evacuation.NamesBook;
 import org.muster.operate.evacuation.Particulars;
 import org.muster.operate.evacuation.PriorityDesk;
