@@ -44,9 +44,13 @@ class MigrationTest {
       Set.of(
           "evacuation_devices",
           "evacuation_events",
+          "evacuation_forms",
+          "evacuation_inbox",
           "evacuation_gate",
           "evacuation_machines",
+          "evacuation_pads",
           "evacuation_people",
+          "evacuation_self",
           "evacuation_retention",
           "evacuations");
 

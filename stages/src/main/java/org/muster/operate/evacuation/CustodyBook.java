@@ -38,6 +38,9 @@ public final class CustodyBook {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{8,64}");
   private static final int LONGEST_NOTE = 1000;
+
+  /// A party is written down event by event; of a drill's thousands the first tell enough.
+
   private static final Duration OLDEST = Duration.ofDays(60);
 
   /// A clock that is wrong by more is put right before anything is taken.
@@ -168,7 +171,8 @@ public final class CustodyBook {
         .orElseGet(() -> new Written.Taken(answers.getFirst().id()));
   }
 
-  /// Writes what a desk did, in its order, many at once; each is asked as in [#write]. What is about
+  /// Writes what a desk did, in its order, many at once; each is asked as in [#write]. What is
+  // about
   /// somebody whom an earlier one is about is asked after that one is in the log.
   ///
   /// @param particulars by person
