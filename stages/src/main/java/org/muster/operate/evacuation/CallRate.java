@@ -53,18 +53,12 @@ public record CallRate(ShowRate rate, int people, int came) {
       if (CustodyEvent.ORDER.compare(event, call) <= 0) {
         continue;
       }
-      switch (event.deed()) {
-        case Deed.Scanned d when d.stop() == Stop.GATE && !d.out() -> {
-          return Optional.of(event);
-        }
-        case Deed.Called d -> {
-          return Optional.empty();
-        }
-        case Deed.Lapsed d -> {
-          return Optional.empty();
-        }
-        // Whatever else is done with somebody says nothing of whether they came.
-        case Deed other -> {}
+      Deed deed = event.deed();
+      if (deed instanceof Deed.Scanned d && d.stop() == Stop.GATE && !d.out()) {
+        return Optional.of(event);
+      }
+      if (deed instanceof Deed.Called || deed instanceof Deed.Lapsed) {
+        return Optional.empty();
       }
     }
     return Optional.empty();

@@ -43,6 +43,9 @@ public final class CustodyBook {
 
   private static final Duration OLDEST = Duration.ofDays(60);
 
+  /// An exercise whose last event is older runs on a clock of its own.
+  private static final Duration LONG_AGO = Duration.ofDays(2);
+
   /// A clock that is wrong by more is put right before anything is taken.
   private static final Duration FARTHEST = Duration.ofHours(24);
 
@@ -385,6 +388,17 @@ public final class CustodyBook {
   /// Asks something of the state as of now, whoever wrote it. What comes back holds no names.
   public <T> T ask(Evacuation evacuation, Function<Custody, T> question) {
     return live.ask(evacuation.id(), question);
+  }
+
+  /// The moment as of which an evacuation is looked at: now, or, where everything in it is made up
+  /// and happened long ago, that of its last event.
+  public Instant now(Evacuation evacuation) {
+    Instant now = clock.instant();
+    return evacuation.illustrative()
+        ? ask(evacuation, Custody::findLatest)
+            .filter(last -> last.isBefore(now.minus(LONG_AGO)))
+            .orElse(now)
+        : now;
   }
 
   /// Goes up with every event: whoever shows something asks again when it did.

@@ -3,7 +3,6 @@ package org.muster.server.operate.evacuation;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +12,6 @@ import org.muster.operate.evacuation.BandPaper;
 import org.muster.operate.evacuation.CallBook;
 import org.muster.operate.evacuation.CustodyBook;
 import org.muster.operate.evacuation.Devices;
-import org.muster.operate.evacuation.Evacuations;
 import org.muster.operate.evacuation.GateBook;
 import org.muster.operate.evacuation.GateFacts;
 import org.muster.operate.evacuation.callforward.CallNumber;
@@ -45,33 +43,30 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class CallController {
   private static final String PATH = EvacuationVisit.PATH + "/calls";
 
-  private final Evacuations evacuations;
+  private final EvacuationVisits visits;
   private final CallBook calls;
   private final GateBook gates;
   private final CustodyBook book;
   private final Devices devices;
   private final BandPaper bands;
-  private final InstantSource clock;
 
   CallController(
-      Evacuations evacuations,
+      EvacuationVisits visits,
       CallBook calls,
       GateBook gates,
       CustodyBook book,
       Devices devices,
-      BandPaper bands,
-      InstantSource clock) {
-    this.evacuations = evacuations;
+      BandPaper bands) {
+    this.visits = visits;
     this.calls = calls;
     this.gates = gates;
     this.book = book;
     this.devices = devices;
     this.bands = bands;
-    this.clock = clock;
   }
 
   private EvacuationVisit get(Visit visit) {
-    return EvacuationVisit.get(visit, evacuations, clock.instant());
+    return visits.get(visit);
   }
 
   @GetMapping

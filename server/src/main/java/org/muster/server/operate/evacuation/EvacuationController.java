@@ -1,7 +1,6 @@
 package org.muster.server.operate.evacuation;
 
 import java.time.DateTimeException;
-import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,6 @@ import org.muster.operate.evacuation.Duplicates;
 import org.muster.operate.evacuation.Evacuations;
 import org.muster.operate.evacuation.GateBook;
 import org.muster.operate.evacuation.GateFacts;
-import org.muster.operate.evacuation.Intake;
 import org.muster.operate.evacuation.NamesBook;
 import org.muster.operate.evacuation.Particulars;
 import org.muster.operate.evacuation.PriorityDesk;
@@ -45,6 +43,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class EvacuationController {
   private final Evacuations evacuations;
+  private final EvacuationVisits visits;
   private final CustodyBook book;
   private final NamesBook names;
   private final Duplicates duplicates;
@@ -54,10 +53,10 @@ class EvacuationController {
   private final PriorityDesk priorities;
   private final GateBook gates;
   private final Retention retention;
-  private final InstantSource clock;
 
   EvacuationController(
       Evacuations evacuations,
+      EvacuationVisits visits,
       CustodyBook book,
       NamesBook names,
       Duplicates duplicates,
@@ -66,9 +65,9 @@ class EvacuationController {
       Purge purge,
       PriorityDesk priorities,
       GateBook gates,
-      Retention retention,
-      InstantSource clock) {
+      Retention retention) {
     this.evacuations = evacuations;
+    this.visits = visits;
     this.book = book;
     this.names = names;
     this.duplicates = duplicates;
@@ -78,17 +77,10 @@ class EvacuationController {
     this.priorities = priorities;
     this.gates = gates;
     this.retention = retention;
-    this.clock = clock;
-  }
-
-  private Optional<EvacuationVisit> find(Visit visit) {
-    return evacuations
-        .findNewest(visit.caseId(), visit.who().viewer())
-        .map(evacuation -> new EvacuationVisit(visit, evacuation, clock.instant()));
   }
 
   private EvacuationVisit get(Visit visit) {
-    return EvacuationVisit.get(visit, evacuations, clock.instant());
+    return visits.get(visit);
   }
 
   @GetMapping("/case/{caseId}/operate/evacuation")
@@ -97,7 +89,7 @@ class EvacuationController {
   }
 
   private View board(Visit visit, String wrong, HttpStatus status) {
-    Optional<EvacuationVisit> found = find(visit);
+    Optional<EvacuationVisit> found = visits.find(visit);
     if (found.isEmpty()) {
       return Html.of(
               "operate/evacuation/none",

@@ -7,7 +7,6 @@ import java.util.Locale;
 import org.muster.access.Viewer;
 import org.muster.operate.evacuation.Evacuation;
 import org.muster.operate.evacuation.Evacuations;
-import org.muster.server.frame.NotFoundException;
 import org.muster.server.frame.Page;
 import org.muster.server.frame.Place;
 import org.muster.server.frame.Visit;
@@ -23,17 +22,6 @@ public record EvacuationVisit(Visit visit, Evacuation evacuation, Instant now) {
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
   private static final DateTimeFormatter DTG =
       DateTimeFormatter.ofPattern("ddHHmm'Z'MMMuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-
-  /// The newest evacuation of the case that reaches the visitor.
-  ///
-  /// @throws NotFoundException if there is none
-  static EvacuationVisit get(Visit visit, Evacuations evacuations, Instant now) {
-    return evacuations
-        .findNewest(visit.caseId(), visit.who().viewer())
-        .map(evacuation -> new EvacuationVisit(visit, evacuation, now))
-        .orElseThrow(
-            () -> new NotFoundException("There is no evacuation in this case that you may see."));
-  }
 
   Viewer viewer() {
     return visit.who().viewer();

@@ -3,11 +3,9 @@ package org.muster.server.operate.evacuation;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.muster.operate.evacuation.CustodyBook;
-import org.muster.operate.evacuation.Evacuations;
 import org.muster.operate.evacuation.ExportBook;
 import org.muster.operate.evacuation.Manifest;
 import org.muster.operate.evacuation.ManifestBook;
@@ -44,33 +42,30 @@ class ManifestController {
   /// People whose names are read for the list of what does not agree.
   private static final int MOST_NAMED = 50;
 
-  private final Evacuations evacuations;
+  private final EvacuationVisits visits;
   private final ManifestBook manifests;
   private final ExportBook exports;
   private final CustodyBook book;
   private final NamesBook names;
   private final DeskForms forms;
-  private final InstantSource clock;
 
   ManifestController(
-      Evacuations evacuations,
+      EvacuationVisits visits,
       ManifestBook manifests,
       ExportBook exports,
       CustodyBook book,
       NamesBook names,
-      DeskForms forms,
-      InstantSource clock) {
-    this.evacuations = evacuations;
+      DeskForms forms) {
+    this.visits = visits;
     this.manifests = manifests;
     this.exports = exports;
     this.book = book;
     this.names = names;
     this.forms = forms;
-    this.clock = clock;
   }
 
   private EvacuationVisit get(Visit visit) {
-    return EvacuationVisit.get(visit, evacuations, clock.instant());
+    return visits.get(visit);
   }
 
   private Manifest get(EvacuationVisit at, String flight) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -51,6 +52,7 @@ public final class Custody {
   private final Map<String, PartyFold.Result> partyResults = new HashMap<>();
   private final Map<String, FlightFold.Result> flightResults = new HashMap<>();
   private final Lost lost = new Lost(this::lost);
+  private Instant latest = Instant.MIN;
   private final Map<Phase, Integer> lostIn = new EnumMap<>(Phase.class);
 
   public Custody() {
@@ -97,11 +99,17 @@ public final class Custody {
       withdraw(known);
       byId.put(event.id(), counts);
       admit(counts);
+      latest =
+          byId.values().stream()
+              .map(CustodyEvent::when)
+              .max(Comparator.naturalOrder())
+              .orElse(Instant.MIN);
     }
     return true;
   }
 
   private void admit(CustodyEvent event) {
+    latest = latest.isAfter(event.when()) ? latest : event.when();
     devices.computeIfAbsent(event.device(), DeviceFile::new).add(event);
     if (event.isFromTheFuture()) {
       future.put(event.id(), Discrepancy.ofEvent(Rule.FUTURE, event));
@@ -416,6 +424,11 @@ public final class Custody {
   }
 
   // ---- asking
+
+  /// When the last of what is known happened.
+  public Optional<Instant> findLatest() {
+    return Optional.of(latest).filter(at -> at.isAfter(Instant.MIN));
+  }
 
   /// How many events count, those that were corrected included.
   public int size() {

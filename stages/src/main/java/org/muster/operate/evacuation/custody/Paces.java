@@ -18,13 +18,14 @@ final class Paces {
 
   /// @param sign 1 where the event counts from now on, -1 where it does no longer
   void count(CustodyEvent event, int sign) {
-    switch (event.deed()) {
-      case Deed.Scanned d when d.stop() == Stop.GATE && !d.out() ->
-          add(event, IN, sign * d.persons().size());
-      case Deed.Screened d when d.outcome() == Deed.Outcome.PASSED -> add(event, PASSED, sign);
-      case Deed.Screened d when d.outcome() == Deed.Outcome.FAILED -> add(event, FAILED, sign);
-      // What else is done passes neither gate nor screening.
-      case Deed other -> {}
+    if (event.deed() instanceof Deed.Scanned d && d.stop() == Stop.GATE && !d.out()) {
+      add(event, IN, sign * d.persons().size());
+    }
+    if (event.deed() instanceof Deed.Screened d && d.outcome() == Deed.Outcome.PASSED) {
+      add(event, PASSED, sign);
+    }
+    if (event.deed() instanceof Deed.Screened d && d.outcome() == Deed.Outcome.FAILED) {
+      add(event, FAILED, sign);
     }
   }
 
