@@ -262,6 +262,7 @@ async function draw() {
     list.append(item);
   }
   $('party').textContent = open && !open.unknown && open.party ? `Party ${open.party}, ${open.members.length}` : '';
+  $('party').hidden = !$('party').textContent;
   const missing = members.filter((m) => m.go === 'go' && !here.has(m.person));
   $('all').hidden = missing.length === 0 || now.css === 'stop';
   $('all').textContent = `All ${members.length} are here`;

@@ -279,6 +279,15 @@ class EvacuationOutPagesTest {
       officer.page().setViewportSize(1920, 1080);
       picture(officer.page(), "board-1920");
       assertThat(
+              (Boolean)
+                  officer
+                      .page()
+                      .evaluate(
+                          "() => document.documentElement.scrollWidth"
+                              + " <= document.documentElement.clientWidth"))
+          .as("a wall does not scroll sideways")
+          .isTrue();
+      assertThat(
               officer
                   .page()
                   .evaluate(

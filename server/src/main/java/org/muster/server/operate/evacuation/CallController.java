@@ -1,6 +1,5 @@
 package org.muster.server.operate.evacuation;
 
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -257,10 +256,5 @@ class CallController {
             HttpHeaders.CONTENT_DISPOSITION,
             ContentDisposition.attachment().filename("bands.pdf").build().toString())
         .body(PaperPdf.write(bands.of(at.evacuation(), at.viewer(), party.strip(), at.dtg())));
-  }
-
-  /// A link to the slips of a wave.
-  static String query(String place, Instant from) {
-    return "?place=" + java.net.URLEncoder.encode(place, StandardCharsets.UTF_8) + "&from=" + from;
   }
 }

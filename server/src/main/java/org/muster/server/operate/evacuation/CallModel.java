@@ -1,5 +1,7 @@
 package org.muster.server.operate.evacuation;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -112,7 +114,11 @@ public record CallModel(
         wave.came(),
         wave.expected(),
         wave.closed(),
-        CallController.query(wave.place(), wave.from()));
+        query(wave.place(), wave.from()));
+  }
+
+  private static String query(String place, Instant from) {
+    return "?place=" + URLEncoder.encode(place, StandardCharsets.UTF_8) + "&from=" + from;
   }
 
   private static String waits(Instant since, Instant now) {
