@@ -17,8 +17,13 @@ final class Annealing {
   private static final int MOST_WAITING = 12;
   private static final double FIRST = 1e4;
 
+  /// A flight that is to fetch somebody is moved by at most so many minutes.
+  private static final int FETCH_MINUTES = 600;
+
   /// Flights that depart near each other are at most so many apart.
   private static final int NEAR = 6;
+
+  private static final int FETCH_NEAR = 12;
 
   private final Instance in;
   final State state;
@@ -77,6 +82,8 @@ final class Annealing {
       able = dropTrip();
     } else if (kind < 73) {
       able = exchange();
+    } else if (kind < 85 && state.leftCount > 0) {
+      able = fetch();
     } else {
       able = ruin();
     }
@@ -456,6 +463,90 @@ final class Annealing {
       }
     }
     return loose.size > 0 || state.leftCount > 0;
+  }
+
+  /// Somebody who is left behind goes: a flight is moved into the party's time, or sent to a haven
+  /// of its own, and others make way for it.
+  private boolean fetch() {
+    int party = state.left[random.nextInt(state.leftCount)];
+    int first = Math.max(Math.max(0, state.now), in.ready[party]) + in.screening;
+    int last = Math.min(Math.min(in.due[party], in.horizon - 1), first + FETCH_MINUTES);
+    if (last < first || state.flights == 0) {
+      return false;
+    }
+    int departs = random.nextInt(3) == 0 ? last : first + random.nextInt(last - first + 1);
+    int place = state.firstFrom(departs) + random.nextInt(-FETCH_NEAR, FETCH_NEAR);
+    Flight flight = state.order[Math.clamp(place, 0, state.flights - 1)];
+    int to = (in.havenMask[party] >> flight.to & 1) != 0 ? flight.to : anyHaven(flight.aircraft);
+    boolean goesAnyway =
+        to == flight.to && flight.departs >= first && flight.departs <= in.due[party];
+    if (to == Instance.NONE || (in.havenMask[party] >> to & 1) == 0) {
+      return false;
+    }
+    if (!goesAnyway || random.nextBoolean()) {
+      if (!isFree(flight)) {
+        return false;
+      }
+      List<Flight> chain = state.chains.get(flight.aircraft);
+      int index = chain.indexOf(flight);
+      List<Timetables.Trip> trips = trips(chain.subList(index, chain.size()));
+      trips.set(0, new Timetables.Trip(departs, to));
+      List<Flight> flights = timetables.flights(flight.aircraft, index, trips);
+      if (flights.isEmpty()
+          || flights.getFirst().departs > in.due[party]
+          || !timetables.replace(flight.aircraft, index, flights, loose)) {
+        return false;
+      }
+      // The same flight may stand in the chain as it was.
+      flight = state.chains.get(flight.aircraft).get(index);
+    }
+    if (!filling.insertOn(party, flight)) {
+      makeWay(party, flight);
+      return filling.insertOn(party, flight);
+    }
+    return true;
+  }
+
+  /// Lets go of others who have the seats, or an hour at a gate, that a party wants for a flight.
+  private void makeWay(int party, Flight flight) {
+    int people = in.people[party];
+    for (int j = flight.count - 1; j >= 0; j--) {
+      if (flight.load + people <= in.seats[flight.aircraft] || !mayMove(flight)) {
+        break;
+      }
+      release(flight.parties[j]);
+    }
+    int ready = Math.max(Math.max(0, state.now), in.ready[party]);
+    int latest = flight.departs - in.screening;
+    if (latest < ready) {
+      return;
+    }
+    int firstHour = ready / Instance.HOUR;
+    int hour = firstHour + random.nextInt(latest / Instance.HOUR - firstHour + 1);
+    int gate = random.nextInt(in.gates);
+    for (int i = 0; i < in.gates && (in.gateMask[party] >> gate & 1) == 0; i++) {
+      gate = (gate + 1) % in.gates;
+    }
+    int cell = gate * in.hours + hour;
+    if (in.quota[cell] < people) {
+      return;
+    }
+    int most = loose.size + MOST_RUINED;
+    int start = state.firstFrom(hour * Instance.HOUR + in.screening);
+    for (int i = start; i < state.flights && loose.size < most; i++) {
+      Flight other = state.order[i];
+      for (int j = other.count - 1; j >= 0 && state.room[cell] < people; j--) {
+        int its = other.parties[j];
+        if (state.gateOf[its] == gate
+            && state.minuteOf[its] / Instance.HOUR == hour
+            && !state.passed[its]) {
+          release(its);
+        }
+      }
+      if (state.room[cell] >= people) {
+        return;
+      }
+    }
   }
 
   /// Everybody who is loose, and some who were left behind before, by an order drawn anew.

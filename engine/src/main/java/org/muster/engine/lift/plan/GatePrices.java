@@ -11,8 +11,13 @@ import java.util.function.BooleanSupplier;
 /// Where to begin with the prices of a [Relaxation]: what an hour at a gate would fetch if there
 /// were aircraft at every minute, so that only the gates ration.
 final class GatePrices {
-  /// Above this the prices are those of all gates as one.
+  /// Above this the prices are those of all gates as one to begin with, and then moved.
   private static final int MOST_PARTIES = 1500;
+
+  /// How often such prices are moved, and by how much of it the bound is thought to rise.
+  private static final int ROUNDS = 600;
+
+  private static final double NEAR = 0.02;
 
   private final Instance in;
   private final int cells;
@@ -56,6 +61,7 @@ final class GatePrices {
       }
     } else {
       prices.pooled();
+      prices.apart(stop);
     }
     double[] start = new double[relaxation.size];
     System.arraycopy(prices.price, 0, start, relaxation.gateStart, prices.cells);
@@ -68,9 +74,13 @@ final class GatePrices {
   /// What the party pays at least: its wait and its gate hour, or to be left behind.
   private double cheapest(int p) {
     double best = in.leftCost[p];
-    int first = Math.max(0, in.ready[p]) / Instance.HOUR;
-    for (int g = 0; g < in.gates; g++) {
-      for (int hour = first; hour < in.hours; hour++) {
+    int ready = Math.max(0, in.ready[p]);
+    for (int hour = ready / Instance.HOUR; hour < in.hours; hour++) {
+      int soonest = Math.max(ready, hour * Instance.HOUR) + in.screening;
+      if (in.rate[p] * (soonest - in.ready[p]) >= best) {
+        break;
+      }
+      for (int g = 0; g < in.gates; g++) {
         double cost = in.people[p] * cost(p, g * in.hours + hour);
         if (cost < best) {
           best = Math.min(best, cost + in.people[p] * price[g * in.hours + hour]);
@@ -223,6 +233,15 @@ final class GatePrices {
       }
       there.at[i] = there.at[--there.size];
     }
+  }
+
+  /// From the prices of all gates as one to those of each.
+  private void apart(BooleanSupplier stop) {
+    Ascent ascent = new Ascent(new GateHours(in), price);
+    for (int i = 0; i < ROUNDS && !stop.getAsBoolean(); i++) {
+      ascent.step(ascent.bound() + NEAR * Math.abs(ascent.bound()));
+    }
+    System.arraycopy(ascent.prices(), 0, price, 0, cells);
   }
 
   /// All gates as one: in every hour the heaviest of those who wait pass, which is best; one place

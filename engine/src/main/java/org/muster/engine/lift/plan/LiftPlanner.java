@@ -80,6 +80,10 @@ public final class LiftPlanner {
     State first = new State(in);
     Greedy.build(first, random);
     best.offer(first);
+    if (limits.steps() > 0 && !limits.stop().getAsBoolean()) {
+      Greedy.refill(first, random);
+      best.offer(first);
+    }
     limits.start().ifPresent(start -> best.offer(Plans.state(in, start)));
     tell("greedy");
     List<FutureTask<Void>> workers = new ArrayList<>();
