@@ -87,6 +87,10 @@ final class Annealing {
     } else {
       able = ruin();
     }
+    // One who stays may be worth two who go, each with a flight of its own.
+    for (int more = random.nextInt(8) - 5; able && more > 0 && state.leftCount > 0; more--) {
+      able = state.flights == 0 ? insertTrip() : fetch();
+    }
     if (!able) {
       state.undo();
       return false;
@@ -260,9 +264,14 @@ final class Annealing {
   }
 
   private int anyHaven(int aircraft) {
+    return anyHaven(aircraft, -1L);
+  }
+
+  /// Any of these havens that the aircraft serves.
+  private int anyHaven(int aircraft, long of) {
     int haven = random.nextInt(in.havens);
     for (int i = 0; i < in.havens; i++) {
-      if (in.legs[aircraft][haven] != Instance.NONE) {
+      if ((of >> haven & 1) != 0 && in.legs[aircraft][haven] != Instance.NONE) {
         return haven;
       }
       haven = (haven + 1) % in.havens;
@@ -362,12 +371,18 @@ final class Annealing {
         flight.aircraft, index, timetables.flights(flight.aircraft, index, trips), loose);
   }
 
-  private boolean add(int aircraft, Timetables.Trip trip) {
-    List<Flight> chain = state.chains.get(aircraft);
+  /// Where in the chain a flight that departs then has its place.
+  private static int placeFor(List<Flight> chain, int departs) {
     int index = chain.size();
-    while (index > 0 && chain.get(index - 1).departs >= trip.departs()) {
+    while (index > 0 && chain.get(index - 1).departs >= departs) {
       index--;
     }
+    return index;
+  }
+
+  private boolean add(int aircraft, Timetables.Trip trip) {
+    List<Flight> chain = state.chains.get(aircraft);
+    int index = placeFor(chain, trip.departs());
     if (index < firstFree(chain)) {
       return false;
     }
@@ -476,29 +491,35 @@ final class Annealing {
     }
     int departs = random.nextInt(3) == 0 ? last : first + random.nextInt(last - first + 1);
     int place = state.firstFrom(departs) + random.nextInt(-FETCH_NEAR, FETCH_NEAR);
-    Flight flight = state.order[Math.clamp(place, 0, state.flights - 1)];
-    int to = (in.havenMask[party] >> flight.to & 1) != 0 ? flight.to : anyHaven(flight.aircraft);
-    boolean goesAnyway =
-        to == flight.to && flight.departs >= first && flight.departs <= in.due[party];
-    if (to == Instance.NONE || (in.havenMask[party] >> to & 1) == 0) {
+    Flight near = state.order[Math.clamp(place, 0, state.flights - 1)];
+    boolean more = random.nextInt(4) == 0;
+    int aircraft = more ? anyAircraft() : near.aircraft;
+    int to =
+        !more && (in.havenMask[party] >> near.to & 1) != 0
+            ? near.to
+            : anyHaven(aircraft, in.havenMask[party]);
+    if (to == Instance.NONE) {
       return false;
     }
+    boolean goesAnyway =
+        !more && to == near.to && near.departs >= first && near.departs <= in.due[party];
+    Flight flight = near;
     if (!goesAnyway || random.nextBoolean()) {
-      if (!isFree(flight)) {
+      List<Flight> chain = state.chains.get(aircraft);
+      int index = more ? placeFor(chain, departs) : chain.indexOf(near);
+      if (index < firstFree(chain)) {
         return false;
       }
-      List<Flight> chain = state.chains.get(flight.aircraft);
-      int index = chain.indexOf(flight);
-      List<Timetables.Trip> trips = trips(chain.subList(index, chain.size()));
-      trips.set(0, new Timetables.Trip(departs, to));
-      List<Flight> flights = timetables.flights(flight.aircraft, index, trips);
+      List<Timetables.Trip> trips = trips(chain.subList(more ? index : index + 1, chain.size()));
+      trips.addFirst(new Timetables.Trip(departs, to));
+      List<Flight> flights = timetables.flights(aircraft, index, trips);
       if (flights.isEmpty()
           || flights.getFirst().departs > in.due[party]
-          || !timetables.replace(flight.aircraft, index, flights, loose)) {
+          || !timetables.replace(aircraft, index, flights, loose)) {
         return false;
       }
       // The same flight may stand in the chain as it was.
-      flight = state.chains.get(flight.aircraft).get(index);
+      flight = state.chains.get(aircraft).get(index);
     }
     if (!filling.insertOn(party, flight)) {
       makeWay(party, flight);
@@ -551,11 +572,17 @@ final class Annealing {
 
   /// Everybody who is loose, and some who were left behind before, by an order drawn anew.
   private void recreate() {
-    int waiting = Math.min(MOST_WAITING, state.leftCount);
-    int ruined = loose.size;
+    int ruined = 0;
+    // Whoever was fetched meanwhile has a place, and may have lost it again.
     for (int i = 0; i < loose.size; i++) {
-      seen[loose.at[i]] = stamp;
+      int party = loose.at[i];
+      if (state.flightOf[party] == null && seen[party] != stamp) {
+        seen[party] = stamp;
+        loose.at[ruined++] = party;
+      }
     }
+    loose.size = ruined;
+    int waiting = Math.min(MOST_WAITING, state.leftCount);
     for (int i = 0; i < waiting; i++) {
       int party = state.left[random.nextInt(state.leftCount)];
       if (seen[party] != stamp) {

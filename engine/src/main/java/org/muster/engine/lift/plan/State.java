@@ -451,8 +451,8 @@ final class State {
     return in.horizon;
   }
 
-  /// Copies another state of the same instance.
-  void copy(State other) {
+  /// Nobody flies.
+  void clear() {
     mark();
     for (int p = 0; p < in.parties; p++) {
       if (flightOf[p] != null) {
@@ -462,6 +462,13 @@ final class State {
     for (int i = flights - 1; i >= 0; i--) {
       remove(order[i]);
     }
+    mark();
+    recount();
+  }
+
+  /// Copies another state of the same instance.
+  void copy(State other) {
+    clear();
     for (List<Flight> chain : other.chains) {
       for (Flight flight : chain) {
         Flight own =
