@@ -8,6 +8,9 @@ final class Ascent {
   private static final double LEAST_FACTOR = 1e-5;
   private static final int MOST_FAILURES = 15;
 
+  /// What is dear to begin with changes by at least this part of itself.
+  private static final double START_SHARE = 0.05;
+
   private final Priced relaxation;
   private final double[] scale;
   private final double[] best;
@@ -24,6 +27,9 @@ final class Ascent {
   Ascent(Priced relaxation, double[] start) {
     this.relaxation = relaxation;
     scale = relaxation.scales();
+    for (int i = 0; i < start.length; i++) {
+      scale[i] = Math.max(scale[i], START_SHARE * Math.abs(start[i]));
+    }
     best = start.clone();
     trial = start.clone();
     slope = new double[start.length];

@@ -63,16 +63,25 @@ final class GatePrices {
       prices.pooled();
       prices.apart(stop);
     }
-    double[] start = new double[relaxation.size];
-    System.arraycopy(prices.price, 0, start, relaxation.gateStart, prices.cells);
-    for (int p = 0; p < in.parties; p++) {
-      start[p] = prices.cheapest(p);
+    double[] start = prices.shared(relaxation, 1);
+    return Optional.of(
+        Levels.start(relaxation, start, share -> prices.shared(relaxation, share), stop));
+  }
+
+  /// A share of the prices, and everybody's worth at them.
+  private double[] shared(Relaxation relaxation, double share) {
+    double[] shared = new double[relaxation.size];
+    for (int c = 0; c < cells; c++) {
+      shared[relaxation.gateStart + c] = share * price[c];
     }
-    return Optional.of(start);
+    for (int p = 0; p < in.parties; p++) {
+      shared[p] = cheapest(p, share);
+    }
+    return shared;
   }
 
   /// What the party pays at least: its wait and its gate hour, or to be left behind.
-  private double cheapest(int p) {
+  private double cheapest(int p, double share) {
     double best = in.leftCost[p];
     int ready = Math.max(0, in.ready[p]);
     for (int hour = ready / Instance.HOUR; hour < in.hours; hour++) {
@@ -83,7 +92,7 @@ final class GatePrices {
       for (int g = 0; g < in.gates; g++) {
         double cost = in.people[p] * cost(p, g * in.hours + hour);
         if (cost < best) {
-          best = Math.min(best, cost + in.people[p] * price[g * in.hours + hour]);
+          best = Math.min(best, cost + in.people[p] * share * price[g * in.hours + hour]);
         }
       }
     }

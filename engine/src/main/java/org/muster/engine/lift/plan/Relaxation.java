@@ -75,7 +75,14 @@ final class Relaxation implements Priced {
   private final Gains within;
   private final double[][] base;
   private final double[][] theta;
+
+  /// What seat and bed cost at least, whenever and wherever.
+  private double leastTheta;
   private final double[][] earns;
+
+  /// By route and hour of departure: whether seat or bed has a price.
+  private final boolean[][] priced;
+
   private final double[] standSum;
 
   private final int[] activeStart;
@@ -147,6 +154,7 @@ final class Relaxation implements Priced {
     base = new double[in.havens][in.horizon + 1];
     theta = new double[routes][in.horizon];
     earns = new double[routes][in.horizon];
+    priced = new boolean[routes][in.hours];
     activeStart = new int[in.hours + 1];
     up = new double[in.horizon + 1];
     departAt = new int[in.horizon + 1];
@@ -260,6 +268,7 @@ final class Relaxation implements Priced {
       slope[p] = 1;
     }
     bound -= rationed(x, slope);
+    routePrices(x);
     segments(x);
     earnings(x);
     solution.clear();
@@ -359,7 +368,7 @@ final class Relaxation implements Priced {
       segmentTo[segments - 1] = Math.min(segmentTo[segments - 1], from);
     }
     double value = worth - in.people[p] * price;
-    int to = gainsUntil(p, value, from, last + 1);
+    int to = gainsUntil(p, value - in.people[p] * leastTheta, from, last + 1);
     if (from < to) {
       push(from, to, value, cell);
     }
@@ -429,20 +438,11 @@ final class Relaxation implements Priced {
       anywhere.addTo(base[v], 0, 0, held);
       towards[v].addTo(base[v], 0, 0, held);
     }
-    boolean[][] priced = new boolean[routes][in.hours];
     boolean[] pricedHour = new boolean[in.hours];
     for (int r = 0; r < routes; r++) {
       System.arraycopy(base[routeHaven[r]], 0, earns[r], 0, in.horizon);
-      for (int t = 0; t < in.horizon; t++) {
-        int hour = t / Instance.HOUR;
-        double price =
-            x[seatStart + routeClass[r] * in.hours + hour]
-                + x[havenStart + routeHaven[r] * havenHours + (t + routeLeg[r]) / Instance.HOUR];
-        theta[r][t] = price;
-        if (price > 0) {
-          priced[r][hour] = true;
-          pricedHour[hour] = true;
-        }
+      for (int hour = 0; hour < in.hours; hour++) {
+        pricedHour[hour] |= priced[r][hour];
       }
     }
     actives();
@@ -453,6 +453,23 @@ final class Relaxation implements Priced {
             earnings(r, hour, x);
           }
         }
+      }
+    }
+  }
+
+  /// What a person pays for seat and bed, by route and departure.
+  private void routePrices(double[] x) {
+    leastTheta = routes == 0 ? 0 : Double.POSITIVE_INFINITY;
+    for (int r = 0; r < routes; r++) {
+      Arrays.fill(priced[r], false);
+      for (int t = 0; t < in.horizon; t++) {
+        int hour = t / Instance.HOUR;
+        double price =
+            x[seatStart + routeClass[r] * in.hours + hour]
+                + x[havenStart + routeHaven[r] * havenHours + (t + routeLeg[r]) / Instance.HOUR];
+        theta[r][t] = price;
+        priced[r][hour] |= price > 0;
+        leastTheta = Math.min(leastTheta, price);
       }
     }
   }

@@ -61,6 +61,17 @@ class RelaxationTest {
   }
 
   @Test
+  void whereSeatsAreScarceThePricesBeginWithTheirs() {
+    LiftProblem problem = LiftDraw.of(LiftDraw.Shape.SMALL, 1);
+    Instance in = new Instance(problem);
+    Relaxation relaxation = new Relaxation(in);
+    double[] x = GatePrices.start(relaxation, () -> false).orElseThrow();
+    assertThat(x[relaxation.seatStart]).isPositive();
+    // With gates alone it is 15,880.
+    assertThat(relaxation.evaluate(x, new double[relaxation.size])).isGreaterThan(140_000);
+  }
+
+  @Test
   void theGatesAloneBoundTheSameAsWithoutAircraftThatEarn() {
     LiftProblem problem = LiftDraw.of(LiftDraw.Shape.SMALL, 3);
     Instance in = new Instance(problem);
@@ -71,7 +82,7 @@ class RelaxationTest {
     double[] gates = new double[alone.size()];
     System.arraycopy(x, relaxation.gateStart, gates, 0, gates.length);
     double bound = alone.evaluate(gates, new double[gates.length]);
-    // It knows less of when whom aircraft can take, so it is no higher.
+    // It knows less of when whom aircraft can take, and nothing of seats, so it is no higher.
     assertThat(bound).isPositive().isLessThanOrEqualTo(all + 1e-6);
   }
 }
