@@ -144,6 +144,7 @@ final class DemoCommand implements Callable<Integer> {
     if (!(imported instanceof Imported.Done)) {
       throw new Trouble(Trouble.Code.REFUSED, "The demo's database holds another such case.");
     }
+    workspace.rosters(InstantSource.system()).adopt(CASE, operator);
   }
 
   private void history(CaseData seen) {

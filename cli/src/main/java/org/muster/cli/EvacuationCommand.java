@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       EvacuationDeskCommands.Device.class,
       EvacuationDeskCommands.State.class,
       EvacuationDeskCommands.DrillCommand.class,
+      EvacuationReplayCommand.class,
       EvacuationTransferCommands.Export.class,
       EvacuationTransferCommands.Merge.class
     })

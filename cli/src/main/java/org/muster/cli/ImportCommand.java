@@ -2,6 +2,7 @@ package org.muster.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -13,6 +14,7 @@ import org.muster.record.Difference;
 import org.muster.record.ImportMode;
 import org.muster.record.Imported;
 import org.muster.thread.CaseFile;
+import org.muster.thread.DateWords;
 import org.muster.thread.Workspace;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -60,7 +62,7 @@ final class ImportCommand implements Callable<Integer> {
         mode == null
             ? ImportMode.NEW
             : mode.replace ? ImportMode.REPLACE : mode.merge ? ImportMode.MERGE : ImportMode.NEW;
-    Viewer operator = Viewer.Operator.ofThisProcess();
+    Viewer.Operator operator = Viewer.Operator.ofThisProcess();
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     try (Workspace workspace = database.open()) {
       boolean filled = workspace.cases().findHeader(data.header().id(), operator).isPresent();
@@ -70,7 +72,15 @@ final class ImportCommand implements Callable<Integer> {
             wanted == ImportMode.REPLACE ? "removed" : "only in the database",
             out);
       }
-      return told(workspace.cases().importCase(data, wanted, operator), data, out);
+      Imported imported = workspace.cases().importCase(data, wanted, operator);
+      int code = told(imported, data, out);
+      if (imported instanceof Imported.Done) {
+        int rosters = workspace.rosters(InstantSource.system()).adopt(data.header().id(), operator);
+        if (rosters > 0) {
+          out.println(DateWords.count(rosters, "published roster") + " of a guard taken on.");
+        }
+      }
+      return code;
     } finally {
       out.flush();
     }

@@ -33,7 +33,9 @@ final class SeizureCommand implements Callable<Integer> {
             given.evacuation().id()
                 + ": "
                 + given.people()
-                + " people, sealed; "
+                + " people"
+                + (given.items() > 0 ? ", " + given.items() + " items of the inbox" : "")
+                + ", sealed; "
                 + (given.evacuation().purged().isPresent()
                     ? "purged: nobody reads them"
                     : given.keyHere()

@@ -39,10 +39,14 @@ import org.muster.thread.casefile.Text;
 /// A case as a folder of files: `case.yaml`, `planning.yaml` and one CSV file for each table.
 ///
 /// Reading accepts rows and columns in any order, takes a missing table for an empty one and a
-/// missing `planning.yaml` for the presets, ignores hidden files and README.md, and finds
-/// everything that is wrong at once. Writing gives the canonical form: all files, UTF-8, LF, rows
+/// missing `planning.yaml` for the presets, ignores hidden files, README.md and the folder
+/// `replay`, and finds everything that is wrong at once. Writing gives the canonical form: all
+// files, UTF-8, LF, rows
 /// sorted by id, the fewest quotes.
 public final class CaseFile {
+  /// Folder beside the tables with what a replay of an evacuation is made of.
+  public static final String REPLAY = "replay";
+
   /// Bytes that the files of a case may have together.
   public static final long MAX_BYTES = 256L << 20;
 
@@ -275,7 +279,7 @@ public final class CaseFile {
 
   /// Hidden files, and a page for people about the case.
   private static boolean isLeftAlone(String name) {
-    return name.startsWith(".") || name.equals("README.md");
+    return name.startsWith(".") || name.equals("README.md") || name.equals(REPLAY);
   }
 
   private static boolean isKnown(String name) {

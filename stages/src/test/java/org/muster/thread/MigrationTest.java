@@ -44,8 +44,12 @@ class MigrationTest {
       Set.of(
           "evacuation_devices",
           "evacuation_events",
+          "evacuation_forms",
+          "evacuation_inbox",
           "evacuation_machines",
+          "evacuation_pads",
           "evacuation_people",
+          "evacuation_self",
           "evacuations");
 
   /// What people do in the Review stage, which are no claims.

@@ -89,7 +89,8 @@ class SecurityConfiguration {
                 csrf.csrfTokenRepository(new FormTokens(settings))
                     // A phone bears its secret in a header that no other page can make a browser
                     // send.
-                    .ignoringRequestMatchers("/guard-phone/**"))
+                    // Whoever writes of themselves has no session that another page could use.
+                    .ignoringRequestMatchers("/guard-phone/**", "/evacuation/self"))
         .authorizeHttpRequests(
             requests ->
                 requests
@@ -101,6 +102,7 @@ class SecurityConfiguration {
                         "/calendar/*.ics",
                         "/calendar/guard/*.ics",
                         "/guard-phone/**",
+                        "/evacuation/self",
                         "/evacuation/station",
                         "/evacuation/station-worker.js",
                         "/evacuation/station.webmanifest")

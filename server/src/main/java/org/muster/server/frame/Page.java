@@ -125,7 +125,7 @@ public record Page(String title, Chrome chrome, Optional<Frame> frame) {
 
     /// The pages of this stage, where it has more than one.
     public List<Place.Tab> tabs() {
-      List<Place.Tab> tabs = place.stage().map(Place::tabs).orElse(List.of());
+      List<Place.Tab> tabs = place.offered();
       return tabs.size() > 1 ? tabs : List.of();
     }
   }

@@ -42,6 +42,7 @@ final class TypedFilter extends OncePerRequestFilter {
     return path.startsWith("/assets/")
         || path.startsWith("/calendar/")
         || path.startsWith("/guard-phone/")
+        || path.equals("/evacuation/self")
         || path.equals("/api")
         || path.startsWith("/api/");
   }

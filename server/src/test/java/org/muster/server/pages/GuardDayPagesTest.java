@@ -230,6 +230,7 @@ class GuardDayPagesTest {
       phone.reload();
       phone.waitForFunction("() => document.querySelector('#net').textContent === 'Signed out'");
       commander = planner;
+      commander.page().setViewportSize(390, 844);
       picture(commander.page(), "now-390");
       Browsing.assertAccessible(commander.page());
     }

@@ -77,6 +77,7 @@ final class Routes {
     Line any = new Line(route, Channel.OPEN);
     String path = any.path();
     if (Set.of("/login", "/error", "/theme", "/api/openapi.json").contains(path)
+        || path.equals("/evacuation/self")
         || path.startsWith("/evacuation/station")) {
       return any;
     }

@@ -6,9 +6,11 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,10 @@ public final class CustodyBook {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{8,64}");
   private static final int LONGEST_NOTE = 1000;
+
+  /// A party is written down event by event; of a drill's thousands the first tell enough.
+  private static final int MOST_AUDITED = 40;
+
   private static final Duration OLDEST = Duration.ofDays(60);
 
   /// A clock that is wrong by more is put right before anything is taken.
@@ -147,19 +153,117 @@ public final class CustodyBook {
     };
   }
 
-  /// Puts made-up people on file, many at once.
+  /// Writes several things that a desk does, all of them or none.
   ///
-  /// @return how many are new
-  int drill(
+  /// @return the first refusal, or the last event
+  public Written writeTogether(
       Evacuation evacuation,
       Viewer viewer,
       List<Sending> sendings,
       Map<String, Particulars> particulars) {
-    return (int)
+    if (!Evacuations.mayRegister(viewer, evacuation)) {
+      return new Written.Refused(
+          new Refusal(
+              "custody.registrar",
+              "Registrars and officers of " + evacuation.owner() + " write in this log."));
+    }
+    boolean signs = Evacuations.maySign(viewer, evacuation);
+    Instant now = clock.instant();
+    Optional<Refusal> refusal =
+        ask(
+            evacuation,
+            custody ->
+                sendings.stream()
+                    .flatMap(one -> DeskRules.find(custody, one.deed(), signs).stream())
+                    .findFirst());
+    refusal =
+        refusal.or(
+            () ->
+                sendings.stream()
+                    .flatMap(one -> malformed(one, now).stream())
+                    .findFirst()
+                    .map(why -> new Refusal("custody.event", why)));
+    if (refusal.isPresent()) {
+      return new Written.Refused(refusal.get());
+    }
+    Sending.Answer last =
         take(evacuation, "desk-" + machine().id(), viewer.actor(), sendings, particulars, true)
-            .stream()
-            .filter(answer -> answer.became() == Sending.Became.TAKEN)
-            .count();
+            .getLast();
+    return switch (last.became()) {
+      case TAKEN, AGAIN -> new Written.Taken(last.id());
+      case REFUSED -> new Written.Refused(new Refusal("custody.event", last.why()));
+    };
+  }
+
+  /// Writes what a desk did, in its order, many at once; each is asked as in [#write]. What is about
+  /// somebody whom an earlier one is about is asked after that one is in the log.
+  ///
+  /// @param particulars by person
+  public List<Sending.Answer> writeAll(
+      Evacuation evacuation,
+      Viewer viewer,
+      List<Sending> sendings,
+      Map<String, Particulars> particulars) {
+    if (!Evacuations.mayRegister(viewer, evacuation)) {
+      return Sending.all(
+          sendings, "Registrars and officers of " + evacuation.owner() + " write in this log.");
+    }
+    List<Sending.Answer> answers = new ArrayList<>();
+    for (List<Sending> part : parts(sendings)) {
+      answers.addAll(writePart(evacuation, viewer, part, particulars));
+    }
+    return answers;
+  }
+
+  private static List<List<Sending>> parts(List<Sending> sendings) {
+    List<List<Sending>> parts = new ArrayList<>();
+    List<Sending> part = new ArrayList<>();
+    Set<String> about = new HashSet<>();
+    for (Sending sending : sendings) {
+      List<String> persons = sending.deed().persons();
+      if (part.size() == MOST_EVENTS || persons.stream().anyMatch(about::contains)) {
+        parts.add(part);
+        part = new ArrayList<>();
+        about.clear();
+      }
+      part.add(sending);
+      about.addAll(persons);
+    }
+    if (!part.isEmpty()) {
+      parts.add(part);
+    }
+    return parts;
+  }
+
+  private List<Sending.Answer> writePart(
+      Evacuation evacuation,
+      Viewer viewer,
+      List<Sending> part,
+      Map<String, Particulars> particulars) {
+    boolean signs = Evacuations.maySign(viewer, evacuation);
+    List<Optional<Refusal>> refusals =
+        ask(
+            evacuation,
+            custody -> part.stream().map(s -> DeskRules.find(custody, s.deed(), signs)).toList());
+    List<Sending> good = new ArrayList<>();
+    for (int i = 0; i < part.size(); i++) {
+      if (refusals.get(i).isEmpty()) {
+        good.add(part.get(i));
+      }
+    }
+    var taken =
+        take(evacuation, "desk-" + machine().id(), viewer.actor(), good, particulars, true)
+            .iterator();
+    List<Sending.Answer> answers = new ArrayList<>();
+    for (int i = 0; i < part.size(); i++) {
+      String id = part.get(i).id();
+      answers.add(
+          refusals
+              .get(i)
+              .map(refusal -> new Sending.Answer(id, Sending.Became.REFUSED, refusal.why()))
+              .orElseGet(taken::next));
+    }
+    return answers;
   }
 
   private List<Sending.Answer> take(
@@ -200,12 +304,10 @@ public final class CustodyBook {
                     PeopleRows.put(dsl, evacuation.id(), row);
                   }
                   if (audited && which.contains(true)) {
-                    EventRows.Fresh first = fresh.getFirst();
+                    List<String> ids = new ArrayList<>(List.of(evacuation.id()));
+                    fresh.stream().limit(MOST_AUDITED).forEach(one -> ids.add(one.event().id()));
                     audit.append(
-                        dsl,
-                        actor,
-                        "evacuation-" + first.event().deed().word(),
-                        List.of(evacuation.id(), first.event().id()));
+                        dsl, actor, "evacuation-" + fresh.getFirst().event().deed().word(), ids);
                   }
                   return which;
                 });

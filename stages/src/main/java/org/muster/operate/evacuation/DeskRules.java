@@ -51,11 +51,14 @@ final class DeskRules {
               ? refuse("custody.event", "There is no such event.")
               : Optional.empty();
       case Deed.Refused d -> signs ? Optional.empty() : officer();
-      case Deed.Merged d ->
-          custody.findPerson(d.person()).isEmpty() || custody.findPerson(d.duplicate()).isEmpty()
-              ? refuse("custody.person", "One of the two numbers is nobody’s.")
+      case Deed.Merged d -> two(custody, d.person(), d.duplicate(), "They are one already.");
+      case Deed.Unmerged d ->
+          custody.merges().stream().noneMatch(merge -> merge.id().equals(d.merge()))
+              ? refuse("custody.merge", "That merge does not stand any more.")
               : Optional.empty();
-      case Deed.Unmerged d -> Optional.empty();
+      case Deed.KeptApart d ->
+          two(custody, d.person(), d.other(), "They are merged; take the merge back first.");
+      case Deed.Ranked d -> signs ? Optional.empty() : officer();
       case Deed.Called d -> Optional.empty();
       case Deed.Lapsed d -> Optional.empty();
       case Deed.Scanned d -> Optional.empty();
@@ -69,6 +72,17 @@ final class DeskRules {
       case Deed.StationSet d -> Optional.empty();
       case Deed.HavenSet d -> Optional.empty();
     };
+  }
+
+  private static Optional<Refusal> two(Custody custody, String one, String other, String merged) {
+    Optional<PersonState> first = custody.findPerson(one);
+    Optional<PersonState> second = custody.findPerson(other);
+    if (first.isEmpty() || second.isEmpty()) {
+      return refuse("custody.person", "One of the two numbers is nobody’s.");
+    }
+    return first.get().person().equals(second.get().person())
+        ? refuse("custody.merged", merged)
+        : Optional.empty();
   }
 
   private static Optional<Refusal> officer() {

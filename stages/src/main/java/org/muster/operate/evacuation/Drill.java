@@ -79,7 +79,11 @@ public final class Drill {
         made++;
       }
       if (sendings.size() >= AT_ONCE || made == people) {
-        fresh += book.drill(evacuation, viewer, sendings, files);
+        fresh +=
+            (int)
+                book.writeAll(evacuation, viewer, sendings, files).stream()
+                    .filter(answer -> answer.became() == Sending.Became.TAKEN)
+                    .count();
         sendings.clear();
         files.clear();
       }

@@ -3,6 +3,7 @@ package org.muster.operate.evacuation;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -87,19 +88,17 @@ public final class Intake {
       }
     }
     Instant now = clock.instant();
+    Map<String, Particulars> files = new LinkedHashMap<>();
+    List<Sending> sendings = new ArrayList<>();
     for (int i = 0; i < deeds.size(); i++) {
-      Particulars file = members.get(i).particulars();
-      CustodyBook.Written written =
-          book.write(
-              evacuation,
-              viewer,
-              new Sending(UUID.randomUUID().toString(), 0, now, "", deeds.get(i), ""),
-              Map.of(persons.get(i), file));
-      if (written instanceof CustodyBook.Written.Refused refused) {
-        return new Registered.Refused(refused.refusal());
-      }
-      names.written(evacuation.id(), persons.get(i), file);
+      files.put(persons.get(i), members.get(i).particulars());
+      sendings.add(new Sending(UUID.randomUUID().toString(), 0, now, "", deeds.get(i), ""));
     }
+    if (book.writeTogether(evacuation, viewer, sendings, files)
+        instanceof CustodyBook.Written.Refused refused) {
+      return new Registered.Refused(refused.refusal());
+    }
+    files.forEach((person, file) -> names.written(evacuation.id(), person, file));
     return new Registered.Party(party, persons);
   }
 

@@ -15,7 +15,6 @@ import org.muster.access.Keyring;
 import org.muster.access.Seal;
 import org.muster.access.Viewer;
 import org.muster.operate.evacuation.rows.PeopleRows;
-import org.muster.store.Fold;
 import org.muster.store.Store;
 import org.muster.store.Trouble;
 
@@ -42,7 +41,7 @@ public final class NamesBook {
   }
 
   /// @param used when somebody searched last
-  private record Unlocked(Map<String, String> folded, Instant used) {}
+  private record Unlocked(Roll roll, Instant used) {}
 
   /// What a sealed file is bound to.
   static String purpose(String person) {
@@ -106,30 +105,20 @@ public final class NamesBook {
     }
     Seal seal = keys.seal(evacuation.id());
     audit.note(store, viewer.actor(), "evacuation-unlock", List.of(evacuation.id()));
-    Map<String, String> folded = new LinkedHashMap<>();
+    Roll roll = new Roll();
     store
         .read(dsl -> PeopleRows.last(dsl, evacuation.id(), List.of()))
         .forEach(
-            (person, row) -> {
-              Particulars file = Particulars.read(seal.open(purpose(person), row.sealed()));
-              folded.put(
-                  person,
-                  Fold.of(
-                      file.name()
-                          + " "
-                          + file.script()
-                          + " "
-                          + file.papers()
-                          + " "
-                          + file.phone()));
-            });
-    unlocked.put(evacuation.id(), new Unlocked(folded, clock.instant()));
-    return folded.size();
+            (person, row) ->
+                roll.put(person, Particulars.read(seal.open(purpose(person), row.sealed()))));
+    forget(evacuation.id());
+    unlocked.put(evacuation.id(), new Unlocked(roll, clock.instant()));
+    return roll.size();
   }
 
   /// Forgets them.
   public void lock(Evacuation evacuation, Viewer viewer) {
-    if (unlocked.remove(evacuation.id()) != null) {
+    if (forget(evacuation.id())) {
       audit.note(store, viewer.actor(), "evacuation-lock", List.of(evacuation.id()));
     }
   }
@@ -138,48 +127,44 @@ public final class NamesBook {
   public boolean isUnlocked(Evacuation evacuation) {
     Unlocked names = unlocked.get(evacuation.id());
     if (names != null && clock.instant().isAfter(names.used.plus(IDLE))) {
-      unlocked.remove(evacuation.id());
+      forget(evacuation.id());
       return false;
     }
     return names != null;
+  }
+
+  /// Those whose names are unlocked; empty where they are locked or the viewer reads none.
+  Optional<Roll> findRoll(Evacuation evacuation, Viewer viewer) {
+    if (!Evacuations.mayRegister(viewer, evacuation) || !isUnlocked(evacuation)) {
+      return Optional.empty();
+    }
+    Optional<Roll> roll = Optional.ofNullable(unlocked.get(evacuation.id())).map(Unlocked::roll);
+    roll.ifPresent(r -> unlocked.put(evacuation.id(), new Unlocked(r, clock.instant())));
+    return roll;
   }
 
   /// A person who was just written, so that a search finds them too.
   void written(String evacuation, String person, Particulars file) {
     Unlocked names = unlocked.get(evacuation);
     if (names != null) {
-      names.folded.put(
-          person,
-          Fold.of(file.name() + " " + file.script() + " " + file.papers() + " " + file.phone()));
+      names.roll.put(person, file);
     }
   }
 
-  /// Numbers of people whose name, papers or telephone have all of the words; at most fifty.
+  /// Numbers of people whose name, papers or telephone have all of the words, then of those whose
+  /// name is like them in any script; at most fifty.
   ///
   /// @return empty where names are locked
   public Optional<List<String>> search(Evacuation evacuation, Viewer viewer, String words) {
-    if (!Evacuations.mayRegister(viewer, evacuation) || !isUnlocked(evacuation)) {
-      return Optional.empty();
-    }
-    Unlocked names = unlocked.get(evacuation.id());
-    if (names == null) {
-      return Optional.empty();
-    }
-    unlocked.put(evacuation.id(), new Unlocked(names.folded, clock.instant()));
-    List<String> wanted =
-        List.of(Fold.of(words).split(" ")).stream().filter(w -> !w.isBlank()).toList();
-    if (wanted.isEmpty()) {
-      return Optional.of(List.of());
-    }
-    return Optional.of(
-        names.folded.entrySet().stream()
-            .filter(e -> wanted.stream().allMatch(e.getValue()::contains))
-            .limit(MOST_FOUND)
-            .map(Map.Entry::getKey)
-            .toList());
+    return findRoll(evacuation, viewer).map(roll -> roll.search(words, MOST_FOUND));
   }
 
-  void forget(String evacuation) {
-    unlocked.remove(evacuation);
+  /// @return whether there was something to forget
+  boolean forget(String evacuation) {
+    Unlocked names = unlocked.remove(evacuation);
+    if (names != null) {
+      names.roll.close();
+    }
+    return names != null;
   }
 }

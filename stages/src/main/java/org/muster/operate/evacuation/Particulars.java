@@ -13,6 +13,7 @@ import org.muster.store.Typed;
 /// @param who son, grandmother, 37: what a gate compares with a face
 /// @param papers kind, number and who issued them
 /// @param needs medical and other
+/// @param rank classes and needs of the rule of priority that apply, as [PriorityDesk] writes them
 public record Particulars(
     String name,
     String script,
@@ -21,19 +22,38 @@ public record Particulars(
     String papers,
     String phone,
     String needs,
-    String note) {
+    String note,
+    String rank) {
   private static final int LONGEST = 400;
 
   /// Nobody knows anything.
-  public static final Particulars NONE = new Particulars("", "", "", "", "", "", "", "");
+  public static final Particulars NONE = new Particulars("", "", "", "", "", "", "", "", "");
 
   public Particulars {
-    for (String value : new String[] {name, script, born, who, papers, phone, needs, note}) {
+    for (String value : new String[] {name, script, born, who, papers, phone, needs, note, rank}) {
       if (value.length() > LONGEST || !Typed.isClean(value)) {
         throw new IllegalArgumentException(
             "a field takes up to " + LONGEST + " characters of plain text");
       }
     }
+  }
+
+  /// Somebody of whom nobody said what the rule of priority asks.
+  public Particulars(
+      String name,
+      String script,
+      String born,
+      String who,
+      String papers,
+      String phone,
+      String needs,
+      String note) {
+    this(name, script, born, who, papers, phone, needs, note, "");
+  }
+
+  /// The same with what the rule of priority asks.
+  public Particulars ranked(String other) {
+    return new Particulars(name, script, born, who, papers, phone, needs, note, other);
   }
 
   /// As it is sealed.
@@ -62,7 +82,8 @@ public record Particulars(
         fields.getOrDefault("papers", ""),
         fields.getOrDefault("phone", ""),
         fields.getOrDefault("needs", ""),
-        fields.getOrDefault("note", ""));
+        fields.getOrDefault("note", ""),
+        fields.getOrDefault("rank", ""));
   }
 
   private Map<String, String> fields() {
@@ -75,6 +96,9 @@ public record Particulars(
     fields.put("phone", phone);
     fields.put("needs", needs);
     fields.put("note", note);
+    if (!rank.isEmpty()) {
+      fields.put("rank", rank);
+    }
     return fields;
   }
 

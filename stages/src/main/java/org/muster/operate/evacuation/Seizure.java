@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.muster.access.Keyring;
+import org.muster.operate.evacuation.rows.InboxRows;
 import org.muster.operate.evacuation.rows.PeopleRows;
 import org.muster.store.Store;
 import org.muster.store.Trouble;
@@ -40,14 +41,16 @@ public final class Seizure {
   /// What would be given away of one evacuation.
   ///
   /// @param people with a sealed file
+  /// @param items of the inbox, sealed as well, answered or not
   /// @param events of the log, which has numbers, times and places in clear
   /// @param keyHere whether the key that opens the files lies on this machine
   /// @param tokens of devices that still open something; they are hashed here, in clear on the
   ///     phones
-  public record Given(Evacuation evacuation, int people, int events, boolean keyHere, int tokens) {
+  public record Given(
+      Evacuation evacuation, int people, int items, int events, boolean keyHere, int tokens) {
     /// Whether names would be read.
     public boolean isOpen() {
-      return keyHere && people > 0;
+      return keyHere && people + items > 0;
     }
   }
 
@@ -71,10 +74,11 @@ public final class Seizure {
     List<Given> all = new ArrayList<>();
     for (Evacuation evacuation : evacuations.listAll()) {
       int people = store.read(dsl -> PeopleRows.count(dsl, evacuation.id()));
+      int items = store.read(dsl -> InboxRows.count(dsl, evacuation.id()));
       int events = book.ask(evacuation, custody -> custody.size());
       int tokens =
           (int) devices.list(evacuation).stream().filter(d -> d.isGood(clock.instant())).count();
-      all.add(new Given(evacuation, people, events, keys.has(evacuation.id()), tokens));
+      all.add(new Given(evacuation, people, items, events, keys.has(evacuation.id()), tokens));
     }
     return new Report(all, files());
   }

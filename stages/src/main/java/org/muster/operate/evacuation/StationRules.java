@@ -28,6 +28,8 @@ final class StationRules {
           case Deed.Registered d -> false;
           case Deed.Merged d -> false;
           case Deed.Unmerged d -> false;
+          case Deed.KeptApart d -> false;
+          case Deed.Ranked d -> false;
           case Deed.Called d -> false;
           case Deed.Lapsed d -> false;
           case Deed.Guarded d -> false;

@@ -68,6 +68,9 @@ public final class Rosters {
           "(?m)^[^,\\n]*,[^,\\n]*,([12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))T[0-9:]*,"
               + "([12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))T");
 
+  /// The number at the end of an id.
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}$");
+
   private final Store store;
   private final Audit audit;
   private final Cases cases;
@@ -608,6 +611,81 @@ public final class Rosters {
           publish(work, halves, kept.head(), kept.text().write());
           return new Acted.Done(kept.head().standing(life.state()), life.steps().size());
         });
+  }
+
+  /// Takes on what a case file brought as published, so that it stands in the list and can be
+  /// amended. What cannot be read or breaks a rule stays a row of the case and nothing more.
+  ///
+  /// @return how many were taken on
+  public int adopt(String caseId, Viewer.Operator operator) {
+    CaseData data = cases.load(caseId, operator, null);
+    Set<String> known = new TreeSet<>();
+    look(caseId, operator, work -> RosterRows.list(work.dsl, caseId, EVERYTHING))
+        .forEach(head -> known.add(head.id()));
+    int taken = 0;
+    for (Row row : data.list(GuardTables.ROSTERS)) {
+      if (known.add(row.about()) && adopt(caseId, operator, data, row)) {
+        taken++;
+      }
+    }
+    return taken;
+  }
+
+  private boolean adopt(String caseId, Viewer.Operator operator, CaseData data, Row row) {
+    Matcher number = NUMBER.matcher(row.about());
+    if (!number.find()
+        || !(RosterText.read(row.text("document")) instanceof RosterText.Reading.Sound read)) {
+      return false;
+    }
+    RosterText text = read.roster();
+    if (!(GuardMapping.read(data, Optional.of(row.text("guard")), text.from(), text.days())
+        instanceof GuardCase.Reading.Sound sound)) {
+      return false;
+    }
+    GuardCase mapped = sound.guard();
+    RosterLines.Mapped lines = RosterLines.toEngine(mapped.problem(), text.lines());
+    GuardReview review = GuardChecker.check(mapped.problem(), lines.roster());
+    if (!lines.unknown().isEmpty() || !review.findings().isEmpty()) {
+      return false;
+    }
+    String document = text.write();
+    RosterHead head =
+        new RosterHead(
+            row.about(),
+            Long.parseLong(number.group()),
+            mapped.guard(),
+            row.text("name"),
+            RosterState.DRAFT,
+            operator.actor(),
+            clock.instant(),
+            text.from(),
+            text.days(),
+            review.cost().total(),
+            OptionalLong.empty(),
+            review.uncoveredHours(),
+            mapped.illustrative(),
+            Sha256.of(document),
+            row.text("owner"),
+            row.text("release"));
+    GuardPlace place = GuardPlace.of(operator, new Halves(mapped.first(), mapped.second()));
+    return act(
+            caseId,
+            operator,
+            work -> {
+              RosterRows.insert(work.dsl, caseId, head, document);
+              RosterLife kept =
+                  append(
+                      work,
+                      head,
+                      RosterLife.begin(new Halves(mapped.first(), mapped.second())),
+                      new RosterStep.Did.Kept(head.digest(), ""),
+                      place,
+                      "");
+              append(work, head, kept, new RosterStep.Did.PutOnFile(), place, "");
+              log(work, "roster-adopt", head.id());
+              return new Acted.Done(head.standing(RosterState.PUBLISHED), 2);
+            })
+        instanceof Acted.Done;
   }
 
   private void publish(Work work, Halves halves, RosterHead head, String document) {

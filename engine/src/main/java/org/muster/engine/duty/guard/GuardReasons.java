@@ -26,6 +26,8 @@ public final class GuardReasons {
   private final Days days;
   private final Watch watch;
   private final Map<String, Integer> index = new HashMap<>();
+  private final Map<String, Clock> clocks = new HashMap<>();
+  private final Map<Cell, String> held;
   private final Map<String, GuardProblem> alone;
 
   /// @param roster that breaks no rule
@@ -44,7 +46,15 @@ public final class GuardReasons {
     this.alone = alone;
     this.watch = new Watch(problem, roster);
     this.days = new Days(compiled, compiled.rows(roster));
+    this.held = held(roster);
     problem.people().forEach(person -> index.put(person.id(), index.size()));
+    problem.posts().forEach(post -> clocks.put(post.id(), problem.clockOf(post)));
+  }
+
+  private static Map<Cell, String> held(GuardRoster roster) {
+    Map<Cell, String> held = new HashMap<>(roster.standings().size() * 2);
+    roster.standings().forEach(s -> held.put(new Cell(s.post(), s.seat(), s.from()), s.person()));
+    return held;
   }
 
   /// The same about another roster of the problem.
@@ -132,10 +142,7 @@ public final class GuardReasons {
 
   /// Who stands in a cell.
   public Optional<String> findHolder(Cell cell) {
-    return roster.standings().stream()
-        .filter(s -> s.post().equals(cell.post) && s.seat() == cell.seat && s.from() == cell.from)
-        .map(Standing::person)
-        .findFirst();
+    return Optional.ofNullable(held.get(cell));
   }
 
   /// What it takes that this person stands there.
@@ -182,8 +189,11 @@ public final class GuardReasons {
   ///
   /// @param cell of a post that there is
   public static List<Standing> turns(GuardProblem problem, GuardRoster roster, Cell cell) {
-    Map<Cell, String> held = new HashMap<>();
-    roster.standings().forEach(s -> held.put(new Cell(s.post(), s.seat(), s.from()), s.person()));
+    return turns(problem, roster, held(roster), cell);
+  }
+
+  private static List<Standing> turns(
+      GuardProblem problem, GuardRoster roster, Map<Cell, String> held, Cell cell) {
     GuardPost post = problem.findPost(cell.post).orElseThrow();
     Clock clock = problem.clockOf(post);
     Clock.Turn turn = clock.turnAt(cell.from);
@@ -218,7 +228,7 @@ public final class GuardReasons {
     GuardPost post = problem.findPost(cell.post).orElseThrow();
     Clock.Turn turn = problem.clockOf(post).turnAt(cell.from);
     int duty = compiled.dutyOf(post, cell.seat, turn.tour());
-    return new Taken(turn.day(), duty, turns(problem, roster, cell), holder);
+    return new Taken(turn.day(), duty, turns(problem, roster, held, cell), holder);
   }
 
   Taken taken(GuardTour tour, List<Standing> standings) {
@@ -228,8 +238,7 @@ public final class GuardReasons {
   /// What it takes that a person takes over a tour.
   Reason reason(Taken taken, String person) {
     int p = index.getOrDefault(person, -1);
-    List<Standing> own = new ArrayList<>();
-    watch.of(person).forEach(tour -> own.addAll(tour.standings()));
+    List<Standing> own = own(person);
     List<GuardFinding> broken = broken(person, own, taken, Set.of());
     boolean unfit = !compiled.fits(p, taken.day, taken.duty);
     List<Integer> givenUp = broken.isEmpty() || unfit ? List.of() : givenUp(p, person, own, taken);
@@ -238,12 +247,45 @@ public final class GuardReasons {
     return new Reason(person, false, broken, unfit, givenUp, extra.cost, extra.shared);
   }
 
+  /// The nearest of those who may take over a whole tour and give nothing up for it, which is known
+  /// without walking the rules for everybody; they have the last word on each that is told.
+  ///
+  /// @param most how many are wanted; fewer where fewer may
+  List<Reason> free(Taken taken, int most) {
+    List<Reason> free = new ArrayList<>();
+    for (GuardPerson person : problem.people()) {
+      int p = index.getOrDefault(person.id(), -1);
+      if (!taken.holder.equals(Optional.of(person.id()))
+          && compiled.fits(p, taken.day, taken.duty)
+          && lawfulWithout(p, taken, Set.of())) {
+        Extra extra = extra(p, taken, List.of());
+        free.add(
+            new Reason(person.id(), false, List.of(), false, List.of(), extra.cost, extra.shared));
+      }
+    }
+    free.sort(NEAREST);
+    List<Reason> nearest = new ArrayList<>();
+    for (Reason reason : free) {
+      if (nearest.size() < most
+          && broken(reason.person(), own(reason.person()), taken, Set.of()).isEmpty()) {
+        nearest.add(reason);
+      }
+    }
+    return nearest;
+  }
+
+  private List<Standing> own(String person) {
+    List<Standing> own = new ArrayList<>();
+    watch.of(person).forEach(tour -> own.addAll(tour.standings()));
+    return own;
+  }
+
   /// The rules that a person's tours break with the other, but for those given up.
   private List<GuardFinding> broken(
       String person, List<Standing> own, Taken taken, Set<Integer> without) {
     List<Standing> all = new ArrayList<>();
     for (Standing s : own) {
-      Clock clock = problem.clockOf(problem.findPost(s.post()).orElseThrow());
+      Clock clock = Objects.requireNonNull(clocks.get(s.post()));
       Clock.Turn turn = clock.turnAt(s.from());
       if (!without.contains(clock.tourStart(turn.day(), turn.tour()))) {
         all.add(s);

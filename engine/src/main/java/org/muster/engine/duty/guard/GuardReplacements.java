@@ -104,11 +104,21 @@ public final class GuardReplacements {
   /// Who may stand in a cell instead of whoever does, for the tour that it is part of: the best
   /// three first, each with the other tours that change hands; empty when nobody can.
   public static List<Proposal> of(GuardReasons reasons, GuardReasons.Cell cell) {
-    return proposals(reasons, reasons.taken(cell), reasons.all(cell));
+    GuardReasons.Taken taken = reasons.taken(cell);
+    List<GuardReasons.Reason> free = reasons.free(taken, BEST);
+    return proposals(reasons, taken, free.size() == BEST ? free : reasons.all(cell));
   }
 
   private static Missed missed(GuardReasons reasons, GuardTour tour, List<Standing> left) {
     GuardReasons.Taken taken = reasons.taken(tour, left);
+    Standing first = left.getFirst();
+    if (left.size() == tour.standings().size()) {
+      List<GuardReasons.Reason> free = reasons.free(taken, BEST);
+      if (free.size() == BEST) {
+        return new Missed(
+            first.post(), first.seat(), first.from(), proposals(reasons, taken, free), List.of());
+      }
+    }
     List<GuardReasons.Reason> others = new ArrayList<>();
     for (GuardPerson other : reasons.problem().people()) {
       if (!other.id().equals(tour.person())) {
@@ -117,7 +127,6 @@ public final class GuardReplacements {
     }
     others.sort(GuardReasons.NEAREST);
     List<Proposal> proposals = proposals(reasons, taken, others);
-    Standing first = left.getFirst();
     return new Missed(
         first.post(),
         first.seat(),

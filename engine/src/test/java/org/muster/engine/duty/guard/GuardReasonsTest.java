@@ -40,6 +40,10 @@ class GuardReasonsTest {
       GuardReasons reasons = new GuardReasons(problem, roster);
       for (GuardReasons.Cell cell : cells(problem)) {
         Optional<String> holder = reasons.findHolder(cell);
+        assertThat(reasons.free(reasons.taken(cell), 3))
+            .as("free for " + cell + " of seed " + seed)
+            .isEqualTo(
+                reasons.all(cell).stream().filter(r -> r.broken().isEmpty()).limit(3).toList());
         for (GuardReasons.Reason reason : reasons.all(cell)) {
           String as = "seed " + seed + " " + cell + " " + reason;
           GuardRoster with = with(problem, roster, cell, holder, reason, List.of());

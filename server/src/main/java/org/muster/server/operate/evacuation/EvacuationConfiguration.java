@@ -5,10 +5,15 @@ import java.time.InstantSource;
 import org.muster.access.Keyring;
 import org.muster.operate.evacuation.CustodyBook;
 import org.muster.operate.evacuation.Devices;
+import org.muster.operate.evacuation.Duplicates;
 import org.muster.operate.evacuation.Evacuations;
+import org.muster.operate.evacuation.Inbox;
 import org.muster.operate.evacuation.Intake;
 import org.muster.operate.evacuation.NamesBook;
+import org.muster.operate.evacuation.PaperForms;
+import org.muster.operate.evacuation.PriorityDesk;
 import org.muster.operate.evacuation.Purge;
+import org.muster.operate.evacuation.SelfDoors;
 import org.muster.operate.evacuation.StationBook;
 import org.muster.server.ServerSettings;
 import org.muster.thread.Workspace;
@@ -44,6 +49,31 @@ class EvacuationConfiguration {
   @Bean
   Intake intake(CustodyBook book, NamesBook names, InstantSource clock) {
     return new Intake(book, names, clock);
+  }
+
+  @Bean
+  Duplicates duplicates(CustodyBook book, NamesBook names, InstantSource clock) {
+    return new Duplicates(book, names, clock);
+  }
+
+  @Bean
+  Inbox inbox(Workspace workspace, Keyring keys, InstantSource clock) {
+    return new Inbox(workspace.store(), workspace.audit(), keys, clock);
+  }
+
+  @Bean
+  PriorityDesk priorityDesk(CustodyBook book, InstantSource clock) {
+    return new PriorityDesk(book, clock);
+  }
+
+  @Bean
+  PaperForms paperForms(Workspace workspace, Intake intake, InstantSource clock) {
+    return new PaperForms(workspace.store(), workspace.audit(), intake, clock);
+  }
+
+  @Bean
+  SelfDoors selfDoors(Workspace workspace, Inbox inbox, InstantSource clock) {
+    return new SelfDoors(workspace.store(), workspace.audit(), inbox, clock);
   }
 
   @Bean

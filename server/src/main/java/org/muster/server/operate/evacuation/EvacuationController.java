@@ -9,16 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.muster.operate.evacuation.CustodyBook;
 import org.muster.operate.evacuation.Devices;
+import org.muster.operate.evacuation.Duplicates;
 import org.muster.operate.evacuation.Evacuations;
-import org.muster.operate.evacuation.Intake;
 import org.muster.operate.evacuation.NamesBook;
 import org.muster.operate.evacuation.Particulars;
+import org.muster.operate.evacuation.PriorityDesk;
 import org.muster.operate.evacuation.Purge;
 import org.muster.operate.evacuation.custody.Discrepancy;
-import org.muster.operate.evacuation.custody.Mobility;
 import org.muster.operate.evacuation.custody.PartyState;
 import org.muster.operate.evacuation.custody.PersonState;
-import org.muster.operate.evacuation.custody.Sort;
 import org.muster.operate.evacuation.custody.Stop;
 import org.muster.server.frame.BadAddressException;
 import org.muster.server.frame.Html;
@@ -38,37 +37,38 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// The pages of an evacuation: the board, registering, a party, flights, what contradicts, and
+/// The pages of an evacuation: the board, a party, flights, what contradicts, and
 /// stations. Addresses and titles carry numbers, and never a name.
 @Controller
 class EvacuationController {
-  private static final int ROWS = 8;
-
   private final Evacuations evacuations;
   private final CustodyBook book;
   private final NamesBook names;
-  private final Intake intake;
+  private final Duplicates duplicates;
   private final Devices devices;
   private final DeskForms forms;
   private final Purge purge;
+  private final PriorityDesk priorities;
   private final InstantSource clock;
 
   EvacuationController(
       Evacuations evacuations,
       CustodyBook book,
       NamesBook names,
-      Intake intake,
+      Duplicates duplicates,
       Devices devices,
       DeskForms forms,
       Purge purge,
+      PriorityDesk priorities,
       InstantSource clock) {
     this.evacuations = evacuations;
     this.book = book;
     this.names = names;
-    this.intake = intake;
+    this.duplicates = duplicates;
     this.devices = devices;
     this.forms = forms;
     this.purge = purge;
+    this.priorities = priorities;
     this.clock = clock;
   }
 
@@ -150,110 +150,6 @@ class EvacuationController {
     }
   }
 
-  // ---- registering
-
-  @GetMapping("/case/{caseId}/operate/evacuation/register")
-  View register(Visit visit) {
-    return register(get(visit), "", List.of(), HttpStatus.OK);
-  }
-
-  private View register(
-      EvacuationVisit at, String wrong, List<Map<String, String>> typed, HttpStatus status) {
-    int waiting = book.ask(at.evacuation(), c -> c.balance(at.now()).waiting());
-    List<Map<String, String>> rows = new ArrayList<>(typed);
-    while (rows.size() < ROWS) {
-      rows.add(Map.of());
-    }
-    return Html.of(
-            "operate/evacuation/register",
-            at.page(
-                    "Register a party: " + BoardModel.people(waiting) + " wait to be called",
-                    EvacuationVisit.PATH + "/register")
-                .done())
-        .with("at", at)
-        .with("rows", rows)
-        .with("wrong", wrong)
-        .status(status);
-  }
-
-  @PostMapping("/case/{caseId}/operate/evacuation/register")
-  View registered(
-      Visit visit, @RequestParam MultiValueMap<String, String> form, RedirectAttributes flash) {
-    EvacuationVisit at = get(visit);
-    List<Map<String, String>> typed = new ArrayList<>();
-    List<Intake.Member> members = new ArrayList<>();
-    int priority = number(form.getFirst("priority"));
-    try {
-      for (int i = 0; i < ROWS; i++) {
-        Map<String, String> row = row(form, i);
-        typed.add(row);
-        if (!cell(row, "name").isBlank() || !cell(row, "who").isBlank()) {
-          members.add(member(row));
-        }
-      }
-    } catch (IllegalArgumentException e) {
-      return register(at, String.valueOf(e.getMessage()), typed, HttpStatus.UNPROCESSABLE_CONTENT);
-    }
-    return switch (intake.register(at.evacuation(), at.viewer(), members, priority)) {
-      case Intake.Registered.Refused refused ->
-          register(at, refused.refusal().why(), typed, HttpStatus.UNPROCESSABLE_CONTENT);
-      case Intake.Registered.Party party ->
-          new Undo(
-                  "Party "
-                      + party.party()
-                      + " is registered: "
-                      + BoardModel.people(party.persons().size())
-                      + ".",
-                  "",
-                  Map.of())
-              .then(visit.to(EvacuationVisit.PATH + "/party?number=" + party.party()), flash);
-    };
-  }
-
-  private static int number(@org.jspecify.annotations.Nullable String text) {
-    return text != null && text.matches("[0-9]") ? Integer.parseInt(text) : 0;
-  }
-
-  private static Map<String, String> row(MultiValueMap<String, String> form, int i) {
-    Map<String, String> row = new java.util.LinkedHashMap<>();
-    for (String field :
-        List.of(
-            "name",
-            "script",
-            "born",
-            "who",
-            "papers",
-            "phone",
-            "needs",
-            "sort",
-            "mobility",
-            "guardian")) {
-      List<String> all = form.getOrDefault(field, List.of());
-      row.put(field, i < all.size() ? all.get(i).strip() : "");
-    }
-    return row;
-  }
-
-  private static String cell(Map<String, String> row, String field) {
-    return row.getOrDefault(field, "");
-  }
-
-  private static Intake.Member member(Map<String, String> row) {
-    return new Intake.Member(
-        Sort.find(cell(row, "sort")).orElse(Sort.ADULT),
-        Mobility.find(cell(row, "mobility")).orElse(Mobility.WALKS),
-        cell(row, "guardian"),
-        new Particulars(
-            cell(row, "name"),
-            cell(row, "script"),
-            cell(row, "born"),
-            cell(row, "who"),
-            cell(row, "papers"),
-            cell(row, "phone"),
-            cell(row, "needs"),
-            ""));
-  }
-
   // ---- parties
 
   /// @param number of a party or of somebody in it
@@ -285,6 +181,7 @@ class EvacuationController {
                   .done())
           .with("at", at)
           .with("parties", parties)
+          .with("queue", QueueModel.of(at, priorities.queue(at.evacuation())))
           .with("unlocked", names.isUnlocked(at.evacuation()))
           .with("results", List.<String>of())
           .with("wrong", wrong);
@@ -300,6 +197,10 @@ class EvacuationController {
         .with("at", at)
         .with("model", model)
         .with("shows", shows)
+        .with(
+            "priority",
+            PriorityModel.of(
+                at, priorities.explain(at.evacuation(), found.get().party(), called), called))
         .with("wrong", wrong)
         .status(status);
   }
@@ -319,17 +220,22 @@ class EvacuationController {
                 .done())
         .with("at", at)
         .with("parties", List.<String>of())
+        .with("queue", QueueModel.of(at, priorities.queue(at.evacuation())))
         .with("unlocked", names.isUnlocked(at.evacuation()))
         .with("results", found.orElse(List.of()))
         .with("wrong", "");
   }
 
   @PostMapping("/case/{caseId}/operate/evacuation/unlock")
-  View unlock(Visit visit, @RequestParam boolean open, RedirectAttributes flash) {
+  View unlock(
+      Visit visit,
+      @RequestParam boolean open,
+      @RequestParam(defaultValue = "party") String back,
+      RedirectAttributes flash) {
     EvacuationVisit at = get(visit);
     String words;
     if (open) {
-      int all = names.unlock(at.evacuation(), at.viewer());
+      int all = duplicates.unlock(at.evacuation(), at.viewer());
       words =
           "Names of "
               + BoardModel.people(all)
@@ -338,7 +244,12 @@ class EvacuationController {
       names.lock(at.evacuation(), at.viewer());
       words = "Names are locked.";
     }
-    return new Undo(words, "", Map.of()).then(visit.to(EvacuationVisit.PATH + "/party"), flash);
+    String to =
+        switch (back) {
+          case "duplicates", "register" -> back;
+          default -> "party";
+        };
+    return new Undo(words, "", Map.of()).then(visit.to(EvacuationVisit.PATH + "/" + to), flash);
   }
 
   // ---- flights, contradictions, stations

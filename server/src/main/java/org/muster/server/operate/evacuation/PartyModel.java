@@ -29,8 +29,10 @@ public record PartyModel(
   /// A member.
   ///
   /// @param called by number, or by name where names are shown
+  /// @param also other numbers that lead to them
   public record Member(
       String number,
+      String also,
       String called,
       String who,
       String sort,
@@ -74,6 +76,8 @@ public record PartyModel(
       members.add(
           new Member(
               number,
+              String.join(
+                  ", ", custody.numbersOf(number).subList(1, custody.numbersOf(number).size())),
               file.name().isEmpty() ? number : file.name(),
               file.who(),
               person.sort().word(),
@@ -149,6 +153,11 @@ public record PartyModel(
       case Deed.Merged d -> "merged with " + d.duplicate();
       case Deed.Registered d -> deed.word();
       case Deed.Unmerged d -> deed.word();
+      case Deed.KeptApart d -> "not the same as " + d.other();
+      case Deed.Ranked d ->
+          d.priority() == 0
+              ? "priority by the rule again: " + d.reason()
+              : "priority " + d.priority() + ": " + d.reason();
       case Deed.Lapsed d -> deed.word();
       case Deed.Planned d -> deed.word();
       case Deed.Closed d -> deed.word();

@@ -36,6 +36,7 @@ public final class Custody {
   private final Map<String, TreeSet<CustodyEvent>> splits = new HashMap<>();
   private final Map<String, TreeSet<CustodyEvent>> reunited = new HashMap<>();
   private final Map<String, String> partyOfSplit = new HashMap<>();
+  private final Apart apart = new Apart();
   private final Humans humans = new Humans(this::flightFile);
   private final Map<String, Set<Human>> members = new TreeMap<>();
   private final Map<String, Set<String>> askedBy = new HashMap<>();
@@ -172,6 +173,11 @@ public final class Custody {
         humans.unmerge(event, unmerged);
         regroup(humans.mergedBy(unmerged.merge()));
       }
+      case Deed.KeptApart kept -> {
+        apart.add(event, kept);
+        people(event);
+      }
+      case Deed.Ranked d -> people(event);
       case Deed.Departed d -> moved(event, d.flight(), false);
       case Deed.Arrived d -> moved(event, d.flight(), false);
       case Deed.Cancelled d -> moved(event, d.flight(), false);
@@ -232,6 +238,11 @@ public final class Custody {
         humans.dropUnmerge(event, unmerged);
         regroup(humans.mergedBy(unmerged.merge()));
       }
+      case Deed.KeptApart kept -> {
+        apart.remove(event, kept);
+        peopleWithout(event);
+      }
+      case Deed.Ranked d -> peopleWithout(event);
       case Deed.Departed d -> moved(event, d.flight(), true);
       case Deed.Arrived d -> moved(event, d.flight(), true);
       case Deed.Cancelled d -> moved(event, d.flight(), true);
@@ -461,6 +472,21 @@ public final class Custody {
         .toList();
   }
 
+  /// Whether somebody said that two files are two human beings, under whichever of their numbers.
+  public boolean areApart(String one, String other) {
+    return apart.has(numbersOf(one), numbersOf(other));
+  }
+
+  /// Whom somebody said to be two, the newest first.
+  public List<CustodyEvent> keptApart() {
+    return apart.events();
+  }
+
+  /// Merges that stand, the newest first.
+  public List<CustodyEvent> merges() {
+    return humans.merges().stream().sorted(CustodyEvent.ORDER.reversed()).toList();
+  }
+
   /// Shows everybody, in no order: what a board counts.
   public void forEachPerson(java.util.function.Consumer<PersonState> look) {
     humans.forEach(human -> look.accept(human.state()));
@@ -556,6 +582,12 @@ public final class Custody {
             events.forEach(e -> all.add(Discrepancy.ofEvent(Rule.CORRECTED_CORRECTION, e)));
           }
         });
+    for (CustodyEvent event : apart.events()) {
+      List<String> two = event.deed().persons();
+      if (humans.get(two.getFirst()) == humans.get(two.getLast())) {
+        all.add(Discrepancy.ofEvent(Rule.MERGED_APART, event));
+      }
+    }
     devices.values().forEach(device -> all.addAll(device.odds()));
     odd.forEach(human -> all.addAll(human.standing().odds()));
     flightResults.values().forEach(result -> all.addAll(result.state().odds()));

@@ -48,6 +48,30 @@ public sealed interface Deed {
     }
   }
 
+  /// Two files that look like one are two human beings: nobody is asked about them again.
+  record KeptApart(String person, String other) implements Deed {
+    public KeptApart {
+      Codes.need("a person", person);
+      Codes.need("a person", other);
+      if (person.equals(other)) {
+        throw new IllegalArgumentException("nobody is another than themselves");
+      }
+    }
+  }
+
+  /// An officer decides how soon people are called, in the place of the published rule.
+  ///
+  /// @param priority 1 first, to 9; 0 gives them back to the rule
+  record Ranked(List<String> persons, int priority, String reason) implements Deed {
+    public Ranked {
+      persons = Codes.people(persons);
+      if (priority < 0 || priority > 9) {
+        throw new IllegalArgumentException("a priority is 1 to 9, or 0 for the rule's");
+      }
+      Codes.need("a reason", reason);
+    }
+  }
+
   /// People are asked to a place in a window.
   record Called(List<String> persons, String place, Instant from, Instant until) implements Deed {
     public Called {
@@ -292,6 +316,8 @@ public sealed interface Deed {
       case Registered d -> List.of(d.person);
       case Merged d -> List.of(d.person, d.duplicate);
       case Unmerged d -> List.of();
+      case KeptApart d -> List.of(d.person, d.other);
+      case Ranked d -> d.persons;
       case Called d -> d.persons;
       case Lapsed d -> d.persons;
       case Scanned d -> d.persons;
@@ -332,6 +358,8 @@ public sealed interface Deed {
       case Registered d -> Optional.empty();
       case Merged d -> Optional.empty();
       case Unmerged d -> Optional.empty();
+      case KeptApart d -> Optional.empty();
+      case Ranked d -> Optional.empty();
       case Called d -> Optional.empty();
       case Lapsed d -> Optional.empty();
       case Scanned d -> Optional.empty();
@@ -356,6 +384,8 @@ public sealed interface Deed {
       case Registered d -> "registered";
       case Merged d -> "merged";
       case Unmerged d -> "unmerged";
+      case KeptApart d -> "kept-apart";
+      case Ranked d -> "ranked";
       case Called d -> "called";
       case Lapsed d -> "lapsed";
       case Scanned d -> "scanned";

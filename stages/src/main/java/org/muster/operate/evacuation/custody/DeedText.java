@@ -28,6 +28,8 @@ public final class DeedText {
                   d.priority());
           case Deed.Merged d -> line(d.person(), d.duplicate());
           case Deed.Unmerged d -> line(d.merge());
+          case Deed.KeptApart d -> line(d.person(), d.other());
+          case Deed.Ranked d -> line(people(d.persons()), d.priority(), d.reason());
           case Deed.Called d -> line(people(d.persons()), d.place(), d.from(), d.until());
           case Deed.Lapsed d -> line(people(d.persons()));
           case Deed.Scanned d -> line(people(d.persons()), d.stop().word(), d.out());
@@ -79,6 +81,8 @@ public final class DeedText {
               p.number());
       case "merged" -> new Deed.Merged(p.text(), p.text());
       case "unmerged" -> new Deed.Unmerged(p.text());
+      case "kept-apart" -> new Deed.KeptApart(p.text(), p.text());
+      case "ranked" -> new Deed.Ranked(p.people(), p.number(), p.text());
       case "called" -> new Deed.Called(p.people(), p.text(), p.instant(), p.instant());
       case "lapsed" -> new Deed.Lapsed(p.people());
       case "scanned" ->

@@ -93,6 +93,8 @@ final class FlightFold {
       case Deed.Registered deed -> {}
       case Deed.Merged deed -> {}
       case Deed.Unmerged deed -> {}
+      case Deed.KeptApart deed -> {}
+      case Deed.Ranked deed -> {}
       case Deed.Called deed -> {}
       case Deed.Lapsed deed -> {}
       case Deed.Scanned deed -> {}

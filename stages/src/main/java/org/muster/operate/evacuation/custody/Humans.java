@@ -89,6 +89,13 @@ final class Humans {
     return event == null ? List.of() : event.deed().persons();
   }
 
+  /// Every merge that stands.
+  List<CustodyEvent> merges() {
+    return merges.values().stream()
+        .filter(event -> unmerges.getOrDefault(event.id(), Set.of()).isEmpty())
+        .toList();
+  }
+
   /// Merges of somebody that stand, and may be undone.
   List<CustodyEvent> standing(String number) {
     List<CustodyEvent> all = new ArrayList<>();

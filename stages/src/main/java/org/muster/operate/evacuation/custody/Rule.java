@@ -43,6 +43,8 @@ public enum Rule {
   ONWARD_EARLY("custody.onward-early", "went on from a haven where they never arrived"),
   NEVER_REGISTERED("custody.never-registered", "is counted and was never registered"),
   OTHER_PARTY("custody.other-party", "was registered with two parties"),
+  MERGED_APART(
+      "custody.merged-apart", "is merged with somebody of whom it was said that it is two"),
   SAME_ID("custody.same-id", "came under an id that another event has"),
   FUTURE("custody.future", "is dated after it came: the clock of the device is wrong"),
   COUNTER_TWICE("custody.counter-twice", "has a number that another event of its device has"),

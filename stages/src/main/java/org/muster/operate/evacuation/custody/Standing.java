@@ -37,6 +37,9 @@ final class Standing {
   private Mobility mobility = Mobility.WALKS;
   private String guardian = "";
   private int priority;
+
+  /// What an officer decided in its place; 0 for nothing.
+  private int decided;
   private @Nullable Instant since;
   private Phase phase = Phase.WAITING;
   private @Nullable Stop stop;
@@ -79,7 +82,7 @@ final class Standing {
         sort,
         mobility,
         guardian,
-        priority,
+        decided > 0 ? decided : priority,
         since == null ? Instant.EPOCH : since,
         phase,
         Optional.ofNullable(stop),
@@ -152,6 +155,8 @@ final class Standing {
       case Deed.Registered deed -> registered(event, deed);
       case Deed.Merged deed -> {}
       case Deed.Unmerged deed -> {}
+      case Deed.KeptApart deed -> {}
+      case Deed.Ranked deed -> decided = deed.priority();
       case Deed.Called deed -> called(event, deed);
       case Deed.Lapsed deed -> {
         if (phase == Phase.CALLED) {

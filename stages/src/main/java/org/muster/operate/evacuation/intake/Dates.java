@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /// Days of birth as people write them: 1990-03-04, 4.3.1990, 4 Mar 1990, 1369/12/13 of the Solar
 /// Hijri calendar, in any digits. What may be read in two ways is read with a doubt.
-final class Dates {
+public final class Dates {
   private static final Pattern YEAR_FIRST =
       Pattern.compile("(\\d{4})\\s*[-./ ]\\s*(\\d{1,2})\\s*[-./ ]\\s*(\\d{1,2})");
   private static final Pattern YEAR_LAST =
@@ -36,7 +36,7 @@ final class Dates {
   /// A day that was read.
   ///
   /// @param doubt why a person should look at it; empty where there is none
-  record Found(LocalDate day, String doubt) {}
+  public record Found(LocalDate day, String doubt) {}
 
   /// Digits of any script as ASCII.
   static String digits(String text) {
@@ -53,7 +53,7 @@ final class Dates {
   }
 
   /// Reads a whole cell.
-  static Optional<Found> read(String cell) {
+  public static Optional<Found> read(String cell) {
     String text = digits(cell).strip().toLowerCase(Locale.ROOT);
     Matcher first = YEAR_FIRST.matcher(text);
     if (first.matches()) {

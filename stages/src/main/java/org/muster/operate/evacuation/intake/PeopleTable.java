@@ -57,6 +57,79 @@ public final class PeopleTable {
     }
   }
 
+  /// Cells of a file before they are understood. What a person puts right is put right here, and
+  /// the whole is read again.
+  ///
+  /// @param numbers of the rows in the file, from 1
+  /// @param problems of cells, or of the whole file, that could not be read at all
+  public record Grid(List<List<String>> rows, List<Integer> numbers, List<Problem> problems) {
+    public Grid {
+      rows = List.copyOf(rows);
+      numbers = List.copyOf(numbers);
+      problems = List.copyOf(problems);
+    }
+
+    /// The same with another text in a cell.
+    ///
+    /// @param cell such as `C7`; one beyond the table changes nothing
+    public Grid with(String cell, String text) {
+      Optional<int[]> at = at(cell);
+      if (at.isEmpty()) {
+        return this;
+      }
+      List<List<String>> changed = new ArrayList<>(rows);
+      List<String> row = new ArrayList<>(changed.get(at.get()[0]));
+      while (row.size() <= at.get()[1]) {
+        row.add("");
+      }
+      row.set(at.get()[1], text.strip());
+      changed.set(at.get()[0], row);
+      return new Grid(
+          changed, numbers, problems.stream().filter(p -> !p.cell().equals(cell)).toList());
+    }
+
+    /// What stands in a cell.
+    public String text(String cell) {
+      return at(cell)
+          .filter(at -> at[1] < rows.get(at[0]).size())
+          .map(at -> rows.get(at[0]).get(at[1]))
+          .orElse("");
+    }
+
+    /// The same without a row.
+    ///
+    /// @param number in the file, from 1
+    public Grid without(int number) {
+      int at = numbers.indexOf(number);
+      if (at < 0) {
+        return this;
+      }
+      List<List<String>> left = new ArrayList<>(rows);
+      left.remove(at);
+      List<Integer> numbered = new ArrayList<>(numbers);
+      numbered.remove(at);
+      return new Grid(
+          left, numbered, problems.stream().filter(p -> rowOf(p.cell()) != number).toList());
+    }
+
+    private Optional<int[]> at(String cell) {
+      if (!cell.matches("[A-Z]{1,2}[1-9][0-9]{0,6}")) {
+        return Optional.empty();
+      }
+      CellReference place = new CellReference(cell);
+      int row = numbers.indexOf(place.getRow() + 1);
+      return row < 0 || place.getCol() >= MOST_COLUMNS
+          ? Optional.empty()
+          : Optional.of(new int[] {row, place.getCol()});
+    }
+  }
+
+  /// The row of a cell such as `C7`; 0 where the whole file is meant.
+  public static int rowOf(String cell) {
+    String digits = cell.replaceAll("[^0-9]", "");
+    return digits.isEmpty() ? 0 : Integer.parseInt(digits);
+  }
+
   private static Map<String, Draft.Field> headings() {
     Map<String, Draft.Field> map = new HashMap<>();
     put(
@@ -222,8 +295,20 @@ public final class PeopleTable {
 
   /// Reads a file, whatever it is.
   public static Result read(byte[] bytes) {
+    return read(cells(bytes));
+  }
+
+  /// Reads cells.
+  public static Result read(Grid cells) {
+    return cells.rows.isEmpty() && !cells.problems.isEmpty()
+        ? new Result(List.of(), cells.problems, List.of())
+        : new Table(cells.rows, cells.numbers, cells.problems).result();
+  }
+
+  /// The cells of a file, whatever it is.
+  public static Grid cells(byte[] bytes) {
     if (bytes.length == 0 || bytes.length > MOST_BYTES) {
-      return wrong("", bytes.length + " bytes", "a file of 1 to " + MOST_BYTES + " bytes");
+      return none("", bytes.length + " bytes", "a file of 1 to " + MOST_BYTES + " bytes");
     }
     boolean workbook = bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K';
     return workbook ? workbook(bytes) : csv(bytes);
@@ -233,7 +318,11 @@ public final class PeopleTable {
     return new Result(List.of(), List.of(new Problem(cell, found, expected)), List.of());
   }
 
-  private static Result csv(byte[] bytes) {
+  private static Grid none(String cell, String found, String expected) {
+    return new Grid(List.of(), List.of(), List.of(new Problem(cell, found, expected)));
+  }
+
+  private static Grid csv(byte[] bytes) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       List<List<String>> rows = new ArrayList<>();
@@ -244,20 +333,20 @@ public final class PeopleTable {
         rows.add(row.cells().stream().map(c -> CsvRows.unguarded(c.strip())).toList());
         numbers.add(number);
       }
-      return new Table(rows, numbers, List.of()).result();
+      return new Grid(rows, numbers, List.of());
     } catch (CharacterCodingException e) {
-      return wrong("", "another encoding", "a CSV file in UTF-8, or an XLSX workbook");
+      return none("", "another encoding", "a CSV file in UTF-8, or an XLSX workbook");
     } catch (ExchangeException e) {
-      return wrong("", "no table", String.valueOf(e.getMessage()));
+      return none("", "no table", String.valueOf(e.getMessage()));
     }
   }
 
-  private static Result workbook(byte[] bytes) {
+  private static Grid workbook(byte[] bytes) {
     try (XSSFWorkbook book =
         new XSSFWorkbook(new ByteArrayInputStream(StrictWorkbook.plain(bytes, MOST_UNPACKED)))) {
       Sheet sheet = book.getSheetAt(0);
       if (sheet.getLastRowNum() > MOST_ROWS) {
-        return wrong("", sheet.getLastRowNum() + " rows", "at most " + MOST_ROWS + " people");
+        return none("", sheet.getLastRowNum() + " rows", "at most " + MOST_ROWS + " people");
       }
       List<List<String>> rows = new ArrayList<>();
       List<Integer> numbers = new ArrayList<>();
@@ -282,10 +371,10 @@ public final class PeopleTable {
           numbers.add(r + 1);
         }
       }
-      return new Table(rows, numbers, problems).result();
+      return new Grid(rows, numbers, problems);
     } catch (IOException | RuntimeException e) {
       // The library throws many kinds for a file that is damaged, encrypted or no workbook at all.
-      return wrong("", e.getClass().getSimpleName(), "an XLSX workbook or a CSV file in UTF-8");
+      return none("", e.getClass().getSimpleName(), "an XLSX workbook or a CSV file in UTF-8");
     }
   }
 
@@ -417,10 +506,21 @@ public final class PeopleTable {
       Draft draft =
           new Draft("row " + row, String.join(" | ", cells).strip(), values, born, doubts);
       if (draft.name().isEmpty()) {
-        problems.add(new Problem(place(row, 0), "no name", "a name in this row"));
+        problems.add(new Problem(place(row, ofName(fields)), "no name", "a name in this row"));
       }
       return draft;
     }
+  }
+
+  /// The column of names.
+  private static int ofName(List<Optional<Draft.Field>> fields) {
+    for (Draft.Field field : List.of(Draft.Field.NAME, Draft.Field.GIVEN, Draft.Field.SURNAME)) {
+      int at = fields.indexOf(Optional.of(field));
+      if (at >= 0) {
+        return at;
+      }
+    }
+    return 0;
   }
 
   /// Words for a person's sex.

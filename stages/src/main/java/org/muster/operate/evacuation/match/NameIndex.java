@@ -88,6 +88,12 @@ public final class NameIndex {
 
   /// Those to propose, the likeliest first.
   public List<Candidate> find(String name, Collection<String> more, int most) {
+    return near(name, more).stream().filter(c -> c.score().isProposed()).limit(most).toList();
+  }
+
+  /// All that were compared, the likeliest first: what else is known may still speak for one whose
+  /// name alone does not.
+  public List<Candidate> near(String name, Collection<String> more) {
     ReadName read;
     List<Candidate> near = new ArrayList<>();
     synchronized (this) {
@@ -105,11 +111,9 @@ public final class NameIndex {
       near = scored;
     }
     return near.stream()
-        .filter(c -> c.score().isProposed())
         .sorted(
             Comparator.comparingDouble((Candidate c) -> -c.score().value())
                 .thenComparing(Candidate::id))
-        .limit(most)
         .toList();
   }
 

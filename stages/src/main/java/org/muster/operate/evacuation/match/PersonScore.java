@@ -5,7 +5,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// How probable it is, by all that is known, that two records are of one person: the name's score,
@@ -31,6 +30,16 @@ public record PersonScore(double value, List<Part> parts) {
     public String toString() {
       return String.format(Locale.ROOT, "%s: %s (%.2f → %.2f)", what, found, before, after);
     }
+
+    /// What it added or took, of 100; the parts' add up to the whole.
+    public int points() {
+      return (int) (Math.round(after * 100) - Math.round(before * 100));
+    }
+  }
+
+  /// The score, of 100.
+  public int points() {
+    return (int) Math.round(value * 100);
   }
 
   /// Whether a person should see the pair.
@@ -45,8 +54,12 @@ public record PersonScore(double value, List<Part> parts) {
 
   /// Weighs two records.
   public static PersonScore of(PersonFacts a, PersonFacts b) {
+    return of(NameScore.of(a.name(), b.name()), a, b);
+  }
+
+  /// Weighs two records whose names were compared, in whichever of their scripts.
+  public static PersonScore of(NameScore name, PersonFacts a, PersonFacts b) {
     Weighing weighing = new Weighing();
-    NameScore name = NameScore.of(a.name(), b.name());
     weighing.set("name", name.why(), name.value());
     if (a.born().isPresent() && b.born().isPresent()) {
       birth(weighing, a.born().get(), b.born().get());
@@ -117,16 +130,18 @@ public record PersonScore(double value, List<Part> parts) {
     return differ == 1;
   }
 
+  /// Whether two records have a number of a document or telephone in common.
+  public static boolean shareNumber(PersonFacts a, PersonFacts b) {
+    return a.numbers().stream()
+        .filter(n -> PersonFacts.bare(n).length() >= 6)
+        .anyMatch(
+            n ->
+                b.numbers().stream()
+                    .anyMatch(m -> PersonFacts.bare(m).equals(PersonFacts.bare(n))));
+  }
+
   private static void numbers(Weighing weighing, PersonFacts a, PersonFacts b) {
-    Optional<String> shared =
-        a.numbers().stream()
-            .filter(n -> PersonFacts.bare(n).length() >= 6)
-            .filter(
-                n ->
-                    b.numbers().stream()
-                        .anyMatch(m -> PersonFacts.bare(m).equals(PersonFacts.bare(n))))
-            .findFirst();
-    if (shared.isPresent()) {
+    if (shareNumber(a, b)) {
       weighing.raise("number", "the same number of a document or telephone", 0.6);
     }
   }

@@ -139,6 +139,16 @@ public record PriorityRule(
     return 0;
   }
 
+  /// Points of one band: parties of one band are called by how long they wait.
+  private static final int BAND = 20;
+
+  private static final int LAST_BAND = 8;
+
+  /// How soon a party is called, 1 first: bands of twenty points, from 140 down.
+  public static int band(int points) {
+    return Math.clamp(LAST_BAND - points / BAND, 1, LAST_BAND);
+  }
+
   /// A person's priority by this rule.
   ///
   /// @param classes ids of the classes that apply

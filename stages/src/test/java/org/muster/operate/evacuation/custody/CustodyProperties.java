@@ -55,7 +55,7 @@ class CustodyProperties {
     String flight = "F" + random.nextInt(3);
     String party = "C" + random.nextInt(3);
     String other = "e" + random.nextInt(events);
-    return switch (random.nextInt(28)) {
+    return switch (random.nextInt(30)) {
       case 0, 1, 2 ->
           new Deed.Registered(
               person,
@@ -99,6 +99,13 @@ class CustodyProperties {
               : new Deed.Refused(some, "no-right");
       case 25 -> new Deed.Split(party, some, random.nextBoolean() ? "" : person, "medical");
       case 26 -> new Deed.Reunited(other);
+      case 27 -> new Deed.Ranked(some, random.nextInt(10), "medical");
+      case 28 -> {
+        int next = random.nextInt(people);
+        yield ("P" + next).equals(person)
+            ? new Deed.Ranked(some, 0, "rule")
+            : new Deed.KeptApart(person, "P" + next);
+      }
       default -> new Deed.Corrected(other, "undo");
     };
   }

@@ -1,0 +1,162 @@
+package org.muster.server.operate.evacuation;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.muster.desk.Refusal;
+import org.muster.operate.evacuation.PaperForms;
+import org.muster.operate.evacuation.SelfDoors;
+import org.muster.server.frame.Html;
+import org.muster.server.frame.Undo;
+import org.muster.server.frame.Visit;
+import org.muster.store.Trouble;
+import org.muster.thread.DateWords;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// Paper forms with their numbers, the screen that keys them, and codes of the form on the web.
+@Controller
+class FormsController {
+  private static final String PATH = EvacuationVisit.PATH + "/forms";
+
+  private final EvacuationVisits visits;
+  private final PaperForms forms;
+  private final SelfDoors doors;
+
+  FormsController(EvacuationVisits visits, PaperForms forms, SelfDoors doors) {
+    this.visits = visits;
+    this.forms = forms;
+    this.doors = doors;
+  }
+
+  @GetMapping("/case/{caseId}/operate/evacuation/forms")
+  View list(Visit visit) {
+    return list(visits.get(visit), "", "", HttpStatus.OK);
+  }
+
+  /// @param code that was just made, which is shown once
+  private View list(EvacuationVisit at, String code, String wrong, HttpStatus status) {
+    PaperForms.Stock stock =
+        at.registers()
+            ? forms.stock(at.evacuation(), at.viewer())
+            : new PaperForms.Stock(List.of(), 0);
+    List<SelfDoors.Door> open =
+        at.registers() ? doors.list(at.evacuation(), at.viewer()) : List.of();
+    int reserved = stock.blocks().stream().mapToInt(PaperForms.Block::count).sum();
+    return Html.of(
+            "operate/evacuation/forms",
+            at.page(
+                    !at.registers()
+                        ? "Forms"
+                        : DateWords.count(stock.keyed(), "form")
+                            + " keyed of "
+                            + String.format(java.util.Locale.UK, "%,d", reserved)
+                            + " reserved",
+                    PATH)
+                .done())
+        .with("at", at)
+        .with("stock", stock)
+        .with("doors", open)
+        .with("code", code)
+        .with("wrong", wrong)
+        .status(status);
+  }
+
+  @PostMapping("/case/{caseId}/operate/evacuation/forms/reserve")
+  View reserve(
+      Visit visit,
+      @RequestParam String pad,
+      @RequestParam String first,
+      @RequestParam String count,
+      RedirectAttributes flash) {
+    EvacuationVisit at = visits.get(visit);
+    Optional<Refusal> refusal =
+        forms.reserve(at.evacuation(), at.viewer(), pad, number(first), number(count));
+    return refusal.isPresent()
+        ? list(at, "", refusal.get().why(), HttpStatus.UNPROCESSABLE_CONTENT)
+        : new Undo("The block is reserved.", "", Map.of()).then(visit.to(PATH), flash);
+  }
+
+  private static int number(String text) {
+    return text.strip().matches("[0-9]{1,6}") ? Integer.parseInt(text.strip()) : -1;
+  }
+
+  @PostMapping("/case/{caseId}/operate/evacuation/forms/code")
+  View code(
+      Visit visit,
+      @RequestParam String name,
+      @RequestParam String most,
+      @RequestParam String hours) {
+    EvacuationVisit at = visits.get(visit);
+    try {
+      String letters =
+          doors.add(
+              at.evacuation(),
+              at.viewer(),
+              name.strip(),
+              number(most),
+              Duration.ofHours(number(hours)));
+      return list(at, letters, "", HttpStatus.OK);
+    } catch (Trouble e) {
+      return list(at, "", String.valueOf(e.getMessage()), HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+  }
+
+  @PostMapping("/case/{caseId}/operate/evacuation/forms/code/end")
+  View end(Visit visit, @RequestParam String name, RedirectAttributes flash) {
+    EvacuationVisit at = visits.get(visit);
+    doors.revoke(at.evacuation(), at.viewer(), name);
+    return new Undo("The code opens nothing any more.", "", Map.of()).then(visit.to(PATH), flash);
+  }
+
+  // ---- keying
+
+  @GetMapping("/case/{caseId}/operate/evacuation/forms/key")
+  View key(Visit visit) {
+    return key(visits.get(visit), "", "", "", "", HttpStatus.OK);
+  }
+
+  private View key(
+      EvacuationVisit at,
+      String number,
+      String lines,
+      String told,
+      String wrong,
+      HttpStatus status) {
+    return Html.of(
+            "operate/evacuation/key",
+            at.page(told.isEmpty() ? "Key a paper form" : told, PATH).done())
+        .with("at", at)
+        .with("number", number)
+        .with("lines", lines)
+        .with("wrong", wrong)
+        .status(status);
+  }
+
+  @PostMapping("/case/{caseId}/operate/evacuation/forms/key")
+  View keyed(Visit visit, @RequestParam String number, @RequestParam String lines) {
+    EvacuationVisit at = visits.get(visit);
+    return switch (forms.key(at.evacuation(), at.viewer(), number, lines)) {
+      case PaperForms.Keyed.Refused refused ->
+          key(at, number, lines, "", refused.refusal().why(), HttpStatus.UNPROCESSABLE_CONTENT);
+      case PaperForms.Keyed.Party party ->
+          key(
+              at,
+              party.next().orElse(""),
+              "",
+              party.form()
+                  + " is party "
+                  + party.party()
+                  + ": "
+                  + BoardModel.people(party.people()),
+              "",
+              HttpStatus.OK);
+    };
+  }
+}

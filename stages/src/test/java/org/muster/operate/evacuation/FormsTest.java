@@ -1,0 +1,200 @@
+package org.muster.operate.evacuation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.muster.operate.evacuation.IntakeSite.OFFICER;
+import static org.muster.operate.evacuation.IntakeSite.REGISTRAR;
+import static org.muster.operate.evacuation.IntakeSite.STRANGER;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.muster.operate.evacuation.custody.Mobility;
+import org.muster.operate.evacuation.custody.PersonState;
+import org.muster.operate.evacuation.custody.Sort;
+import org.muster.operate.evacuation.custody.Waiting;
+import org.muster.operate.evacuation.intake.FormNumber;
+import org.muster.store.TestDatabase;
+import org.muster.store.Trouble;
+
+/// Forms on paper and on the web, and who goes first.
+class FormsTest {
+  @TempDir Path folder;
+
+  private static PaperForms forms(IntakeSite site) {
+    return new PaperForms(site.workspace.store(), site.workspace.audit(), site.intake, site.clock);
+  }
+
+  private static SelfDoors doors(IntakeSite site) {
+    return new SelfDoors(site.workspace.store(), site.workspace.audit(), site.inbox, site.clock);
+  }
+
+  private static SelfDoors.Self self(String name) {
+    return new SelfDoors.Self(name, "", "1990-03-04", "mother", "", "", "insulin");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFormIsKeyedOnceAndALineThatIsWrongIsTold(TestDatabase database) {
+    try (IntakeSite site = new IntakeSite(database, folder)) {
+      PaperForms forms = forms(site);
+      assertThat(forms.reserve(site.evacuation, REGISTRAR, "k4", 1, 2)).isEmpty();
+      assertThat(forms.reserve(site.evacuation, REGISTRAR, "K4", 2, 5))
+          .hasValueSatisfying(r -> assertThat(r.why()).contains("K4-00002"));
+      String first = new FormNumber("K4", 1).toString();
+      PaperForms.Keyed wrong =
+          forms.key(site.evacuation, REGISTRAR, first, "Nasim Wardak; 1984-07-03\n; 1990\n");
+      assertThat(wrong)
+          .isInstanceOfSatisfying(
+              PaperForms.Keyed.Refused.class,
+              r -> {
+                assertThat(r.line()).isEqualTo(2);
+                assertThat(r.refusal().why()).contains("no name");
+              });
+      assertThat(site.people()).isEmpty();
+
+      String lines =
+          """
+          Nasim Wardak; 1984-07-03; father; P1234567; 070; wheelchair
+          Zubair Wardak; 11; son
+          Infant Wardak; 7 months
+          Somebody Young; 2003
+          """;
+      PaperForms.Keyed keyed = forms.key(site.evacuation, REGISTRAR, first, lines);
+      assertThat(keyed)
+          .isInstanceOfSatisfying(
+              PaperForms.Keyed.Party.class,
+              party -> {
+                assertThat(party.people()).isEqualTo(4);
+                assertThat(party.next()).contains(new FormNumber("K4", 2).toString());
+              });
+      assertThat(site.people())
+          .extracting(PersonState::sort)
+          .containsExactly(Sort.ADULT, Sort.MINOR, Sort.INFANT, Sort.MINOR);
+      assertThat(site.people()).extracting(PersonState::mobility).contains(Mobility.WHEELCHAIR);
+      assertThat(forms.key(site.evacuation, REGISTRAR, first, "Somebody Else"))
+          .isInstanceOf(PaperForms.Keyed.Refused.class);
+      assertThat(forms.key(site.evacuation, REGISTRAR, new FormNumber("K4", 3).toString(), "X Y"))
+          .isInstanceOfSatisfying(
+              PaperForms.Keyed.Refused.class,
+              r -> assertThat(r.refusal().rule()).isEqualTo("form.foreign"));
+      assertThat(site.people()).hasSize(4);
+      assertThat(forms.stock(site.evacuation, REGISTRAR).keyed()).isOne();
+    }
+  }
+
+  @Test
+  void aFormThatCannotBeRegisteredGivesItsNumberBack() {
+    try (IntakeSite site = new IntakeSite(TestDatabase.SQLITE, folder)) {
+      PaperForms forms = forms(site);
+      forms.reserve(site.evacuation, REGISTRAR, "A", 1, 10);
+      String number = new FormNumber("A", 1).toString();
+      assertThat(forms.key(site.evacuation, REGISTRAR, number, "Lone Child; 9"))
+          .isInstanceOf(PaperForms.Keyed.Refused.class);
+      assertThat(
+              forms.key(
+                  site.evacuation, REGISTRAR, number, "Lone Child; 9;;;;; office red crescent"))
+          .isInstanceOf(PaperForms.Keyed.Party.class);
+      assertThat(site.people().getFirst().guardian()).isEqualTo("office:office-red-crescent");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aCodeOnlyEverWritesADraftAndEnds(TestDatabase database) {
+    try (IntakeSite site = new IntakeSite(database, folder)) {
+      SelfDoors doors = doors(site);
+      String code = doors.add(site.evacuation, REGISTRAR, "consulate-2", 2, Duration.ofHours(72));
+      assertThat(code).matches("[A-HJ-NP-Z2-9]{5}-[A-HJ-NP-Z2-9]{5}");
+      assertThat(doors.send("AAAAA-AAAAA", List.of(self("Parwana Haidari"))))
+          .isInstanceOf(SelfDoors.Sent.NoDoor.class);
+      assertThat(doors.send(code, List.of(new SelfDoors.Self("", "", "1990", "", "", "", ""))))
+          .isInstanceOf(SelfDoors.Sent.Refused.class);
+      assertThat(
+              doors.send(code.toLowerCase(java.util.Locale.ROOT), List.of(self("Parwana Haidari"))))
+          .isEqualTo(new SelfDoors.Sent.Taken(1));
+      assertThat(site.people()).isEmpty();
+      Inbox.Line line = site.inbox.list(site.evacuation, REGISTRAR).open().getFirst();
+      assertThat(line.kind()).isEqualTo(Inbox.Kind.SELF);
+      assertThat(site.inbox.open(site.evacuation, REGISTRAR, line.item()).rows().getFirst())
+          .satisfies(
+              row -> {
+                assertThat(row.particulars().name()).isEqualTo("Parwana Haidari");
+                assertThat(row.particulars().needs()).isEqualTo("insulin");
+              });
+      // What was refused used nothing up; the third is one too many.
+      assertThat(doors.send(code, List.of(self("Laila Popal"))))
+          .isEqualTo(new SelfDoors.Sent.Taken(1));
+      assertThat(doors.send(code, List.of(self("Gul Bibi"))))
+          .isInstanceOf(SelfDoors.Sent.NoDoor.class);
+
+      String other = doors.add(site.evacuation, REGISTRAR, "gate", 10, Duration.ofHours(1));
+      site.passes(Duration.ofHours(1));
+      assertThat(doors.send(other, List.of(self("Gul Bibi"))))
+          .isInstanceOf(SelfDoors.Sent.NoDoor.class);
+      org.assertj.core.api.Assertions.assertThatThrownBy(
+              () -> doors.add(site.evacuation, STRANGER, "mine", 10, Duration.ofHours(1)))
+          .isInstanceOf(Trouble.class);
+    }
+  }
+
+  private static Intake.Member ranked(String name, String rank) {
+    return new Intake.Member(
+        Sort.ADULT, Mobility.WALKS, "", new Particulars(name, "", "", "", "", "", "", "", rank));
+  }
+
+  @Test
+  void thePriorityFollowsFromTheRuleAndAnOfficersDecisionFromHisWords() {
+    try (IntakeSite site = new IntakeSite(TestDatabase.SQLITE, folder)) {
+      PriorityDesk desk = new PriorityDesk(site.book, site.clock);
+      assertThat(desk.rank("at-risk nonsense", "medical")).isEqualTo("at-risk medical");
+      List<Intake.Member> sick = List.of(ranked("Nasim Wardak", "at-risk medical"));
+      List<Intake.Member> citizen = List.of(ranked("Samir Noorzai", "citizen"));
+      List<Intake.Member> unsaid = List.of(ranked("Laila Popal", ""));
+      assertThat(desk.band(site.evacuation, sick)).isEqualTo(3);
+      assertThat(desk.band(site.evacuation, citizen)).isEqualTo(3);
+      assertThat(desk.band(site.evacuation, unsaid)).isZero();
+      String first = register(site, desk, sick);
+      site.passes(Duration.ofHours(2));
+      String second = register(site, desk, citizen);
+      String third = register(site, desk, unsaid);
+      assertThat(desk.queue(site.evacuation))
+          .extracting(Waiting::party)
+          .containsExactly(first, second, third);
+      assertThat(desk.queue(site.evacuation).getFirst().age(site.clock.instant()))
+          .isEqualTo(Duration.ofHours(2));
+
+      assertThat(desk.decide(site.evacuation, REGISTRAR, third, 1, "carries the blood for us"))
+          .isInstanceOf(CustodyBook.Written.Refused.class);
+      assertThat(desk.decide(site.evacuation, OFFICER, third, 1, "short"))
+          .isInstanceOf(CustodyBook.Written.Refused.class);
+      assertThat(desk.decide(site.evacuation, OFFICER, third, 1, "carries the blood for us"))
+          .isInstanceOf(CustodyBook.Written.Taken.class);
+      assertThat(desk.queue(site.evacuation).getFirst().party()).isEqualTo(third);
+      PriorityDesk.Explained told =
+          desk.explain(
+              site.evacuation, third, Map.of(third + ".1", unsaid.getFirst().particulars()));
+      assertThat(told.band()).isOne();
+      assertThat(told.byRule()).isZero();
+      assertThat(told.decision().orElseThrow().reason()).isEqualTo("carries the blood for us");
+      assertThat(told.before()).isZero();
+      assertThat(told.behind()).isEqualTo(2);
+      // The words lie sealed; the log has the number.
+      String log = site.book.ask(site.evacuation, c -> c.eventsOf(third + ".1").toString());
+      assertThat(log).contains("officer-decided").doesNotContain("blood");
+      desk.decide(site.evacuation, OFFICER, third, 0, "the blood is there");
+      assertThat(desk.queue(site.evacuation).getLast().party()).isEqualTo(third);
+    }
+  }
+
+  private static String register(IntakeSite site, PriorityDesk desk, List<Intake.Member> members) {
+    return ((Intake.Registered.Party)
+            site.intake.register(
+                site.evacuation, REGISTRAR, members, desk.band(site.evacuation, members)))
+        .party();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.muster.operate.evacuation.replay;
+
+import org.jspecify.annotations.NullMarked;
