@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# 320 tiny random lifts of which every plan is tried: the plan costs what the best costs, no bound lies above it, and the second proof gives every bound again. Every rule of the checker is broken by one plan, every field of a problem
+# 320 tiny random lifts of which every plan is tried: the plan costs what the best costs, no bound lies above it, and
+# the second proof gives every bound again. Every rule of the checker is broken by one plan, every field of a problem
 # and of a plan is broken in turn and named, the same seed and steps give the same plan.
 source "$(dirname "$0")/common.sh"
 run_tests engine 'TinyLiftsTest,LiftCheckerTest,LiftFormatTest,LiftPlannerTest,LiftReplanTest,LiftReasonsTest'

@@ -28,7 +28,6 @@ final class GatePrices {
 
   /// By party: where its people pass, and the price that it sees.
   private final List<int[]> flows = new ArrayList<>();
-  private final double[] worth;
 
   private final double[] distance;
   private final int[] viaParty;
@@ -41,7 +40,6 @@ final class GatePrices {
     cells = in.gates * in.hours;
     spare = in.quota.clone();
     price = new double[cells];
-    worth = new double[in.parties];
     distance = new double[cells];
     viaParty = new int[cells];
     fromCell = new int[cells];

@@ -5,8 +5,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.DoubleFunction;
 
 /// A second beginning for the prices of a [Relaxation], after those of the gates: where seats or
-/// beds are too few for everybody, one price of all seats and one of all beds at every hour says who
-/// stays. How high is tried; the bound says what is best.
+/// beds are too few for everybody, one price of all seats and one of all beds, at every hour the
+/// same, says who stays. How high is tried; the bound says what is best.
 final class Levels {
   /// Prices are tried up to so many times the first, doubling.
   private static final double MOST = 1 << 14;
@@ -27,10 +27,7 @@ final class Levels {
   private double bound;
 
   private Levels(
-      Relaxation relaxation,
-      double[] x,
-      DoubleFunction<double[]> gates,
-      BooleanSupplier stop) {
+      Relaxation relaxation, double[] x, DoubleFunction<double[]> gates, BooleanSupplier stop) {
     this.relaxation = relaxation;
     this.gates = gates;
     this.stop = stop;
@@ -46,10 +43,7 @@ final class Levels {
   /// @param x the prices of the gates by themselves, and worths at them
   /// @param gates the same for a share of those prices
   static double[] start(
-      Relaxation relaxation,
-      double[] x,
-      DoubleFunction<double[]> gates,
-      BooleanSupplier stop) {
+      Relaxation relaxation, double[] x, DoubleFunction<double[]> gates, BooleanSupplier stop) {
     Levels levels = new Levels(relaxation, x, gates, stop);
     levels.search();
     return levels.best;
