@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.muster.engine.lift.LiftChecker;
 import org.muster.engine.lift.LiftEvent;
 import org.muster.engine.lift.LiftFormat;
 import org.muster.engine.lift.LiftPlan;
@@ -46,7 +45,10 @@ final class LiftReplanCommand implements Callable<Integer> {
   @Option(names = "--event", required = true, description = "what happened, as JSON")
   private @Nullable Path event;
 
-  @Option(names = "--seconds", defaultValue = "2", description = "to better it (${DEFAULT-VALUE})")
+  @Option(
+      names = "--seconds",
+      defaultValue = "3.5",
+      description = "in which it is read, mended and bettered (${DEFAULT-VALUE})")
   private double seconds;
 
   @Option(names = "--steps", defaultValue = "3000", description = "at most (${DEFAULT-VALUE})")
@@ -79,7 +81,6 @@ final class LiftReplanCommand implements Callable<Integer> {
     List<LiftEvent> events =
         LiftFiles.parsed(
             Objects.requireNonNull(event), (source, text) -> LiftEvent.read(before, source, text));
-    long planning = System.nanoTime();
     LiftReplan.Result result;
     try {
       result =
@@ -90,7 +91,7 @@ final class LiftReplanCommand implements Callable<Integer> {
               events,
               seed,
               steps,
-              () -> (System.nanoTime() - planning) / NANOS >= seconds);
+              () -> (System.nanoTime() - began) / NANOS >= seconds);
     } catch (IllegalArgumentException e) {
       throw LimitOptions.refused("--event " + event, String.valueOf(e.getMessage()));
     }
@@ -116,7 +117,7 @@ final class LiftReplanCommand implements Callable<Integer> {
       print.println("And " + (result.changes().size() - told) + " more parties.");
     }
     result.findings().forEach(finding -> print.println("Cannot be mended: " + finding));
-    LiftReview review = LiftChecker.check(result.problem(), result.plan());
+    LiftReview review = result.review();
     print.printf(
         Locale.ROOT,
         "cost=%.1f changed=%d changed-at-least=%d flights-changed=%d left=%d seconds=%.1f%n",

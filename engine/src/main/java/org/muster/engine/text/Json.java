@@ -84,7 +84,7 @@ public sealed interface Json {
   /// Goes through a text once.
   final class Reader {
     private static final int DEEPEST = 20;
-    private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
+    private static final int MOST_DIGITS = 18;
     private static final Pattern DECIMAL =
         Pattern.compile("-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]+)?");
 
@@ -197,7 +197,7 @@ public sealed interface Json {
         at++;
       }
       String digits = text.substring(from, at);
-      if (WHOLE.matcher(digits).matches()) {
+      if (isWhole(digits)) {
         return new Whole(Long.parseLong(digits), start);
       }
       double number = DECIMAL.matcher(digits).matches() ? Double.parseDouble(digits) : Double.NaN;
@@ -208,9 +208,32 @@ public sealed interface Json {
       return new Decimal(number, start);
     }
 
+    /// An optional minus, and digits that begin with a zero only where it is the number.
+    private static boolean isWhole(String digits) {
+      int first = digits.startsWith("-") ? 1 : 0;
+      int count = digits.length() - first;
+      if (count < 1 || count > MOST_DIGITS || (count > 1 && digits.charAt(first) == '0')) {
+        return false;
+      }
+      for (int i = first; i < digits.length(); i++) {
+        if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+          return false;
+        }
+      }
+      return true;
+    }
+
     private String string() {
-      StringBuilder out = new StringBuilder();
       at++;
+      int from = at;
+      // Most have nothing escaped, and are taken as they stand.
+      while (at < text.length() && text.charAt(at) >= ' ' && text.charAt(at) != '\\') {
+        if (text.charAt(at) == '"') {
+          return text.substring(from, at++);
+        }
+        at++;
+      }
+      StringBuilder out = new StringBuilder(text.substring(from, at));
       while (true) {
         if (at >= text.length() || text.charAt(at) < ' ') {
           throw wrong("a closing quote on the same line");

@@ -17,8 +17,13 @@ final class Annealing {
   private static final int MOST_WAITING = 12;
   private static final double FIRST = 1e4;
 
+  /// A flight that is to fetch somebody is moved by at most so many minutes.
+  private static final int FETCH_MINUTES = 600;
+
   /// Flights that depart near each other are at most so many apart.
   private static final int NEAR = 6;
+
+  private static final int FETCH_NEAR = 12;
 
   private final Instance in;
   final State state;
@@ -77,8 +82,14 @@ final class Annealing {
       able = dropTrip();
     } else if (kind < 73) {
       able = exchange();
+    } else if (kind < 85 && state.leftCount > 0) {
+      able = fetch();
     } else {
       able = ruin();
+    }
+    // One who stays may be worth two who go, each with a flight of its own.
+    for (int more = random.nextInt(8) - 5; able && more > 0 && state.leftCount > 0; more--) {
+      able = state.flights == 0 ? insertTrip() : fetch();
     }
     if (!able) {
       state.undo();
@@ -253,9 +264,14 @@ final class Annealing {
   }
 
   private int anyHaven(int aircraft) {
+    return anyHaven(aircraft, -1L);
+  }
+
+  /// Any of these havens that the aircraft serves.
+  private int anyHaven(int aircraft, long of) {
     int haven = random.nextInt(in.havens);
     for (int i = 0; i < in.havens; i++) {
-      if (in.legs[aircraft][haven] != Instance.NONE) {
+      if ((of >> haven & 1) != 0 && in.legs[aircraft][haven] != Instance.NONE) {
         return haven;
       }
       haven = (haven + 1) % in.havens;
@@ -355,12 +371,18 @@ final class Annealing {
         flight.aircraft, index, timetables.flights(flight.aircraft, index, trips), loose);
   }
 
-  private boolean add(int aircraft, Timetables.Trip trip) {
-    List<Flight> chain = state.chains.get(aircraft);
+  /// Where in the chain a flight that departs then has its place.
+  private static int placeFor(List<Flight> chain, int departs) {
     int index = chain.size();
-    while (index > 0 && chain.get(index - 1).departs >= trip.departs()) {
+    while (index > 0 && chain.get(index - 1).departs >= departs) {
       index--;
     }
+    return index;
+  }
+
+  private boolean add(int aircraft, Timetables.Trip trip) {
+    List<Flight> chain = state.chains.get(aircraft);
+    int index = placeFor(chain, trip.departs());
     if (index < firstFree(chain)) {
       return false;
     }
@@ -458,13 +480,109 @@ final class Annealing {
     return loose.size > 0 || state.leftCount > 0;
   }
 
+  /// Somebody who is left behind goes: a flight is moved into the party's time, or sent to a haven
+  /// of its own, and others make way for it.
+  private boolean fetch() {
+    int party = state.left[random.nextInt(state.leftCount)];
+    int first = Math.max(Math.max(0, state.now), in.ready[party]) + in.screening;
+    int last = Math.min(Math.min(in.due[party], in.horizon - 1), first + FETCH_MINUTES);
+    if (last < first || state.flights == 0) {
+      return false;
+    }
+    int departs = random.nextInt(3) == 0 ? last : first + random.nextInt(last - first + 1);
+    int place = state.firstFrom(departs) + random.nextInt(-FETCH_NEAR, FETCH_NEAR);
+    Flight near = state.order[Math.clamp(place, 0, state.flights - 1)];
+    boolean more = random.nextInt(4) == 0;
+    int aircraft = more ? anyAircraft() : near.aircraft;
+    int to =
+        !more && (in.havenMask[party] >> near.to & 1) != 0
+            ? near.to
+            : anyHaven(aircraft, in.havenMask[party]);
+    if (to == Instance.NONE) {
+      return false;
+    }
+    boolean goesAnyway =
+        !more && to == near.to && near.departs >= first && near.departs <= in.due[party];
+    Flight flight = near;
+    if (!goesAnyway || random.nextBoolean()) {
+      List<Flight> chain = state.chains.get(aircraft);
+      int index = more ? placeFor(chain, departs) : chain.indexOf(near);
+      if (index < firstFree(chain)) {
+        return false;
+      }
+      List<Timetables.Trip> trips = trips(chain.subList(more ? index : index + 1, chain.size()));
+      trips.addFirst(new Timetables.Trip(departs, to));
+      List<Flight> flights = timetables.flights(aircraft, index, trips);
+      if (flights.isEmpty()
+          || flights.getFirst().departs > in.due[party]
+          || !timetables.replace(aircraft, index, flights, loose)) {
+        return false;
+      }
+      // The same flight may stand in the chain as it was.
+      flight = state.chains.get(aircraft).get(index);
+    }
+    if (!filling.insertOn(party, flight)) {
+      makeWay(party, flight);
+      return filling.insertOn(party, flight);
+    }
+    return true;
+  }
+
+  /// Lets go of others who have the seats, or an hour at a gate, that a party wants for a flight.
+  private void makeWay(int party, Flight flight) {
+    int people = in.people[party];
+    for (int j = flight.count - 1; j >= 0; j--) {
+      if (flight.load + people <= in.seats[flight.aircraft] || !mayMove(flight)) {
+        break;
+      }
+      release(flight.parties[j]);
+    }
+    int ready = Math.max(Math.max(0, state.now), in.ready[party]);
+    int latest = flight.departs - in.screening;
+    if (latest < ready) {
+      return;
+    }
+    int firstHour = ready / Instance.HOUR;
+    int hour = firstHour + random.nextInt(latest / Instance.HOUR - firstHour + 1);
+    int gate = random.nextInt(in.gates);
+    for (int i = 0; i < in.gates && (in.gateMask[party] >> gate & 1) == 0; i++) {
+      gate = (gate + 1) % in.gates;
+    }
+    int cell = gate * in.hours + hour;
+    if (in.quota[cell] < people) {
+      return;
+    }
+    int most = loose.size + MOST_RUINED;
+    int start = state.firstFrom(hour * Instance.HOUR + in.screening);
+    for (int i = start; i < state.flights && loose.size < most; i++) {
+      Flight other = state.order[i];
+      for (int j = other.count - 1; j >= 0 && state.room[cell] < people; j--) {
+        int its = other.parties[j];
+        if (state.gateOf[its] == gate
+            && state.minuteOf[its] / Instance.HOUR == hour
+            && !state.passed[its]) {
+          release(its);
+        }
+      }
+      if (state.room[cell] >= people) {
+        return;
+      }
+    }
+  }
+
   /// Everybody who is loose, and some who were left behind before, by an order drawn anew.
   private void recreate() {
-    int waiting = Math.min(MOST_WAITING, state.leftCount);
-    int ruined = loose.size;
+    int ruined = 0;
+    // Whoever was fetched meanwhile has a place, and may have lost it again.
     for (int i = 0; i < loose.size; i++) {
-      seen[loose.at[i]] = stamp;
+      int party = loose.at[i];
+      if (state.flightOf[party] == null && seen[party] != stamp) {
+        seen[party] = stamp;
+        loose.at[ruined++] = party;
+      }
     }
+    loose.size = ruined;
+    int waiting = Math.min(MOST_WAITING, state.leftCount);
     for (int i = 0; i < waiting; i++) {
       int party = state.left[random.nextInt(state.leftCount)];
       if (seen[party] != stamp) {

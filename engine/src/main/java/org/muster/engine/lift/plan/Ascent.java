@@ -1,6 +1,6 @@
 package org.muster.engine.lift.plan;
 
-/// Raises the bound of a [Relaxation] by moving its prices.
+/// Raises a bound by moving its prices.
 ///
 /// The volume algorithm: Barahona and Anbil 2000 (doi 10.1007/s101070050002).
 final class Ascent {
@@ -8,7 +8,10 @@ final class Ascent {
   private static final double LEAST_FACTOR = 1e-5;
   private static final int MOST_FAILURES = 15;
 
-  private final Relaxation relaxation;
+  /// What is dear to begin with changes by at least this part of itself.
+  private static final double START_SHARE = 0.05;
+
+  private final Priced relaxation;
   private final double[] scale;
   private final double[] best;
   private final double[] trial;
@@ -21,9 +24,12 @@ final class Ascent {
   private boolean begun;
   private long steps;
 
-  Ascent(Relaxation relaxation, double[] start) {
+  Ascent(Priced relaxation, double[] start) {
     this.relaxation = relaxation;
     scale = relaxation.scales();
+    for (int i = 0; i < start.length; i++) {
+      scale[i] = Math.max(scale[i], START_SHARE * Math.abs(start[i]));
+    }
     best = start.clone();
     trial = start.clone();
     slope = new double[start.length];

@@ -11,8 +11,13 @@ import java.util.function.BooleanSupplier;
 /// Where to begin with the prices of a [Relaxation]: what an hour at a gate would fetch if there
 /// were aircraft at every minute, so that only the gates ration.
 final class GatePrices {
-  /// Above this the prices are those of all gates as one.
+  /// Above this the prices are those of all gates as one to begin with, and then moved.
   private static final int MOST_PARTIES = 1500;
+
+  /// How often such prices are moved, and by how much of it the bound is thought to rise.
+  private static final int ROUNDS = 600;
+
+  private static final double NEAR = 0.02;
 
   private final Instance in;
   private final int cells;
@@ -23,7 +28,6 @@ final class GatePrices {
 
   /// By party: where its people pass, and the price that it sees.
   private final List<int[]> flows = new ArrayList<>();
-  private final double[] worth;
 
   private final double[] distance;
   private final int[] viaParty;
@@ -36,7 +40,6 @@ final class GatePrices {
     cells = in.gates * in.hours;
     spare = in.quota.clone();
     price = new double[cells];
-    worth = new double[in.parties];
     distance = new double[cells];
     viaParty = new int[cells];
     fromCell = new int[cells];
@@ -56,24 +59,38 @@ final class GatePrices {
       }
     } else {
       prices.pooled();
+      prices.apart(stop);
     }
-    double[] start = new double[relaxation.size];
-    System.arraycopy(prices.price, 0, start, relaxation.gateStart, prices.cells);
+    double[] start = prices.shared(relaxation, 1);
+    return Optional.of(
+        Levels.start(relaxation, start, share -> prices.shared(relaxation, share), stop));
+  }
+
+  /// A share of the prices, and everybody's worth at them.
+  private double[] shared(Relaxation relaxation, double share) {
+    double[] shared = new double[relaxation.size];
+    for (int c = 0; c < cells; c++) {
+      shared[relaxation.gateStart + c] = share * price[c];
+    }
     for (int p = 0; p < in.parties; p++) {
-      start[p] = prices.cheapest(p);
+      shared[p] = cheapest(p, share);
     }
-    return Optional.of(start);
+    return shared;
   }
 
   /// What the party pays at least: its wait and its gate hour, or to be left behind.
-  private double cheapest(int p) {
+  private double cheapest(int p, double share) {
     double best = in.leftCost[p];
-    int first = Math.max(0, in.ready[p]) / Instance.HOUR;
-    for (int g = 0; g < in.gates; g++) {
-      for (int hour = first; hour < in.hours; hour++) {
+    int ready = Math.max(0, in.ready[p]);
+    for (int hour = ready / Instance.HOUR; hour < in.hours; hour++) {
+      int soonest = Math.max(ready, hour * Instance.HOUR) + in.screening;
+      if (in.rate[p] * (soonest - in.ready[p]) >= best) {
+        break;
+      }
+      for (int g = 0; g < in.gates; g++) {
         double cost = in.people[p] * cost(p, g * in.hours + hour);
         if (cost < best) {
-          best = Math.min(best, cost + in.people[p] * price[g * in.hours + hour]);
+          best = Math.min(best, cost + in.people[p] * share * price[g * in.hours + hour]);
         }
       }
     }
@@ -223,6 +240,15 @@ final class GatePrices {
       }
       there.at[i] = there.at[--there.size];
     }
+  }
+
+  /// From the prices of all gates as one to those of each.
+  private void apart(BooleanSupplier stop) {
+    Ascent ascent = new Ascent(new GateHours(in), price);
+    for (int i = 0; i < ROUNDS && !stop.getAsBoolean(); i++) {
+      ascent.step(ascent.bound() + NEAR * Math.abs(ascent.bound()));
+    }
+    System.arraycopy(ascent.prices(), 0, price, 0, cells);
   }
 
   /// All gates as one: in every hour the heaviest of those who wait pass, which is best; one place

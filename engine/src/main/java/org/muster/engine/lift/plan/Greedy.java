@@ -1,8 +1,11 @@
 package org.muster.engine.lift.plan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /// A first plan: every aircraft flies round trips as soon as it can, to the haven that fills least
@@ -72,21 +75,102 @@ final class Greedy {
     return (sent[haven] + 1) / (1 + in.capacity[haven] + in.onward[haven] * days);
   }
 
+  /// Fills the same flights anew, hour by hour: of those who wait, first whoever is in haste, since
+  /// to be left behind costs more than that others wait, and then the heaviest, pass the gates as
+  /// soon as they can and take the next flight. So no gate idles while somebody waits.
+  static void refill(State state, SplittableRandom random) {
+    Instance in = state.in;
+    for (int p = 0; p < in.parties; p++) {
+      if (state.flightOf[p] != null) {
+        state.unassign(p);
+      }
+    }
+    int[] byReady =
+        IntStream.range(0, in.parties)
+            .filter(p -> !in.hopeless[p])
+            .boxed()
+            .sorted(Comparator.<Integer>comparingInt(p -> in.ready[p]).thenComparingInt(p -> p))
+            .mapToInt(p -> p)
+            .toArray();
+    TreeSet<Integer> waiting =
+        new TreeSet<>(
+            Comparator.<Integer>comparingInt(p -> in.due[p] < in.horizon ? 0 : 1)
+                .thenComparing(byWeight(in)));
+    int next = 0;
+    for (int hour = 0; hour < in.hours; hour++) {
+      int end = (hour + 1) * Instance.HOUR;
+      while (next < byReady.length && in.ready[byReady[next]] < end) {
+        waiting.add(byReady[next++]);
+      }
+      int room = 0;
+      for (int g = 0; g < in.gates; g++) {
+        room += state.room[g * in.hours + hour];
+      }
+      for (Iterator<Integer> all = waiting.iterator(); room > 0 && all.hasNext(); ) {
+        int p = all.next();
+        if (end - 1 + in.screening > in.due[p] + Instance.HOUR) {
+          all.remove();
+        } else if (pass(state, p, hour)) {
+          room -= in.people[p];
+          all.remove();
+        }
+      }
+    }
+    fill(state, new Filling(state, random));
+    state.mark();
+    state.recount();
+  }
+
+  /// Passes a gate in this hour and takes the next flight, if it can: of the gates that it can pass
+  /// soonest, the one with the most room.
+  private static boolean pass(State state, int p, int hour) {
+    Instance in = state.in;
+    int minute = in.horizon;
+    int gate = Instance.NONE;
+    int most = 0;
+    for (int g = 0; g < in.gates; g++) {
+      int room = state.room[g * in.hours + hour];
+      if ((in.gateMask[p] >> g & 1) == 0 || room < in.people[p]) {
+        continue;
+      }
+      int when = in.earliestIn(g, hour, Math.max(0, in.ready[p]));
+      if (when != Instance.NONE && (when < minute || (when == minute && room > most))) {
+        minute = when;
+        gate = g;
+        most = room;
+      }
+    }
+    if (gate == Instance.NONE) {
+      return false;
+    }
+    for (int i = state.firstFrom(minute + in.screening); i < state.flights; i++) {
+      Flight flight = state.order[i];
+      if (flight.departs > in.due[p]) {
+        return false;
+      }
+      if ((in.havenMask[p] >> flight.to & 1) != 0
+          && state.seatsAndRoom(flight, in.people[p])
+          && state.canHold(minute, flight.departs, in.people[p])) {
+        state.assign(p, flight, gate, minute);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Comparator<Integer> byWeight(Instance in) {
+    return Comparator.<Integer>comparingDouble(p -> -in.rate[p] / in.people[p])
+        .thenComparingInt(p -> in.ready[p])
+        .thenComparingInt(p -> p);
+  }
+
   /// Everybody who is left behind, by weight and then by when they are ready.
   static void fill(State state, Filling filling) {
     Instance in = state.in;
     IntStream.range(0, in.parties)
         .filter(p -> state.flightOf[p] == null)
         .boxed()
-        .sorted(
-            (p, q) -> {
-              int byWeight = Double.compare(in.rate[q] / in.people[q], in.rate[p] / in.people[p]);
-              return byWeight != 0
-                  ? byWeight
-                  : in.ready[p] != in.ready[q]
-                      ? Integer.compare(in.ready[p], in.ready[q])
-                      : Integer.compare(p, q);
-            })
+        .sorted(byWeight(in))
         .forEach(filling::insert);
   }
 }

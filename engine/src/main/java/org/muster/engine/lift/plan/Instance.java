@@ -75,6 +75,9 @@ final class Instance {
   /// The longest leg and the longest time on the ground at a haven together.
   final int longest;
 
+  /// By party: whether it is surely left behind.
+  final boolean[] hopeless;
+
   Instance(LiftProblem problem) {
     this.problem = problem;
     horizon = problem.horizon();
@@ -165,6 +168,10 @@ final class Instance {
     departsFrom = new int[havens][horizon + 1];
     for (int v = 0; v < havens; v++) {
       departures(v, departsFrom[v]);
+    }
+    hopeless = new boolean[parties];
+    for (int p = 0; p < parties; p++) {
+      hopeless[p] = surelyLeft(p);
     }
   }
 

@@ -30,6 +30,9 @@ public final class LiftPlanner {
 
   private static final double COLD = 1.0 / 150;
 
+  private static final int FEW_PARTIES = 40;
+  private static final int ROUNDS_OF_FEW = 8;
+
   /// It never begins hotter than this part of all waiting, for the sake of tiny lifts.
   private static final double HOT_PART = 0.1;
 
@@ -80,6 +83,10 @@ public final class LiftPlanner {
     State first = new State(in);
     Greedy.build(first, random);
     best.offer(first);
+    if (limits.steps() > 0 && !limits.stop().getAsBoolean()) {
+      Greedy.refill(first, random);
+      best.offer(first);
+    }
     limits.start().ifPresent(start -> best.offer(Plans.state(in, start)));
     tell("greedy");
     List<FutureTask<Void>> workers = new ArrayList<>();
@@ -185,9 +192,22 @@ public final class LiftPlanner {
     double hot = Math.min(HOT / (1 + in.parties / HALVING_PARTIES), 1 + HOT_PART * waiting);
     double exchanged = began;
     long offered = from;
+    // Which of a few go together is chosen early; a small lift is planned from nothing again and
+    // again.
+    int rounds = in.parties <= FEW_PARTIES ? ROUNDS_OF_FEW : 1;
+    int round = 0;
     for (long step = from; !ended(step); step += STEPS_A_LOOK) {
       double now = spent(step);
       double cooled = alone ? (now - began) / Math.max(1e-9, 1 - began) : now;
+      if (rounds > 1) {
+        cooled *= rounds;
+        if ((int) cooled > round) {
+          round = (int) cooled;
+          best.offer(state);
+          state.clear();
+        }
+        cooled -= (int) cooled;
+      }
       double temperature =
           cooled > 1 - FROZEN ? 0 : hot * Math.pow(COLD, Math.max(0, cooled / (1 - FROZEN)));
       for (int i = 0; i < STEPS_A_LOOK; i++) {
@@ -199,7 +219,7 @@ public final class LiftPlanner {
         best.offer(state);
       }
       tell("annealing");
-      if (now >= exchanged + EXCHANGE_SHARE) {
+      if (rounds == 1 && now >= exchanged + EXCHANGE_SHARE) {
         exchanged = now;
         if (best.cost() < state.cost - 10 * temperature) {
           best.into(state);

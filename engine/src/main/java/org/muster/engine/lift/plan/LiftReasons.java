@@ -285,7 +285,7 @@ public final class LiftReasons {
               + flightWords(own));
       state.mark();
       state.unassign(p);
-    } else if (in.surelyLeft(p)) {
+    } else if (in.hopeless[p]) {
       words.add(
           id
               + " is surely left: no gate hour that takes "

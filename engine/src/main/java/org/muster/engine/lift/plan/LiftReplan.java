@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -16,6 +17,7 @@ import org.muster.engine.lift.LiftEvent;
 import org.muster.engine.lift.LiftFinding;
 import org.muster.engine.lift.LiftPlan;
 import org.muster.engine.lift.LiftProblem;
+import org.muster.engine.lift.LiftReview;
 import org.muster.engine.lift.LiftRule;
 
 /// Plans again from now on, after something happened: what has happened is fixed, and as few as may
@@ -31,6 +33,9 @@ public final class LiftReplan {
 
   private static final int PUT_OFF_STEP = 5;
 
+  /// Outflow of havens is counted in 1,440 parts of a person a minute.
+  private static final long DAY_MINUTES = 1440;
+
   private final LiftPlan old;
   private final int now;
   private final Instance in;
@@ -41,7 +46,7 @@ public final class LiftReplan {
   private final Map<String, Integer> aircraft = new HashMap<>();
 
   /// What became of each old flight, if it still flies.
-  private final Map<LiftPlan.Flight, Flight> became = new HashMap<>();
+  private final Map<LiftPlan.Flight, Flight> became = new IdentityHashMap<>();
 
   private LiftReplan(LiftProblem after, LiftPlan old, int now, List<LiftEvent> events) {
     this.old = old;
@@ -73,6 +78,7 @@ public final class LiftReplan {
   /// @param changes for whom what changed, of those who had been told something
   /// @param flightsChanged flights put off, sent elsewhere or dropped
   /// @param changesAtLeast changes that no plan avoids
+  /// @param review of the whole plan
   /// @param findings breaches from now on that no change could mend
   public record Result(
       LiftProblem problem,
@@ -80,6 +86,7 @@ public final class LiftReplan {
       List<Change> changes,
       List<String> flightsChanged,
       int changesAtLeast,
+      LiftReview review,
       List<LiftFinding> findings) {
     public Result {
       changes = List.copyOf(changes);
@@ -133,11 +140,13 @@ public final class LiftReplan {
     }
     state.recount();
     LiftPlan plan = Plans.of(state).costing(state.plainCost(), OptionalDouble.of(0));
+    LiftReview review = LiftChecker.check(in.problem, plan);
     List<LiftFinding> findings =
-        LiftChecker.check(in.problem, plan).findings().stream()
+        review.findings().stream()
             .filter(finding -> finding.minute() >= now && !ofThePast(finding))
             .toList();
-    return new Result(in.problem, plan, changes(plan), flightsChanged(plan), atLeast, findings);
+    return new Result(
+        in.problem, plan, changes(plan), flightsChanged(plan), atLeast, review, findings);
   }
 
   /// Whoever was in the air when a haven's room shrank broke no rule by arriving.
@@ -240,7 +249,6 @@ public final class LiftReplan {
         return;
       }
     }
-    return;
   }
 
   /// Puts everybody where they were told, as far as that still stands; notes what they were told.
@@ -298,12 +306,15 @@ public final class LiftReplan {
         && state.canHold(minute, flight.departs, in.people[p]);
   }
 
-  /// Changes that no plan avoids: parties whose gate minute or flight cannot be, and in each
-  /// hour of a gate as many of the others as must go for the rest to pass.
+  /// Changes that no plan avoids: parties whose gate minute or flight cannot be; and in each
+  /// hour of a gate as many of the others as must go for the rest to pass, or at each haven as many
+  /// as must for the rest to have beds, whichever are more in all.
   private int changesAtLeast() {
     Map<String, LiftPlan.Flight> flightOf = flightOf();
     int surely = 0;
+    int atGates = 0;
     Map<Integer, List<Integer>> byCell = new HashMap<>();
+    Map<LiftPlan.Flight, List<Integer>> byFlight = new IdentityHashMap<>();
     for (LiftPlan.Passage passage : old.passages()) {
       int p = index(party, passage.party());
       LiftPlan.Flight was = java.util.Objects.requireNonNull(flightOf.get(passage.party()));
@@ -316,32 +327,99 @@ public final class LiftReplan {
           passage.minute() >= now && in.earliestIn(g, hour, passage.minute()) != passage.minute();
       if (gateGone || isGone(was)) {
         surely++;
-      } else if (passage.minute() >= now) {
+        continue;
+      }
+      byFlight.computeIfAbsent(was, flight -> new ArrayList<>()).add(in.people[p]);
+      if (passage.minute() >= now) {
         byCell.computeIfAbsent(g * in.hours + hour, cell -> new ArrayList<>()).add(in.people[p]);
       }
     }
+    int[] passed = passed();
     for (Map.Entry<Integer, List<Integer>> cell : byCell.entrySet()) {
       int over =
           cell.getValue().stream().mapToInt(people -> people).sum()
-              - Math.max(0, in.quota[cell.getKey()] - passedIn(cell.getKey()));
-      List<Integer> largest = new ArrayList<>(cell.getValue());
-      largest.sort(Comparator.reverseOrder());
-      for (int people : largest) {
-        if (over > 0) {
-          over -= people;
-          surely++;
-        }
-      }
+              - Math.max(0, in.quota[cell.getKey()] - passed[cell.getKey()]);
+      atGates += fewest(cell.getValue(), over);
     }
-    return surely;
+    int atHavens = 0;
+    for (int v = 0; v < in.havens; v++) {
+      atHavens += changesAtHaven(v, byFlight);
+    }
+    return surely + Math.max(atGates, atHavens);
   }
 
-  private int passedIn(int cell) {
-    int people = 0;
+  /// The fewest parties of so many people that are that many together, or all.
+  private static int fewest(List<Integer> parties, long people) {
+    List<Integer> largest = new ArrayList<>(parties);
+    largest.sort(Comparator.reverseOrder());
+    long over = people;
+    int count = 0;
+    for (int i = 0; i < largest.size() && over > 0; i++) {
+      over -= largest.get(i);
+      count++;
+    }
+    return count;
+  }
+
+  /// Of those who were promised a flight to a haven, as many as must go elsewhere or at another
+  /// time: whatever arrives there within a while is at most its beds and what it sends onward
+  /// meanwhile.
+  ///
+  /// @param kept by flight, the people of each party for whom nothing else stands in the way
+  private int changesAtHaven(int v, Map<LiftPlan.Flight, List<Integer>> kept) {
+    List<LiftPlan.Flight> arriving =
+        old.flights().stream()
+            .filter(flight -> index(haven, flight.to()) == v)
+            .filter(flight -> flight.departs() < now || kept.containsKey(flight))
+            .sorted(Comparator.comparingInt(LiftPlan.Flight::arrives))
+            .toList();
+    long most = 0;
+    int from = 0;
+    int to = 0;
+    int start = 0;
+    long sum = 0;
+    // The stretch whose arrivals are most above what the haven takes: begun anew where the haven
+    // would be empty.
+    for (int i = 0; i < arriving.size(); i++) {
+      if (i > 0) {
+        long sent =
+            (long) in.onward[v] * (arriving.get(i).arrives() - arriving.get(i - 1).arrives());
+        sum -= sent;
+      }
+      if (sum <= 0) {
+        sum = 0;
+        start = i;
+      }
+      sum += DAY_MINUTES * people(arriving.get(i), kept);
+      if (sum > most) {
+        most = sum;
+        from = start;
+        to = i;
+      }
+    }
+    long over = Math.ceilDiv(most - DAY_MINUTES * in.capacity[v], DAY_MINUTES);
+    List<Integer> movable = new ArrayList<>();
+    for (int i = from; i <= to && i < arriving.size(); i++) {
+      if (arriving.get(i).departs() >= now) {
+        movable.addAll(kept.getOrDefault(arriving.get(i), List.of()));
+      }
+    }
+    return fewest(movable, over);
+  }
+
+  private long people(LiftPlan.Flight flight, Map<LiftPlan.Flight, List<Integer>> kept) {
+    return flight.departs() < now
+        ? flight.parties().stream().mapToLong(id -> in.people[index(party, id)]).sum()
+        : kept.getOrDefault(flight, List.of()).stream().mapToLong(one -> one).sum();
+  }
+
+  /// By gate and hour: people who have passed there.
+  private int[] passed() {
+    int[] people = new int[in.gates * in.hours];
     for (LiftPlan.Passage passage : old.passages()) {
-      if (passage.minute() < now
-          && index(gate, passage.gate()) * in.hours + passage.minute() / Instance.HOUR == cell) {
-        people += in.people[index(party, passage.party())];
+      if (passage.minute() < now) {
+        people[index(gate, passage.gate()) * in.hours + passage.minute() / Instance.HOUR] +=
+            in.people[index(party, passage.party())];
       }
     }
     return people;

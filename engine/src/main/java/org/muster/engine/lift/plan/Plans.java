@@ -54,7 +54,7 @@ final class Plans {
     return of(
         state,
         party ->
-            state.in.surelyLeft(party)
+            state.in.hopeless[party]
                 ? "no gate hour that takes it leads to a departure by its due minute"
                 : "gates, seats and havens go to others; muster lift explain says more");
   }

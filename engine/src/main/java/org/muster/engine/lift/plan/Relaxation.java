@@ -1,6 +1,7 @@
 package org.muster.engine.lift.plan;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +20,7 @@ import org.muster.engine.lift.LiftPrices;
 /// programming, and each party chooses its gate hour for each departure). The derivation is in
 /// `package.md`. What the chosen timetables ask too much or too little of shows where to raise the
 /// bound.
-final class Relaxation {
+final class Relaxation implements Priced {
   private static final double MINUTES = 60;
 
   /// What is cheaper is not written down.
@@ -50,8 +51,15 @@ final class Relaxation {
   private final int[] routeLeg;
   private final int[] routeClass;
 
-  /// Segments in which a party's best gate hour does not change.
+  /// Parties of one kind (alike in gates and people) after each other.
+  private final int[] byKind;
+  private final GateEvents events;
+
+  /// Segments in which a party's best gate hour does not change and it gains something, by party:
+  /// the first, and the one after its last.
   private final int[] segmentStart;
+
+  private final int[] segmentEnd;
   private int[] segmentFrom = new int[1 << 12];
   private int[] segmentTo = new int[1 << 12];
   private double[] segmentValue = new double[1 << 12];
@@ -59,10 +67,22 @@ final class Relaxation {
   private int segments;
 
   private final double[] held;
-  private final double[] baseAny;
+
+  /// What parties that may go anywhere gain at each minute, and by haven what the others do.
+  private final Gains anywhere;
+
+  private final Gains[] towards;
+  private final Gains within;
   private final double[][] base;
   private final double[][] theta;
+
+  /// What seat and bed cost at least, whenever and wherever.
+  private double leastTheta;
   private final double[][] earns;
+
+  /// By route and hour of departure: whether seat or bed has a price.
+  private final boolean[][] priced;
+
   private final double[] standSum;
 
   private final int[] activeStart;
@@ -113,13 +133,28 @@ final class Relaxation {
     holdStart = havenStart + in.havens * havenHours;
     standStart = holdStart + in.hours;
     size = standStart + in.hours;
-    segmentStart = new int[in.parties + 1];
+    segmentStart = new int[in.parties];
+    segmentEnd = new int[in.parties];
+    byKind =
+        java.util.stream.IntStream.range(0, in.parties)
+            .boxed()
+            .sorted(
+                Comparator.<Integer>comparingLong(p -> in.gateMask[p])
+                    .thenComparingInt(p -> in.people[p])
+                    .thenComparingInt(p -> p))
+            .mapToInt(p -> p)
+            .toArray();
+    events = new GateEvents(in);
     held = new double[in.horizon + 1];
     standSum = new double[in.horizon + 1];
-    baseAny = new double[in.horizon + 1];
+    anywhere = new Gains(in.horizon);
+    towards = new Gains[in.havens];
+    Arrays.setAll(towards, v -> new Gains(in.horizon));
+    within = new Gains(Instance.HOUR);
     base = new double[in.havens][in.horizon + 1];
     theta = new double[routes][in.horizon];
     earns = new double[routes][in.horizon];
+    priced = new boolean[routes][in.hours];
     activeStart = new int[in.hours + 1];
     up = new double[in.horizon + 1];
     departAt = new int[in.horizon + 1];
@@ -183,19 +218,27 @@ final class Relaxation {
     return hours;
   }
 
+  @Override
+  public int size() {
+    return size;
+  }
+
   /// The greatest value that a variable may have.
-  double most(int variable) {
+  @Override
+  public double most(int variable) {
     return variable < in.parties ? in.leftCost[variable] : Double.POSITIVE_INFINITY;
   }
 
   /// The least.
-  double least(int variable) {
+  @Override
+  public double least(int variable) {
     return variable < in.parties ? Double.NEGATIVE_INFINITY : 0;
   }
 
   /// By how much a variable changes in the course of things: worths by the hour of the party,
   /// prices by the hour of a person.
-  double[] scales() {
+  @Override
+  public double[] scales() {
     double weight = 0;
     double people = 0;
     double[] scale = new double[size];
@@ -216,7 +259,8 @@ final class Relaxation {
   ///
   /// @param x the prices
   /// @param slope where the bound rises: filled
-  double evaluate(double[] x, double[] slope) {
+  @Override
+  public double evaluate(double[] x, double[] slope) {
     Arrays.fill(slope, 0);
     double bound = 0;
     for (int p = 0; p < in.parties; p++) {
@@ -224,6 +268,7 @@ final class Relaxation {
       slope[p] = 1;
     }
     bound -= rationed(x, slope);
+    routePrices(x);
     segments(x);
     earnings(x);
     solution.clear();
@@ -272,66 +317,85 @@ final class Relaxation {
   /// For each party, by departure: what it is worth beyond its wait and its cheapest gate hour.
   private void segments(double[] x) {
     segments = 0;
-    for (int p = 0; p < in.parties; p++) {
+    events.hold(held);
+    for (int i = 0; i < byKind.length; i++) {
+      int p = byKind[i];
+      int before = i == 0 ? Instance.NONE : byKind[i - 1];
+      if (before == Instance.NONE
+          || in.gateMask[before] != in.gateMask[p]
+          || in.people[before] != in.people[p]) {
+        events.price(in.gateMask[p], in.people[p], x, gateStart);
+      }
       segmentStart[p] = segments;
       segments(p, x);
+      segmentEnd[p] = segments;
     }
-    segmentStart[in.parties] = segments;
   }
 
   private void segments(int p, double[] x) {
-    int people = in.people[p];
     double rate = in.rate[p];
     int ready = Math.max(0, in.ready[p]);
     double wait = rate > 0 ? Math.floor(in.ready[p] + x[p] / rate) : in.horizon;
     int last = (int) Math.min(Math.min(in.due[p], in.horizon - 1), wait);
     int lastPass = last - in.screening;
-    double cheapest = Double.POSITIVE_INFINITY;
-    long mask = in.gateMask[p];
-    int first = segments;
+    if (ready > lastPass) {
+      return;
+    }
     double worth = x[p] + rate * in.ready[p];
-    for (int hour = ready / Instance.HOUR; hour * Instance.HOUR <= lastPass; hour++) {
-      // Gates of one hour may open at different minutes: the earlier ones first.
-      int asked = -1;
-      while (true) {
-        int soonest = Integer.MAX_VALUE;
-        double least = Double.POSITIVE_INFINITY;
-        int best = Instance.NONE;
-        for (int g = 0; g < in.gates; g++) {
-          int cell = g * in.hours + hour;
-          if ((mask >> g & 1) == 0 || in.quota[cell] < people) {
-            continue;
-          }
-          int minute = in.earliestIn(g, hour, ready);
-          double price = x[gateStart + cell] - heldUntilHour(g, hour);
-          if (minute > asked
-              && minute <= lastPass
-              && (minute < soonest || (minute == soonest && price < least))) {
-            soonest = minute;
-            least = price;
-            best = cell;
-          }
-        }
-        if (best == Instance.NONE) {
-          break;
-        }
-        asked = soonest;
-        if (least < cheapest) {
-          cheapest = least;
-          int from = soonest + in.screening;
-          if (segments > first) {
-            segmentTo[segments - 1] = from;
-          }
-          push(from, last + 1, worth - people * cheapest, best);
-        }
+    double cheapest = Double.POSITIVE_INFINITY;
+    events.within(ready);
+    for (int i = 0; i < events.soonSize && events.soonMinute[i] <= lastPass; i++) {
+      if (events.soonPrice[i] < cheapest) {
+        cheapest = events.soonPrice[i];
+        push(p, events.soonMinute[i], last, worth, cheapest, events.soonCell[i]);
+      }
+    }
+    int hour = ready / Instance.HOUR + 1;
+    for (int e = hour < in.hours ? events.start[hour] : events.size;
+        e < events.size && events.minute[e] <= lastPass;
+        e = events.next[e]) {
+      if (events.price[e] < cheapest) {
+        cheapest = events.price[e];
+        push(p, events.minute[e], last, worth, cheapest, events.cell[e]);
       }
     }
   }
 
-  /// What is paid for being inside up to the last open minute of a gate's hour.
-  private double heldUntilHour(int gate, int hour) {
-    int minute = in.latestIn(gate, hour, in.horizon);
-    return minute == Instance.NONE ? 0 : held[minute];
+  /// From when a party passes a gate on, up to where it gains nothing any more.
+  private void push(int p, int minute, int last, double worth, double price, int cell) {
+    int from = minute + in.screening;
+    if (segments > segmentStart[p]) {
+      segmentTo[segments - 1] = Math.min(segmentTo[segments - 1], from);
+    }
+    double value = worth - in.people[p] * price;
+    int to = gainsUntil(p, value - in.people[p] * leastTheta, from, last + 1);
+    if (from < to) {
+      push(from, to, value, cell);
+    }
+  }
+
+  /// The first minute of `[from, to)` at which a value is used up by waiting and being inside, or
+  /// the end.
+  private int gainsUntil(int p, double value, int from, int to) {
+    double rate = in.rate[p];
+    if (held[in.horizon] == 0) {
+      if (value <= rate * from) {
+        return from;
+      }
+      return rate * to < value ? to : Math.min(to, (int) Math.ceil(value / rate));
+    }
+    int people = in.people[p];
+    int low = from;
+    int high = to;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (value - rate * middle - people * held[middle] > 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   private void push(int from, int to, double value, int cell) {
@@ -351,43 +415,34 @@ final class Relaxation {
 
   /// By route and departure: what all parties together are worth on a flight.
   private void earnings(double[] x) {
-    Arrays.fill(baseAny, 0);
-    for (double[] one : base) {
-      Arrays.fill(one, 0);
+    anywhere.clear();
+    for (Gains one : towards) {
+      one.clear();
     }
     long all = (1L << in.havens) - 1;
     for (int p = 0; p < in.parties; p++) {
-      for (int s = segmentStart[p]; s < segmentStart[p + 1]; s++) {
+      for (int s = segmentStart[p]; s < segmentEnd[p]; s++) {
         if (in.havenMask[p] == all) {
-          gain(baseAny, p, s);
+          gain(anywhere, p, s);
         } else {
           for (int v = 0; v < in.havens; v++) {
             if ((in.havenMask[p] >> v & 1) != 0) {
-              gain(base[v], p, s);
+              gain(towards[v], p, s);
             }
           }
         }
       }
     }
-    for (double[] one : base) {
-      for (int t = 0; t < in.horizon; t++) {
-        one[t] += baseAny[t];
-      }
+    for (int v = 0; v < in.havens; v++) {
+      Arrays.fill(base[v], 0);
+      anywhere.addTo(base[v], 0, 0, held);
+      towards[v].addTo(base[v], 0, 0, held);
     }
-    boolean[][] priced = new boolean[routes][in.hours];
     boolean[] pricedHour = new boolean[in.hours];
     for (int r = 0; r < routes; r++) {
       System.arraycopy(base[routeHaven[r]], 0, earns[r], 0, in.horizon);
-      for (int t = 0; t < in.horizon; t++) {
-        int hour = t / Instance.HOUR;
-        double price =
-            x[seatStart + routeClass[r] * in.hours + hour]
-                + x[havenStart + routeHaven[r] * havenHours + (t + routeLeg[r]) / Instance.HOUR];
-        theta[r][t] = price;
-        if (price > 0) {
-          priced[r][hour] = true;
-          pricedHour[hour] = true;
-        }
+      for (int hour = 0; hour < in.hours; hour++) {
+        pricedHour[hour] |= priced[r][hour];
       }
     }
     actives();
@@ -402,32 +457,35 @@ final class Relaxation {
     }
   }
 
-  /// Adds what a party gains in a segment, as long as it does.
-  private void gain(double[] sum, int p, int s) {
-    double rate = in.rate[p];
-    double value = segmentValue[s];
-    int people = in.people[p];
-    int from = segmentFrom[s];
-    int to = segmentTo[s];
-    boolean holding = held[in.horizon] > 0;
-    if (!holding) {
-      for (int t = from; t < to; t++) {
-        sum[t] += Math.max(0, value - rate * t);
+  /// What a person pays for seat and bed, by route and departure.
+  private void routePrices(double[] x) {
+    leastTheta = routes == 0 ? 0 : Double.POSITIVE_INFINITY;
+    for (int r = 0; r < routes; r++) {
+      Arrays.fill(priced[r], false);
+      for (int t = 0; t < in.horizon; t++) {
+        int hour = t / Instance.HOUR;
+        double price =
+            x[seatStart + routeClass[r] * in.hours + hour]
+                + x[havenStart + routeHaven[r] * havenHours + (t + routeLeg[r]) / Instance.HOUR];
+        theta[r][t] = price;
+        priced[r][hour] |= price > 0;
+        leastTheta = Math.min(leastTheta, price);
       }
-      return;
     }
-    for (int t = from; t < to; t++) {
-      sum[t] += Math.max(0, value - rate * t - people * held[t]);
-    }
+  }
+
+  /// Adds what a party gains in a segment.
+  private void gain(Gains sum, int p, int s) {
+    sum.add(segmentFrom[s], segmentTo[s], segmentValue[s], in.rate[p], in.people[p]);
   }
 
   /// By hour of departure: the parties that have a segment in it.
   private void actives() {
     Arrays.fill(activeStart, 0);
     for (int p = 0; p < in.parties; p++) {
-      if (segmentStart[p] < segmentStart[p + 1]) {
+      if (segmentStart[p] < segmentEnd[p]) {
         int from = segmentFrom[segmentStart[p]] / Instance.HOUR;
-        int to = (segmentTo[segmentStart[p + 1] - 1] - 1) / Instance.HOUR;
+        int to = (segmentTo[segmentEnd[p] - 1] - 1) / Instance.HOUR;
         for (int hour = from; hour <= to; hour++) {
           activeStart[hour + 1]++;
         }
@@ -441,9 +499,9 @@ final class Relaxation {
     }
     int[] next = activeStart.clone();
     for (int p = 0; p < in.parties; p++) {
-      if (segmentStart[p] < segmentStart[p + 1]) {
+      if (segmentStart[p] < segmentEnd[p]) {
         int from = segmentFrom[segmentStart[p]] / Instance.HOUR;
-        int to = (segmentTo[segmentStart[p + 1] - 1] - 1) / Instance.HOUR;
+        int to = (segmentTo[segmentEnd[p] - 1] - 1) / Instance.HOUR;
         for (int hour = from; hour <= to; hour++) {
           active[next[hour]++] = p;
         }
@@ -453,25 +511,38 @@ final class Relaxation {
 
   /// The earnings of a route in an hour in which seats or its haven have a price.
   private void earnings(int r, int hour, double[] x) {
-    int start = hour * Instance.HOUR;
-    int end = Math.min(in.horizon, start + Instance.HOUR);
-    double[] sum = earns[r];
+    int end = Math.min(in.horizon, (hour + 1) * Instance.HOUR);
     double[] price = theta[r];
     double seats = x[seatStart + routeClass[r] * in.hours + hour] * classSeats[routeClass[r]];
-    Arrays.fill(sum, start, end, seats);
-    for (int i = activeStart[hour]; i < activeStart[hour + 1]; i++) {
-      int p = active[i];
-      if ((in.havenMask[p] >> routeHaven[r] & 1) == 0) {
-        continue;
+    int from = hour * Instance.HOUR;
+    // Within an hour of departure the price changes once, with the hour of arrival.
+    while (from < end) {
+      int to = from + 1;
+      while (to < end && price[to] == price[from]) {
+        to++;
       }
-      double rate = in.rate[p];
-      int people = in.people[p];
-      for (int s = segmentStart[p]; s < segmentStart[p + 1]; s++) {
-        int from = Math.max(start, segmentFrom[s]);
-        int to = Math.min(end, segmentTo[s]);
-        double value = segmentValue[s];
-        for (int t = from; t < to; t++) {
-          sum[t] += Math.max(0, value - rate * t - people * (held[t] + price[t]));
+      within.clear();
+      for (int i = activeStart[hour]; i < activeStart[hour + 1]; i++) {
+        int p = active[i];
+        if ((in.havenMask[p] >> routeHaven[r] & 1) != 0) {
+          earnings(p, from, to, price[from]);
+        }
+      }
+      Arrays.fill(earns[r], from, to, seats);
+      within.addTo(earns[r], from, to - from, held);
+      from = to;
+    }
+  }
+
+  private void earnings(int p, int start, int end, double price) {
+    for (int s = segmentStart[p]; s < segmentEnd[p]; s++) {
+      int from = Math.max(start, segmentFrom[s]);
+      int to = Math.min(end, segmentTo[s]);
+      if (from < to) {
+        double value = segmentValue[s] - in.people[p] * price;
+        int until = gainsUntil(p, value, from, to);
+        if (from < until) {
+          within.add(from - start, until - start, value, in.rate[p], in.people[p]);
         }
       }
     }
@@ -593,7 +664,7 @@ final class Relaxation {
           continue;
         }
         int people = in.people[p];
-        for (int s = segmentStart[p]; s < segmentStart[p + 1]; s++) {
+        for (int s = segmentStart[p]; s < segmentEnd[p]; s++) {
           if (segmentFrom[s] <= departs && departs < segmentTo[s]) {
             double value =
                 segmentValue[s] - in.rate[p] * departs - people * (held[departs] + price);

@@ -46,7 +46,7 @@ final class State {
   private final Flight[][] arrivals;
   private final int[] arrivalCount;
 
-  /// Parties left behind, the first `leftCount` entries.
+  /// Parties left behind, of those for whom there is hope; the first `leftCount` entries.
   final int[] left;
   int leftCount;
   private final int[] leftPlace;
@@ -95,11 +95,12 @@ final class State {
     left = new int[in.parties];
     leftPlace = new int[in.parties];
     for (int p = 0; p < in.parties; p++) {
-      left[p] = p;
-      leftPlace[p] = p;
+      if (!in.hopeless[p]) {
+        leftPlace[p] = leftCount;
+        left[leftCount++] = p;
+      }
       cost += in.leftCost[p];
     }
-    leftCount = in.parties;
   }
 
   /// Weighted person-hours of a party if it departs then.
@@ -212,9 +213,11 @@ final class State {
     for (int t = minute; t < flight.departs; t++) {
       inside[t] += people;
     }
-    int last = left[--leftCount];
-    left[leftPlace[party]] = last;
-    leftPlace[last] = leftPlace[party];
+    if (!in.hopeless[party]) {
+      int last = left[--leftCount];
+      left[leftPlace[party]] = last;
+      leftPlace[last] = leftPlace[party];
+    }
   }
 
   /// Takes a party off its flight.
@@ -235,8 +238,10 @@ final class State {
       inside[t] -= people;
     }
     flightOf[party] = null;
-    leftPlace[party] = leftCount;
-    left[leftCount++] = party;
+    if (!in.hopeless[party]) {
+      leftPlace[party] = leftCount;
+      left[leftCount++] = party;
+    }
   }
 
   private int arrivalIndex(Flight flight) {
@@ -446,8 +451,8 @@ final class State {
     return in.horizon;
   }
 
-  /// Copies another state of the same instance.
-  void copy(State other) {
+  /// Nobody flies.
+  void clear() {
     mark();
     for (int p = 0; p < in.parties; p++) {
       if (flightOf[p] != null) {
@@ -457,6 +462,13 @@ final class State {
     for (int i = flights - 1; i >= 0; i--) {
       remove(order[i]);
     }
+    mark();
+    recount();
+  }
+
+  /// Copies another state of the same instance.
+  void copy(State other) {
+    clear();
     for (List<Flight> chain : other.chains) {
       for (Flight flight : chain) {
         Flight own =

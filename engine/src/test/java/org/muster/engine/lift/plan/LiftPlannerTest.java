@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muster.engine.lift.LiftChecker;
 import org.muster.engine.lift.LiftDraw;
@@ -51,6 +52,25 @@ class LiftPlannerTest {
       assertThat(LiftChecker.check(problem, read).findings()).isEmpty();
       assertThat(read.prices(problem)).isEqualTo(plan.prices(problem));
     }
+  }
+
+  @Test
+  @Tag("long")
+  void aLiftOfKabulsSizeIsPlannedNearItsBound() {
+    LiftProblem problem = LiftDraw.of(LiftDraw.Shape.KABUL, 3);
+    double greedy =
+        LiftPlanner.plan(problem, LiftLimits.ofSteps(0, 1), LiftProgress.Listener.SILENT)
+            .cost()
+            .orElseThrow();
+    LiftPlan plan =
+        LiftPlanner.plan(problem, LiftLimits.ofSteps(24_000, 1), LiftProgress.Listener.SILENT);
+    LiftReview review = LiftChecker.check(problem, plan);
+    double bound = plan.bound().orElseThrow();
+    assertThat(review.findings()).isEmpty();
+    assertThat(review.cost()).isLessThanOrEqualTo(greedy * 2 / 3);
+    assertThat(LiftProgress.gap(review.cost(), bound)).isLessThanOrEqualTo(0.15);
+    assertThat(LiftProof.prove(problem, plan.prices(problem).orElseThrow()))
+        .isGreaterThanOrEqualTo(bound - 1e-6 * bound);
   }
 
   @Test

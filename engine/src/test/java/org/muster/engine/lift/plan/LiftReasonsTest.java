@@ -3,6 +3,7 @@ package org.muster.engine.lift.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muster.engine.lift.LiftDraw;
 import org.muster.engine.lift.LiftExamples;
@@ -11,6 +12,8 @@ import org.muster.engine.lift.LiftProblem;
 
 /// Reasons: true by the rules, and worths within what the bound allows.
 class LiftReasonsTest {
+  private static final int DRAWN_PARTIES = 40;
+
   @Test
   void forAPartyThatIsLeftTheSmallestChangeIsNamed() {
     LiftProblem problem = LiftExamples.plain();
@@ -44,6 +47,37 @@ class LiftReasonsTest {
     assertThat(found)
         .allSatisfy(one -> assertThat(one.saved()).isLessThanOrEqualTo(one.atMost() + 1e-6));
     assertThat(reasons.dearest()).anyMatch(line -> line.contains("people more at G"));
+  }
+
+  @Test
+  @Tag("long")
+  void soItIsOnAHundredDrawnLifts() {
+    int asked = 0;
+    int worth = 0;
+    for (long seed = 0; seed < 100; seed++) {
+      LiftProblem all = LiftDraw.of(LiftDraw.Shape.SMALL, seed);
+      LiftProblem problem =
+          all.with(
+              all.airfield(),
+              all.gates(),
+              all.havens(),
+              all.fleet(),
+              all.parties().subList(0, DRAWN_PARTIES));
+      LiftPlan plan =
+          LiftPlanner.plan(problem, LiftLimits.ofSteps(1500, seed), LiftProgress.Listener.SILENT);
+      LiftReasons reasons = new LiftReasons(problem, plan, plan.prices(problem));
+      int hour = plan.flights().isEmpty() ? 0 : plan.flights().getFirst().departs() / Instance.HOUR;
+      for (LiftReasons.Bottleneck one : reasons.bottlenecks(hour, 60, seed)) {
+        assertThat(one.saved())
+            .as("seed %s, %s", seed, one)
+            .isLessThanOrEqualTo(one.atMost() + 1e-5);
+        asked++;
+        worth += one.saved() > 0 ? 1 : 0;
+      }
+    }
+    System.out.printf(
+        java.util.Locale.ROOT, "figures: drawn-bottlenecks=%d of-some-worth=%d%n", asked, worth);
+    assertThat(worth).isPositive();
   }
 
   @Test

@@ -101,6 +101,8 @@ class LiftReplanTest {
   void aCurfewAHavenThatFillsAndASurgeAreKeptTo() {
     after(new LiftEvent.Curfew(1200, 1500));
     after(new LiftEvent.HavenCapacity("OTBH", 100));
+    LiftReplan.Result full = after(new LiftEvent.HavenCapacity("OTBH", 10));
+    assertThat(full.changesAtLeast()).isPositive();
     LiftReplan.Result surge =
         after(
             new LiftEvent.Surge(
