@@ -221,7 +221,7 @@ public final class PriorityDesk {
   /// An officer decides otherwise than the rule, and says why; the words are sealed.
   ///
   /// @param band 1 first, to 9; 0 gives the party back to the rule
-  public CustodyBook.Written decide(
+  public CustodyBook.Written overrule(
       Evacuation evacuation, Viewer viewer, String party, int band, String reason) {
     List<String> members =
         book.ask(

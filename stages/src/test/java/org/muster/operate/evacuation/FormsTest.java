@@ -168,11 +168,11 @@ class FormsTest {
       assertThat(desk.queue(site.evacuation).getFirst().age(site.clock.instant()))
           .isEqualTo(Duration.ofHours(2));
 
-      assertThat(desk.decide(site.evacuation, REGISTRAR, third, 1, "carries the blood for us"))
+      assertThat(desk.overrule(site.evacuation, REGISTRAR, third, 1, "carries the blood for us"))
           .isInstanceOf(CustodyBook.Written.Refused.class);
-      assertThat(desk.decide(site.evacuation, OFFICER, third, 1, "short"))
+      assertThat(desk.overrule(site.evacuation, OFFICER, third, 1, "short"))
           .isInstanceOf(CustodyBook.Written.Refused.class);
-      assertThat(desk.decide(site.evacuation, OFFICER, third, 1, "carries the blood for us"))
+      assertThat(desk.overrule(site.evacuation, OFFICER, third, 1, "carries the blood for us"))
           .isInstanceOf(CustodyBook.Written.Taken.class);
       assertThat(desk.queue(site.evacuation).getFirst().party()).isEqualTo(third);
       PriorityDesk.Explained told =
@@ -186,7 +186,7 @@ class FormsTest {
       // The words lie sealed; the log has the number.
       String log = site.book.ask(site.evacuation, c -> c.eventsOf(third + ".1").toString());
       assertThat(log).contains("officer-decided").doesNotContain("blood");
-      desk.decide(site.evacuation, OFFICER, third, 0, "the blood is there");
+      desk.overrule(site.evacuation, OFFICER, third, 0, "the blood is there");
       assertThat(desk.queue(site.evacuation).getLast().party()).isEqualTo(third);
     }
   }

@@ -49,7 +49,7 @@ class PriorityController {
       RedirectAttributes flash) {
     EvacuationVisit at = visits.get(visit);
     int number = band.matches("[0-9]") ? Integer.parseInt(band) : -1;
-    return switch (priorities.decide(at.evacuation(), at.viewer(), party, number, why)) {
+    return switch (priorities.overrule(at.evacuation(), at.viewer(), party, number, why)) {
       case CustodyBook.Written.Refused refused ->
           pages.party(at, party, false, refused.refusal().why(), HttpStatus.UNPROCESSABLE_CONTENT);
       case CustodyBook.Written.Taken taken ->
