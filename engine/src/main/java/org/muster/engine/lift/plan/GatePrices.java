@@ -26,7 +26,7 @@ final class GatePrices {
   private final int[] spare;
   private final double[] price;
 
-  /// By party: where its people pass, and the price that it sees.
+  /// By party: where its people pass.
   private final List<int[]> flows = new ArrayList<>();
 
   private final double[] distance;
