@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.muster.access.Audit;
@@ -207,7 +206,7 @@ public final class CallBook {
       try {
         sendings.add(
             new Sending(
-                UUID.randomUUID().toString(),
+                EventIds.next(),
                 0,
                 clock.instant(),
                 "",
@@ -256,7 +255,7 @@ public final class CallBook {
     for (int at = 0; at < late.size(); at += MOST_IN_EVENT) {
       sendings.add(
           new Sending(
-              UUID.randomUUID().toString(),
+              EventIds.next(),
               0,
               now,
               "",

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.muster.access.Viewer;
 import org.muster.operate.evacuation.custody.Custody;
 import org.muster.operate.evacuation.custody.CustodyEvent;
@@ -290,8 +289,6 @@ public final class Duplicates {
 
   private CustodyBook.Written write(Evacuation evacuation, Viewer viewer, Deed deed) {
     return book.write(
-        evacuation,
-        viewer,
-        new Sending(UUID.randomUUID().toString(), 0, clock.instant(), "", deed, ""));
+        evacuation, viewer, new Sending(EventIds.next(), 0, clock.instant(), "", deed, ""));
   }
 }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import org.muster.access.Viewer;
 import org.muster.desk.Refusal;
 import org.muster.operate.evacuation.custody.Custody;
@@ -92,7 +91,7 @@ public final class Intake {
     List<Sending> sendings = new ArrayList<>();
     for (int i = 0; i < deeds.size(); i++) {
       files.put(persons.get(i), members.get(i).particulars());
-      sendings.add(new Sending(UUID.randomUUID().toString(), 0, now, "", deeds.get(i), ""));
+      sendings.add(new Sending(EventIds.next(), 0, now, "", deeds.get(i), ""));
     }
     if (book.writeTogether(evacuation, viewer, sendings, files)
         instanceof CustodyBook.Written.Refused refused) {

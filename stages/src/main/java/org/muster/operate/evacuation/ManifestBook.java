@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.muster.access.Viewer;
 import org.muster.desk.Refusal;
 import org.muster.operate.evacuation.callforward.CallQueue;
@@ -145,12 +144,7 @@ public final class ManifestBook {
       people += one.persons().size();
       sendings.add(
           new Sending(
-              UUID.randomUUID().toString(),
-              0,
-              now,
-              "",
-              new Deed.Manifested(one.persons(), flight, false),
-              ""));
+              EventIds.next(), 0, now, "", new Deed.Manifested(one.persons(), flight, false), ""));
     }
     return switch (book.writeTogether(evacuation, viewer, sendings, Map.of())) {
       case CustodyBook.Written.Taken taken -> new Built.Done(ready.size(), people);

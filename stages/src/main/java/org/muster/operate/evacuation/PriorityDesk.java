@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.muster.access.Viewer;
 import org.muster.desk.Refusal;
@@ -243,7 +242,7 @@ public final class PriorityDesk {
         evacuation,
         viewer,
         new Sending(
-            UUID.randomUUID().toString(),
+            EventIds.next(),
             0,
             now,
             "",

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.muster.operate.evacuation.CustodyBook;
+import org.muster.operate.evacuation.EventIds;
 import org.muster.operate.evacuation.Sending;
 import org.muster.operate.evacuation.custody.Custody;
 import org.muster.operate.evacuation.custody.Deed;
@@ -76,7 +76,7 @@ class DeskForms {
               at.evacuation(),
               at.viewer(),
               new Sending(
-                  UUID.randomUUID().toString(),
+                  EventIds.next(),
                   0,
                   clock.instant(),
                   given.maybe("station"),
