@@ -134,8 +134,8 @@ async function worth(code) {
 // A code that is good opens its party; one that was used does too, so that it is seen who is in.
 async function present(text) {
   const { verdict, says, party } = await worth(plain(text));
-  open = party ?? { party: '', members: [] };
-  open.code = { verdict, says };
+  // A copy: the list keeps the digest by which it knows the code when it comes again.
+  open = { ...(party ?? { party: '', members: [] }), code: { verdict, says } };
   here = new Set(open.members.filter((m) => m.here).map((m) => m.person));
   await draw();
   navigator.vibrate?.(verdictNow().css === 'stop' ? [80, 60, 80, 60, 200] : 80);
@@ -153,7 +153,8 @@ async function scan(number) {
   }
   const same = open?.members.some((m) => m.person === wanted);
   if (!same) {
-    open = await find(wanted);
+    const found = await find(wanted);
+    open = found && { ...found };
     here = new Set(open?.members.filter((m) => m.here).map((m) => m.person) ?? []);
   }
   if (!open) {
