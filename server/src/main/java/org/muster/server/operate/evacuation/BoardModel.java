@@ -42,6 +42,11 @@ public record BoardModel(
     String kept,
     boolean keptTooLong) {
 
+  /// A flight that arrived longer ago is on the page of flights alone.
+  private static final Duration ARRIVED = Duration.ofHours(3);
+
+  private static final int MOST_FLIGHTS = 20;
+
   private static final int TASKS = 5;
   private static final Duration SILENT = Duration.ofMinutes(30);
 
@@ -135,7 +140,9 @@ public record BoardModel(
         lost,
         (int) custody.discrepancies(now).stream().filter(d -> open(custody, d)).count(),
         custody.flights().stream()
+            .filter(f -> f.arrivedAt().filter(at -> at.isBefore(now.minus(ARRIVED))).isEmpty())
             .sorted(Comparator.comparing(BoardModel::off))
+            .limit(MOST_FLIGHTS)
             .map(f -> flight(visit, f))
             .toList(),
         custody.havens().stream()
