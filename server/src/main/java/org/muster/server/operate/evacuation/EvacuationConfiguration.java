@@ -21,8 +21,14 @@ import org.muster.operate.evacuation.Purge;
 import org.muster.operate.evacuation.Retention;
 import org.muster.operate.evacuation.SelfDoors;
 import org.muster.operate.evacuation.StationBook;
+import org.muster.operate.evacuation.lift.LiftApproval;
+import org.muster.operate.evacuation.lift.LiftBook;
+import org.muster.operate.evacuation.lift.LiftDesk;
+import org.muster.operate.evacuation.lift.LiftRuns;
 import org.muster.server.ServerSettings;
 import org.muster.thread.Workspace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,6 +36,7 @@ import org.springframework.context.annotation.Configuration;
 /// beside the server's own key, so that both can lie on one stick.
 @Configuration(proxyBeanMethods = false)
 class EvacuationConfiguration {
+  private static final Logger LOG = LoggerFactory.getLogger(EvacuationConfiguration.class);
 
   @Bean
   Keyring keyring(ServerSettings settings) {
@@ -101,6 +108,27 @@ class EvacuationConfiguration {
   @Bean
   ManifestBook manifestBook(CustodyBook book, InstantSource clock) {
     return new ManifestBook(book, clock);
+  }
+
+  @Bean
+  LiftBook liftBook(Workspace workspace, CustodyBook book, GateBook gates, InstantSource clock) {
+    return new LiftBook(workspace.store(), workspace.audit(), book, gates, clock);
+  }
+
+  @Bean
+  LiftRuns liftRuns(LiftBook lifts) {
+    return new LiftRuns(
+        lifts, (id, fault) -> LOG.error("the search for a lift of {} failed", id, fault));
+  }
+
+  @Bean
+  LiftApproval liftApproval(LiftBook lifts, CustodyBook book, CallBook calls, GateBook gates) {
+    return new LiftApproval(lifts, book, calls, gates);
+  }
+
+  @Bean
+  LiftDesk liftDesk(LiftBook lifts, CustodyBook book) {
+    return new LiftDesk(lifts, book);
   }
 
   @Bean

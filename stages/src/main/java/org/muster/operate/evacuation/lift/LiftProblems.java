@@ -18,6 +18,7 @@ import org.muster.engine.lift.Others;
 import org.muster.engine.lift.Party;
 import org.muster.engine.lift.Span;
 import org.muster.engine.text.Json;
+import org.muster.operate.evacuation.custody.Deed;
 
 /// Makes a lift problem of what the log knows and a table of means. Whoever can go is in it.
 ///
@@ -301,7 +302,7 @@ public final class LiftProblems {
         means.weight(one.priority()),
         switch (one.where()) {
           case WAITING -> notice;
-          case CALLED -> Math.max(now, clock.after(one.call().orElseThrow().until()));
+          case CALLED -> Math.max(now, clock.after(comes(one)));
           case INSIDE -> one.screened() ? 0 : Math.clamp(passed(one), 0, now);
         },
         limit == null
@@ -314,6 +315,14 @@ public final class LiftProblems {
         },
         limit == null ? List.of() : limit.havens(),
         LiftMark.of(one));
+  }
+
+  /// Whoever is called comes when the plan has them, or else by the end of their window.
+  private Instant comes(LiftParty one) {
+    Deed.Called call = one.call().orElseThrow();
+    return Optional.ofNullable(situation.expected().get(one.id()))
+        .filter(at -> !at.isBefore(call.from()) && at.isBefore(call.until()))
+        .orElse(call.until());
   }
 
   private int passed(LiftParty one) {

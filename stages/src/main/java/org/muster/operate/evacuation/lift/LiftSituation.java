@@ -19,6 +19,7 @@ import org.muster.operate.evacuation.custody.PersonState;
 /// @param entered flights that stand and go as they are: entered by hand, or begun
 /// @param begun the last flight of each aircraft of an approved lift that has begun
 /// @param coming the next flight of each of these aircraft that has not
+/// @param expected when the plan that is followed has parties at their gate
 public record LiftSituation(
     Instant now,
     LiftParties parties,
@@ -27,13 +28,15 @@ public record LiftSituation(
     Map<String, Integer> bound,
     List<Entered> entered,
     Map<String, Begun> begun,
-    Map<String, Instant> coming) {
+    Map<String, Instant> coming,
+    Map<String, Instant> expected) {
   public LiftSituation {
     rooms = Map.copyOf(rooms);
     bound = Map.copyOf(bound);
     entered = List.copyOf(entered);
     begun = Map.copyOf(begun);
     coming = Map.copyOf(coming);
+    expected = Map.copyOf(expected);
   }
 
   /// A flight that is later than this is not counted on.
@@ -51,11 +54,20 @@ public record LiftSituation(
   /// @param at when it arrived, or else left or will leave the airfield
   public record Begun(String haven, boolean arrived, Instant at) {}
 
+  /// What lifts that were approved made.
+  ///
+  /// @param aircraft of their flights, by flight
+  /// @param expected when the plan that is followed has parties at their gate
+  public record Followed(Map<String, String> aircraft, Map<String, Instant> expected) {
+    /// No lift was approved.
+    public static final Followed NONE = new Followed(Map.of(), Map.of());
+  }
+
   /// Of the state now.
   ///
-  /// @param aircraft of flights that an approved lift made, by flight
-  public static LiftSituation of(
-      Custody custody, GateFacts gate, Instant now, Map<String, String> aircraft) {
+  /// @param followed what approved lifts made of it
+  public static LiftSituation of(Custody custody, GateFacts gate, Instant now, Followed followed) {
+    Map<String, String> aircraft = followed.aircraft();
     Map<String, Integer> rooms = new HashMap<>();
     custody.havens().forEach(haven -> rooms.put(haven.code(), haven.room()));
     Map<String, Integer> bound = new HashMap<>();
@@ -107,7 +119,15 @@ public record LiftSituation(
           }
         });
     return new LiftSituation(
-        now, LiftParties.of(custody, now), gate, rooms, bound, entered, begun, coming);
+        now,
+        LiftParties.of(custody, now),
+        gate,
+        rooms,
+        bound,
+        entered,
+        begun,
+        coming,
+        followed.expected());
   }
 
   private static int free(Custody custody, FlightState flight) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.muster.operate.evacuation.GateFacts;
 import org.muster.operate.evacuation.callforward.CallNumber;
@@ -105,6 +104,6 @@ final class LiftExample {
   }
 
   LiftSituation situation(Instant now) {
-    return LiftSituation.of(fold(), GATE, now, Map.of());
+    return LiftSituation.of(fold(), GATE, now, LiftSituation.Followed.NONE);
   }
 }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -152,7 +151,10 @@ class LiftProblemsTest {
     LiftProblem closed =
         built(
                 LiftSituation.of(
-                    new LiftExample().havens(5).party("C1", 1, 1).fold(), shut, NOW, Map.of()))
+                    new LiftExample().havens(5).party("C1", 1, 1).fold(),
+                    shut,
+                    NOW,
+                    LiftSituation.Followed.NONE))
             .problem();
     assertThat(quota(closed, "abbey", 5)).isZero();
     assertThat(quota(closed, "abbey", 7)).isPositive();
@@ -231,7 +233,8 @@ class LiftProblemsTest {
     Random random = new Random(7);
     for (int round = 0; round < 60; round++) {
       Custody custody = drawn(random).fold();
-      LiftSituation situation = LiftSituation.of(custody, LiftExample.GATE, NOW, Map.of());
+      LiftSituation situation =
+          LiftSituation.of(custody, LiftExample.GATE, NOW, LiftSituation.Followed.NONE);
       Set<String> here = new HashSet<>();
       for (PersonState person : custody.people()) {
         if ((person.phase() == Phase.WAITING
