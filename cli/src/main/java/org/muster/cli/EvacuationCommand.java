@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
       EvacuationDeskCommands.State.class,
       EvacuationDeskCommands.DrillCommand.class,
       EvacuationReplayCommand.class,
+      EvacuationLiftCommands.Plan.class,
+      EvacuationLiftCommands.Back.class,
       EvacuationTransferCommands.Export.class,
       EvacuationTransferCommands.Merge.class
     })

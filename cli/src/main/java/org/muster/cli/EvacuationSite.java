@@ -8,10 +8,12 @@ import org.muster.operate.evacuation.CustodyBook;
 import org.muster.operate.evacuation.Devices;
 import org.muster.operate.evacuation.Drill;
 import org.muster.operate.evacuation.Evacuations;
+import org.muster.operate.evacuation.GateBook;
 import org.muster.operate.evacuation.NamesBook;
 import org.muster.operate.evacuation.Purge;
 import org.muster.operate.evacuation.Seizure;
 import org.muster.operate.evacuation.Transfer;
+import org.muster.operate.evacuation.lift.LiftBook;
 import org.muster.thread.Workspace;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,6 +47,15 @@ final class EvacuationSite {
 
   CustodyBook book(Workspace workspace) {
     return new CustodyBook(workspace.store(), workspace.audit(), keyring(), CLOCK);
+  }
+
+  LiftBook lifts(Workspace workspace) {
+    return new LiftBook(
+        workspace.store(),
+        workspace.audit(),
+        book(workspace),
+        new GateBook(workspace.store(), workspace.audit(), CLOCK),
+        CLOCK);
   }
 
   Devices devices(Workspace workspace) {

@@ -21,6 +21,7 @@ import org.muster.operate.evacuation.Purge;
 import org.muster.operate.evacuation.Retention;
 import org.muster.operate.evacuation.SelfDoors;
 import org.muster.operate.evacuation.StationBook;
+import org.muster.operate.evacuation.lift.HindsightDesk;
 import org.muster.operate.evacuation.lift.LiftApproval;
 import org.muster.operate.evacuation.lift.LiftBook;
 import org.muster.operate.evacuation.lift.LiftDesk;
@@ -129,6 +130,11 @@ class EvacuationConfiguration {
   @Bean
   LiftDesk liftDesk(LiftBook lifts, CustodyBook book) {
     return new LiftDesk(lifts, book);
+  }
+
+  @Bean
+  HindsightDesk hindsightDesk(LiftBook lifts, CustodyBook book) {
+    return new HindsightDesk(lifts, book);
   }
 
   @Bean

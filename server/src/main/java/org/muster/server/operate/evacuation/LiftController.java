@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.muster.desk.Refusal;
-import org.muster.engine.lift.plan.LiftProgress;
 import org.muster.operate.evacuation.CallBook;
 import org.muster.operate.evacuation.callforward.CallSlip;
+import org.muster.operate.evacuation.lift.HindsightDesk;
 import org.muster.operate.evacuation.lift.LiftApproval;
 import org.muster.operate.evacuation.lift.LiftBook;
 import org.muster.operate.evacuation.lift.LiftDesk;
@@ -40,24 +40,22 @@ class LiftController {
   private final LiftBook lifts;
   private final LiftRuns runs;
   private final LiftApproval approval;
+  private final HindsightDesk past;
 
   LiftController(
       EvacuationVisits visits,
       LiftDesk desk,
       LiftBook lifts,
       LiftRuns runs,
-      LiftApproval approval) {
+      LiftApproval approval,
+      HindsightDesk past) {
     this.visits = visits;
     this.desk = desk;
     this.lifts = lifts;
     this.runs = runs;
     this.approval = approval;
+    this.past = past;
   }
-
-  /// How a search stands, in words.
-  ///
-  /// @param over why nothing came of it; empty while it goes on
-  public record Running(String words, int percent, String over) {}
 
   @GetMapping
   View lift(Visit visit, @RequestParam(defaultValue = "") String plan) {
@@ -70,39 +68,17 @@ class LiftController {
 
   private View page(EvacuationVisit at, int number, String wrong, String typed, HttpStatus status) {
     LiftModel model = LiftModel.of(at, desk.look(at.evacuation(), number));
-    return Html.of("operate/evacuation/lift", at.page(model.finding(), PATH).done())
+    Optional<HindsightModel> hindsight = past.find(at.evacuation()).map(HindsightModel::of);
+    String finding =
+        model.shown().isPresent() ? model.finding() : hindsight.map(HindsightModel::finding).orElse(model.finding());
+    return Html.of("operate/evacuation/lift", at.page(finding, PATH).done())
         .with("at", at)
         .with("model", model)
-        .with("run", runs.find(at.evacuation()).flatMap(LiftController::running))
+        .with("run", runs.find(at.evacuation()).flatMap(LiftRunning::of))
+        .with("hindsight", hindsight)
         .with("typed", typed)
         .with("wrong", wrong)
         .status(status);
-  }
-
-  private static Optional<Running> running(LiftRuns.Run run) {
-    if (run.isOver()) {
-      return run.trouble().map(no -> new Running("", 100, no.why()));
-    }
-    long used = run.seconds() - run.left();
-    String best =
-        run.progress()
-            .filter(p -> p.cost() < Double.POSITIVE_INFINITY)
-            .map(LiftController::words)
-            .orElse(run.isAgain() ? "keeping what was promised" : "looking for a first plan");
-    return Optional.of(
-        new Running(
-            best + ", " + DateWords.count(run.left(), "second") + " left",
-            (int) (100 * used / Math.max(1, run.seconds())),
-            ""));
-  }
-
-  private static String words(LiftProgress progress) {
-    return String.format(
-        java.util.Locale.UK,
-        "best so far %,.0f h, proven bound %,.0f h, at most %.1f %% to gain",
-        progress.cost(),
-        progress.bound(),
-        100 * LiftProgress.gap(progress.cost(), progress.bound()));
   }
 
   private View refuse(EvacuationVisit at, int number, Refusal refusal, String typed) {

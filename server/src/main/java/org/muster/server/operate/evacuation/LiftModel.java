@@ -281,9 +281,14 @@ public record LiftModel(
             c.leftGap(),
             c.delayGap()),
         c.findings() == 0,
-        c.findings() > 0
-            ? DateWords.count(c.findings(), "rule") + " broken"
-            : c.proven() ? "passed, bound proven again" : "passed, solver’s bound");
+        checked(c));
+  }
+
+  static String checked(LiftCertificate c) {
+    if (c.findings() > 0) {
+      return DateWords.count(c.findings(), "rule") + " broken";
+    }
+    return c.proven() ? "passed, bound proven again" : "passed, solver’s bound";
   }
 
   private static String weighted(double hours) {
@@ -335,7 +340,7 @@ public record LiftModel(
         followed && wave.isOpen(now));
   }
 
-  private static String name(LiftBottleneck.Kind kind, String which) {
+  static String name(LiftBottleneck.Kind kind, String which) {
     return switch (kind) {
       case GATE -> "Gate " + which;
       case SEATS -> "Seats of the " + which + "-seaters";

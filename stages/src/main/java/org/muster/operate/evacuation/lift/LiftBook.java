@@ -197,7 +197,8 @@ public final class LiftBook {
                   viewer.actor(),
                   Optional.empty(),
                   ""),
-              lift);
+              lift.problemText(),
+              lift.planText());
           audit.append(
               dsl,
               viewer.actor(),
@@ -205,6 +206,47 @@ public final class LiftBook {
               List.of(evacuation.id(), Integer.toString(number)));
           return number;
         });
+  }
+
+  /// Keeps what an evacuation of the past is set beside.
+  void keepHindsight(
+      Evacuation evacuation, Viewer viewer, LiftCertificate certificate, Hindsight hindsight) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    store.write(
+        dsl -> {
+          int number = LiftRows.next(dsl, evacuation.id());
+          LiftRows.insert(
+              dsl,
+              evacuation.id(),
+              new LiftHead(
+                  number,
+                  LiftHead.Kind.HINDSIGHT,
+                  LiftHead.State.DRAFT,
+                  OptionalInt.empty(),
+                  now,
+                  0,
+                  certificate,
+                  Map.of(),
+                  now,
+                  viewer.actor(),
+                  Optional.empty(),
+                  ""),
+              "",
+              hindsight.text());
+          audit.append(
+              dsl,
+              viewer.actor(),
+              "evacuation-lift-hindsight",
+              List.of(evacuation.id(), Integer.toString(number)));
+          return number;
+        });
+  }
+
+  /// What was kept of it.
+  Optional<Hindsight> findHindsight(Evacuation evacuation, int number) {
+    return store
+        .read(dsl -> LiftRows.texts(dsl, evacuation.id(), number))
+        .map(texts -> Hindsight.read(texts[1]));
   }
 
   /// Puts a better plan in the place of a draft.

@@ -133,7 +133,8 @@ final class LiftRows {
     return last == null ? 1 : last.intValue() + 1;
   }
 
-  static void insert(DSLContext dsl, String evacuation, LiftHead head, Lift lift) {
+  static void insert(
+      DSLContext dsl, String evacuation, LiftHead head, String problem, String plan) {
     dsl.insertInto(LIFTS)
         .set(EVACUATION, evacuation)
         .set(NUMBER, (long) head.number())
@@ -144,8 +145,8 @@ final class LiftRows {
         .set(MEANS_VERSION, head.meansVersion())
         .set(CERTIFICATE, head.certificate().text())
         .set(FLIGHTS, lines(head.flights()))
-        .set(PROBLEM, lift.problemText())
-        .set(PLAN, lift.planText())
+        .set(PROBLEM, problem)
+        .set(PLAN, plan)
         .set(AT, head.at().toString())
         .set(PERSON, head.by())
         .set(DECIDED_AT, "")

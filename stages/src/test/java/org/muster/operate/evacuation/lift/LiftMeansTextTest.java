@@ -3,6 +3,9 @@ package org.muster.operate.evacuation.lift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +30,17 @@ class LiftMeansTextTest {
     assertThat(means.fleet().getLast().legs()).containsEntry("OTBH", Duration.ofMinutes(130));
     assertThat(means.fleet().getFirst().until()).isEqualTo(means.until().plus(Duration.ofDays(1)));
     assertThat(means.limits().getFirst().gates()).containsExactly("east");
+  }
+
+  @Test
+  void theTableThatShipsCanBeRead() throws IOException {
+    Path file =
+        Path.of(
+            System.getProperty("muster.root", ".."),
+            "cases/kabul-2021/replay/means-example.json");
+    LiftMeans means = LiftMeansText.read("means-example.json", Files.readString(file));
+    assertThat(means.fleet()).hasSize(3);
+    assertThat(means.gates()).hasSize(3);
   }
 
   @ParameterizedTest
