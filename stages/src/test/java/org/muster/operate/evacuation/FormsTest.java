@@ -119,7 +119,7 @@ class FormsTest {
           .isEqualTo(new SelfDoors.Sent.Taken(1));
       assertThat(site.people()).isEmpty();
       Inbox.Line line = site.inbox.list(site.evacuation, REGISTRAR).open().getFirst();
-      assertThat(line.kind()).isEqualTo(Inbox.Kind.SELF);
+      assertThat(line.kind()).isEqualTo(InboxKind.SELF);
       assertThat(site.inbox.open(site.evacuation, REGISTRAR, line.item()).rows().getFirst())
           .satisfies(
               row -> {
