@@ -1,9 +1,9 @@
 package org.muster.operate.evacuation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.muster.operate.evacuation.IntakeSite.OFFICER;
-import static org.muster.operate.evacuation.IntakeSite.REGISTRAR;
-import static org.muster.operate.evacuation.IntakeSite.STRANGER;
+import static org.muster.operate.evacuation.EvacuationSite.OFFICER;
+import static org.muster.operate.evacuation.EvacuationSite.REGISTRAR;
+import static org.muster.operate.evacuation.EvacuationSite.STRANGER;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,7 +119,7 @@ class FormsTest {
           .isEqualTo(new SelfDoors.Sent.Taken(1));
       assertThat(site.people()).isEmpty();
       Inbox.Line line = site.inbox.list(site.evacuation, REGISTRAR).open().getFirst();
-      assertThat(line.kind()).isEqualTo(Inbox.Kind.SELF);
+      assertThat(line.kind()).isEqualTo(InboxKind.SELF);
       assertThat(site.inbox.open(site.evacuation, REGISTRAR, line.item()).rows().getFirst())
           .satisfies(
               row -> {
