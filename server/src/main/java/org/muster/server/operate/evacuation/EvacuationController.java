@@ -17,6 +17,7 @@ import org.muster.operate.evacuation.Particulars;
 import org.muster.operate.evacuation.PriorityDesk;
 import org.muster.operate.evacuation.Purge;
 import org.muster.operate.evacuation.Retention;
+import org.muster.operate.evacuation.custody.Custody;
 import org.muster.operate.evacuation.custody.Discrepancy;
 import org.muster.operate.evacuation.custody.PartyState;
 import org.muster.operate.evacuation.custody.PersonState;
@@ -42,6 +43,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /// stations. Addresses and titles carry numbers, and never a name.
 @Controller
 class EvacuationController {
+  private static final int MOST_LISTED = 200;
+
   private final Evacuations evacuations;
   private final EvacuationVisits visits;
   private final CustodyBook book;
@@ -171,8 +174,7 @@ class EvacuationController {
                 custody.findParty(
                     custody.findPerson(number).map(PersonState::party).orElse(number)));
     if (found.isEmpty()) {
-      List<String> parties =
-          book.ask(at.evacuation(), c -> c.parties().subList(0, Math.min(200, c.parties().size())));
+      List<String> parties = book.ask(at.evacuation(), Custody::parties);
       return Html.of(
               "operate/evacuation/parties",
               at.page(
@@ -182,7 +184,7 @@ class EvacuationController {
                       EvacuationVisit.PATH + "/party")
                   .done())
           .with("at", at)
-          .with("parties", parties)
+          .with("parties", parties.stream().limit(MOST_LISTED).toList())
           .with("queue", QueueModel.of(at, priorities.queue(at.evacuation())))
           .with("unlocked", names.isUnlocked(at.evacuation()))
           .with("results", List.<String>of())
@@ -222,7 +224,7 @@ class EvacuationController {
                 .done())
         .with("at", at)
         .with("parties", List.<String>of())
-        .with("queue", QueueModel.of(at, priorities.queue(at.evacuation())))
+        .with("queue", QueueModel.NONE)
         .with("unlocked", names.isUnlocked(at.evacuation()))
         .with("results", found.orElse(List.of()))
         .with("wrong", "");
