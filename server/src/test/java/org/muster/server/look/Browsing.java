@@ -8,6 +8,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.BrowserType.LaunchPersistentContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
@@ -184,6 +185,10 @@ public final class Browsing implements AutoCloseable {
     }
   }
 
+  private void addAccount(String name, String body, Role role) {
+    past(workspace -> add(workspace, name, body, role));
+  }
+
   private static void add(Workspace workspace, String account, String body, Role role) {
     String once = workspace.accounts().add("os:test", account, body, List.of(role));
     workspace.accounts().changePassword(account, once, PASSWORD);
@@ -226,13 +231,35 @@ public final class Browsing implements AutoCloseable {
 
   /// Somebody new, signed in at a browser of their own.
   public Person person(String name, String body, Role role) {
-    try (Workspace workspace = Workspace.open(database, InstantSource.system())) {
-      String once = workspace.accounts().add("os:test", name, body, List.of(role));
-      workspace.accounts().changePassword(name, once, PASSWORD);
-    }
+    addAccount(name, body, role);
     Page page = strange(DESK, ColorScheme.LIGHT);
     signIn(page, name, PASSWORD);
     return new Person(url(), page);
+  }
+
+  /// Somebody whose browser keeps what it keeps in a folder of theirs, as those of desks do; close
+  /// the page's context to have all of it written.
+  public Person keeping(Path profile, String name, String body, Role role) {
+    addAccount(name, body, role);
+    BrowserContext context =
+        playwright
+            .chromium()
+            .launchPersistentContext(
+                profile,
+                new LaunchPersistentContextOptions()
+                    .setExecutablePath(findChromium().orElseThrow())
+                    .setHeadless(true)
+                    .setArgs(QUIET_AND_LOCAL)
+                    .setViewportSize(DESK, 900));
+    context.setDefaultTimeout(15_000);
+    Page page = context.newPage();
+    signIn(page, name, PASSWORD);
+    return new Person(url(), page);
+  }
+
+  /// Where the server keeps the database and what belongs to it.
+  public Path folder() {
+    return Path.of(database.substring("jdbc:sqlite:".length())).toAbsolutePath().getParent();
   }
 
   /// Does something with the same database, past the server.

@@ -31,9 +31,7 @@ public final class BandPaper {
   /// @throws Trouble FORBIDDEN unless a registrar or officer prints them; NOT_FOUND if there is no
   ///     such party
   public Paper of(Evacuation evacuation, Viewer viewer, String party, String asOf) {
-    if (!Evacuations.mayRegister(viewer, evacuation)) {
-      throw new Trouble(Trouble.Code.FORBIDDEN, "Bands are for registrars and officers.");
-    }
+    Evacuations.needRegistrar(viewer, evacuation, "Bands are for registrars and officers.");
     List<PersonState> people =
         book.ask(
             evacuation,

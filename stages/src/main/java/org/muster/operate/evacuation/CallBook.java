@@ -26,6 +26,7 @@ import org.muster.operate.evacuation.custody.CustodyEvent;
 import org.muster.operate.evacuation.custody.Deed;
 import org.muster.operate.evacuation.custody.PersonState;
 import org.muster.operate.evacuation.custody.Phase;
+import org.muster.operate.evacuation.custody.Waiting;
 import org.muster.store.Store;
 import org.muster.store.Trouble;
 
@@ -72,7 +73,7 @@ public final class CallBook {
       CallNumber number,
       CallRate rate,
       CallQueue.Choice choice,
-      List<CallQueue.Waiting> queue,
+      List<Waiting> queue,
       List<CallWave> waves,
       int late) {
     public Desk {
@@ -89,7 +90,7 @@ public final class CallBook {
         evacuation,
         custody -> {
           CallRate rate = CallRate.of(custody, now);
-          List<CallQueue.Waiting> queue = queue(custody);
+          List<Waiting> queue = queue(custody);
           CallNumber number =
               CallNumber.of(CallSituation.of(custody, gate, queue, now), rate.rate());
           return new Desk(
@@ -103,28 +104,8 @@ public final class CallBook {
         });
   }
 
-  private static List<CallQueue.Waiting> queue(Custody custody) {
-    List<CallQueue.Waiting> all = new ArrayList<>();
-    for (String party : custody.parties()) {
-      List<PersonState> here =
-          custody.findParty(party).orElseThrow().members().stream()
-              .map(number -> custody.findPerson(number).orElseThrow())
-              .filter(p -> p.phase() == Phase.WAITING && p.held().isEmpty())
-              .toList();
-      if (!here.isEmpty()) {
-        all.add(
-            new CallQueue.Waiting(
-                party,
-                here.stream().map(PersonState::person).toList(),
-                here.stream()
-                    .mapToInt(PersonState::priority)
-                    .filter(p -> p > 0)
-                    .min()
-                    .orElse(CallQueue.NOT_SAID),
-                here.stream().map(PersonState::since).min(Instant::compareTo).orElseThrow()));
-      }
-    }
-    return CallQueue.order(all);
+  private static List<Waiting> queue(Custody custody) {
+    return Waiting.queue(custody, p -> p.phase() == Phase.WAITING && p.held().isEmpty());
   }
 
   private static List<String> late(Custody custody, Instant now) {
@@ -167,16 +148,15 @@ public final class CallBook {
     record Refused(Refusal refusal) implements Called {}
   }
 
-  /// Calls parties: all of them, or none. Others than the rule chooses are an officer's to call,
-  // who
-  /// says why.
+  /// Calls parties: all of them, or none. Others than the rule chooses are an officer's to
+  /// call, who says why.
   public Called call(Evacuation evacuation, Viewer viewer, Order order) {
     Optional<Refusal> odd = odd(order);
     if (odd.isPresent()) {
       return new Called.Refused(odd.get());
     }
     Desk desk = look(evacuation);
-    Map<String, CallQueue.Waiting> waiting = new LinkedHashMap<>();
+    Map<String, Waiting> waiting = new LinkedHashMap<>();
     desk.queue().forEach(one -> waiting.put(one.party(), one));
     Optional<String> gone =
         order.parties().stream().filter(p -> !waiting.containsKey(p)).findFirst();
@@ -185,8 +165,7 @@ public final class CallBook {
           "call.not-waiting",
           "Party " + gone.get() + " does not wait any more. Nobody was called.");
     }
-    Set<String> ruled =
-        new HashSet<>(desk.choice().called().stream().map(CallQueue.Waiting::party).toList());
+    Set<String> ruled = new HashSet<>(desk.choice().called().stream().map(Waiting::party).toList());
     boolean other = !ruled.containsAll(order.parties());
     if (other && !Evacuations.maySign(viewer, evacuation)) {
       return refused(
@@ -245,9 +224,8 @@ public final class CallBook {
     return new Called.Refused(new Refusal(rule, why));
   }
 
-  /// Takes back the calls of all who did not come in their window: they wait again, and count in
-  // the
-  /// rate.
+  /// Takes back the calls of all who did not come in their window: they wait again, and count
+  /// in the rate.
   public Called lapse(Evacuation evacuation, Viewer viewer) {
     Instant now = clock.instant();
     List<String> late = book.ask(evacuation, custody -> late(custody, now));
@@ -286,17 +264,11 @@ public final class CallBook {
   /// The slips of calls that stand and were not used, by number and without names.
   ///
   /// @throws Trouble FORBIDDEN unless a registrar or officer asks; UNABLE if the key is not at
-  // hand;
+  /// hand;
   ///     NOT_FOUND if no such call stands
   public List<CallSlip> slips(Evacuation evacuation, Viewer viewer, Which which) {
-    if (!Evacuations.mayRegister(viewer, evacuation)) {
-      throw new Trouble(Trouble.Code.FORBIDDEN, "Slips are for registrars and officers.");
-    }
-    byte[] key =
-        book.callKey(evacuation)
-            .orElseThrow(
-                () ->
-                    new Trouble(Trouble.Code.UNABLE, "The key of the evacuation is not at hand."));
+    Evacuations.needRegistrar(viewer, evacuation, "Slips are for registrars and officers.");
+    byte[] key = key(evacuation);
     Map<CustodyEvent, String> calls = new LinkedHashMap<>();
     Map<String, String> labels = new LinkedHashMap<>();
     book.ask(
@@ -344,7 +316,13 @@ public final class CallBook {
   private static boolean stands(Custody custody, Deed.Called called) {
     return called.persons().stream()
         .flatMap(p -> custody.findPerson(p).stream())
-        .anyMatch(p -> p.phase() == Phase.CALLED && p.call().equals(Optional.of(called)));
+        .anyMatch(p -> p.isExpectedBy(called));
+  }
+
+  private byte[] key(Evacuation evacuation) {
+    return book.callKey(evacuation)
+        .orElseThrow(
+            () -> new Trouble(Trouble.Code.UNABLE, "The key of the evacuation is not at hand."));
   }
 
   /// The same with the name of the first of the party, which is read and stands in the audit log.
@@ -378,29 +356,35 @@ public final class CallBook {
         : CallSlip.Language.ENGLISH;
   }
 
-  /// The language of a party's last call.
-  public Optional<CallSlip.Language> findLanguage(Evacuation evacuation, String party) {
-    Optional<CustodyEvent> last =
+  /// The language of each party's last call; of a party that was never called nothing is known.
+  public Map<String, CallSlip.Language> languages(Evacuation evacuation, List<String> parties) {
+    Map<String, CustodyEvent> calls =
         book.ask(
             evacuation,
-            custody ->
-                custody.findParty(party).stream()
-                    .flatMap(state -> state.members().stream())
-                    .flatMap(member -> custody.eventsOf(member).stream())
-                    .filter(event -> event.deed() instanceof Deed.Called)
-                    .max(CustodyEvent.ORDER));
-    return last.map(event -> language(evacuation, event));
+            custody -> {
+              Map<String, CustodyEvent> last = new LinkedHashMap<>();
+              parties.forEach(
+                  party -> lastCall(custody, party).ifPresent(call -> last.put(party, call)));
+              return last;
+            });
+    Map<String, CallSlip.Language> languages = new LinkedHashMap<>();
+    calls.forEach((party, call) -> languages.put(party, language(evacuation, call)));
+    return languages;
+  }
+
+  private static Optional<CustodyEvent> lastCall(Custody custody, String party) {
+    return custody.findParty(party).stream()
+        .flatMap(state -> state.members().stream())
+        .flatMap(member -> custody.eventsOf(member).stream())
+        .filter(event -> event.deed() instanceof Deed.Called)
+        .max(CustodyEvent.ORDER);
   }
 
   /// What a code is worth at a station now.
   ///
   /// @throws Trouble UNABLE if the key is not at hand
   public CallCheck check(Evacuation evacuation, Device device, String code) {
-    byte[] key =
-        book.callKey(evacuation)
-            .orElseThrow(
-                () ->
-                    new Trouble(Trouble.Code.UNABLE, "The key of the evacuation is not at hand."));
+    byte[] key = key(evacuation);
     Instant now = clock.instant();
     return book.ask(evacuation, custody -> CallCheck.of(custody, code, key, now, device.station()));
   }

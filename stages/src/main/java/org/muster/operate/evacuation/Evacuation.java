@@ -3,6 +3,8 @@ package org.muster.operate.evacuation;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.muster.access.Keyring;
+import org.muster.access.Seal;
 
 /// An evacuation: what it is called, whose it is and to whom its numbers are released.
 ///
@@ -22,4 +24,10 @@ public record Evacuation(
     String release,
     Instant opened,
     Optional<Instant> purged,
-    String keyPrint) {}
+    String keyPrint) {
+
+  /// Its key, where it is at hand and the right one.
+  Optional<Seal> findSeal(Keyring keys) {
+    return keys.findSeal(id).filter(seal -> seal.print().equals(keyPrint));
+  }
+}

@@ -136,6 +136,14 @@ public final class Evacuations {
     };
   }
 
+  /// @param words what is told to everybody else
+  /// @throws Trouble FORBIDDEN unless the viewer is a registrar of its owner
+  static void needRegistrar(Viewer viewer, Evacuation evacuation, String words) {
+    if (!mayRegister(viewer, evacuation)) {
+      throw new Trouble(Trouble.Code.FORBIDDEN, words);
+    }
+  }
+
   /// Whether somebody signs for it: splits, reopened lists, overrides, exports.
   public static boolean maySign(Viewer viewer, Evacuation evacuation) {
     return switch (viewer) {

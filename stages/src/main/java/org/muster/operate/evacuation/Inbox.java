@@ -217,9 +217,9 @@ public final class Inbox {
     return put(evacuation, viewer.actor(), came, all, told, Optional.empty());
   }
 
-  /// Puts in a file: a table whose cells are all right becomes an item for each party or person;
-  // one
-  /// with errors waits, whole, to be put right; a People Finder file becomes an item a person.
+  /// Puts in a file: a table whose cells are all right becomes an item for each party or
+  /// person; one with errors waits, whole, to be put right; a People Finder file becomes an
+  /// item a person.
   public Put file(Evacuation evacuation, Viewer viewer, byte[] bytes) {
     if (!Evacuations.mayRegister(viewer, evacuation)) {
       return refused("inbox.registrar", "Registrars and officers put files in.");
@@ -349,8 +349,8 @@ public final class Inbox {
       List<String> told,
       Optional<String> closes) {
     Optional<Seal> found =
-        evacuation.purged().isPresent() ? Optional.empty() : keys.findSeal(evacuation.id());
-    if (found.isEmpty() || !found.get().print().equals(evacuation.keyPrint())) {
+        evacuation.purged().isPresent() ? Optional.empty() : evacuation.findSeal(keys);
+    if (found.isEmpty()) {
       return refused(
           "inbox.key", "The key of the evacuation is not at hand; keep it and send again.");
     }
@@ -431,11 +431,10 @@ public final class Inbox {
   }
 
   private static void need(Evacuation evacuation, Viewer viewer) {
-    if (!Evacuations.mayRegister(viewer, evacuation)) {
-      throw new Trouble(
-          Trouble.Code.FORBIDDEN,
-          "The inbox is for registrars and officers of " + evacuation.owner() + ".");
-    }
+    Evacuations.needRegistrar(
+        viewer,
+        evacuation,
+        "The inbox is for registrars and officers of " + evacuation.owner() + ".");
   }
 
   private static Line line(InboxRows.Item item) {

@@ -16,7 +16,6 @@ import org.muster.access.Seal;
 import org.muster.access.Viewer;
 import org.muster.operate.evacuation.rows.PeopleRows;
 import org.muster.store.Store;
-import org.muster.store.Trouble;
 
 /// Who people are. One person's file is opened on asking, and each opening is in the audit log by
 /// number. All names can be searched only while an officer or registrar has unlocked them, in
@@ -54,11 +53,8 @@ public final class NamesBook {
   ///     is not at hand
   public Map<String, Particulars> read(
       Evacuation evacuation, Viewer viewer, Collection<String> persons) {
-    if (!Evacuations.mayRegister(viewer, evacuation)) {
-      throw new Trouble(
-          Trouble.Code.FORBIDDEN,
-          "Names are for registrars and officers of " + evacuation.owner() + ".");
-    }
+    Evacuations.needRegistrar(
+        viewer, evacuation, "Names are for registrars and officers of " + evacuation.owner() + ".");
     return open(evacuation, viewer.actor(), persons);
   }
 
@@ -100,9 +96,7 @@ public final class NamesBook {
 
   /// Opens all names in memory, so that they can be searched.
   public int unlock(Evacuation evacuation, Viewer viewer) {
-    if (!Evacuations.mayRegister(viewer, evacuation)) {
-      throw new Trouble(Trouble.Code.FORBIDDEN, "Names are for registrars and officers.");
-    }
+    Evacuations.needRegistrar(viewer, evacuation, "Names are for registrars and officers.");
     Seal seal = keys.seal(evacuation.id());
     audit.note(store, viewer.actor(), "evacuation-unlock", List.of(evacuation.id()));
     Roll roll = new Roll();

@@ -18,7 +18,6 @@ import org.muster.operate.evacuation.intake.FormNumber;
 import org.muster.operate.evacuation.intake.Kin;
 import org.muster.operate.evacuation.rows.FormRows;
 import org.muster.store.Store;
-import org.muster.store.Trouble;
 import org.muster.store.Typed;
 
 /// Paper forms: each pad has a block of numbers of its own, and each form is keyed once, a line a
@@ -79,9 +78,7 @@ public final class PaperForms {
   }
 
   private static void need(Evacuation evacuation, Viewer viewer) {
-    if (!Evacuations.mayRegister(viewer, evacuation)) {
-      throw new Trouble(Trouble.Code.FORBIDDEN, "Registrars and officers keep the forms.");
-    }
+    Evacuations.needRegistrar(viewer, evacuation, "Registrars and officers keep the forms.");
   }
 
   /// Reserves a block; none of its numbers may be another's.

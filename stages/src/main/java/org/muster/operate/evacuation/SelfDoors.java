@@ -149,9 +149,7 @@ public final class SelfDoors {
   }
 
   private static void need(Evacuation evacuation, Viewer viewer) {
-    if (!Evacuations.mayRegister(viewer, evacuation)) {
-      throw new Trouble(Trouble.Code.FORBIDDEN, "Registrars and officers make codes.");
-    }
+    Evacuations.needRegistrar(viewer, evacuation, "Registrars and officers make codes.");
   }
 
   /// Takes what somebody wrote of themselves and those with them.

@@ -1,9 +1,9 @@
 package org.muster.operate.evacuation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.muster.operate.evacuation.IntakeSite.OFFICER;
-import static org.muster.operate.evacuation.IntakeSite.REGISTRAR;
-import static org.muster.operate.evacuation.IntakeSite.STRANGER;
+import static org.muster.operate.evacuation.EvacuationSite.OFFICER;
+import static org.muster.operate.evacuation.EvacuationSite.REGISTRAR;
+import static org.muster.operate.evacuation.EvacuationSite.STRANGER;
 
 import java.nio.file.Path;
 import java.time.Duration;

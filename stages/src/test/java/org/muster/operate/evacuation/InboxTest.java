@@ -2,8 +2,8 @@ package org.muster.operate.evacuation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.muster.operate.evacuation.IntakeSite.REGISTRAR;
-import static org.muster.operate.evacuation.IntakeSite.STRANGER;
+import static org.muster.operate.evacuation.EvacuationSite.REGISTRAR;
+import static org.muster.operate.evacuation.EvacuationSite.STRANGER;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -81,7 +81,7 @@ class CallController {
         CallModel.of(
             at,
             desk,
-            party -> at.registers() ? calls.findLanguage(at.evacuation(), party) : Optional.empty(),
+            parties -> at.registers() ? calls.languages(at.evacuation(), parties) : Map.of(),
             book.ask(at.evacuation(), custody -> custody.stations()),
             at.registers() ? devices.list(at.evacuation()) : List.of());
     return Html.of("operate/evacuation/calls", at.page(model.finding(), PATH).done())

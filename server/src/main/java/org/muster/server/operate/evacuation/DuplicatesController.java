@@ -22,6 +22,8 @@ class DuplicatesController {
   private static final String PATH = EvacuationVisit.PATH + "/duplicates";
   private static final int MOST = 10;
 
+  private static final String BACK = PATH + "/back";
+
   private final EvacuationVisits visits;
   private final Duplicates duplicates;
 
@@ -59,6 +61,7 @@ class DuplicatesController {
         at,
         duplicates.merge(at.evacuation(), at.viewer(), person, other),
         other + " leads to " + person + " now; both files are kept.",
+        BACK,
         flash);
   }
 
@@ -73,6 +76,7 @@ class DuplicatesController {
         at,
         duplicates.keepApart(at.evacuation(), at.viewer(), person, other),
         person + " and " + other + " are two; nobody is asked again.",
+        BACK,
         flash);
   }
 
@@ -84,19 +88,22 @@ class DuplicatesController {
         at,
         duplicates.takeBack(at.evacuation(), at.viewer(), event),
         "Taken back: each has the file that they had.",
+        "",
         flash);
   }
 
+  /// @param back where it is taken back; empty where it is not
   private View done(
-      EvacuationVisit at, CustodyBook.Written written, String words, RedirectAttributes flash) {
+      EvacuationVisit at,
+      CustodyBook.Written written,
+      String words,
+      String back,
+      RedirectAttributes flash) {
     return switch (written) {
       case CustodyBook.Written.Refused refused ->
           list(at, refused.refusal().why(), HttpStatus.UNPROCESSABLE_CONTENT);
       case CustodyBook.Written.Taken taken ->
-          new Undo(
-                  words,
-                  words.startsWith("Taken back") ? "" : at.visit().to(PATH + "/back"),
-                  Map.of("event", taken.event()))
+          new Undo(words, back.isEmpty() ? "" : at.visit().to(back), Map.of("event", taken.event()))
               .then(at.visit().to(PATH), flash);
     };
   }
