@@ -20,7 +20,7 @@ import org.muster.server.look.Person;
 /// screening, holding back and letting go, each with its reason, and taken back again.
 class StationActsPagesTest {
   private static void press(Page phone, String words) {
-    phone.locator("button", new Page.LocatorOptions().setHasText(words)).first().click();
+    phone.locator("button:text-is('" + words + "')").click();
   }
 
   private static void doFor(Page phone, String act, String reason, String word) {
@@ -70,7 +70,8 @@ class StationActsPagesTest {
       press(phone, "Undo");
       verdict(phone, "STEP 1");
       press(phone, "Refer to step 2");
-      assertThat(phone.textContent("#acts-title")).isEqualTo("Refer to step 2: why?");
+      phone.waitForFunction(
+          "() => document.querySelector('#acts-title').textContent === 'Refer to step 2: why?'");
       picture(phone, "screening-reasons-390");
       Browsing.assertAccessible(phone);
       press(phone, "papers unclear");
@@ -98,7 +99,8 @@ class StationActsPagesTest {
       member(phone, party + ".2").click();
       picture(phone, "screening-held-390");
       doFor(phone, "Hold no longer", "cleared", "PASS");
-      assertThat(phone.textContent("#unsent")).startsWith("12 scans not yet sent");
+      phone.waitForFunction(
+          "() => document.querySelector('#unsent').textContent.startsWith('12 scans not yet sent')");
 
       phone.context().setOffline(false);
       phone.waitForFunction(

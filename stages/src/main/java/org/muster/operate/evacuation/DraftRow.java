@@ -71,7 +71,8 @@ final class DraftRow {
         cut(joined(" ", draft.find(Draft.Field.NATIONALITY), draft.find(Draft.Field.DOCUMENT))),
         cut(joined("; ", draft.find(Draft.Field.TELEPHONE), draft.find(Draft.Field.EMAIL))),
         cut(draft.find(Draft.Field.NEEDS).orElse("")),
-        "");
+        "")
+        .surnamed(cut(draft.find(Draft.Field.SURNAME).orElse("")));
   }
 
   private static String who(Draft draft, LocalDate today) {

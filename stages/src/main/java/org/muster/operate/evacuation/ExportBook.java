@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -105,20 +104,39 @@ public final class ExportBook {
         viewer.actor(),
         "evacuation-export",
         List.of(evacuation.id(), number, ask.flight(), Integer.toString(rows)));
-    List<String> persons = new ArrayList<>();
-    manifest.load().forEach(line -> persons.add(line.person()));
-    return new Ended.Given(
-        new NamedList(
-            number,
-            manifest,
-            names.read(evacuation, viewer, persons),
-            ask.purpose().strip(),
-            viewer.actor(),
-            clock.instant().truncatedTo(ChronoUnit.SECONDS)));
+    return new Ended.Given(list(number, evacuation, viewer, manifest, ask));
+  }
+
+  /// What of a list could not be written as it stands in a passenger list message, by the number of
+  /// whom it is; empty where an export would be refused. Reading the names stands in the audit log.
+  ///
+  /// @throws IllegalArgumentException with what is missing for a message
+  public List<String> findChanged(
+      Evacuation evacuation, Viewer viewer, Ask ask, NamedFiles.Route route) {
+    Optional<Manifest> found =
+        book.ask(evacuation, custody -> Manifest.find(custody, ask.flight()));
+    int rows = found.map(manifest -> manifest.load().size()).orElse(0);
+    if (refusal(evacuation, viewer, ask, rows).isPresent()) {
+      return List.of();
+    }
+    NamedList list = list("X0", evacuation, viewer, found.orElseThrow(), ask);
+    return NamedFiles.paxlst(list, evacuation.owner(), route).changed();
+  }
+
+  private NamedList list(
+      String number, Evacuation evacuation, Viewer viewer, Manifest manifest, Ask ask) {
+    List<String> persons = manifest.load().stream().map(Manifest.Line::person).toList();
+    return new NamedList(
+        number,
+        manifest,
+        names.read(evacuation, viewer, persons),
+        ask.purpose().strip(),
+        viewer.actor(),
+        clock.instant().truncatedTo(ChronoUnit.SECONDS));
   }
 
   private Optional<Refusal> refusal(Evacuation evacuation, Viewer viewer, Ask ask, int rows) {
-    if (!Evacuations.maySign(viewer, evacuation)) {
+    if (!Evacuations.may(viewer, evacuation, EvacuationRight.EXPORT)) {
       return refuse(
           "export.officer", "Names leave by an officer of " + evacuation.owner() + " alone.");
     }

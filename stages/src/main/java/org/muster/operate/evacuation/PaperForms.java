@@ -78,7 +78,8 @@ public final class PaperForms {
   }
 
   private static void need(Evacuation evacuation, Viewer viewer) {
-    Evacuations.needRegistrar(viewer, evacuation, "Registrars and officers keep the forms.");
+    Evacuations.need(
+        viewer, evacuation, EvacuationRight.REGISTER, "Registrars and officers keep the forms.");
   }
 
   /// Reserves a block; none of its numbers may be another's.

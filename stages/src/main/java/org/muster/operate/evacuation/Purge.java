@@ -45,9 +45,8 @@ public final class Purge {
   ///
   /// @throws Trouble FORBIDDEN unless an officer does it
   public Purged purge(Evacuation evacuation, Viewer viewer) {
-    if (!Evacuations.maySign(viewer, evacuation)) {
-      throw new Trouble(Trouble.Code.FORBIDDEN, "An officer of the evacuation purges it.");
-    }
+    Evacuations.need(
+        viewer, evacuation, EvacuationRight.PURGE, "An officer of the evacuation purges it.");
     boolean destroyed = keys.destroy(evacuation.id());
     names.forget(evacuation.id());
     book.forget(evacuation.id());

@@ -109,7 +109,8 @@ public final class ZoneDesk {
               document(mrz),
               "",
               "",
-              ""));
+              "")
+              .surnamed(surname));
     } catch (IllegalArgumentException e) {
       return refused("mrz.names", "A name takes up to 400 plain characters.");
     }

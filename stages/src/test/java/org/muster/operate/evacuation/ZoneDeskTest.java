@@ -51,10 +51,11 @@ class ZoneDeskTest {
                     "",
                     "1974-08-12",
                     "woman, 37",
-                    "P UTO L898902C3, until 2012-04-15, personal number ZE184226B",
-                    "",
-                    "",
-                    "")));
+                        "P UTO L898902C3, until 2012-04-15, personal number ZE184226B",
+                        "",
+                        "",
+                        "")
+                    .surnamed("Eriksson")));
   }
 
   @ParameterizedTest

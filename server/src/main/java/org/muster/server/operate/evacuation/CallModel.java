@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.muster.operate.evacuation.EvacuationRight;
 import org.muster.operate.evacuation.CallBook;
 import org.muster.operate.evacuation.CallWave;
 import org.muster.operate.evacuation.Device;
@@ -68,7 +69,7 @@ public record CallModel(
     for (Waiting one : desk.queue()) {
       boolean is = chosen.contains(one.party());
       behind += is ? 0 : 1;
-      if (is ? shown.size() < CallBook.MOST_PARTIES : behind <= BEHIND && at.signs()) {
+      if (is ? shown.size() < CallBook.MOST_PARTIES : behind <= BEHIND && at.may(EvacuationRight.RANK)) {
         shown.add(one);
       }
     }

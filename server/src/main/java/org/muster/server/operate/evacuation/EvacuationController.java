@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.muster.operate.evacuation.EstimateBook;
+import org.muster.operate.evacuation.EvacuationRight;
 import org.muster.operate.evacuation.CustodyBook;
 import org.muster.operate.evacuation.Devices;
 import org.muster.operate.evacuation.Duplicates;
@@ -53,6 +55,7 @@ class EvacuationController {
   private final PriorityDesk priorities;
   private final GateBook gates;
   private final Retention retention;
+  private final EstimateBook estimates;
 
   EvacuationController(
       Evacuations evacuations,
@@ -65,7 +68,8 @@ class EvacuationController {
       Purge purge,
       PriorityDesk priorities,
       GateBook gates,
-      Retention retention) {
+      Retention retention,
+      EstimateBook estimates) {
     this.evacuations = evacuations;
     this.visits = visits;
     this.book = book;
@@ -77,6 +81,7 @@ class EvacuationController {
     this.priorities = priorities;
     this.gates = gates;
     this.retention = retention;
+    this.estimates = estimates;
   }
 
   private EvacuationVisit get(Visit visit) {
@@ -110,6 +115,9 @@ class EvacuationController {
             at.page(model.finding(at.evacuation().name()), EvacuationVisit.PATH).done())
         .with("model", model)
         .with("at", at)
+        .with(
+            "estimated",
+            EstimatesController.finding(estimates.get(at.evacuation(), at.now())))
         .with("keyed", book.isKeyed(at.evacuation()))
         .with("wrong", wrong)
         .status(status);
@@ -188,7 +196,7 @@ class EvacuationController {
           .with("results", List.<String>of())
           .with("wrong", wrong);
     }
-    boolean shows = at.registers() && !hidden && book.isKeyed(at.evacuation());
+    boolean shows = at.may(EvacuationRight.READ_NAMES) && !hidden && book.isKeyed(at.evacuation());
     Map<String, Particulars> called =
         shows ? names.read(at.evacuation(), at.viewer(), found.get().members()) : Map.of();
     PartyModel model =
@@ -333,7 +341,7 @@ class EvacuationController {
 
   View stations(EvacuationVisit at, String token, String wrong, HttpStatus status) {
     var all =
-        at.registers()
+        at.may(EvacuationRight.DEVICES)
             ? devices.list(at.evacuation())
             : List.<org.muster.operate.evacuation.Device>of();
     var havens = book.ask(at.evacuation(), c -> c.havens());

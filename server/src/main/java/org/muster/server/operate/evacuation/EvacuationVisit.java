@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.muster.access.Viewer;
+import org.muster.operate.evacuation.EvacuationRight;
 import org.muster.operate.evacuation.Evacuation;
 import org.muster.operate.evacuation.Evacuations;
 import org.muster.server.frame.Page;
@@ -27,14 +29,20 @@ public record EvacuationVisit(Visit visit, Evacuation evacuation, Instant now) {
     return visit.who().viewer();
   }
 
-  /// Whether the reader writes in the log, and sees names.
-  public boolean registers() {
-    return Evacuations.mayRegister(viewer(), evacuation) && !visit.looksBack();
+  /// Whether the reader may do that here, and does not look back.
+  public boolean may(EvacuationRight right) {
+    return Evacuations.may(viewer(), evacuation, right) && !visit.looksBack();
   }
 
-  /// Whether the reader signs.
-  public boolean signs() {
-    return Evacuations.maySign(viewer(), evacuation) && !visit.looksBack();
+  /// Whether there is anything that the reader may do with the people of a party.
+  public boolean deals() {
+    return Stream.of(
+            EvacuationRight.CALL,
+            EvacuationRight.SCAN,
+            EvacuationRight.SCREEN,
+            EvacuationRight.SPLIT,
+            EvacuationRight.REFUSE)
+        .anyMatch(this::may);
   }
 
   Page.Draft page(String title, String tab) {

@@ -5,14 +5,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.muster.desk.Refusal;
+import org.muster.operate.evacuation.EvacuationRight;
+import org.muster.operate.evacuation.FormPaper;
+import org.muster.operate.evacuation.FormWords;
 import org.muster.operate.evacuation.PaperForms;
 import org.muster.operate.evacuation.SelfDoors;
+import org.muster.operate.evacuation.callforward.CallSlip;
+import org.muster.paper.Paper;
+import org.muster.paper.PaperPdf;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.Undo;
 import org.muster.server.frame.Visit;
 import org.muster.store.Trouble;
 import org.muster.thread.DateWords;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,11 +37,14 @@ class FormsController {
 
   private final EvacuationVisits visits;
   private final PaperForms forms;
+  private final FormPaper papers;
   private final SelfDoors doors;
 
-  FormsController(EvacuationVisits visits, PaperForms forms, SelfDoors doors) {
+  FormsController(
+      EvacuationVisits visits, PaperForms forms, FormPaper papers, SelfDoors doors) {
     this.visits = visits;
     this.forms = forms;
+    this.papers = papers;
     this.doors = doors;
   }
 
@@ -43,16 +56,16 @@ class FormsController {
   /// @param code that was just made, which is shown once
   private View list(EvacuationVisit at, String code, String wrong, HttpStatus status) {
     PaperForms.Stock stock =
-        at.registers()
+        at.may(EvacuationRight.REGISTER)
             ? forms.stock(at.evacuation(), at.viewer())
             : new PaperForms.Stock(List.of(), 0);
     List<SelfDoors.Door> open =
-        at.registers() ? doors.list(at.evacuation(), at.viewer()) : List.of();
+        at.may(EvacuationRight.REGISTER) ? doors.list(at.evacuation(), at.viewer()) : List.of();
     int reserved = stock.blocks().stream().mapToInt(PaperForms.Block::count).sum();
     return Html.of(
             "operate/evacuation/forms",
             at.page(
-                    !at.registers()
+                    !at.may(EvacuationRight.REGISTER)
                         ? "Forms"
                         : DateWords.count(stock.keyed(), "form")
                             + " keyed of "
@@ -63,6 +76,7 @@ class FormsController {
         .with("at", at)
         .with("stock", stock)
         .with("doors", open)
+        .with("languages", FormWords.all())
         .with("code", code)
         .with("wrong", wrong)
         .status(status);
@@ -113,6 +127,30 @@ class FormsController {
     EvacuationVisit at = visits.get(visit);
     doors.revoke(at.evacuation(), at.viewer(), name);
     return new Undo("The code opens nothing any more.", "", Map.of()).then(visit.to(PATH), flash);
+  }
+
+  /// Forms to write on, of numbers that are reserved.
+  ///
+  /// @param first number of the first form
+  /// @param language tags of the languages of its fields, beside English
+  @GetMapping("/case/{caseId}/operate/evacuation/forms/print.pdf")
+  ResponseEntity<byte[]> print(
+      Visit visit,
+      @RequestParam String first,
+      @RequestParam String count,
+      @RequestParam(defaultValue = "") List<String> language) {
+    EvacuationVisit at = visits.get(visit);
+    List<CallSlip.Language> languages =
+        language.stream().flatMap(tag -> CallSlip.Language.find(tag).stream()).toList();
+    Paper paper =
+        papers.of(at.evacuation(), at.viewer(), first, number(count), languages, at.dtg());
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_PDF)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename("forms.pdf").build().toString())
+        .body(PaperPdf.write(paper));
   }
 
   // ---- keying

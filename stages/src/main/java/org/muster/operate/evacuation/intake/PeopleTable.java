@@ -269,6 +269,7 @@ public final class PeopleTable {
         "родство");
     put(map, Draft.Field.NEEDS, "needs", "special needs", "medical", "نیازها", "ehtiyaclar");
     put(map, Draft.Field.CLASS, "class", "category", "priority");
+    put(map, Draft.Field.LANGUAGE, "language", "زبان", "ژبه", "dil", "язык");
     put(
         map,
         Draft.Field.REMARK,
@@ -500,6 +501,7 @@ public final class PeopleTable {
               RELATION,
               NEEDS,
               CLASS,
+              LANGUAGE,
               REMARK -> {}
         }
       }
