@@ -259,7 +259,7 @@ public final class Browsing implements AutoCloseable {
 
   /// Where the server keeps the database and what belongs to it.
   public Path folder() {
-    return Path.of(database.substring("jdbc:sqlite:".length())).toAbsolutePath().getParent();
+    return Path.of(database.substring("jdbc:sqlite:".length())).resolveSibling("");
   }
 
   /// Does something with the same database, past the server.
