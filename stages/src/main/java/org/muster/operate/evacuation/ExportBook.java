@@ -107,20 +107,15 @@ public final class ExportBook {
     return new Ended.Given(list(number, evacuation, viewer, manifest, ask));
   }
 
-  /// What of a list could not be written as it stands in a passenger list message, by the number of
-  /// whom it is; empty where an export would be refused. Reading the names stands in the audit log.
-  ///
-  /// @throws IllegalArgumentException with what is missing for a message
-  public List<String> findChanged(
-      Evacuation evacuation, Viewer viewer, Ask ask, NamedFiles.Route route) {
+  /// The list as an export would have it, to be looked at before it leaves; empty where an export
+  /// would be refused. That its names were read stands in the audit log.
+  public Optional<NamedList> look(Evacuation evacuation, Viewer viewer, Ask ask) {
     Optional<Manifest> found =
         book.ask(evacuation, custody -> Manifest.find(custody, ask.flight()));
     int rows = found.map(manifest -> manifest.load().size()).orElse(0);
-    if (refusal(evacuation, viewer, ask, rows).isPresent()) {
-      return List.of();
-    }
-    NamedList list = list("X0", evacuation, viewer, found.orElseThrow(), ask);
-    return NamedFiles.paxlst(list, evacuation.owner(), route).changed();
+    return refusal(evacuation, viewer, ask, rows).isPresent()
+        ? Optional.empty()
+        : found.map(manifest -> list("X0", evacuation, viewer, manifest, ask));
   }
 
   private NamedList list(

@@ -3,12 +3,12 @@ package org.muster.operate.evacuation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.muster.operate.evacuation.callforward.CallNumber;
 import org.muster.operate.evacuation.custody.Custody;
 import org.muster.operate.evacuation.custody.Deed;
@@ -69,24 +69,15 @@ public record MapPlaces(List<Spot> near, List<Spot> far, List<String> unplaced) 
           }
         });
     List<Spot> near = new ArrayList<>();
-    Set<String> unplaced = new HashSet<>();
-    for (Deed.StationSet station : custody.stations()) {
-      Optional<PlaceAt> place = Optional.ofNullable(at.get(station.code()));
-      boolean isGate = station.stop() == Stop.GATE;
-      place.ifPresentOrElse(
-          where ->
-              near.add(
-                  new Spot(
-                      where,
-                      station.name().isEmpty() ? station.code() : station.name(),
-                      station.stop().word(),
-                      inside.getOrDefault(station.code(), 0),
-                      isGate ? gate.state().word() : "",
-                      isGate && gate.state() == CallNumber.Gate.CLOSED,
-                      0,
-                      0)),
-          () -> unplaced.add(station.code()));
-    }
+    Set<String> unplaced = new TreeSet<>();
+    stations(custody, at.keySet(), inside.keySet())
+        .forEach(
+            (code, station) ->
+                Optional.ofNullable(at.get(code))
+                    .ifPresentOrElse(
+                        where ->
+                            near.add(spot(where, station, inside.getOrDefault(code, 0), gate)),
+                        () -> unplaced.add(code)));
     near.sort(
         Comparator.comparing((Spot s) -> !s.sort().equals(Stop.GATE.word()))
             .thenComparing(s -> s.at().code()));
@@ -110,7 +101,32 @@ public record MapPlaces(List<Spot> near, List<Spot> far, List<String> unplaced) 
           () -> unplaced.add(haven.code()));
     }
     far.sort(Comparator.comparingDouble(Spot::bearing));
-    return new MapPlaces(near, far, unplaced.stream().sorted().toList());
+    return new MapPlaces(near, far, List.copyOf(unplaced));
+  }
+
+  /// Stations that somebody named, that have a place, or where people were seen.
+  private static Map<String, Optional<Deed.StationSet>> stations(
+      Custody custody, Set<String> placed, Set<String> seen) {
+    Map<String, Optional<Deed.StationSet>> all = new TreeMap<>();
+    seen.stream().filter(code -> !code.isEmpty()).forEach(code -> all.put(code, Optional.empty()));
+    placed.forEach(code -> all.put(code, Optional.empty()));
+    custody.havens().forEach(haven -> all.remove(haven.code()));
+    custody.stations().forEach(station -> all.put(station.code(), Optional.of(station)));
+    return all;
+  }
+
+  private static Spot spot(
+      PlaceAt where, Optional<Deed.StationSet> station, int people, GateFacts gate) {
+    boolean isGate = station.filter(s -> s.stop() == Stop.GATE).isPresent();
+    return new Spot(
+        where,
+        station.map(Deed.StationSet::name).filter(name -> !name.isEmpty()).orElse(where.code()),
+        station.map(s -> s.stop().word()).orElse("station"),
+        people,
+        isGate ? gate.state().word() : "",
+        isGate && gate.state() == CallNumber.Gate.CLOSED,
+        0,
+        0);
   }
 
   private static Optional<PlaceAt> middle(List<Spot> near) {

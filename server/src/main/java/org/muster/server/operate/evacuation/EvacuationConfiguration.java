@@ -18,6 +18,7 @@ import org.muster.operate.evacuation.Intake;
 import org.muster.operate.evacuation.ManifestBook;
 import org.muster.operate.evacuation.NamesBook;
 import org.muster.operate.evacuation.PaperForms;
+import org.muster.operate.evacuation.PlaceBook;
 import org.muster.operate.evacuation.PriorityDesk;
 import org.muster.operate.evacuation.Purge;
 import org.muster.operate.evacuation.Retention;
@@ -63,6 +64,11 @@ class EvacuationConfiguration {
   @Bean
   EstimateBook estimateBook(Workspace workspace, InstantSource clock) {
     return new EstimateBook(workspace.store(), workspace.audit(), clock);
+  }
+
+  @Bean
+  PlaceBook placeBook(Workspace workspace, InstantSource clock) {
+    return new PlaceBook(workspace.store(), workspace.audit(), clock);
   }
 
   @Bean

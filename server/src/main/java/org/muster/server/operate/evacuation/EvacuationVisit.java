@@ -1,6 +1,7 @@
 package org.muster.server.operate.evacuation;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -61,6 +62,11 @@ public record EvacuationVisit(Visit visit, Evacuation evacuation, Instant now) {
   /// `19:30`.
   public String clock() {
     return CLOCK.format(now.atOffset(evacuation.offset()));
+  }
+
+  /// The day at the place.
+  LocalDate day() {
+    return LocalDate.ofInstant(now, evacuation.offset());
   }
 
   /// `241500ZAUG21`.

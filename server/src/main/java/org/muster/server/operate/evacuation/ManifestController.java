@@ -208,7 +208,7 @@ class ManifestController {
       ExportBook.Ask ask = new ExportBook.Ask(flight, rows, purpose);
       List<String> changed =
           format.equals("paxlst") && !told
-              ? exports.findChanged(at.evacuation(), at.viewer(), ask, route)
+              ? changed(at, ask, route)
               : List.of();
       if (!changed.isEmpty()) {
         Map<String, String> kept = new HashMap<>(typed);
@@ -235,6 +235,14 @@ class ManifestController {
           typed,
           HttpStatus.UNPROCESSABLE_CONTENT);
     }
+  }
+
+  /// What of the list the message could not carry as it stands, by number.
+  private List<String> changed(EvacuationVisit at, ExportBook.Ask ask, NamedFiles.Route route) {
+    return exports
+        .look(at.evacuation(), at.viewer(), ask)
+        .map(list -> NamedFiles.paxlst(list, at.evacuation().owner(), route).changed())
+        .orElse(List.of());
   }
 
   private static ResponseEntity<byte[]> written(
