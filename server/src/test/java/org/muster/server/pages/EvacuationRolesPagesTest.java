@@ -47,7 +47,7 @@ class EvacuationRolesPagesTest {
       registrar.go(BOARD + "/register");
       assertThat(registrar.says()).contains("register people").doesNotContain("In their script");
 
-      officer.go(BOARD + "/roles").press("Withdraw");
+      officer.go(BOARD + "/roles").press("Withdraw gate commander from orkhan");
       assertThat(officer.says()).contains("No role is given");
       registrar.go(BOARD + "/party?number=" + party);
       assertThat(registrar.says()).contains("Ahmad Wardak");

@@ -16,12 +16,15 @@ public final class FormPaper {
   /// Forms of one paper.
   static final int MOST = 200;
 
-  private static final int CODE_SIDE = 32;
+  private static final int CODE_SIDE = 22;
+
+  /// Languages of a form beside English: more would not leave it on one page.
+  private static final int MOST_LANGUAGES = 2;
 
   /// Lines of a form; a larger family takes a second.
-  private static final int LINES = 8;
+  private static final int LINES = 6;
 
-  private static final List<Integer> WIDTHS = List.of(4, 20, 16, 12, 12, 16, 11, 9);
+  private static final List<Integer> WIDTHS = List.of(4, 18, 15, 11, 11, 16, 10, 15);
 
   private final Store store;
   private final Audit audit;
@@ -38,7 +41,7 @@ public final class FormPaper {
   /// @param first number of the first, such as `K4-00417-X`
   /// @param languages of the fields; English, which is keyed from, is always there
   /// @throws Trouble FORBIDDEN unless the viewer registers; REFUSED if a number is in no block that
-  ///     was reserved, or there are too many
+  ///     was reserved, or there are too many forms or languages
   public Paper of(
       Evacuation evacuation,
       Viewer viewer,
@@ -64,16 +67,12 @@ public final class FormPaper {
           Trouble.Code.REFUSED,
           "one paper has 1 to " + MOST + " forms, all of a block that is reserved");
     }
+    List<FormWords> words = words(languages);
     audit.note(
         store,
         viewer.actor(),
         "evacuation-forms-print",
         List.of(evacuation.id(), number.toString(), Integer.toString(count)));
-    List<FormWords> words = new ArrayList<>();
-    languages.stream().distinct().map(FormWords::of).forEach(words::add);
-    FormWords english = FormWords.of(CallSlip.Language.ENGLISH);
-    words.remove(english);
-    words.add(english);
     List<Paper.Block> blocks = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       if (i > 0) {
@@ -86,6 +85,22 @@ public final class FormPaper {
         new Paper.Marks(
             asOf, "registrars of " + evacuation.owner(), evacuation.illustrative(), true),
         blocks);
+  }
+
+  /// The words of each language, English last.
+  private static List<FormWords> words(List<CallSlip.Language> languages) {
+    List<FormWords> words = new ArrayList<>();
+    languages.stream()
+        .distinct()
+        .filter(language -> language != CallSlip.Language.ENGLISH)
+        .map(FormWords::of)
+        .forEach(words::add);
+    if (words.size() > MOST_LANGUAGES) {
+      throw new Trouble(
+          Trouble.Code.REFUSED, "a form has up to two languages beside English, so that it is one page");
+    }
+    words.add(FormWords.of(CallSlip.Language.ENGLISH));
+    return words;
   }
 
   private static void form(List<Paper.Block> blocks, FormNumber number, List<FormWords> words) {

@@ -1,5 +1,6 @@
 package org.muster.operate.evacuation;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.muster.operate.evacuation.custody.Deed;
@@ -108,6 +109,15 @@ public record StationAct(Kind kind, String words, List<Reason> reasons) {
       case HOLDING, EMBARKATION -> List.of(HOLD, RELEASE);
       case ARRIVAL -> List.of();
     };
+  }
+
+  /// The reasons of all stations, each once: a desk is offered the same.
+  public static List<Reason> allReasons() {
+    return Arrays.stream(Stop.values())
+        .flatMap(stop -> of(stop).stream())
+        .flatMap(act -> act.reasons().stream())
+        .distinct()
+        .toList();
   }
 
   /// The deed of an act of a station, as a phone names both.

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -40,6 +41,11 @@ class FormsTest {
     return new PaperForms(site.workspace.store(), site.workspace.audit(), site.intake, site.clock);
   }
 
+  private static PaperForms.Keyed key(
+      PaperForms forms, IntakeSite site, String number, String lines) {
+    return forms.key(site.evacuation, REGISTRAR, number, lines, Optional.empty());
+  }
+
   private static SelfDoors doors(IntakeSite site) {
     return new SelfDoors(site.workspace.store(), site.workspace.audit(), site.inbox, site.clock);
   }
@@ -58,7 +64,7 @@ class FormsTest {
           .hasValueSatisfying(r -> assertThat(r.why()).contains("K4-00002"));
       String first = new FormNumber("K4", 1).toString();
       PaperForms.Keyed wrong =
-          forms.key(site.evacuation, REGISTRAR, first, "Nasim Wardak; 1984-07-03\n; 1990\n");
+          key(forms, site, first, "Nasim Wardak; 1984-07-03\n; 1990\n");
       assertThat(wrong)
           .isInstanceOfSatisfying(
               PaperForms.Keyed.Refused.class,
@@ -75,7 +81,7 @@ class FormsTest {
           Infant Wardak; 7 months
           Somebody Young; 2003
           """;
-      PaperForms.Keyed keyed = forms.key(site.evacuation, REGISTRAR, first, lines);
+      PaperForms.Keyed keyed = key(forms, site, first, lines);
       assertThat(keyed)
           .isInstanceOfSatisfying(
               PaperForms.Keyed.Party.class,
@@ -87,9 +93,9 @@ class FormsTest {
           .extracting(PersonState::sort)
           .containsExactly(Sort.ADULT, Sort.MINOR, Sort.INFANT, Sort.MINOR);
       assertThat(site.people()).extracting(PersonState::mobility).contains(Mobility.WHEELCHAIR);
-      assertThat(forms.key(site.evacuation, REGISTRAR, first, "Somebody Else"))
+      assertThat(key(forms, site, first, "Somebody Else"))
           .isInstanceOf(PaperForms.Keyed.Refused.class);
-      assertThat(forms.key(site.evacuation, REGISTRAR, new FormNumber("K4", 3).toString(), "X Y"))
+      assertThat(key(forms, site, new FormNumber("K4", 3).toString(), "X Y"))
           .isInstanceOfSatisfying(
               PaperForms.Keyed.Refused.class,
               r -> assertThat(r.refusal().rule()).isEqualTo("form.foreign"));
@@ -104,11 +110,10 @@ class FormsTest {
       PaperForms forms = forms(site);
       forms.reserve(site.evacuation, REGISTRAR, "A", 1, 10);
       String number = new FormNumber("A", 1).toString();
-      assertThat(forms.key(site.evacuation, REGISTRAR, number, "Lone Child; 9"))
+      assertThat(key(forms, site, number, "Lone Child; 9"))
           .isInstanceOf(PaperForms.Keyed.Refused.class);
       assertThat(
-              forms.key(
-                  site.evacuation, REGISTRAR, number, "Lone Child; 9;;;;; office red crescent"))
+              key(forms, site, number, "Lone Child; 9;;;;; office red crescent"))
           .isInstanceOf(PaperForms.Keyed.Party.class);
       assertThat(site.people().getFirst().guardian()).isEqualTo("office:office-red-crescent");
     }
@@ -133,7 +138,7 @@ class FormsTest {
           .isEqualTo(new SelfDoors.Sent.Taken(1));
       assertThat(site.people()).isEmpty();
       Inbox.Line line = site.inbox.list(site.evacuation, REGISTRAR).open().getFirst();
-      assertThat(line.kind()).isEqualTo(Inbox.Kind.SELF);
+      assertThat(line.kind()).isEqualTo(InboxKind.SELF);
       assertThat(site.inbox.open(site.evacuation, REGISTRAR, line.item()).rows().getFirst())
           .satisfies(
               row -> {
@@ -243,6 +248,9 @@ class FormsTest {
               () -> papers.of(site.evacuation, REGISTRAR, first, 5, List.of(), "240600ZAUG21"))
           .isInstanceOf(Trouble.class)
           .hasMessageContaining("of a block that is reserved");
+      List<CallSlip.Language> all = List.of(CallSlip.Language.values());
+      assertThatThrownBy(() -> papers.of(site.evacuation, REGISTRAR, first, 1, all, "240600ZAUG21"))
+          .hasMessageContaining("up to two languages");
       assertThatThrownBy(
               () -> papers.of(site.evacuation, STRANGER, first, 1, List.of(), "240600ZAUG21"))
           .isInstanceOf(Trouble.class);
@@ -296,7 +304,7 @@ class FormsTest {
       Intake.Registered.Party asked =
           (Intake.Registered.Party)
               site.intake.register(
-                  site.evacuation, REGISTRAR, List.of(one), 1, java.util.Optional.of(DARI));
+                  site.evacuation, REGISTRAR, List.of(one), 1, Optional.of(DARI));
       String other = site.party(IntakeSite.called("Ali", "", "", "", "")).getFirst();
       Languages languages = new Languages(site.book);
       assertThat(

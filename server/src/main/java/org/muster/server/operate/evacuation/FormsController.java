@@ -157,13 +157,14 @@ class FormsController {
 
   @GetMapping("/case/{caseId}/operate/evacuation/forms/key")
   View key(Visit visit) {
-    return key(visits.get(visit), "", "", "", "", HttpStatus.OK);
+    return key(visits.get(visit), "", "", "", "", "", HttpStatus.OK);
   }
 
   private View key(
       EvacuationVisit at,
       String number,
       String lines,
+      String language,
       String told,
       String wrong,
       HttpStatus status) {
@@ -173,21 +174,36 @@ class FormsController {
         .with("at", at)
         .with("number", number)
         .with("lines", lines)
+        .with("language", language)
+        .with("languages", FormWords.all())
         .with("wrong", wrong)
         .status(status);
   }
 
   @PostMapping("/case/{caseId}/operate/evacuation/forms/key")
-  View keyed(Visit visit, @RequestParam String number, @RequestParam String lines) {
+  View keyed(
+      Visit visit,
+      @RequestParam String number,
+      @RequestParam String lines,
+      @RequestParam(defaultValue = "") String language) {
     EvacuationVisit at = visits.get(visit);
-    return switch (forms.key(at.evacuation(), at.viewer(), number, lines)) {
+    return switch (forms.key(
+        at.evacuation(), at.viewer(), number, lines, CallSlip.Language.find(language))) {
       case PaperForms.Keyed.Refused refused ->
-          key(at, number, lines, "", refused.refusal().why(), HttpStatus.UNPROCESSABLE_CONTENT);
+          key(
+              at,
+              number,
+              lines,
+              language,
+              "",
+              refused.refusal().why(),
+              HttpStatus.UNPROCESSABLE_CONTENT);
       case PaperForms.Keyed.Party party ->
           key(
               at,
               party.next().orElse(""),
               "",
+              language,
               party.form()
                   + " is party "
                   + party.party()

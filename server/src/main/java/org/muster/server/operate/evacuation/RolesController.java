@@ -1,19 +1,13 @@
 package org.muster.server.operate.evacuation;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import org.muster.operate.evacuation.Evacuation;
-import org.muster.operate.evacuation.EvacuationRight;
 import org.muster.operate.evacuation.EvacuationRole;
-import org.muster.operate.evacuation.GivenRoles;
 import org.muster.operate.evacuation.RoleDesk;
 import org.muster.server.frame.BadAddressException;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.Undo;
 import org.muster.server.frame.Visit;
 import org.muster.store.Trouble;
-import org.muster.thread.DateWords;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,54 +29,19 @@ class RolesController {
     this.desk = desk;
   }
 
-  /// Somebody’s roles.
-  public record Line(String account, List<Has> roles) {}
-
-  /// @param given when, and by whom
-  public record Has(EvacuationRole role, String given) {}
-
   @GetMapping("/case/{caseId}/operate/evacuation/roles")
   View roles(Visit visit) {
     return roles(visits.get(visit), "", "", HttpStatus.OK);
   }
 
-  private static View roles(
-      EvacuationVisit at, String wrong, String account, HttpStatus status) {
-    GivenRoles roles = at.evacuation().roles();
-    List<Line> lines =
-        roles.all().stream()
-            .map(GivenRoles.Given::account)
-            .distinct()
-            .map(name -> new Line(name, has(at, roles, name)))
-            .toList();
-    return Html.of("operate/evacuation/roles", at.page(finding(at.evacuation(), lines), PATH).done())
+  private static View roles(EvacuationVisit at, String wrong, String account, HttpStatus status) {
+    RolesModel model = RolesModel.of(at);
+    return Html.of("operate/evacuation/roles", at.page(model.finding(), PATH).done())
         .with("at", at)
-        .with("lines", at.may(EvacuationRight.GRANT) ? lines : List.<Line>of())
-        .with("own", own(at))
-        .with("roles", List.of(EvacuationRole.values()))
-        .with("rights", List.of(EvacuationRight.values()))
+        .with("model", model)
         .with("account", account)
         .with("wrong", wrong)
         .status(status);
-  }
-
-  private static List<Has> has(EvacuationVisit at, GivenRoles roles, String name) {
-    return roles.all().stream()
-        .filter(given -> given.account().equals(name))
-        .map(given -> new Has(given.role(), at.dtg(given.at()) + " by " + given.by()))
-        .toList();
-  }
-
-  private static List<EvacuationRight> own(EvacuationVisit at) {
-    return Arrays.stream(EvacuationRight.values()).filter(at::may).toList();
-  }
-
-  private static String finding(Evacuation evacuation, List<Line> lines) {
-    return lines.isEmpty()
-        ? "No role is given: every planner of " + evacuation.owner() + " reads names"
-        : DateWords.count(lines.size(), "account")
-            + (lines.size() == 1 ? " has a role" : " have roles")
-            + "; all others see numbers";
   }
 
   @PostMapping("/case/{caseId}/operate/evacuation/roles")
