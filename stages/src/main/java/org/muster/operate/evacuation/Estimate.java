@@ -64,7 +64,7 @@ public record Estimate(
   }
 
   /// Whether both are of the same people by the same source, so that the newer stands for the
-  // older.
+  /// older.
   public boolean replaces(Estimate older) {
     return place.equals(older.place)
         && nationality.equals(older.nationality)
