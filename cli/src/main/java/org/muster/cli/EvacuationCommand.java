@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       EvacuationDeskCommands.Open.class,
       EvacuationDeskCommands.Device.class,
       EvacuationDeskCommands.State.class,
+      EvacuationRoleCommand.class,
       EvacuationDeskCommands.DrillCommand.class,
       EvacuationReplayCommand.class,
       EvacuationLiftCommands.Plan.class,

@@ -11,6 +11,7 @@ import org.muster.operate.evacuation.Evacuations;
 import org.muster.operate.evacuation.GateBook;
 import org.muster.operate.evacuation.NamesBook;
 import org.muster.operate.evacuation.Purge;
+import org.muster.operate.evacuation.RoleDesk;
 import org.muster.operate.evacuation.Seizure;
 import org.muster.operate.evacuation.Transfer;
 import org.muster.operate.evacuation.lift.LiftBook;
@@ -65,6 +66,10 @@ final class EvacuationSite {
 
   Devices devices(Workspace workspace) {
     return new Devices(workspace.store(), workspace.audit(), clock);
+  }
+
+  RoleDesk roles(Workspace workspace) {
+    return new RoleDesk(workspace.store(), workspace.audit(), workspace.accounts(), clock);
   }
 
   Transfer transfer(Workspace workspace) {

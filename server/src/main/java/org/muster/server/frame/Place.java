@@ -96,6 +96,9 @@ public record Place(Optional<Stage> stage, String tab) {
               new Tab("operate/evacuation/flights", "Flights", EVACUATION),
               new Tab("operate/evacuation/contradictions", "Contradictions", EVACUATION),
               new Tab("operate/evacuation/stations", "Stations", EVACUATION),
+              new Tab("operate/evacuation/map", "Map", EVACUATION),
+              new Tab("operate/evacuation/estimates", "Estimates", EVACUATION),
+              new Tab("operate/evacuation/roles", "Roles", EVACUATION),
               new Tab("operate", "On file"));
     };
   }

@@ -58,6 +58,10 @@ public final class Browsing implements AutoCloseable {
 
   public static final String PASSWORD = "horse battery staple";
 
+  /// How long a page may take before a test gives up, in milliseconds: a machine that others use as
+  /// well is no reason to fail.
+  private static final double PATIENCE = 60_000;
+
   /// Enough for a plan whose gaps are those of the case.
   private static final long PLAN_STEPS = 400;
 
@@ -251,7 +255,7 @@ public final class Browsing implements AutoCloseable {
                     .setHeadless(true)
                     .setArgs(QUIET_AND_LOCAL)
                     .setViewportSize(DESK, 900));
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(PATIENCE);
     Page page = context.newPage();
     signIn(page, name, PASSWORD);
     return new Person(url(), page);
@@ -294,7 +298,7 @@ public final class Browsing implements AutoCloseable {
       options.setStorageState(state);
     }
     BrowserContext context = browser.newContext(options);
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(PATIENCE);
     return context.newPage();
   }
 

@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.muster.access.Audit;
 import org.muster.access.Viewer;
 import org.muster.desk.Refusal;
@@ -38,14 +36,13 @@ public final class CallBook {
   private static final Duration FARTHEST = Duration.ofDays(7);
   private static final int MOST_REASON = 200;
   private static final int MOST_IN_EVENT = 100;
-  private static final Pattern LANGUAGE =
-      Pattern.compile("language=([a-z]{2,3})(?:; (.*))?", Pattern.DOTALL);
 
   private final Store store;
   private final Audit audit;
   private final CustodyBook book;
   private final NamesBook names;
   private final GateBook gates;
+  private final Languages languages;
   private final InstantSource clock;
 
   public CallBook(
@@ -60,6 +57,7 @@ public final class CallBook {
     this.book = book;
     this.names = names;
     this.gates = gates;
+    this.languages = new Languages(book);
     this.clock = clock;
   }
 
@@ -167,7 +165,7 @@ public final class CallBook {
     }
     Set<String> ruled = new HashSet<>(desk.choice().called().stream().map(Waiting::party).toList());
     boolean other = !ruled.containsAll(order.parties());
-    if (other && !Evacuations.maySign(viewer, evacuation)) {
+    if (other && !Evacuations.may(viewer, evacuation, EvacuationRight.RANK)) {
       return refused(
           "call.order",
           "Others than the rule chooses are called by an officer, who says why. Nobody was called.");
@@ -181,7 +179,7 @@ public final class CallBook {
       List<String> persons = Objects.requireNonNull(waiting.get(party)).persons();
       people += persons.size();
       CallSlip.Language language = order.languages().getOrDefault(party, order.language());
-      String note = "language=" + language.tag() + (other ? "; " + order.reason().strip() : "");
+      String note = Languages.note(language) + (other ? "; " + order.reason().strip() : "");
       try {
         sendings.add(
             new Sending(
@@ -267,7 +265,8 @@ public final class CallBook {
   /// hand;
   ///     NOT_FOUND if no such call stands
   public List<CallSlip> slips(Evacuation evacuation, Viewer viewer, Which which) {
-    Evacuations.needRegistrar(viewer, evacuation, "Slips are for registrars and officers.");
+    Evacuations.need(
+        viewer, evacuation, EvacuationRight.CALL, "Slips are for registrars and officers.");
     byte[] key = key(evacuation);
     Map<CustodyEvent, String> calls = new LinkedHashMap<>();
     Map<String, String> labels = new LinkedHashMap<>();
@@ -299,7 +298,7 @@ public final class CallBook {
             CallCode.Call code = PartyCall.of(event, called);
             slips.add(
                 new CallSlip(
-                    language(evacuation, event),
+                    languages.of(evacuation, event),
                     labels.getOrDefault(called.place(), called.place()),
                     evacuation.offset(),
                     party,
@@ -348,36 +347,9 @@ public final class CallBook {
         .toList();
   }
 
-  /// The language in which somebody was called; it lies sealed with the call.
-  private CallSlip.Language language(Evacuation evacuation, CustodyEvent call) {
-    Matcher note = LANGUAGE.matcher(book.note(evacuation, call.id()).orElse(""));
-    return note.matches()
-        ? CallSlip.Language.find(note.group(1)).orElse(CallSlip.Language.ENGLISH)
-        : CallSlip.Language.ENGLISH;
-  }
-
-  /// The language of each party's last call; of a party that was never called nothing is known.
+  /// The language of each party of which one was said: by its last call, or when it was registered.
   public Map<String, CallSlip.Language> languages(Evacuation evacuation, List<String> parties) {
-    Map<String, CustodyEvent> calls =
-        book.ask(
-            evacuation,
-            custody -> {
-              Map<String, CustodyEvent> last = new LinkedHashMap<>();
-              parties.forEach(
-                  party -> lastCall(custody, party).ifPresent(call -> last.put(party, call)));
-              return last;
-            });
-    Map<String, CallSlip.Language> languages = new LinkedHashMap<>();
-    calls.forEach((party, call) -> languages.put(party, language(evacuation, call)));
-    return languages;
-  }
-
-  private static Optional<CustodyEvent> lastCall(Custody custody, String party) {
-    return custody.findParty(party).stream()
-        .flatMap(state -> state.members().stream())
-        .flatMap(member -> custody.eventsOf(member).stream())
-        .filter(event -> event.deed() instanceof Deed.Called)
-        .max(CustodyEvent.ORDER);
+    return languages.of(evacuation, parties);
   }
 
   /// What a code is worth at a station now.

@@ -124,19 +124,12 @@ public final class CustodyBook {
       Viewer viewer,
       List<Sending> sendings,
       Map<String, Particulars> particulars) {
-    if (!Evacuations.mayRegister(viewer, evacuation)) {
-      return new Written.Refused(
-          new Refusal(
-              "custody.registrar",
-              "Registrars and officers of " + evacuation.owner() + " write in this log."));
-    }
-    boolean signs = Evacuations.maySign(viewer, evacuation);
     Optional<Refusal> refusal =
         ask(
             evacuation,
             custody ->
                 sendings.stream()
-                    .flatMap(one -> DeskRules.find(custody, one.deed(), signs).stream())
+                    .flatMap(one -> refusal(evacuation, viewer, custody, one.deed()).stream())
                     .findFirst());
     Instant now = clock.instant();
     Optional<String> malformed =
@@ -170,10 +163,6 @@ public final class CustodyBook {
       Viewer viewer,
       List<Sending> sendings,
       Map<String, Particulars> particulars) {
-    if (!Evacuations.mayRegister(viewer, evacuation)) {
-      return Sending.all(
-          sendings, "Registrars and officers of " + evacuation.owner() + " write in this log.");
-    }
     List<Sending.Answer> answers = new ArrayList<>();
     for (List<Sending> part : parts(sendings)) {
       answers.addAll(writePart(evacuation, viewer, part, particulars));
@@ -206,15 +195,33 @@ public final class CustodyBook {
       Viewer viewer,
       List<Sending> part,
       Map<String, Particulars> particulars) {
-    boolean signs = Evacuations.maySign(viewer, evacuation);
     List<Optional<String>> wrong =
         ask(
             evacuation,
             custody ->
                 part.stream()
-                    .map(s -> DeskRules.find(custody, s.deed(), signs).map(Refusal::why))
+                    .map(s -> refusal(evacuation, viewer, custody, s.deed()).map(Refusal::why))
                     .toList());
     return take(evacuation, "desk-" + machine().id(), viewer.actor(), part, wrong, particulars, 1);
+  }
+
+  /// Why somebody may not write that now: it is not theirs, or a rule forbids it.
+  private static Optional<Refusal> refusal(
+      Evacuation evacuation, Viewer viewer, Custody custody, Deed deed) {
+    EvacuationRight right = EvacuationRight.of(deed, custody);
+    if (Evacuations.may(viewer, evacuation, right)) {
+      return DeskRules.find(custody, deed);
+    }
+    return Optional.of(
+        right.isSigned()
+            ? new Refusal("custody.officer", "An officer who signs for the evacuation does that.")
+            : new Refusal(
+                "custody.registrar",
+                "Who "
+                    + right.words()
+                    + " writes that in this log: registrars and officers of "
+                    + evacuation.owner()
+                    + ", by their roles in it."));
   }
 
   /// @param wrong why each is not taken, where it was judged before

@@ -13,6 +13,7 @@ import org.muster.access.Seal;
 /// @param illustrative whether everything in it is made up
 /// @param purged when its keys were destroyed
 /// @param keyPrint which key is the right one
+/// @param roles who may do what in it
 public record Evacuation(
     String id,
     String caseId,
@@ -24,7 +25,8 @@ public record Evacuation(
     String release,
     Instant opened,
     Optional<Instant> purged,
-    String keyPrint) {
+    String keyPrint,
+    GivenRoles roles) {
 
   /// Its key, where it is at hand and the right one.
   Optional<Seal> findSeal(Keyring keys) {

@@ -37,7 +37,8 @@ public final class GateBook {
   /// @param said its version and time do not count
   /// @throws Trouble FORBIDDEN unless a registrar or officer says it
   public GateFacts set(Evacuation evacuation, Viewer viewer, GateFacts said) {
-    Evacuations.needRegistrar(viewer, evacuation, "Registrars and officers say how the gate is.");
+    Evacuations.need(
+        viewer, evacuation, EvacuationRight.CALL, "Registrars and officers say how the gate is.");
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     return store.write(
         dsl -> {

@@ -21,6 +21,7 @@ import org.muster.access.Keyring;
 import org.muster.access.Seal;
 import org.muster.access.Viewer;
 import org.muster.desk.Refusal;
+import org.muster.operate.evacuation.callforward.CallSlip;
 import org.muster.operate.evacuation.intake.Draft;
 import org.muster.operate.evacuation.intake.DraftText;
 import org.muster.operate.evacuation.intake.PastedText;
@@ -114,6 +115,14 @@ public final class Inbox {
       cells = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(cells));
       ignored = List.copyOf(ignored);
     }
+
+    /// The language in which they wrote, where they said it.
+    public Optional<CallSlip.Language> language() {
+      return drafts.stream()
+          .flatMap(draft -> draft.find(Draft.Field.LANGUAGE).stream())
+          .flatMap(tag -> CallSlip.Language.find(tag).stream())
+          .findFirst();
+    }
   }
 
   /// How putting something in ended.
@@ -143,7 +152,7 @@ public final class Inbox {
   /// @param list whether each person of it is a case of their own; otherwise they are one party
   /// @param age how long ago it came
   public Put paste(Evacuation evacuation, Viewer viewer, String text, boolean list, Duration age) {
-    if (!Evacuations.mayRegister(viewer, evacuation)) {
+    if (!Evacuations.may(viewer, evacuation, EvacuationRight.REGISTER)) {
       return refused("inbox.registrar", "Registrars and officers put messages in.");
     }
     if (text.isBlank() || !Typed.isClean(text)) {
@@ -161,7 +170,7 @@ public final class Inbox {
   /// person; one with errors waits, whole, to be put right; a People Finder file becomes an
   /// item a person.
   public Put file(Evacuation evacuation, Viewer viewer, byte[] bytes) {
-    if (!Evacuations.mayRegister(viewer, evacuation)) {
+    if (!Evacuations.may(viewer, evacuation, EvacuationRight.REGISTER)) {
       return refused("inbox.registrar", "Registrars and officers put files in.");
     }
     Instant came = clock.instant().truncatedTo(ChronoUnit.SECONDS);
@@ -277,9 +286,10 @@ public final class Inbox {
   }
 
   private static void need(Evacuation evacuation, Viewer viewer) {
-    Evacuations.needRegistrar(
+    Evacuations.need(
         viewer,
         evacuation,
+        EvacuationRight.REGISTER,
         "The inbox is for registrars and officers of " + evacuation.owner() + ".");
   }
 

@@ -82,6 +82,27 @@ class EvacuationStoreTest {
     }
   }
 
+  /// Every answer reads on from a number: what sorts the log for it takes longer the longer it is.
+  @Test
+  void theLogIsReadOnInItsOrderWithoutBeingSorted() {
+    try (EvacuationSite site =
+        new EvacuationSite(TestDatabase.SQLITE.fresh(), folder.resolve("keys"))) {
+      String how =
+          site.workspace
+              .store()
+              .read(
+                  dsl ->
+                      dsl.fetch(
+                              """
+                              explain query plan select "seq", "event" from "evacuation_events"
+                              where "evacuation" = 'KBL21' and "seq" > 5 order by "seq" limit 5
+                              """)
+                          .getValues("detail", String.class)
+                          .toString());
+      assertThat(how).contains("evacuation_events_in_order").doesNotContain("TEMP B-TREE");
+    }
+  }
+
   @Test
   void namesAreForRegistrarsOfTheOwnerAndEachReadingIsInTheAuditLog() {
     try (EvacuationSite site =

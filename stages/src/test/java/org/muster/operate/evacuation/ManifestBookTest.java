@@ -235,6 +235,57 @@ class ManifestBookTest {
   }
 
   @Test
+  void aNameThatWasComparedGoesOutInItsPartsAndWhatDoesNotFitIsToldByNumber() {
+    Particulars compared =
+        new Particulars(
+                "Nasim Khan Wardakzai",
+                "",
+                "1984-03-02",
+                "man, 37",
+                "P AFG P1234567, until 2025-01-31, personal number 12",
+                "",
+                "",
+                "")
+            .surnamed("Wardakzai");
+    Particulars script =
+        new Particulars("زهرا نورزی", "زهرا نورزی", "1990", "woman", "", "", "", "");
+    List<String> family =
+        inside(
+            1,
+            new Intake.Member(Sort.ADULT, Mobility.WALKS, "", compared),
+            new Intake.Member(Sort.ADULT, Mobility.WALKS, "", script));
+    write(new Deed.Manifested(family, "RCH284", false));
+    ExportBook.Ask ask = new ExportBook.Ask("RCH284", "2", "haven desk ETAR");
+    NamedFiles.Route route = new NamedFiles.Route("OAKB", Instant.parse("2021-08-24T22:00:00Z"));
+    ExportBook.NamedList looked = exports.look(evacuation, OFFICER, ask).orElseThrow();
+    assertThat(NamedFiles.paxlst(looked, "AZE", route).changed())
+        .containsExactly(family.get(1) + ", surname: written in Latin letters");
+    // It was looked at, and has not left.
+    assertThat(verbs(1)).containsExactly("evacuation-person-read");
+    assertThat(exports.look(evacuation, REGISTRAR, ask)).isEmpty();
+
+    ExportBook.Ended ended = exports.flight(evacuation, OFFICER, ask);
+    PassengerList read =
+        Paxlst.read(
+            NamedFiles.paxlst(((ExportBook.Ended.Given) ended).list(), "AZE", route).text());
+    PassengerList.Passenger first = read.passengers().getFirst();
+    assertThat(List.of(first.surname(), first.given(), first.documentNumber(), first.issuer()))
+        .containsExactly("Wardakzai", "Nasim Khan", "P1234567", "AFG");
+    assertThat(first.documentExpires()).contains(java.time.LocalDate.of(2025, 1, 31));
+    assertThat(first.sex()).isEqualTo('M');
+  }
+
+  @Test
+  void aSurnameThatIsNoPartOfTheNameIsForgotten() {
+    Particulars named = Particulars.NONE.surnamed("Wardak");
+    assertThat(named.surname()).isEmpty();
+    Particulars kept =
+        new Particulars("Wardak Nasim", "", "", "", "", "", "", "").surnamed("Wardak");
+    assertThat(List.of(kept.surname(), kept.given())).containsExactly("Wardak", "Nasim");
+    assertThat(Particulars.read(kept.text())).isEqualTo(kept);
+  }
+
+  @Test
   void theListByNumbersHasNoName() throws IOException {
     List<String> family = inside(1, member(Sort.ADULT, Mobility.WALKS, "Nasim Wardakzai"));
     write(new Deed.Manifested(family, "RCH284", false));

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.muster.operate.evacuation.CallBook;
 import org.muster.operate.evacuation.CallWave;
 import org.muster.operate.evacuation.Device;
+import org.muster.operate.evacuation.EvacuationRight;
 import org.muster.operate.evacuation.GateFacts;
 import org.muster.operate.evacuation.callforward.CallSlip;
 import org.muster.operate.evacuation.custody.Deed;
@@ -68,7 +69,9 @@ public record CallModel(
     for (Waiting one : desk.queue()) {
       boolean is = chosen.contains(one.party());
       behind += is ? 0 : 1;
-      if (is ? shown.size() < CallBook.MOST_PARTIES : behind <= BEHIND && at.signs()) {
+      if (is
+          ? shown.size() < CallBook.MOST_PARTIES
+          : behind <= BEHIND && at.may(EvacuationRight.RANK)) {
         shown.add(one);
       }
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.muster.operate.evacuation.CustodyBook;
 import org.muster.operate.evacuation.Duplicates;
+import org.muster.operate.evacuation.EvacuationRight;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.Undo;
 import org.muster.server.frame.Visit;
@@ -39,10 +40,14 @@ class DuplicatesController {
 
   private View list(EvacuationVisit at, String wrong, HttpStatus status) {
     Optional<Duplicates.Found> found =
-        at.registers() ? duplicates.find(at.evacuation(), at.viewer(), MOST) : Optional.empty();
+        at.may(EvacuationRight.SEARCH_NAMES)
+            ? duplicates.find(at.evacuation(), at.viewer(), MOST)
+            : Optional.empty();
     DuplicatesModel model =
         DuplicatesModel.of(
-            at, found, at.registers() ? duplicates.decided(at.evacuation()) : List.of());
+            at,
+            found,
+            at.may(EvacuationRight.SEARCH_NAMES) ? duplicates.decided(at.evacuation()) : List.of());
     return Html.of("operate/evacuation/duplicates", at.page(model.finding(), PATH).done())
         .with("at", at)
         .with("model", model)

@@ -8,17 +8,21 @@ import org.muster.operate.evacuation.CallBook;
 import org.muster.operate.evacuation.CustodyBook;
 import org.muster.operate.evacuation.Devices;
 import org.muster.operate.evacuation.Duplicates;
+import org.muster.operate.evacuation.EstimateBook;
 import org.muster.operate.evacuation.Evacuations;
 import org.muster.operate.evacuation.ExportBook;
+import org.muster.operate.evacuation.FormPaper;
 import org.muster.operate.evacuation.GateBook;
 import org.muster.operate.evacuation.Inbox;
 import org.muster.operate.evacuation.Intake;
 import org.muster.operate.evacuation.ManifestBook;
 import org.muster.operate.evacuation.NamesBook;
 import org.muster.operate.evacuation.PaperForms;
+import org.muster.operate.evacuation.PlaceBook;
 import org.muster.operate.evacuation.PriorityDesk;
 import org.muster.operate.evacuation.Purge;
 import org.muster.operate.evacuation.Retention;
+import org.muster.operate.evacuation.RoleDesk;
 import org.muster.operate.evacuation.SelfDoors;
 import org.muster.operate.evacuation.StationBook;
 import org.muster.operate.evacuation.lift.HindsightDesk;
@@ -58,6 +62,21 @@ class EvacuationConfiguration {
   @Bean
   NamesBook namesBook(Workspace workspace, Keyring keys, InstantSource clock) {
     return new NamesBook(workspace.store(), workspace.audit(), keys, clock);
+  }
+
+  @Bean
+  RoleDesk roleDesk(Workspace workspace, InstantSource clock) {
+    return new RoleDesk(workspace.store(), workspace.audit(), workspace.accounts(), clock);
+  }
+
+  @Bean
+  EstimateBook estimateBook(Workspace workspace, InstantSource clock) {
+    return new EstimateBook(workspace.store(), workspace.audit(), clock);
+  }
+
+  @Bean
+  PlaceBook placeBook(Workspace workspace, InstantSource clock) {
+    return new PlaceBook(workspace.store(), workspace.audit(), clock);
   }
 
   @Bean
@@ -141,6 +160,11 @@ class EvacuationConfiguration {
   ExportBook exportBook(
       Workspace workspace, CustodyBook book, NamesBook names, InstantSource clock) {
     return new ExportBook(workspace.store(), workspace.audit(), book, names, clock);
+  }
+
+  @Bean
+  FormPaper formPaper(Workspace workspace, PaperForms forms) {
+    return new FormPaper(workspace.store(), workspace.audit(), forms);
   }
 
   @Bean

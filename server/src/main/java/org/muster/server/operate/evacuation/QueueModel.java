@@ -8,7 +8,12 @@ import org.muster.operate.evacuation.custody.Waiting;
 /// @param all how many wait, of which the first are here
 /// @param longest how long the one waits that waits longest; empty where nobody does
 public record QueueModel(List<Line> lines, int all, String longest) {
+  static final QueueModel NONE = new QueueModel(List.of(), 0, "");
+
   private static final int MOST = 100;
+
+  /// Nobody is asked who waits.
+  static final QueueModel NONE = new QueueModel(List.of(), 0, "");
 
   /// A party.
   public record Line(String party, int people, String priority, String waits, String since) {}

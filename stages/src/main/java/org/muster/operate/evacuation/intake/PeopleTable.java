@@ -172,6 +172,7 @@ public final class PeopleTable {
               RELATION,
               NEEDS,
               CLASS,
+              LANGUAGE,
               REMARK -> {}
         }
       }
