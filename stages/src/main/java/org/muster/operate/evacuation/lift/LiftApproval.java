@@ -16,6 +16,7 @@ import org.muster.engine.lift.LiftPlan;
 import org.muster.operate.evacuation.CallBook;
 import org.muster.operate.evacuation.CustodyBook;
 import org.muster.operate.evacuation.Evacuation;
+import org.muster.operate.evacuation.EvacuationRight;
 import org.muster.operate.evacuation.Evacuations;
 import org.muster.operate.evacuation.EventIds;
 import org.muster.operate.evacuation.GateBook;
@@ -77,7 +78,8 @@ public final class LiftApproval {
   /// @param language of slips of those of whom nobody said another
   public Approved approve(
       Evacuation evacuation, Viewer viewer, int number, CallSlip.Language language) {
-    if (!Evacuations.maySign(viewer, evacuation)) {
+    if (!Evacuations.may(viewer, evacuation, EvacuationRight.RANK)
+        || !Evacuations.may(viewer, evacuation, EvacuationRight.LIST)) {
       return refused("lift.officer", "An officer who signs for the evacuation approves its lift.");
     }
     Optional<LiftHead> found = lifts.find(evacuation, number);

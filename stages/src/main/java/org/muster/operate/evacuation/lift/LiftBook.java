@@ -15,6 +15,7 @@ import org.muster.desk.Refusal;
 import org.muster.engine.text.TextException;
 import org.muster.operate.evacuation.CustodyBook;
 import org.muster.operate.evacuation.Evacuation;
+import org.muster.operate.evacuation.EvacuationRight;
 import org.muster.operate.evacuation.Evacuations;
 import org.muster.operate.evacuation.GateBook;
 import org.muster.operate.evacuation.GateFacts;
@@ -65,7 +66,7 @@ public final class LiftBook {
   /// @return why not, naming file, line and field
   public Optional<Refusal> setMeans(
       Evacuation evacuation, Viewer viewer, String source, String text) {
-    if (!Evacuations.mayRegister(viewer, evacuation)) {
+    if (!Evacuations.may(viewer, evacuation, EvacuationRight.LIST)) {
       return refuse(
           "lift.registrar",
           "Registrars and officers of " + evacuation.owner() + " say what a lift is planned with.");

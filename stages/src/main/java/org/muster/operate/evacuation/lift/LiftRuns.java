@@ -11,6 +11,7 @@ import org.muster.access.Viewer;
 import org.muster.desk.Refusal;
 import org.muster.engine.lift.plan.LiftProgress;
 import org.muster.operate.evacuation.Evacuation;
+import org.muster.operate.evacuation.EvacuationRight;
 import org.muster.operate.evacuation.Evacuations;
 import org.muster.store.Trouble;
 
@@ -98,7 +99,7 @@ public final class LiftRuns {
   ///
   /// @return why not
   public Optional<Refusal> stop(Evacuation evacuation, Viewer viewer) {
-    if (!Evacuations.mayRegister(viewer, evacuation)) {
+    if (!Evacuations.may(viewer, evacuation, EvacuationRight.LIST)) {
       return mayNot(evacuation);
     }
     find(evacuation).ifPresent(run -> run.stop.set(true));
@@ -114,7 +115,7 @@ public final class LiftRuns {
   ///
   /// @return why not
   public Optional<Refusal> begin(Evacuation evacuation, Viewer viewer, Asked asked) {
-    if (!Evacuations.mayRegister(viewer, evacuation)) {
+    if (!Evacuations.may(viewer, evacuation, EvacuationRight.LIST)) {
       return mayNot(evacuation);
     }
     if (asked.seconds() < 1 || asked.seconds() > LONGEST_SECONDS || asked.steps() < 0) {
