@@ -103,8 +103,7 @@ class DeskForms {
             given.all("person").stream()
                 .<Deed>map(
                     person ->
-                        new Deed.Screened(
-                            person, step(custody, person, outcome), outcome, reason))
+                        new Deed.Screened(person, step(custody, person, outcome), outcome, reason))
                 .toList());
   }
 
