@@ -259,6 +259,14 @@ public final class StationBook {
         .map(code -> Sha256.of(code).substring(0, 32));
   }
 
+  private static Go screened(Deed.Outcome last) {
+    return switch (last) {
+      case PASSED -> Go.GO;
+      case REFERRED -> Go.REFERRED;
+      case FAILED -> Go.FAILED;
+    };
+  }
+
   /// The rule of each sort of station.
   static Go go(PersonState person, Stop stop) {
     if (stop == Stop.ARRIVAL) {
@@ -282,13 +290,7 @@ public final class StationBook {
       return Go.HELD;
     }
     boolean behindScreening = stop == Stop.HOLDING || stop == Stop.EMBARKATION;
-    Go screened =
-        switch (person.screening().orElse(null)) {
-          case null -> Go.NOT_SCREENED;
-          case PASSED -> Go.GO;
-          case REFERRED -> Go.REFERRED;
-          case FAILED -> Go.FAILED;
-        };
+    Go screened = person.screening().map(StationBook::screened).orElse(Go.NOT_SCREENED);
     if (behindScreening && screened != Go.GO) {
       return screened;
     }

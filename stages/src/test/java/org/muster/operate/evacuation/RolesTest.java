@@ -8,6 +8,7 @@ import static org.muster.operate.evacuation.EvacuationSite.REGISTRAR;
 import static org.muster.operate.evacuation.EvacuationSite.STRANGER;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -102,13 +103,12 @@ class RolesTest {
       assertThatThrownBy(() -> site.names.read(now, GATE, family))
           .isInstanceOf(Trouble.class)
           .hasMessageContaining("Names are for");
-      assertThat(site.names.read(now, FLIGHTS, family).get(family.getFirst()).name())
-          .isEqualTo("Ahmad Wardak");
+      assertThat(site.names.read(now, FLIGHTS, family))
+          .hasEntrySatisfying(
+              family.getFirst(), read -> assertThat(read.name()).isEqualTo("Ahmad Wardak"));
       assertThatThrownBy(() -> site.names.unlock(now, FLIGHTS)).isInstanceOf(Trouble.class);
       assertThatThrownBy(
-              () ->
-                  site.devices.add(
-                      now, FLIGHTS, "gate-9", Stop.GATE, java.time.Duration.ofHours(1)))
+              () -> site.devices.add(now, FLIGHTS, "gate-9", Stop.GATE, Duration.ofHours(1)))
           .isInstanceOf(Trouble.class);
       for (Deed signed :
           List.of(

@@ -62,11 +62,7 @@ class DeskForms {
                 given.text("flight"),
                 false));
       } else if (outcome != null) {
-        for (String person : given.all("person")) {
-          int step = book.ask(at.evacuation(), c -> step(c, person, outcome));
-          String reason = outcome == Deed.Outcome.PASSED ? "" : given.code("reason");
-          deeds.add(new Deed.Screened(person, step, outcome, reason));
-        }
+        deeds.addAll(screened(at, given, outcome));
       } else {
         deeds.add(deed(did, given));
       }
@@ -97,6 +93,18 @@ class DeskForms {
       }
     }
     return new Done(last, "In the log: " + deeds.getFirst().word() + ".", "");
+  }
+
+  private List<Deed> screened(EvacuationVisit at, Form given, Deed.Outcome outcome) {
+    String reason = outcome == Deed.Outcome.PASSED ? "" : given.code("reason");
+    return book.ask(
+        at.evacuation(),
+        custody ->
+            given.all("person").stream()
+                .<Deed>map(
+                    person ->
+                        new Deed.Screened(person, step(custody, person, outcome), outcome, reason))
+                .toList());
   }
 
   /// Whoever was referred is in the second step; nobody is refused in the first.

@@ -12,9 +12,6 @@ public record QueueModel(List<Line> lines, int all, String longest) {
 
   private static final int MOST = 100;
 
-  /// Nobody is asked who waits.
-  static final QueueModel NONE = new QueueModel(List.of(), 0, "");
-
   /// A party.
   public record Line(String party, int people, String priority, String waits, String since) {}
 

@@ -16,14 +16,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// Where gates, stations and havens are, with who is there: a picture that needs no map of others.
 @Controller
-class MapController {
+class EvacuationMapController {
   private static final String PATH = EvacuationVisit.PATH + "/map";
 
   private final EvacuationVisits visits;
   private final Maps maps;
   private final PlaceBook places;
 
-  MapController(EvacuationVisits visits, Maps maps, PlaceBook places) {
+  EvacuationMapController(EvacuationVisits visits, Maps maps, PlaceBook places) {
     this.visits = visits;
     this.maps = maps;
     this.places = places;
