@@ -22,6 +22,9 @@ public final class LiftPlanner {
   /// Steps that one evaluation of the bound counts as.
   private static final int STEPS_A_PRICING = 256;
 
+  /// What flights earn is told to the search no more often than after so many.
+  private static final int STEPS_A_GUIDE = 20 * STEPS_A_PRICING;
+
   /// The temperature at the beginning, in weighted person-hours, and as a part of it at the end.
   private static final double HOT = 300;
 
@@ -29,6 +32,11 @@ public final class LiftPlanner {
   private static final double HALVING_PARTIES = 1000;
 
   private static final double COLD = 1.0 / 150;
+
+  /// Of a lift with up to so many parties, timetables are tried for this part of the time.
+  private static final int MOST_EXPLORED = 3000;
+
+  private static final double EXPLORED = 0.45;
 
   private static final int FEW_PARTIES = 40;
   private static final int ROUNDS_OF_FEW = 8;
@@ -62,6 +70,9 @@ public final class LiftPlanner {
   private volatile double bound;
   private volatile double[] prices;
   private final Relaxation relaxation;
+
+  /// What flights earn at these prices, once there are some.
+  private volatile Optional<Guide> guide = Optional.empty();
 
   private LiftPlanner(LiftProblem problem, LiftLimits limits, LiftProgress.Listener listener) {
     in = new Instance(problem);
@@ -163,6 +174,7 @@ public final class LiftPlanner {
     Ascent ascent = new Ascent(relaxation, start.get());
     double part = limits.threads() == 1 ? PRICING_ALONE : PRICING_AMONG;
     long step = 0;
+    long guided = 0;
     while (!ended(step) && spent(step) < part) {
       double before = bound;
       ascent.step(best.cost());
@@ -171,6 +183,10 @@ public final class LiftPlanner {
       if (proven > before) {
         prices = ascent.prices().clone();
         bound = proven;
+        if (step >= guided) {
+          guide = Optional.of(relaxation.guide(prices));
+          guided = step + STEPS_A_GUIDE;
+        }
         tell("bound");
       }
     }
@@ -180,7 +196,7 @@ public final class LiftPlanner {
   private void anneal(SplittableRandom random, long from) {
     State state = new State(in);
     best.into(state);
-    Annealing annealing = new Annealing(state, random);
+    Annealing annealing = new Annealing(state, random, () -> guide);
     double began = from > 0 ? spent(from) : 0;
     // Whoever joins late goes on where the others are; alone, from the beginning.
     boolean alone = limits.threads() == 1;
@@ -196,9 +212,20 @@ public final class LiftPlanner {
     // again.
     int rounds = in.parties <= FEW_PARTIES ? ROUNDS_OF_FEW : 1;
     int round = 0;
+    boolean explores = in.parties > FEW_PARTIES && in.parties <= MOST_EXPLORED;
+    // The part of the time after which it is cooled.
+    double start = alone ? began : 0;
+    double explored = start + EXPLORED * (1 - start);
     for (long step = from; !ended(step); step += STEPS_A_LOOK) {
+      if (explores && guide.isPresent()) {
+        explores = false;
+        if (spent(step) < explored) {
+          step = explore(state, annealing, random, step, explored);
+          start = explored;
+        }
+      }
       double now = spent(step);
-      double cooled = alone ? (now - began) / Math.max(1e-9, 1 - began) : now;
+      double cooled = Math.max(0, (now - start) / Math.max(1e-9, 1 - start));
       if (rounds > 1) {
         cooled *= rounds;
         if ((int) cooled > round) {
@@ -228,6 +255,23 @@ public final class LiftPlanner {
     }
     state.recount();
     best.offer(state);
+  }
+
+  /// Tries timetables for a part of the time, where a lift is small enough for it.
+  ///
+  /// @return steps by then
+  private long explore(
+      State state, Annealing annealing, SplittableRandom random, long from, double until) {
+    Exploring exploring = new Exploring(state, annealing, random);
+    long step = from;
+    while (!ended(step) && spent(step) < until) {
+      long begun = step;
+      step += Math.max(1, exploring.round(guide.orElseThrow(), () -> ended(begun)));
+      best.offer(state);
+      tell("exploring");
+    }
+    best.into(state);
+    return step;
   }
 
   /// The best state so far, shared by the workers.
