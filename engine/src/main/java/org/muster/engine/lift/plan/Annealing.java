@@ -28,7 +28,7 @@ final class Annealing {
 
   /// One step in so many chooses whole rotations, of at most so many trips unless it is to the end,
   /// with what flights earn known so badly.
-  private static final int ROTATED = 16;
+  private static final int ROTATED = 32;
 
   private static final int MOST_ROTATED = 4;
   private static final double[] NOISES = {0, 0.1, 0.3, 1};

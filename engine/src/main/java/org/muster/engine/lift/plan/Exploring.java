@@ -16,7 +16,7 @@ final class Exploring {
   private static final int DRAWN = 8;
 
   /// What flights earn is thought to be wrong by at most this part of itself.
-  private static final double MOST_NOISE = 0.5;
+  static final double MOST_NOISE = 0.5;
 
   /// The temperature at the beginning of a round and as a part of it at the end.
   private static final double HOT = 60;
@@ -39,7 +39,22 @@ final class Exploring {
   ///
   /// @return steps that it took
   int round(Guide guide, BooleanSupplier stop) {
-    double noise = MOST_NOISE * random.nextDouble();
+    begin(guide, MOST_NOISE * random.nextDouble(), stop);
+    int step = 0;
+    for (; step < STEPS && !stop.getAsBoolean(); step += STEPS_A_LOOK) {
+      double temperature = HOT * Math.pow(COLD, (double) step / STEPS);
+      for (int i = 0; i < STEPS_A_LOOK; i++) {
+        annealing.step(temperature);
+      }
+    }
+    state.recount();
+    return step;
+  }
+
+  /// The cheapest of some plans from what flights earn.
+  ///
+  /// @param noise by how much of itself that is thought to be wrong
+  void begin(Guide guide, double noise, BooleanSupplier stop) {
     long chosen = 0;
     double least = Double.POSITIVE_INFINITY;
     for (int i = 0; i < DRAWN && !stop.getAsBoolean(); i++) {
@@ -51,15 +66,6 @@ final class Exploring {
       }
     }
     rebuild(guide, noise, chosen);
-    int step = 0;
-    for (; step < STEPS && !stop.getAsBoolean(); step += STEPS_A_LOOK) {
-      double temperature = HOT * Math.pow(COLD, (double) step / STEPS);
-      for (int i = 0; i < STEPS_A_LOOK; i++) {
-        annealing.step(temperature);
-      }
-    }
-    state.recount();
-    return step;
   }
 
   /// A plan from what flights earn.

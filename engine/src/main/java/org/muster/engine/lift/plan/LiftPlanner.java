@@ -38,6 +38,9 @@ public final class LiftPlanner {
 
   private static final double EXPLORED = 0.45;
 
+  /// By how much of itself what flights earn may be wrong where a plan begins with it.
+  private static final double LITTLE_NOISE = 0.1;
+
   private static final int FEW_PARTIES = 40;
   private static final int ROUNDS_OF_FEW = 8;
 
@@ -55,6 +58,12 @@ public final class LiftPlanner {
 
   private static final double PRICING_AMONG = 0.7;
 
+  /// A second proof takes as long as so many evaluations of the bound; it is made where that is no
+  /// more than this part of the time.
+  private static final double EVALUATIONS_A_PROOF = 20;
+
+  private static final double PROVING = 0.15;
+
   /// Below the bound that is proven by so much of it, since sums are rounded.
   private static final double ROUNDING = 1e-9;
 
@@ -69,6 +78,9 @@ public final class LiftPlanner {
   /// Without prices no plan costs less than nothing.
   private volatile double bound;
   private volatile double[] prices;
+
+  /// The part of the time that one evaluation of the bound took.
+  private double evaluation;
   private final Relaxation relaxation;
 
   /// What flights earn at these prices, once there are some.
@@ -125,9 +137,10 @@ public final class LiftPlanner {
         Thread.currentThread().interrupt();
       }
     }
-    // Whoever stopped it waits: then the bound is what the search found, and still carries
+    // Whoever stopped it or gave it a second or two for tens of thousands waits: then the bound is
+    // what the search found, and still carries
     // its prices.
-    return drawnUp(!limits.stop().getAsBoolean());
+    return drawnUp(!limits.stop().getAsBoolean() && evaluation * EVALUATIONS_A_PROOF <= PROVING);
   }
 
   /// The best plan so far.
@@ -167,6 +180,14 @@ public final class LiftPlanner {
   ///
   /// @return steps that it took
   private long price() {
+    double[] least = GatePrices.least(relaxation);
+    double began = limits.spent().getAsDouble();
+    double floor = relaxation.evaluate(least, new double[relaxation.size]);
+    evaluation = limits.spent().getAsDouble() - began;
+    if (floor > 0) {
+      prices = least;
+      bound = floor - ROUNDING * floor;
+    }
     Optional<double[]> start = GatePrices.start(relaxation, () -> ended(0));
     if (start.isEmpty()) {
       return 0;
@@ -220,8 +241,9 @@ public final class LiftPlanner {
       if (explores && guide.isPresent()) {
         explores = false;
         if (spent(step) < explored) {
+          long begun = step;
           step = explore(state, annealing, random, step, explored);
-          start = explored;
+          start = step > begun ? explored : start;
         }
       }
       double now = spent(step);
@@ -263,6 +285,12 @@ public final class LiftPlanner {
   private long explore(
       State state, Annealing annealing, SplittableRandom random, long from, double until) {
     Exploring exploring = new Exploring(state, annealing, random);
+    Guide known = guide.orElseThrow();
+    if (!known.isScarce(in)) {
+      exploring.begin(known, LITTLE_NOISE, () -> ended(from));
+      best.offer(state);
+      return from;
+    }
     long step = from;
     while (!ended(step) && spent(step) < until) {
       long begun = step;

@@ -38,7 +38,14 @@ final class Rotations {
   /// @param next the first flight after them that stays; the number of flights if none does
   /// @param noise by how much of itself what a flight earns is thought to be wrong
   /// @return whether there are some; if not, the state is to be taken back
-  boolean replace(Guide guide, int aircraft, int kept, int next, double noise, SplittableRandom random, Numbers displaced) {
+  boolean replace(
+      Guide guide,
+      int aircraft,
+      int kept,
+      int next,
+      double noise,
+      SplittableRandom random,
+      Numbers displaced) {
     List<Flight> chain = state.chains.get(aircraft);
     int from = timetables.freeFrom(aircraft, kept);
     int at = timetables.placeAfter(aircraft, kept);
@@ -91,7 +98,14 @@ final class Rotations {
   }
 
   /// What departures to a haven earn; where it has no stand, they are out of the question.
-  private void earns(double[] its, int aircraft, int haven, int first, int last, double noise, SplittableRandom random) {
+  private void earns(
+      double[] its,
+      int aircraft,
+      int haven,
+      int first,
+      int last,
+      double noise,
+      SplittableRandom random) {
     int leg = in.legs[aircraft][haven];
     int turn = in.groundHaven[aircraft];
     taken[first] = 0;
