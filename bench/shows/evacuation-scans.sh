@@ -2,11 +2,13 @@
 # Scans of an evacuation at the real server on this machine: 150,000 people on file, 50 devices that send 1,000 scans
 # a second over HTTP, each answer durable. Prints scans a second and how long answers took; then kills the server
 # with -9 in the middle of the same load, MUSTER_SHOW_KILLS times, and asks for each acknowledged scan: none may be
-# missing, none doubled. Takes about a quarter of an hour; MUSTER_SHOW_PEOPLE, _RATE and _SECONDS make it shorter.
+# missing, none doubled. Meanwhile somebody goes round the pages and searches names. Takes about twenty minutes;
+# MUSTER_SHOW_PEOPLE, _RATE, _SECONDS and _KILLS make it shorter; MUSTER_SHOW_DB is the JDBC address of an empty
+# PostgreSQL database to try that instead of SQLite.
 source "$(dirname "$0")/common.sh"
 people=${MUSTER_SHOW_PEOPLE:-150000} rate=${MUSTER_SHOW_RATE:-1000} seconds=${MUSTER_SHOW_SECONDS:-300}
 kills=${MUSTER_SHOW_KILLS:-20} port=${MUSTER_SHOW_PORT:-8329} devices=${MUSTER_SHOW_DEVICES:-50}
-db=$work/data/muster.db
+db=${MUSTER_SHOW_DB:-$work/data/muster.db}
 mkdir -p "$work/data"
 ./muster import cases/azerbaijan --db="$db" >"$work/log" 2>&1 || { tail -n 5 "$work/log"; exit 1; }
 site=(--db="$db" --keys="$work/data/keys")
@@ -34,13 +36,23 @@ load() {
   "$java" bench/src/main/java/org/muster/bench/evacuation/ScanLoad.java "http://127.0.0.1:$port" "$work/tokens" \
     "$people" "$1" "$2" "$3"
 }
+once=$(./muster user add --body=AZE --db="$db" --role=national-planner looker | sed -n 's/^One-time password: //p')
 begin
+"$java" bench/src/main/java/org/muster/bench/evacuation/BoardLook.java "http://127.0.0.1:$port" azerbaijan looker \
+  "$once" "$((seconds - 20))" >"$work/looked" 2>&1 &
+looker=$!
 load "$rate" "$seconds" "$work/acked" | tee -a "$work/log"
+wait $looker || { tail -n 5 "$work/looked"; exit 1; }
+tee -a "$work/log" <"$work/looked"
 log=$work/log
 holds "devices" "$(seen devices)" = "$devices"
 holds "scans a second" "$(seen a-second)" ">=" "$((rate * 95 / 100))"
 holds "ms under which 99 % are" "$(seen p99-ms)" "<" 100
 holds "calls that failed" "$(seen failed-calls)" = 0
+holds "ms of the slowest page, 99 % under" "$(seen slowest-page-ms)" "<" 500
+holds "searches of names" "$(seen searches)" ">=" 20
+holds "of them empty" "$(seen searches-empty)" = 0
+holds "ms under which 99 % of them are" "$(seen search-ms)" "<" 100
 cat "$work/acked" >"$work/all"
 for round in $(seq "$kills"); do
   load "$rate" 6 "$work/acked" >"$work/killed" 2>&1 &
@@ -56,16 +68,7 @@ kill $server 2>/dev/null || true
 wait $server 2>/dev/null || true
 server=''
 sort -u "$work/all" >"$work/sorted"
-if command -v sqlite3 >/dev/null; then
-  sqlite3 "$db" "select event from evacuation_events where event like 'load-%'" | sort >"$work/there"
-else
-  python3 - "$db" >"$work/there" <<'P'
-import sqlite3, sys
-for row in sorted(r[0] for r in sqlite3.connect(sys.argv[1]).execute(
-        "select event from evacuation_events where event like 'load-%'")):
-    print(row)
-P
-fi
+run_bench org.muster.bench.evacuation.LoggedScans "$db" >"$work/there"
 sort "$work/there" -o "$work/there"
 holds "kills" "$kills" = "$kills"
 holds "acknowledged scans" "$(wc -l <"$work/sorted")" ">" 0

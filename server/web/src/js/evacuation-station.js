@@ -3,17 +3,17 @@
 // server does not take stays on the page. A device that is ended forgets everything.
 import { watch } from './lib/camera.js';
 import { sealed } from './lib/sealed.js';
+import { actsFor, passing } from './lib/station-acts.js';
+import { isCode, judged, plain } from './lib/station-code.js';
+import { known, snapshot, touched } from './lib/station-known.js';
+import { button, element, PICTURES, row } from './lib/station-rows.js';
+import { inOrder, isMissing, verdictOf } from './lib/station-verdict.js';
 import { listen } from './lib/wedge.js';
 
 const EVERY = 15_000;
 const AT_ONCE = 100;
 const UNDO_MS = 30_000;
 const $ = (id) => document.getElementById(id);
-const PICTURES = {
-  pass: '<svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="8" fill="currentColor"/><path d="M4 8.5l2.6 2.6L12 5.5" fill="none" stroke="var(--ok)" stroke-width="2"/></svg>',
-  wait: '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M8 1l7.5 14H.5z" fill="currentColor"/><path d="M8 6v4.4M8 11.6v1.6" stroke="var(--warn)" stroke-width="1.8"/></svg>',
-  stop: '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M5 0h6l5 5v6l-5 5H5l-5-5V5z" fill="currentColor"/><path d="M4 8h8" stroke="var(--stop)" stroke-width="2.4"/></svg>',
-};
 
 let store;
 let token;
@@ -21,23 +21,18 @@ let sheet;
 let online = false;
 let offSince = Date.now();
 let open;
-let here = new Set();
+// What was done here and is not in the list yet, in its order: an event, of whom, and what was before.
+let own = [];
+// Each touch is taken back as one.
 let done = [];
+let chosen = new Set();
+let asking;
 let troubles = [];
 let sending = false;
 let shut;
 
 const offset = () => (sheet?.offset_seconds ?? 0) * 1000;
 const hhmm = (at) => new Date(Date.parse(at) + offset()).toISOString().slice(11, 16).replace(':', '');
-
-function element(tag, words, css = '') {
-  const made = document.createElement(tag);
-  made.textContent = words;
-  if (css) {
-    made.className = css;
-  }
-  return made;
-}
 
 async function ask(path, body) {
   const answer = await fetch(path, {
@@ -62,7 +57,9 @@ async function forget(words) {
   shut = undefined;
   token = undefined;
   sheet = undefined;
-  open = undefined;
+  own = [];
+  done = [];
+  show(undefined);
   await store.destroy();
   store = await sealed('muster-station');
   $('told').textContent = words;
@@ -86,40 +83,6 @@ async function find(number) {
   return party;
 }
 
-// A code of a call as it was made, whatever was typed; other than a number of a band it is long.
-const plain = (text) => text.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
-const isCode = (text) => /^M1[0-9A-Z]{30,60}$/.test(plain(text));
-
-async function digest(text) {
-  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return [...new Uint8Array(bytes)].map((b) => b.toString(16).padStart(2, '0')).join('').slice(0, 32);
-}
-
-// What a code is worth by the list on this device, which knows codes by their digest alone.
-async function judged(code) {
-  const known = await digest(code);
-  const party = (sheet?.parties ?? []).find((p) => p.code === known);
-  if (!party) {
-    return { verdict: 'forged', says: 'No code of the list on this device: forged, mistyped, taken back, or newer than the list.' };
-  }
-  const now = Date.now();
-  const waiting = (await store.waiting()).flatMap((w) => w.event.persons ?? []);
-  const scanned = party.members.some((m) => waiting.includes(m.person) || done.some((d) => d.persons.includes(m.person)));
-  if (scanned || party.members.some((m) => m.here || m.in)) {
-    return { verdict: 'replayed', says: `It was used before. Scan the bands of party ${party.party}.`, party };
-  }
-  if (now >= Date.parse(party.until)) {
-    return { verdict: 'expired', says: `Its window closed at ${hhmm(party.until)}. Ask the desk of calls about party ${party.party}.` };
-  }
-  if (now < Date.parse(party.from)) {
-    return { verdict: 'early', says: `Its window opens at ${hhmm(party.from)}. Party ${party.party} comes again then.` };
-  }
-  if (sheet.station !== party.place && !sheet.station.startsWith(`${party.place}-`)) {
-    return { verdict: 'elsewhere', says: `Party ${party.party} is called to ${party.place}, not here.` };
-  }
-  return { verdict: 'good', says: `Party ${party.party} is called here now.`, party };
-}
-
 async function worth(code) {
   if (online) {
     try {
@@ -128,17 +91,27 @@ async function worth(code) {
       lost();
     }
   }
-  return judged(code);
+  return judged(code, sheet, (person) => touched(person, own), hhmm);
+}
+
+// The members of the open party, as this device knows them now.
+const members = () => (open?.members ?? []).map((m) => known(m, own, sheet?.stop));
+const now = () => verdictOf(open && { ...open, members: members() }, sheet?.stop);
+const hum = (css) => navigator.vibrate?.(css === 'stop' ? [80, 60, 80, 60, 200] : 80);
+
+function show(party) {
+  open = party;
+  chosen = new Set();
+  asking = undefined;
 }
 
 // A code that is good opens its party; one that was used does too, so that it is seen who is in.
 async function present(text) {
   const { verdict, says, party } = await worth(plain(text));
   // A copy: the list keeps the digest by which it knows the code when it comes again.
-  open = { ...(party ?? { party: '', members: [] }), code: { verdict, says } };
-  here = new Set(open.members.filter((m) => m.here).map((m) => m.person));
+  show({ ...(party ?? { party: '', members: [] }), code: { verdict, says } });
   await draw();
-  navigator.vibrate?.(verdictNow().css === 'stop' ? [80, 60, 80, 60, 200] : 80);
+  hum(now().css);
 }
 
 async function scan(number) {
@@ -151,94 +124,116 @@ async function scan(number) {
     await present(wanted);
     return;
   }
-  const same = open?.members.some((m) => m.person === wanted);
-  if (!same) {
+  if (!open?.members.some((m) => m.person === wanted)) {
     const found = await find(wanted);
-    open = found && { ...found };
-    here = new Set(open?.members.filter((m) => m.here).map((m) => m.person) ?? []);
+    show(found ? { ...found } : { party: wanted, members: [], unknown: true });
   }
-  if (!open) {
-    open = { party: wanted, members: [], unknown: true };
-  }
-  const person = open.members.find((m) => m.person === wanted);
+  const person = members().find((m) => m.person === wanted);
   // A band is looked at for itself, whatever the slip was worth.
   open.code = undefined;
-  if (person && person.go === 'go' && !here.has(wanted)) {
-    await write([wanted]);
-  }
-  await draw();
-  navigator.vibrate?.(verdictNow().css === 'pass' ? 80 : [80, 60, 80, 60, 200]);
-}
-
-async function write(persons) {
-  const at = new Date().toISOString();
-  const kinds = sheet.stop === 'screening' ? ['scanned', 'screened'] : sheet.stop === 'embarkation' && $('flight').value ? ['boarded'] : ['scanned'];
-  for (const did of kinds) {
-    const groups = did === 'screened' ? persons.map((p) => [p]) : [persons];
-    for (const group of groups) {
-      const { counter } = await store.next();
-      const event = { id: crypto.randomUUID(), counter, at, did, persons: group };
-      if (did === 'screened') {
-        event.outcome = 'passed';
-      }
-      if (did === 'boarded') {
-        event.flight = $('flight').value;
-      }
-      await store.add(event);
-      done.push({ id: event.id, persons: group, until: Date.now() + UNDO_MS });
+  if (person) {
+    chosen = new Set([wanted]);
+    asking = undefined;
+    if (person.go === 'go' && !person.here) {
+      await write([wanted], seeing());
     }
   }
-  persons.forEach((p) => here.add(p));
+  await draw();
+  hum(now().css);
+}
+
+// That somebody was seen here; at the door of an aircraft, that they are aboard.
+const seeing = () =>
+  sheet.stop === 'embarkation' && $('flight').value ? { did: 'boarded', flight: $('flight').value } : { did: 'scanned' };
+
+// Writes what was done with people; what concerns one at a time is an event each.
+async function write(persons, deed, each = false) {
+  const at = new Date().toISOString();
+  const batch = [];
+  for (const group of each ? persons.map((p) => [p]) : [persons]) {
+    const { counter } = await store.next();
+    const event = { id: crypto.randomUUID(), counter, at, persons: group, ...deed };
+    const before = Object.fromEntries(members().filter((m) => group.includes(m.person)).map((m) => [m.person, snapshot(m)]));
+    await store.add(event);
+    own.push({ event, persons: group });
+    batch.push({ id: event.id, persons: group, before });
+  }
+  done.push({ batch, until: Date.now() + UNDO_MS });
   send();
 }
 
+// An event that was sent, or may have been, is corrected by one of its own.
 async function undo() {
   const last = done.pop();
   if (!last || Date.now() > last.until) {
     return;
   }
-  const waiting = await store.waiting();
-  const unsent = waiting.find((w) => w.event.id === last.id);
-  const { counter } = await store.next();
-  // An event that was sent, or may have been, is corrected by one of its own.
-  await store.add({ id: crypto.randomUUID(), counter, at: new Date().toISOString(), did: 'corrected', event: last.id, reason: 'undo' });
-  last.persons.forEach((p) => here.delete(p));
-  if (!unsent) {
-    send();
+  for (const { id, persons, before } of last.batch.reverse()) {
+    const { counter } = await store.next();
+    const event = { id: crypto.randomUUID(), counter, at: new Date().toISOString(), did: 'corrected', event: id, reason: 'undo' };
+    await store.add(event);
+    own.push({ event, persons, before });
   }
+  send();
   await draw();
 }
 
-const REFUSED = { forged: 'FORGED', ended: 'ENDED', replayed: 'USED BEFORE', expired: 'EXPIRED', elsewhere: 'OTHER GATE' };
+// ---- what is done here beside seeing people
 
-function verdictNow() {
-  if (!open) {
-    return { css: 'calm', word: 'Scan a band or a slip', says: 'or type its number' };
+async function act(one, persons, reason) {
+  asking = undefined;
+  await write(persons, { did: one.kind, reason: reason.code }, one.kind === 'refer' || one.kind === 'refuse');
+  await draw();
+  hum(now().css);
+  $('number').focus();
+}
+
+// The buttons of this station for the chosen; one that was pressed asks for its reason.
+function drawActs(all) {
+  const about = all.filter((m) => chosen.has(m.person));
+  const acts = open?.code ? [] : actsFor(sheet?.acts ?? [], about);
+  const asked = acts.find((a) => a.one.kind === asking);
+  $('acts').hidden = acts.length === 0;
+  $('acts-title').textContent = asked ? `${asked.one.words}: why?` : `With ${about.map((m) => m.name || m.person).join(', ')}`;
+  fill('acts-buttons', [acts, asking], () =>
+    asked
+      ? [
+          ...asked.one.reasons.map((r) => button(r.words, '', () => act(asked.one, asked.of, r))),
+          button('Back', '', () => {
+            asking = undefined;
+            draw();
+          }),
+        ]
+      : acts.map(({ one }) =>
+          button(one.words, one.kind === 'release' ? '' : 'danger', async () => {
+            asking = one.kind;
+            await draw();
+            $('acts-buttons').querySelector('button')?.focus();
+          }),
+        ),
+  );
+}
+
+async function choose(person) {
+  chosen.has(person) ? chosen.delete(person) : chosen.add(person);
+  asking = undefined;
+  await draw();
+  document.querySelector(`[data-person="${CSS.escape(person)}"]`)?.focus();
+}
+
+// A part of the page is drawn anew where it says something else, so that a touch does not miss it.
+const drawn = {};
+function fill(id, says, make) {
+  const key = JSON.stringify(says);
+  if (drawn[id] !== key) {
+    drawn[id] = key;
+    $(id).replaceChildren(...make());
   }
-  if (open.code?.verdict === 'early') {
-    return { css: 'wait', word: 'TOO EARLY', says: open.code.says };
-  }
-  if (open.code && open.code.verdict !== 'good') {
-    return { css: 'stop', word: REFUSED[open.code.verdict] ?? 'STOP', says: open.code.says };
-  }
-  if (open.unknown || open.members.length === 0) {
-    return { css: 'stop', word: 'STOP', says: `Number ${open.party} is not on this device. Ask the desk.` };
-  }
-  const stopped = open.members.filter((m) => m.go !== 'go');
-  if (stopped.length > 0) {
-    return { css: 'stop', word: 'STOP', says: stopped.map((m) => `${m.name || m.person}: ${m.why}`).join('; ') };
-  }
-  const missing = open.members.filter((m) => !here.has(m.person));
-  if (missing.length === 0) {
-    return { css: 'pass', word: 'PASS', says: `All ${open.members.length} are here.` };
-  }
-  return { css: 'wait', word: 'WAIT', says: `Missing: ${missing.map((m) => m.name || `${m.sort} ${m.person}`).join(', ')}` };
 }
 
 async function draw() {
-  const known = Boolean(token);
-  $('pair').hidden = known;
-  $('work').hidden = !known;
+  $('pair').hidden = Boolean(token);
+  $('work').hidden = !token;
   $('hour').textContent = sheet ? `${new Date(Date.now() + offset()).toISOString().slice(11, 16)} local` : '';
   const minutes = Math.round((Date.now() - offSince) / 60_000);
   $('net').textContent = online ? 'Online' : `Offline, ${minutes} min`;
@@ -246,29 +241,27 @@ async function draw() {
   const waiting = await store.waiting();
   $('unsent').textContent = waiting.length ? `${waiting.length} scans not yet sent, oldest ${hhmm(waiting[0].event.at)}` : 'Everything is sent';
   $('held').textContent = sheet ? `List of ${hhmm(sheet.now)}: ${sheet.parties.length} parties. All kept sealed here.` : '';
-  const now = verdictNow();
-  $('verdict').className = `verdict ${now.css}`;
-  $('picture').innerHTML = PICTURES[now.css] ?? '';
-  $('word').textContent = now.word;
-  $('says').textContent = now.says;
-  const list = $('members');
-  list.replaceChildren();
-  const members = [...(open?.members ?? [])].sort((a, b) => here.has(a.person) - here.has(b.person) || a.person.localeCompare(b.person));
-  for (const one of members) {
-    const item = element('li', '');
-    const who = element('span', '');
-    const name = element('bdi', one.name || one.person);
-    who.append(name, `, ${one.who || one.sort}`);
-    item.append(who, element('b', here.has(one.person) ? 'Here' : one.go === 'go' ? 'Not here' : one.why));
-    list.append(item);
-  }
+  const verdict = now();
+  $('verdict').className = `verdict ${verdict.css}`;
+  $('picture').innerHTML = PICTURES[verdict.css] ?? '';
+  $('word').textContent = verdict.word;
+  $('says').textContent = verdict.says;
+  const all = inOrder(members(), sheet?.stop);
+  const reasons = (sheet?.acts ?? []).flatMap((a) => a.reasons);
+  const words = (code) => reasons.find((r) => r.code === code)?.words ?? code;
+  fill('members', [all, [...chosen]], () => all.map((m) => row(m, { stop: sheet?.stop, chosen, words, hhmm, choose })));
   $('party').textContent = open && !open.unknown && open.party ? `Party ${open.party}, ${open.members.length}` : '';
   $('party').hidden = !$('party').textContent;
-  const missing = members.filter((m) => m.go === 'go' && !here.has(m.person));
-  $('all').hidden = missing.length === 0 || now.css === 'stop';
-  $('all').textContent = `All ${members.length} are here`;
-  const last = done.at(-1);
-  $('undo').disabled = !last || Date.now() > last.until;
+  const missing = all.filter((m) => m.go === 'go' && isMissing(m, sheet?.stop));
+  $('all').hidden = missing.length === 0 || verdict.css === 'stop';
+  $('all').textContent = `All ${all.length} are here`;
+  $('whole').hidden = missing.length === 0 || all.length < 2;
+  const { step, persons } = passing(all, sheet?.stop);
+  $('pass').hidden = persons.length === 0;
+  $('pass').textContent = `${persons.length === 1 ? '1 passes' : `${persons.length} pass`} step ${step}`;
+  drawActs(all);
+  const latest = done.at(-1);
+  $('undo').disabled = !latest || Date.now() > latest.until;
   const flight = $('flight');
   $('flight-part').hidden = sheet?.stop !== 'embarkation';
   if (sheet && flight.options.length !== sheet.flights.length) {
@@ -328,14 +321,32 @@ async function read() {
   }
   try {
     await send();
+    const waits = new Set((await store.waiting()).map((w) => w.event.id));
+    const sent = own.filter((o) => !waits.has(o.event.id));
     const fresh = await ask(`/api/evacuation/station?since=${encodeURIComponent(sheet?.mark ?? '')}`);
     sheet = fresh.whole ? fresh : merged(sheet, fresh);
+    // What had been sent before the list was asked for is in it.
+    const before = members();
+    own = own.filter((o) => !sent.includes(o));
+    follow(before);
     online = true;
     await store.keep('sheet', sheet);
   } catch {
     lost();
   }
   await draw();
+}
+
+// The open party as the list has it now, with the names that were read; one that is in the list no
+// more stays as it was.
+function follow(before) {
+  const fresh = open && !open.unknown && partyOf(open.party);
+  const names = new Map(before.map((m) => [m.person, { name: m.name, who: m.who }]));
+  if (fresh) {
+    open.members = fresh.members.map((m) => ({ ...m, ...names.get(m.person) }));
+  } else if (open) {
+    open.members = before;
+  }
 }
 
 // Opens the camera, or closes it again; without one the number is typed.
@@ -360,6 +371,7 @@ async function begin() {
   store = await sealed('muster-station');
   token = await store.read('token');
   sheet = await store.read('sheet');
+  own = (await store.waiting()).map(({ event }) => ({ event, persons: event.persons ?? [] }));
   $('pair-form').addEventListener('submit', async (event) => {
     event.preventDefault();
     token = $('token').value.trim();
@@ -374,11 +386,18 @@ async function begin() {
     await scan(number);
   });
   $('all').addEventListener('click', async () => {
-    await write(open.members.filter((m) => m.go === 'go' && !here.has(m.person)).map((m) => m.person));
+    await write(members().filter((m) => m.go === 'go' && isMissing(m, sheet.stop)).map((m) => m.person), seeing());
     await draw();
+    hum(now().css);
+  });
+  $('pass').addEventListener('click', async () => {
+    const { step, persons } = passing(members(), sheet.stop);
+    await write(persons, { did: 'screened', step, outcome: 'passed' }, true);
+    await draw();
+    hum(now().css);
   });
   $('next').addEventListener('click', async () => {
-    open = undefined;
+    show(undefined);
     await draw();
     $('number').focus();
   });

@@ -17,8 +17,11 @@ import picocli.CommandLine.Spec;
       EvacuationDeskCommands.Open.class,
       EvacuationDeskCommands.Device.class,
       EvacuationDeskCommands.State.class,
+      EvacuationRoleCommand.class,
       EvacuationDeskCommands.DrillCommand.class,
       EvacuationReplayCommand.class,
+      EvacuationLiftCommands.Plan.class,
+      EvacuationLiftCommands.Back.class,
       EvacuationTransferCommands.Export.class,
       EvacuationTransferCommands.Merge.class
     })

@@ -7,10 +7,6 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.muster.operate.evacuation.CustodyBook;
-import org.muster.operate.evacuation.Devices;
-import org.muster.operate.evacuation.Evacuation;
-import org.muster.operate.evacuation.Evacuations;
 import org.muster.operate.evacuation.replay.Airlift;
 import org.muster.operate.evacuation.replay.AirliftFiles;
 import org.muster.operate.evacuation.replay.Replay;
@@ -76,23 +72,17 @@ final class EvacuationReplayCommand implements Callable<Integer> {
     Airlift airlift = AirliftFiles.read(folder.resolve(CaseFile.REPLAY));
     Replay.Wanted wanted = new Replay.Wanted(share, seed, errors, speed);
     ReplayClock clock = new ReplayClock(airlift.days().getFirst().from());
+    site.goBy(clock);
     AtomicBoolean stopped = new AtomicBoolean();
     Thread stop = new Thread(() -> stopped.set(true));
     Runtime.getRuntime().addShutdownHook(stop);
     long began = System.nanoTime();
     Replay.Outcome outcome;
     try (Workspace workspace = site.open()) {
-      Evacuation evacuation =
-          new Evacuations(
-                  workspace.store(), workspace.audit(), workspace.cases(), site.keyring(), clock)
-              .get(id);
       outcome =
-          new Replay(
-                  new CustodyBook(workspace.store(), workspace.audit(), site.keyring(), clock),
-                  new Devices(workspace.store(), workspace.audit(), clock),
-                  clock)
+          new Replay(site.book(workspace), site.devices(workspace), clock)
               .run(
-                  evacuation,
+                  site.evacuations(workspace).get(id),
                   EvacuationSite.operator(),
                   airlift,
                   wanted,

@@ -8,17 +8,20 @@ import org.muster.operate.evacuation.CustodyBook;
 import org.muster.operate.evacuation.Devices;
 import org.muster.operate.evacuation.Drill;
 import org.muster.operate.evacuation.Evacuations;
+import org.muster.operate.evacuation.GateBook;
 import org.muster.operate.evacuation.NamesBook;
 import org.muster.operate.evacuation.Purge;
+import org.muster.operate.evacuation.RoleDesk;
 import org.muster.operate.evacuation.Seizure;
 import org.muster.operate.evacuation.Transfer;
+import org.muster.operate.evacuation.lift.LiftBook;
 import org.muster.thread.Workspace;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `--db` and `--keys`: the database of an evacuation, and the folder of its keys.
 final class EvacuationSite {
-  private static final InstantSource CLOCK = InstantSource.system();
+  private InstantSource clock = InstantSource.system();
 
   @Mixin private DatabaseOption database = new DatabaseOption();
 
@@ -34,29 +37,47 @@ final class EvacuationSite {
     return database.openExisting();
   }
 
+  /// From now on everything here goes by another clock.
+  void goBy(InstantSource other) {
+    clock = other;
+  }
+
   Keyring keyring() {
     return Keyring.at(keys);
   }
 
   Evacuations evacuations(Workspace workspace) {
     return new Evacuations(
-        workspace.store(), workspace.audit(), workspace.cases(), keyring(), CLOCK);
+        workspace.store(), workspace.audit(), workspace.cases(), keyring(), clock);
   }
 
   CustodyBook book(Workspace workspace) {
-    return new CustodyBook(workspace.store(), workspace.audit(), keyring(), CLOCK);
+    return new CustodyBook(workspace.store(), workspace.audit(), keyring(), clock);
+  }
+
+  LiftBook lifts(Workspace workspace) {
+    return new LiftBook(
+        workspace.store(),
+        workspace.audit(),
+        book(workspace),
+        new GateBook(workspace.store(), workspace.audit(), CLOCK),
+        CLOCK);
   }
 
   Devices devices(Workspace workspace) {
-    return new Devices(workspace.store(), workspace.audit(), CLOCK);
+    return new Devices(workspace.store(), workspace.audit(), clock);
+  }
+
+  RoleDesk roles(Workspace workspace) {
+    return new RoleDesk(workspace.store(), workspace.audit(), workspace.accounts(), clock);
   }
 
   Transfer transfer(Workspace workspace) {
-    return new Transfer(workspace.store(), workspace.audit(), keyring(), book(workspace), CLOCK);
+    return new Transfer(workspace.store(), workspace.audit(), keyring(), book(workspace), clock);
   }
 
   Drill drill(Workspace workspace) {
-    return new Drill(book(workspace), CLOCK);
+    return new Drill(book(workspace), clock);
   }
 
   Purge purge(Workspace workspace) {
@@ -66,8 +87,8 @@ final class EvacuationSite {
         workspace.audit(),
         ring,
         book(workspace),
-        new NamesBook(workspace.store(), workspace.audit(), ring, CLOCK),
-        CLOCK);
+        new NamesBook(workspace.store(), workspace.audit(), ring, clock),
+        clock);
   }
 
   Seizure seizure(Workspace workspace) {
@@ -77,7 +98,7 @@ final class EvacuationSite {
         book(workspace),
         devices(workspace),
         keyring(),
-        CLOCK);
+        clock);
   }
 
   static Viewer operator() {

@@ -86,4 +86,22 @@ class EvacuationCommandTest {
                 .out())
         .startsWith("word 3 is readable in ");
   }
+
+  @Test
+  void aRoleIsGivenAndWithdrawnByCommand() {
+    Run.of("import", AZERBAIJAN.toString(), "--db", file("one.db"));
+    Run.of("user", "add", "orkhan", "--body", "AZE", "--role", "viewer", "--db", file("one.db"));
+    at("one", "evacuation", "open", "KBL21", "--case", "azerbaijan", "--name", "Airport");
+    String owner = at("one", "evacuation", "role", "KBL21").out();
+    assertThat(owner).startsWith("No role is given: planners of ");
+    Run wrong = at("one", "evacuation", "role", "KBL21", "--give", "king", "--account", "orkhan");
+    assertThat(wrong.code()).isNotEqualTo(MusterCommand.OK);
+    assertThat(wrong.err()).contains("no role of an evacuation is called king");
+    Run given = at("one", "evacuation", "role", "KBL21", "--give", "gate", "--account", "orkhan");
+    assertThat(given.out()).startsWith("orkhan\tgate\t");
+    assertThat(
+            at("one", "evacuation", "role", "KBL21", "--withdraw", "gate", "--account", "orkhan")
+                .out())
+        .isEqualTo(owner);
+  }
 }

@@ -42,8 +42,8 @@ public final class Administration {
 
   /// Adds an account and gives its one-time password, which is kept nowhere in clear.
   ///
-  /// @throws Trouble FORBIDDEN if the viewer does not administer that nation or body, REFUSED if
-  // the
+  /// @throws Trouble FORBIDDEN if the viewer does not administer that nation or body, REFUSED
+  /// if the
   ///     name, the body or a role cannot be taken
   public String add(Viewer viewer, String name, String body, Collection<Role> roles) {
     if (!viewer.mayAdminister(body)) {

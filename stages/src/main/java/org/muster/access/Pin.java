@@ -41,8 +41,7 @@ public final class Pin {
 
   /// By which a machine that cannot ask tells a mistyped PIN from the right one: ten bits of a slow
   /// hash. A thousand of all PINs have the same, so that it tells whoever steals it hardly more
-  // than
-  /// nothing, and one mistyped PIN of a thousand passes until it is checked in full.
+  /// than nothing, and one mistyped PIN of a thousand passes until it is checked in full.
   ///
   /// @param salt base64
   /// @param bits 0 to 1,023

@@ -53,6 +53,15 @@ public record Paper(String title, Marks marks, List<Block> blocks) {
     /// @param millimetres of its side, the light zone around it included
     record Code(String text, int millimetres) implements Block {}
 
+    /// Labels to be cut out, in columns: a QR code each, and lines beside it.
+    ///
+    /// @param millimetres of a code's side
+    record Labels(List<Label> labels, int columns, int millimetres) implements Block {
+      public Labels {
+        labels = List.copyOf(labels);
+      }
+    }
+
     record Text(List<Run> runs) implements Block {
       public Text {
         runs = List.copyOf(runs);
@@ -85,6 +94,13 @@ public record Paper(String title, Marks marks, List<Block> blocks) {
           }
         }
       }
+    }
+  }
+
+  /// A label: what its code says, and its lines, the first of which stands out.
+  public record Label(String code, List<String> lines) {
+    public Label {
+      lines = List.copyOf(lines);
     }
   }
 

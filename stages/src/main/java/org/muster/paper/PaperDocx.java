@@ -86,6 +86,12 @@ public final class PaperDocx {
           heading(title.text(), 16);
         }
         case Paper.Block.Code code -> code(code);
+        case Paper.Block.Labels labels -> {
+          for (Paper.Label label : labels.labels()) {
+            code(new Paper.Block.Code(label.code(), labels.millimetres()));
+            runs(document.createParagraph(), Paper.plain(String.join("\n", label.lines())));
+          }
+        }
         case Paper.Block.Text t -> runs(document.createParagraph(), t.runs());
         case Paper.Block.Box b -> {
           XWPFParagraph framed = document.createParagraph();

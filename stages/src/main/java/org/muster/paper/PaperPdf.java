@@ -75,6 +75,8 @@ public final class PaperPdf {
         case Paper.Block.Heading heading -> text.append(heading.text());
         case Paper.Block.Title title -> text.append(title.text());
         case Paper.Block.Code code -> {}
+        case Paper.Block.Labels labels ->
+            labels.labels().forEach(label -> label.lines().forEach(text::append));
         case Paper.Block.Text runs -> runs.runs().forEach(run -> text.append(run.text()));
         case Paper.Block.Box box -> box.runs().forEach(run -> text.append(run.text()));
         case Paper.Block.NewPage page -> {}
@@ -121,6 +123,7 @@ public final class PaperPdf {
         p[dir=rtl], td[dir=rtl], h1[dir=rtl] { text-align: right; }
         th { background: #F0EFEA; font-weight: normal; }
         tr { page-break-inside: avoid; }
+        .labels td { border: 0.5pt dashed #7B7E84; padding: 2mm; text-align: center; }
         .strong { border-bottom: 1.2pt solid #15181C; }
         .faint { color: #5F646C; }
         .framed { border: 1.6pt solid #000; padding: 0.2em 0.4em; }
@@ -145,7 +148,12 @@ public final class PaperPdf {
                 .append(">")
                 .append(escaped(title.text()))
                 .append("</h1>");
-        case Paper.Block.Code code -> code(out, code);
+        case Paper.Block.Code code -> {
+          out.append("<p>");
+          code(out, code.text(), code.millimetres());
+          out.append("</p>");
+        }
+        case Paper.Block.Labels labels -> labels(out, labels);
         case Paper.Block.Text t -> {
           out.append("<p").append(direction(t.runs())).append(">");
           runs(out, t.runs());
@@ -173,14 +181,36 @@ public final class PaperPdf {
         .collect(Collectors.joining("; ", "Letters that cannot be printed, shown as #: ", "."));
   }
 
-  private static void code(StringBuilder out, Paper.Block.Code code) {
-    out.append("<p><img style=\"width: ")
-        .append(code.millimetres())
+  private static void code(StringBuilder out, String text, int millimetres) {
+    out.append("<img style=\"width: ")
+        .append(millimetres)
         .append("mm; height: ")
-        .append(code.millimetres())
+        .append(millimetres)
         .append("mm\" alt=\"\" src=\"data:image/png;base64,")
-        .append(Base64.getEncoder().encodeToString(CodePicture.png(code.text())))
-        .append("\"/></p>");
+        .append(Base64.getEncoder().encodeToString(CodePicture.png(text)))
+        .append("\"/>");
+  }
+
+  private static void labels(StringBuilder out, Paper.Block.Labels block) {
+    out.append("<table class=\"labels\"><tbody>");
+    List<Paper.Label> labels = block.labels();
+    for (int i = 0; i < labels.size(); i += block.columns()) {
+      out.append("<tr>");
+      for (int column = 0; column < block.columns(); column++) {
+        out.append("<td style=\"width: ").append(100 / block.columns()).append("%\">");
+        if (i + column < labels.size()) {
+          Paper.Label label = labels.get(i + column);
+          code(out, label.code(), block.millimetres());
+          for (int line = 0; line < label.lines().size(); line++) {
+            out.append(line == 0 ? "<br/><span class=\"strong\">" : "<br/><span>");
+            out.append(escaped(label.lines().get(line))).append("</span>");
+          }
+        }
+        out.append("</td>");
+      }
+      out.append("</tr>");
+    }
+    out.append("</tbody></table>");
   }
 
   private static void table(StringBuilder out, Paper.Block.Table table) {

@@ -41,8 +41,7 @@ import org.muster.thread.casefile.Text;
 /// Reading accepts rows and columns in any order, takes a missing table for an empty one and a
 /// missing `planning.yaml` for the presets, ignores hidden files, README.md and the folder
 /// `replay`, and finds everything that is wrong at once. Writing gives the canonical form: all
-// files, UTF-8, LF, rows
-/// sorted by id, the fewest quotes.
+/// files, UTF-8, LF, rows sorted by id, the fewest quotes.
 public final class CaseFile {
   /// Folder beside the tables with what a replay of an evacuation is made of.
   public static final String REPLAY = "replay";

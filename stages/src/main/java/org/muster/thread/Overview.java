@@ -110,7 +110,7 @@ public record Overview(LocalDate asOf, List<Finding> wrong, List<Finding> due, i
     if (counts.isEmpty()) {
       if (stage == Stage.OPERATE) {
         return switch (guarded) {
-          case 0 -> "Nothing running";
+          case 0 -> "No guard stands";
           case 1 -> "Guard: every post covered";
           default -> guarded + " guards: every post covered";
         };

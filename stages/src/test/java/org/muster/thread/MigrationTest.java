@@ -43,6 +43,7 @@ class MigrationTest {
   private static final Set<String> EVACUATION =
       Set.of(
           "evacuation_devices",
+          "evacuation_estimates",
           "evacuation_events",
           "evacuation_forms",
           "evacuation_inbox",
@@ -50,8 +51,10 @@ class MigrationTest {
           "evacuation_machines",
           "evacuation_pads",
           "evacuation_people",
+          "evacuation_places",
           "evacuation_self",
           "evacuation_retention",
+          "evacuation_roles",
           "evacuations");
 
   /// What people do in the Review stage, which are no claims.

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Devices that scan over HTTP at a steady rate: what was acknowledged is written down, id by id,
-// so
-/// that a program killed in the middle can be asked for each. A source file that runs by itself.
+/// Devices that scan over HTTP at a steady rate: what was acknowledged is written down, id by
+/// id, so that a program killed in the middle can be asked for each. A source file that runs by
+/// itself.
 ///
 /// Arguments: URL, file of device tokens (one a line), people, scans a second in all, seconds, file
 /// of acknowledged ids.

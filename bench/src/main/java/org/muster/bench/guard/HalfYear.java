@@ -42,9 +42,9 @@ import org.muster.engine.duty.portfolio.PortfolioSolver;
 ///
 /// Where two differ by more than one at the end, a rule must have forced it: where they did when
 /// the last week was planned, the rules that kept the other from each such tour of the burdened
-/// one, or that with it weekends (or nights) would lie more than one apart the other way; else what
-// came after, which nobody plans: the rules that kept the other from standing in,
-/// or that the other fell sick. The same seed gives the same half year.
+/// one, or that with it weekends (or nights) would lie more than one apart the other way; else
+/// what came after, which nobody plans: the rules that kept the other from standing in, or that
+/// the other fell sick. The same seed gives the same half year.
 public final class HalfYear {
   private static final int WEEK = 7;
   private static final int MONTH = 30;

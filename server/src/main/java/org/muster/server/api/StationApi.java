@@ -15,6 +15,7 @@ import org.muster.operate.evacuation.Evacuation;
 import org.muster.operate.evacuation.Evacuations;
 import org.muster.operate.evacuation.Particulars;
 import org.muster.operate.evacuation.Sending;
+import org.muster.operate.evacuation.StationAct;
 import org.muster.operate.evacuation.StationBook;
 import org.muster.operate.evacuation.custody.Deed;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -45,7 +46,7 @@ class StationApi {
   /// An event as a device sends it; what its kind does not need is left out.
   ///
   /// @param did scanned, screened, held, boarded, closed, departed, arrived, onward, withdrawn or
-  ///     corrected
+  ///     corrected; or the kind of an act of the station’s list, with a reason of its own
   record Scan(
       String id,
       long counter,
@@ -71,6 +72,9 @@ class StationApi {
 
   record Answers(List<Became> answers) implements ApiBody {}
 
+  /// @param screening how its last step ended; absent where nobody looked yet
+  /// @param held the code of why they are kept back; empty where they are not
+  /// @param place where they were seen last
   record Member(
       String person,
       String sort,
@@ -79,6 +83,10 @@ class StationApi {
       boolean here,
       boolean in,
       String flight,
+      Optional<Deed.Outcome> screening,
+      String held,
+      String place,
+      Optional<Instant> seen,
       String name,
       String script,
       String who)
@@ -95,6 +103,19 @@ class StationApi {
       List<Member> members)
       implements ApiBody {}
 
+  /// @param kind refer, refuse, hold, release or withdraw
+  /// @param reasons of which one is chosen
+  record Act(StationAct.Kind kind, String words, List<Reason> reasons) implements ApiBody {
+    static Act of(StationAct act) {
+      return new Act(
+          act.kind(),
+          act.words(),
+          act.reasons().stream().map(r -> new Reason(r.code(), r.words())).toList());
+    }
+  }
+
+  record Reason(String code, String words) implements ApiBody {}
+
   /// @param code as it was read or typed
   record Code(String code) implements ApiBody {}
 
@@ -107,6 +128,7 @@ class StationApi {
   /// @param whole whether it is all of it; otherwise parties take the place of those of the same
   ///     number
   /// @param gone parties that concern the station no longer
+  /// @param acts what is done here beside seeing people
   record Sheet(
       String evacuation,
       String place,
@@ -122,7 +144,8 @@ class StationApi {
       List<Party> parties,
       List<String> gone,
       int more,
-      List<String> flights)
+      List<String> flights,
+      List<Act> acts)
       implements ApiBody {}
 
   @PostMapping("/api/evacuation/scans")
@@ -193,7 +216,7 @@ class StationApi {
       case "onward" -> new Deed.Onward(persons, scan.to().orElse(""));
       case "withdrawn" -> new Deed.Withdrawn(persons, scan.reason().orElse(""));
       case "corrected" -> new Deed.Corrected(scan.event().orElse(""), scan.reason().orElse("undo"));
-      default -> throw new IllegalArgumentException("no device writes that kind of event");
+      default -> StationAct.deed(device.stop(), scan.did(), persons, scan.reason().orElse(""));
     };
   }
 
@@ -220,7 +243,8 @@ class StationApi {
         sheet.groups().stream().map(group -> party(group, Map.of())).toList(),
         sheet.gone(),
         sheet.more(),
-        sheet.flights());
+        sheet.flights(),
+        StationAct.of(device.stop()).stream().map(Act::of).toList());
   }
 
   @GetMapping("/api/evacuation/party")
@@ -322,6 +346,10 @@ class StationApi {
                       here.seenHere(),
                       here.in(),
                       here.flight(),
+                      here.screening(),
+                      here.held(),
+                      here.place(),
+                      here.seen(),
                       name.name(),
                       name.script(),
                       name.who());

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.muster.thread.Stage;
 
-/// Where in the thread a page stands: the overview (no stage) or a stage, and which of the stage's
-/// pages it is.
+/// Where in the thread a page stands: the overview (no stage) or a stage, and which of the
+/// stage's pages it is.
 ///
 /// @param stage empty for the overview and what crosses stages
 /// @param tab address of the page within its stage's tabs, such as `timeline`
@@ -86,6 +86,7 @@ public record Place(Optional<Stage> stage, String tab) {
               new Tab("operate/guard/people", "People", GUARD),
               new Tab("operate/guard/posts", "Posts", GUARD),
               new Tab("operate/evacuation", "Board", EVACUATION),
+              new Tab("operate/evacuation/lift", "Lift", EVACUATION),
               new Tab("operate/evacuation/inbox", "Inbox", EVACUATION),
               new Tab("operate/evacuation/register", "Register", EVACUATION),
               new Tab("operate/evacuation/forms", "Forms", EVACUATION),
@@ -95,6 +96,9 @@ public record Place(Optional<Stage> stage, String tab) {
               new Tab("operate/evacuation/flights", "Flights", EVACUATION),
               new Tab("operate/evacuation/contradictions", "Contradictions", EVACUATION),
               new Tab("operate/evacuation/stations", "Stations", EVACUATION),
+              new Tab("operate/evacuation/map", "Map", EVACUATION),
+              new Tab("operate/evacuation/estimates", "Estimates", EVACUATION),
+              new Tab("operate/evacuation/roles", "Roles", EVACUATION),
               new Tab("operate", "On file"));
     };
   }

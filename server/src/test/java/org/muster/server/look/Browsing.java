@@ -8,6 +8,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.BrowserType.LaunchPersistentContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
@@ -56,6 +57,10 @@ public final class Browsing implements AutoCloseable {
   public static final String ACCOUNT = "planner";
 
   public static final String PASSWORD = "horse battery staple";
+
+  /// How long a page may take before a test gives up, in milliseconds: a machine that others use as
+  /// well is no reason to fail.
+  private static final double PATIENCE = 60_000;
 
   /// Enough for a plan whose gaps are those of the case.
   private static final long PLAN_STEPS = 400;
@@ -184,6 +189,10 @@ public final class Browsing implements AutoCloseable {
     }
   }
 
+  private void addAccount(String name, String body, Role role) {
+    past(workspace -> add(workspace, name, body, role));
+  }
+
   private static void add(Workspace workspace, String account, String body, Role role) {
     String once = workspace.accounts().add("os:test", account, body, List.of(role));
     workspace.accounts().changePassword(account, once, PASSWORD);
@@ -226,13 +235,35 @@ public final class Browsing implements AutoCloseable {
 
   /// Somebody new, signed in at a browser of their own.
   public Person person(String name, String body, Role role) {
-    try (Workspace workspace = Workspace.open(database, InstantSource.system())) {
-      String once = workspace.accounts().add("os:test", name, body, List.of(role));
-      workspace.accounts().changePassword(name, once, PASSWORD);
-    }
+    addAccount(name, body, role);
     Page page = strange(DESK, ColorScheme.LIGHT);
     signIn(page, name, PASSWORD);
     return new Person(url(), page);
+  }
+
+  /// Somebody whose browser keeps what it keeps in a folder of theirs, as those of desks do; close
+  /// the page's context to have all of it written.
+  public Person keeping(Path profile, String name, String body, Role role) {
+    addAccount(name, body, role);
+    BrowserContext context =
+        playwright
+            .chromium()
+            .launchPersistentContext(
+                profile,
+                new LaunchPersistentContextOptions()
+                    .setExecutablePath(findChromium().orElseThrow())
+                    .setHeadless(true)
+                    .setArgs(QUIET_AND_LOCAL)
+                    .setViewportSize(DESK, 900));
+    context.setDefaultTimeout(PATIENCE);
+    Page page = context.newPage();
+    signIn(page, name, PASSWORD);
+    return new Person(url(), page);
+  }
+
+  /// Where the server keeps the database and what belongs to it.
+  public Path folder() {
+    return Path.of(database.substring("jdbc:sqlite:".length())).resolveSibling("");
   }
 
   /// Does something with the same database, past the server.
@@ -267,7 +298,7 @@ public final class Browsing implements AutoCloseable {
       options.setStorageState(state);
     }
     BrowserContext context = browser.newContext(options);
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(PATIENCE);
     return context.newPage();
   }
 

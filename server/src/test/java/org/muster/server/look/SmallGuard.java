@@ -21,10 +21,9 @@ import org.muster.record.ClaimTable;
 import org.muster.record.Row;
 import org.muster.thread.Workspace;
 
-/// A joint guard of two posts and a commander of the relief, relieved every hour, whose roster is
-// of
-/// these days: by its own clock it is always some forty minutes past the hour, so that the present
-/// relief is late and the next is due.
+/// A joint guard of two posts and a commander of the relief, relieved every hour, whose roster
+/// is of these days: by its own clock it is always some forty minutes past the hour, so that
+/// the present relief is late and the next is due.
 public final class SmallGuard {
   private static final int MINUTE = 40;
   private static final Viewer.Operator OPERATOR = new Viewer.Operator("test");

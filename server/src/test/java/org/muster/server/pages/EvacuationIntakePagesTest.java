@@ -251,11 +251,33 @@ class EvacuationIntakePagesTest {
       picture(phone, "self-390");
       phone.fill("#code", code.toLowerCase(java.util.Locale.ROOT));
       phone.waitForNavigation(() -> phone.click("main button.primary"));
-      assertThat(phone.innerText("main")).contains("1 person was written down");
+      assertThat(phone.innerText("main")).contains("People written down: 1");
       assertThat(phone.url()).doesNotContain("Haidari");
       Browsing.assertAccessible(phone);
       registrar.go(BOARD + "/inbox");
       assertThat(registrar.says()).contains("form on the web").contains("1 person");
+
+      // In a language from the right; a registrar finds it asked already.
+      phone.navigate(browsing.url() + "/evacuation/self?lang=prs");
+      assertThat(phone.getAttribute("html", "dir")).isEqualTo("rtl");
+      assertThat(phone.textContent("h1")).contains("خانوادهٔ");
+      phone.fill("#code", code);
+      phone.fill("#born-1", "1990");
+      phone.waitForNavigation(() -> phone.click("main button.primary"));
+      assertThat(phone.textContent("#wrong")).contains("شخص 1").contains("یک نام بنویسید");
+      Browsing.assertAccessible(phone);
+      picture(phone, "self-dari-390");
+      phone.fill("#code", code);
+      phone.fill("#script-1", "پروانه حیدری");
+      phone.waitForNavigation(() -> phone.click("main button.primary"));
+      assertThat(phone.textContent("#taken")).isEqualTo("1");
+      registrar.go(BOARD + "/inbox");
+      String item =
+          registrar.page().locator("tbody a").last().getAttribute("href").replaceAll(".*item=", "");
+      registrar.go(BOARD + "/register?item=" + item);
+      assertThat(registrar.page().inputValue("#language")).isEqualTo("prs");
+      look(registrar, "register-language");
+
       registrar.go(BOARD + "/forms").press("End consulate-2");
       phone.navigate(browsing.url() + "/evacuation/self");
       phone.fill("#code", code);

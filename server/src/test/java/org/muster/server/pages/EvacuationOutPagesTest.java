@@ -1,10 +1,16 @@
 package org.muster.server.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.muster.server.pages.EvacuationDesk.BOARD;
+import static org.muster.server.pages.EvacuationDesk.open;
+import static org.muster.server.pages.EvacuationDesk.party;
+import static org.muster.server.pages.EvacuationDesk.phone;
+import static org.muster.server.pages.EvacuationDesk.picture;
+import static org.muster.server.pages.EvacuationDesk.pictures;
+import static org.muster.server.pages.EvacuationDesk.present;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,50 +24,6 @@ import org.muster.server.look.Person;
 /// The way out in real browsers: called by a slip whose code a gate takes once, with a network and
 /// without.
 class EvacuationOutPagesTest {
-  private static final String BOARD = "/case/azerbaijan/operate/evacuation";
-
-  private static void picture(Page page, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setFullPage(true)
-            .setPath(Path.of("target", "evacuation-out-" + name + ".png")));
-  }
-
-  /// The page as on a desk and as on a phone.
-  private static void pictures(Page page, String name) {
-    for (int width : new int[] {Browsing.PHONE, Browsing.DESK}) {
-      page.setViewportSize(width, 900);
-      picture(page, name + "-" + width);
-      assertThat(
-              (Boolean)
-                  page.evaluate(
-                      "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-          .as(name + " at " + width + " does not scroll sideways")
-          .isTrue();
-    }
-    Browsing.assertAccessible(page);
-  }
-
-  private static void open(Person registrar) {
-    registrar.go(BOARD);
-    registrar
-        .fill("#evac-id", "KBL21")
-        .fill("#evac-name", "Kabul airport")
-        .fill("#evac-place", "Kabul");
-    registrar.tick("input[name=illustrative]").press("Open the evacuation");
-  }
-
-  /// Registers a party of adults and gives its number.
-  private static String party(Person registrar, String... names) {
-    registrar.go(BOARD + "/register");
-    for (int i = 1; i <= names.length; i++) {
-      registrar.fill("#name-" + i, names[i - 1]).fill("#who-" + i, "member " + i);
-    }
-    registrar.press("Register the party");
-    String url = registrar.page().url();
-    return url.substring(url.indexOf("number=") + 7);
-  }
-
   private static String file(Page page, Runnable press) {
     Download download = page.waitForDownload(press);
     try {
@@ -69,25 +31,6 @@ class EvacuationOutPagesTest {
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
-  }
-
-  private static Page phone(Browsing browsing, Person registrar, String station, String stop) {
-    registrar.go(BOARD + "/stations").fill("#station", station).choose("#stop", stop);
-    registrar.press("Add the device");
-    String token = registrar.page().textContent("#token");
-    Page phone = browsing.strange(Browsing.PHONE, ColorScheme.LIGHT);
-    phone.navigate(browsing.url() + "/evacuation/station");
-    phone.waitForSelector("body[data-ready]");
-    phone.fill("#token", token);
-    phone.click("#pair-form button");
-    phone.waitForFunction("() => document.querySelector('#net').textContent === 'Online'");
-    return phone;
-  }
-
-  private static void present(Page phone, String code, String word) {
-    phone.fill("#number", code);
-    phone.press("#number", "Enter");
-    phone.waitForFunction("word => document.querySelector('#word').textContent === word", word);
   }
 
   @Test

@@ -1,11 +1,13 @@
 package org.muster.server.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.muster.server.pages.EvacuationDesk.BOARD;
+import static org.muster.server.pages.EvacuationDesk.open;
+import static org.muster.server.pages.EvacuationDesk.picture;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.muster.access.Role;
 import org.muster.server.look.Browsing;
@@ -14,26 +16,6 @@ import org.muster.server.look.Person;
 /// A family of five from the first name to the haven in real browsers, with a split and its
 /// reunion, and a gate that loses the network.
 class EvacuationPagesTest {
-  private static final String BOARD = "/case/azerbaijan/operate/evacuation";
-
-  private static void picture(Page page, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setFullPage(true)
-            .setPath(Path.of("target", "evacuation-" + name + ".png")));
-  }
-
-  private static void open(Person registrar) {
-    registrar.go(BOARD);
-    assertThat(registrar.says()).contains("No evacuation is open");
-    registrar
-        .fill("#evac-id", "KBL21")
-        .fill("#evac-name", "Kabul airport")
-        .fill("#evac-place", "Kabul");
-    registrar.tick("input[name=illustrative]").press("Open the evacuation");
-    assertThat(registrar.says()).contains("nobody is registered yet");
-  }
-
   /// Registers the five and gives their party's number.
   private static String family(Person registrar) {
     registrar.go(BOARD + "/register");

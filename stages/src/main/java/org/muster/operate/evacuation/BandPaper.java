@@ -2,9 +2,10 @@ package org.muster.operate.evacuation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.muster.access.Audit;
 import org.muster.access.Viewer;
-import org.muster.operate.evacuation.custody.PersonState;
+import org.muster.operate.evacuation.custody.Custody;
 import org.muster.paper.Paper;
 import org.muster.store.Store;
 import org.muster.store.Trouble;
@@ -14,6 +15,11 @@ import org.muster.store.Trouble;
 public final class BandPaper {
   /// Millimetres: a band is read at arm's length, on a wrist that is round.
   private static final int CODE_SIDE = 24;
+
+  private static final int COLUMNS = 4;
+
+  /// Bands of one paper, some twenty sheets.
+  private static final int MOST = 480;
 
   private final Store store;
   private final Audit audit;
@@ -25,48 +31,57 @@ public final class BandPaper {
     this.book = book;
   }
 
-  /// The bands of a party, one after another.
+  /// The bands of parties, side by side on sheets.
   ///
   /// @param asOf when they are printed, as it stands at the foot
-  /// @throws Trouble FORBIDDEN unless a registrar or officer prints them; NOT_FOUND if there is no
-  ///     such party
-  public Paper of(Evacuation evacuation, Viewer viewer, String party, String asOf) {
-    if (!Evacuations.mayRegister(viewer, evacuation)) {
-      throw new Trouble(Trouble.Code.FORBIDDEN, "Bands are for registrars and officers.");
-    }
-    List<PersonState> people =
+  /// @throws Trouble FORBIDDEN unless a registrar or officer prints them; REFUSED if there are too
+  ///     many people for one paper; NOT_FOUND if one of the parties is none, or there is none
+  public Paper of(Evacuation evacuation, Viewer viewer, List<String> parties, String asOf) {
+    Evacuations.need(
+        viewer, evacuation, EvacuationRight.REGISTER, "Bands are for registrars and officers.");
+    List<Paper.Label> labels =
         book.ask(
             evacuation,
-            custody ->
-                custody.findParty(party).stream()
-                    .flatMap(state -> state.members().stream())
-                    .map(number -> custody.findPerson(number).orElseThrow())
-                    .toList());
-    if (people.isEmpty()) {
+            custody -> parties.stream().flatMap(p -> labels(evacuation, custody, p)).toList());
+    if (labels.isEmpty()) {
       throw new Trouble(Trouble.Code.NOT_FOUND, "No party has that number.");
     }
-    audit.note(store, viewer.actor(), "evacuation-bands", List.of(evacuation.id(), party));
-    List<Paper.Block> blocks = new ArrayList<>();
-    for (int i = 0; i < people.size(); i++) {
-      PersonState person = people.get(i);
-      blocks.add(new Paper.Block.Heading(person.person()));
-      blocks.add(new Paper.Block.Code(person.person(), CODE_SIDE));
-      blocks.add(
-          new Paper.Block.Text(
-              Paper.plain(
-                  evacuation.id()
-                      + " · party "
-                      + party
-                      + ", "
-                      + (i + 1)
-                      + " of "
-                      + people.size()
-                      + " · "
-                      + person.sort().word())));
+    if (labels.size() > MOST) {
+      throw new Trouble(
+          Trouble.Code.REFUSED,
+          "one paper has up to " + MOST + " bands, and these parties need " + labels.size());
     }
+    List<String> ids = new ArrayList<>(List.of(evacuation.id()));
+    ids.addAll(parties);
+    audit.note(store, viewer.actor(), "evacuation-bands", ids);
     return new Paper(
-        "Bands of party " + party,
+        parties.size() == 1
+            ? "Bands of party " + parties.getFirst()
+            : "Bands of " + parties.size() + " parties",
         new Paper.Marks(asOf, "whom they are worn by", evacuation.illustrative(), false),
-        blocks);
+        List.of(new Paper.Block.Labels(labels, COLUMNS, CODE_SIDE)));
+  }
+
+  private static Stream<Paper.Label> labels(Evacuation evacuation, Custody custody, String party) {
+    List<String> members =
+        custody
+            .findParty(party)
+            .orElseThrow(
+                () -> new Trouble(Trouble.Code.NOT_FOUND, "No party has the number " + party + "."))
+            .members();
+    return members.stream()
+        .map(number -> custody.findPerson(number).orElseThrow())
+        .map(
+            person ->
+                new Paper.Label(
+                    person.person(),
+                    List.of(
+                        person.person(),
+                        evacuation.id() + " · party " + party,
+                        (members.indexOf(person.person()) + 1)
+                            + " of "
+                            + members.size()
+                            + " · "
+                            + person.sort().word())));
   }
 }

@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.muster.access.Audit;
 import org.muster.access.Viewer;
 import org.muster.desk.Refusal;
@@ -26,6 +24,7 @@ import org.muster.operate.evacuation.custody.CustodyEvent;
 import org.muster.operate.evacuation.custody.Deed;
 import org.muster.operate.evacuation.custody.PersonState;
 import org.muster.operate.evacuation.custody.Phase;
+import org.muster.operate.evacuation.custody.Waiting;
 import org.muster.store.Store;
 import org.muster.store.Trouble;
 
@@ -37,14 +36,13 @@ public final class CallBook {
   private static final Duration FARTHEST = Duration.ofDays(7);
   private static final int MOST_REASON = 200;
   private static final int MOST_IN_EVENT = 100;
-  private static final Pattern LANGUAGE =
-      Pattern.compile("language=([a-z]{2,3})(?:; (.*))?", Pattern.DOTALL);
 
   private final Store store;
   private final Audit audit;
   private final CustodyBook book;
   private final NamesBook names;
   private final GateBook gates;
+  private final Languages languages;
   private final InstantSource clock;
 
   public CallBook(
@@ -59,6 +57,7 @@ public final class CallBook {
     this.book = book;
     this.names = names;
     this.gates = gates;
+    this.languages = new Languages(book);
     this.clock = clock;
   }
 
@@ -72,7 +71,7 @@ public final class CallBook {
       CallNumber number,
       CallRate rate,
       CallQueue.Choice choice,
-      List<CallQueue.Waiting> queue,
+      List<Waiting> queue,
       List<CallWave> waves,
       int late) {
     public Desk {
@@ -89,7 +88,7 @@ public final class CallBook {
         evacuation,
         custody -> {
           CallRate rate = CallRate.of(custody, now);
-          List<CallQueue.Waiting> queue = queue(custody);
+          List<Waiting> queue = queue(custody);
           CallNumber number =
               CallNumber.of(CallSituation.of(custody, gate, queue, now), rate.rate());
           return new Desk(
@@ -103,28 +102,8 @@ public final class CallBook {
         });
   }
 
-  private static List<CallQueue.Waiting> queue(Custody custody) {
-    List<CallQueue.Waiting> all = new ArrayList<>();
-    for (String party : custody.parties()) {
-      List<PersonState> here =
-          custody.findParty(party).orElseThrow().members().stream()
-              .map(number -> custody.findPerson(number).orElseThrow())
-              .filter(p -> p.phase() == Phase.WAITING && p.held().isEmpty())
-              .toList();
-      if (!here.isEmpty()) {
-        all.add(
-            new CallQueue.Waiting(
-                party,
-                here.stream().map(PersonState::person).toList(),
-                here.stream()
-                    .mapToInt(PersonState::priority)
-                    .filter(p -> p > 0)
-                    .min()
-                    .orElse(CallQueue.NOT_SAID),
-                here.stream().map(PersonState::since).min(Instant::compareTo).orElseThrow()));
-      }
-    }
-    return CallQueue.order(all);
+  private static List<Waiting> queue(Custody custody) {
+    return Waiting.queue(custody, p -> p.phase() == Phase.WAITING && p.held().isEmpty());
   }
 
   private static List<String> late(Custody custody, Instant now) {
@@ -167,16 +146,15 @@ public final class CallBook {
     record Refused(Refusal refusal) implements Called {}
   }
 
-  /// Calls parties: all of them, or none. Others than the rule chooses are an officer's to call,
-  // who
-  /// says why.
+  /// Calls parties: all of them, or none. Others than the rule chooses are an officer's to
+  /// call, who says why.
   public Called call(Evacuation evacuation, Viewer viewer, Order order) {
     Optional<Refusal> odd = odd(order);
     if (odd.isPresent()) {
       return new Called.Refused(odd.get());
     }
     Desk desk = look(evacuation);
-    Map<String, CallQueue.Waiting> waiting = new LinkedHashMap<>();
+    Map<String, Waiting> waiting = new LinkedHashMap<>();
     desk.queue().forEach(one -> waiting.put(one.party(), one));
     Optional<String> gone =
         order.parties().stream().filter(p -> !waiting.containsKey(p)).findFirst();
@@ -185,10 +163,9 @@ public final class CallBook {
           "call.not-waiting",
           "Party " + gone.get() + " does not wait any more. Nobody was called.");
     }
-    Set<String> ruled =
-        new HashSet<>(desk.choice().called().stream().map(CallQueue.Waiting::party).toList());
+    Set<String> ruled = new HashSet<>(desk.choice().called().stream().map(Waiting::party).toList());
     boolean other = !ruled.containsAll(order.parties());
-    if (other && !Evacuations.maySign(viewer, evacuation)) {
+    if (other && !Evacuations.may(viewer, evacuation, EvacuationRight.RANK)) {
       return refused(
           "call.order",
           "Others than the rule chooses are called by an officer, who says why. Nobody was called.");
@@ -202,7 +179,7 @@ public final class CallBook {
       List<String> persons = Objects.requireNonNull(waiting.get(party)).persons();
       people += persons.size();
       CallSlip.Language language = order.languages().getOrDefault(party, order.language());
-      String note = "language=" + language.tag() + (other ? "; " + order.reason().strip() : "");
+      String note = Languages.note(language) + (other ? "; " + order.reason().strip() : "");
       try {
         sendings.add(
             new Sending(
@@ -245,9 +222,8 @@ public final class CallBook {
     return new Called.Refused(new Refusal(rule, why));
   }
 
-  /// Takes back the calls of all who did not come in their window: they wait again, and count in
-  // the
-  /// rate.
+  /// Takes back the calls of all who did not come in their window: they wait again, and count
+  /// in the rate.
   public Called lapse(Evacuation evacuation, Viewer viewer) {
     Instant now = clock.instant();
     List<String> late = book.ask(evacuation, custody -> late(custody, now));
@@ -286,17 +262,12 @@ public final class CallBook {
   /// The slips of calls that stand and were not used, by number and without names.
   ///
   /// @throws Trouble FORBIDDEN unless a registrar or officer asks; UNABLE if the key is not at
-  // hand;
+  /// hand;
   ///     NOT_FOUND if no such call stands
   public List<CallSlip> slips(Evacuation evacuation, Viewer viewer, Which which) {
-    if (!Evacuations.mayRegister(viewer, evacuation)) {
-      throw new Trouble(Trouble.Code.FORBIDDEN, "Slips are for registrars and officers.");
-    }
-    byte[] key =
-        book.callKey(evacuation)
-            .orElseThrow(
-                () ->
-                    new Trouble(Trouble.Code.UNABLE, "The key of the evacuation is not at hand."));
+    Evacuations.need(
+        viewer, evacuation, EvacuationRight.CALL, "Slips are for registrars and officers.");
+    byte[] key = key(evacuation);
     Map<CustodyEvent, String> calls = new LinkedHashMap<>();
     Map<String, String> labels = new LinkedHashMap<>();
     book.ask(
@@ -327,7 +298,7 @@ public final class CallBook {
             CallCode.Call code = PartyCall.of(event, called);
             slips.add(
                 new CallSlip(
-                    language(evacuation, event),
+                    languages.of(evacuation, event),
                     labels.getOrDefault(called.place(), called.place()),
                     evacuation.offset(),
                     party,
@@ -344,7 +315,13 @@ public final class CallBook {
   private static boolean stands(Custody custody, Deed.Called called) {
     return called.persons().stream()
         .flatMap(p -> custody.findPerson(p).stream())
-        .anyMatch(p -> p.phase() == Phase.CALLED && p.call().equals(Optional.of(called)));
+        .anyMatch(p -> p.isExpectedBy(called));
+  }
+
+  private byte[] key(Evacuation evacuation) {
+    return book.callKey(evacuation)
+        .orElseThrow(
+            () -> new Trouble(Trouble.Code.UNABLE, "The key of the evacuation is not at hand."));
   }
 
   /// The same with the name of the first of the party, which is read and stands in the audit log.
@@ -370,37 +347,16 @@ public final class CallBook {
         .toList();
   }
 
-  /// The language in which somebody was called; it lies sealed with the call.
-  private CallSlip.Language language(Evacuation evacuation, CustodyEvent call) {
-    Matcher note = LANGUAGE.matcher(book.note(evacuation, call.id()).orElse(""));
-    return note.matches()
-        ? CallSlip.Language.find(note.group(1)).orElse(CallSlip.Language.ENGLISH)
-        : CallSlip.Language.ENGLISH;
-  }
-
-  /// The language of a party's last call.
-  public Optional<CallSlip.Language> findLanguage(Evacuation evacuation, String party) {
-    Optional<CustodyEvent> last =
-        book.ask(
-            evacuation,
-            custody ->
-                custody.findParty(party).stream()
-                    .flatMap(state -> state.members().stream())
-                    .flatMap(member -> custody.eventsOf(member).stream())
-                    .filter(event -> event.deed() instanceof Deed.Called)
-                    .max(CustodyEvent.ORDER));
-    return last.map(event -> language(evacuation, event));
+  /// The language of each party of which one was said: by its last call, or when it was registered.
+  public Map<String, CallSlip.Language> languages(Evacuation evacuation, List<String> parties) {
+    return languages.of(evacuation, parties);
   }
 
   /// What a code is worth at a station now.
   ///
   /// @throws Trouble UNABLE if the key is not at hand
   public CallCheck check(Evacuation evacuation, Device device, String code) {
-    byte[] key =
-        book.callKey(evacuation)
-            .orElseThrow(
-                () ->
-                    new Trouble(Trouble.Code.UNABLE, "The key of the evacuation is not at hand."));
+    byte[] key = key(evacuation);
     Instant now = clock.instant();
     return book.ask(evacuation, custody -> CallCheck.of(custody, code, key, now, device.station()));
   }

@@ -59,8 +59,7 @@ public sealed interface CallCheck {
       int still = (int) people.stream().filter(p -> p.phase() == Phase.CALLED).count();
       return new Replayed(party, used.get().when(), used.get().station(), still);
     }
-    if (people.stream()
-        .noneMatch(p -> p.phase() == Phase.CALLED && p.call().equals(Optional.of(called)))) {
+    if (people.stream().noneMatch(p -> p.isExpectedBy(called))) {
       return new Ended(party);
     }
     if (!now.isBefore(called.until())) {

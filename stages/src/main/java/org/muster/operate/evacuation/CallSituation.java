@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.muster.operate.evacuation.callforward.CallNumber;
-import org.muster.operate.evacuation.callforward.CallQueue;
 import org.muster.operate.evacuation.custody.Custody;
 import org.muster.operate.evacuation.custody.Deed;
 import org.muster.operate.evacuation.custody.FlightState;
 import org.muster.operate.evacuation.custody.Pace;
 import org.muster.operate.evacuation.custody.PersonState;
 import org.muster.operate.evacuation.custody.Phase;
+import org.muster.operate.evacuation.custody.Waiting;
 
 /// What the log and the desk know of gate, seats and crowd, as the number to call is made of it.
 final class CallSituation {
@@ -22,7 +22,7 @@ final class CallSituation {
   private CallSituation() {}
 
   static CallNumber.Situation of(
-      Custody custody, GateFacts gate, List<CallQueue.Waiting> queue, Instant now) {
+      Custody custody, GateFacts gate, List<Waiting> queue, Instant now) {
     int[] inside = {0};
     int[] called = {0};
     custody.forEachPerson(
@@ -47,7 +47,7 @@ final class CallSituation {
         gate.outside(),
         called[0],
         gate.roomOutside(),
-        queue.stream().mapToInt(one -> one.persons().size()).sum(),
+        queue.stream().mapToInt(Waiting::people).sum(),
         gate.ahead());
   }
 

@@ -5,11 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.muster.operate.evacuation.custody.Custody;
 import org.muster.operate.evacuation.custody.CustodyEvent;
 import org.muster.operate.evacuation.custody.Deed;
-import org.muster.operate.evacuation.custody.Phase;
 
 /// The calls to one place in one window.
 ///
@@ -47,13 +45,7 @@ public record CallWave(
         counts[1]++;
         counts[2] += CallRate.findCame(custody, event, person).isPresent() ? 1 : 0;
         counts[3] +=
-            custody
-                    .findPerson(person)
-                    .filter(p -> p.phase() == Phase.CALLED)
-                    .filter(p -> p.call().equals(Optional.of(called)))
-                    .isPresent()
-                ? 1
-                : 0;
+            custody.findPerson(person).filter(p -> p.isExpectedBy(called)).isPresent() ? 1 : 0;
       }
     }
     List<CallWave> all = new ArrayList<>();

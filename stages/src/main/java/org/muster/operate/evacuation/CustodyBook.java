@@ -82,26 +82,12 @@ public final class CustodyBook {
         asks
             ? ask(evacuation, custody -> judge(device, sent, custody))
             : judge(device, sent, NOTHING);
-    List<Sending> good = new ArrayList<>();
-    for (int i = 0; i < sent.size(); i++) {
-      Sending s = sent.get(i);
-      if (wrong.get(i).isEmpty()) {
-        good.add(new Sending(s.id(), s.counter(), s.at(), device.station(), s.deed(), s.note()));
-      }
-    }
-    var taken =
-        take(evacuation, device.id(), "device " + device.id(), good, Map.of(), List.of())
-            .iterator();
-    List<Sending.Answer> answers = new ArrayList<>();
-    for (int i = 0; i < sent.size(); i++) {
-      String id = sent.get(i).id();
-      answers.add(
-          wrong
-              .get(i)
-              .map(why -> new Sending.Answer(id, Sending.Became.REFUSED, why))
-              .orElseGet(taken::next));
-    }
-    return answers;
+    List<Sending> here =
+        sent.stream()
+            .map(
+                s -> new Sending(s.id(), s.counter(), s.at(), device.station(), s.deed(), s.note()))
+            .toList();
+    return take(evacuation, device.id(), "device " + device.id(), here, wrong, Map.of(), 0);
   }
 
   private static final Custody NOTHING = new Custody();
@@ -138,19 +124,12 @@ public final class CustodyBook {
       Viewer viewer,
       List<Sending> sendings,
       Map<String, Particulars> particulars) {
-    if (!Evacuations.mayRegister(viewer, evacuation)) {
-      return new Written.Refused(
-          new Refusal(
-              "custody.registrar",
-              "Registrars and officers of " + evacuation.owner() + " write in this log."));
-    }
-    boolean signs = Evacuations.maySign(viewer, evacuation);
     Optional<Refusal> refusal =
         ask(
             evacuation,
             custody ->
                 sendings.stream()
-                    .flatMap(one -> DeskRules.find(custody, one.deed(), signs).stream())
+                    .flatMap(one -> refusal(evacuation, viewer, custody, one.deed()).stream())
                     .findFirst());
     Instant now = clock.instant();
     Optional<String> malformed =
@@ -165,8 +144,9 @@ public final class CustodyBook {
             "desk-" + machine().id(),
             viewer.actor(),
             sendings,
+            sendings.stream().map(one -> Optional.<String>empty()).toList(),
             particulars,
-            sendings.stream().map(Sending::id).toList());
+            sendings.size());
     return answers.stream()
         .filter(answer -> answer.became() == Sending.Became.REFUSED)
         .findFirst()
@@ -175,8 +155,7 @@ public final class CustodyBook {
   }
 
   /// Writes what a desk did, in its order, many at once; each is asked as in [#write]. What is
-  // about
-  /// somebody whom an earlier one is about is asked after that one is in the log.
+  /// about somebody whom an earlier one is about is asked after that one is in the log.
   ///
   /// @param particulars by person
   public List<Sending.Answer> writeAll(
@@ -184,10 +163,6 @@ public final class CustodyBook {
       Viewer viewer,
       List<Sending> sendings,
       Map<String, Particulars> particulars) {
-    if (!Evacuations.mayRegister(viewer, evacuation)) {
-      return Sending.all(
-          sendings, "Registrars and officers of " + evacuation.owner() + " write in this log.");
-    }
     List<Sending.Answer> answers = new ArrayList<>();
     for (List<Sending> part : parts(sendings)) {
       answers.addAll(writePart(evacuation, viewer, part, particulars));
@@ -220,82 +195,69 @@ public final class CustodyBook {
       Viewer viewer,
       List<Sending> part,
       Map<String, Particulars> particulars) {
-    boolean signs = Evacuations.maySign(viewer, evacuation);
-    List<Optional<Refusal>> refusals =
+    List<Optional<String>> wrong =
         ask(
             evacuation,
-            custody -> part.stream().map(s -> DeskRules.find(custody, s.deed(), signs)).toList());
-    List<Sending> good = new ArrayList<>();
-    for (int i = 0; i < part.size(); i++) {
-      if (refusals.get(i).isEmpty()) {
-        good.add(part.get(i));
-      }
-    }
-    var taken =
-        take(evacuation, "desk-" + machine().id(), viewer.actor(), good, particulars, first(good))
-            .iterator();
-    List<Sending.Answer> answers = new ArrayList<>();
-    for (int i = 0; i < part.size(); i++) {
-      String id = part.get(i).id();
-      answers.add(
-          refusals
-              .get(i)
-              .map(refusal -> new Sending.Answer(id, Sending.Became.REFUSED, refusal.why()))
-              .orElseGet(taken::next));
-    }
-    return answers;
+            custody ->
+                part.stream()
+                    .map(s -> refusal(evacuation, viewer, custody, s.deed()).map(Refusal::why))
+                    .toList());
+    return take(evacuation, "desk-" + machine().id(), viewer.actor(), part, wrong, particulars, 1);
   }
 
-  private static List<String> first(List<Sending> sendings) {
-    return sendings.stream().limit(1).map(Sending::id).toList();
+  /// Why somebody may not write that now: it is not theirs, or a rule forbids it.
+  private static Optional<Refusal> refusal(
+      Evacuation evacuation, Viewer viewer, Custody custody, Deed deed) {
+    EvacuationRight right = EvacuationRight.of(deed, custody);
+    if (Evacuations.may(viewer, evacuation, right)) {
+      return DeskRules.find(custody, deed);
+    }
+    return Optional.of(
+        right.isSigned()
+            ? new Refusal("custody.officer", "An officer who signs for the evacuation does that.")
+            : new Refusal(
+                "custody.registrar",
+                "Who "
+                    + right.words()
+                    + " writes that in this log: registrars and officers of "
+                    + evacuation.owner()
+                    + ", by their roles in it."));
   }
 
-  /// @param audited ids of events that the audit log names
+  /// @param wrong why each is not taken, where it was judged before
+  /// @param audited how many of the events the audit log names
   private List<Sending.Answer> take(
       Evacuation evacuation,
       String device,
       String actor,
       List<Sending> sent,
+      List<Optional<String>> wrong,
       Map<String, Particulars> particulars,
-      List<String> audited) {
-    if (evacuation.purged().isPresent()) {
-      return Sending.all(sent, "The evacuation was purged; nothing is taken any more.");
-    }
-    Optional<Seal> found = keys.findSeal(evacuation.id());
-    if (found.isEmpty() || !found.get().print().equals(evacuation.keyPrint())) {
-      return Sending.all(sent, "The key of the evacuation is not at hand; keep it and send again.");
-    }
-    Seal seal = found.get();
+      int audited) {
+    boolean purged = evacuation.purged().isPresent();
+    Optional<Seal> seal = purged ? Optional.empty() : evacuation.findSeal(keys);
+    Optional<String> shut =
+        purged
+            ? Optional.of("The evacuation was purged; nothing is taken any more.")
+            : seal.isPresent()
+                ? Optional.empty()
+                : Optional.of("The key of the evacuation is not at hand; keep it and send again.");
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Map<Integer, Sending.Answer> refused = new HashMap<>();
     List<EventRows.Fresh> fresh = new ArrayList<>();
     for (int i = 0; i < sent.size(); i++) {
       Sending one = sent.get(i);
-      Optional<String> why = malformed(one, now);
+      Optional<String> why = wrong.get(i).or(() -> shut).or(() -> malformed(one, now));
       if (why.isPresent()) {
         refused.put(i, new Sending.Answer(one.id(), Sending.Became.REFUSED, why.get()));
       } else {
-        fresh.add(event(evacuation, seal, device, actor, one, now));
+        fresh.add(event(evacuation, seal.orElseThrow(), device, actor, one, now));
       }
     }
-    List<PeopleRows.Sealed> people = sealed(seal, fresh, particulars);
+    List<PeopleRows.Sealed> people =
+        seal.map(key -> sealed(key, fresh, particulars)).orElse(List.of());
     List<Boolean> added =
-        fresh.isEmpty()
-            ? List.of()
-            : store.write(
-                dsl -> {
-                  List<Boolean> which = EventRows.append(dsl, evacuation.id(), fresh);
-                  for (PeopleRows.Sealed row : people) {
-                    PeopleRows.put(dsl, evacuation.id(), row);
-                  }
-                  if (!audited.isEmpty() && which.contains(true)) {
-                    List<String> ids = new ArrayList<>(List.of(evacuation.id()));
-                    ids.addAll(audited);
-                    audit.append(
-                        dsl, actor, "evacuation-" + fresh.getFirst().event().deed().word(), ids);
-                  }
-                  return which;
-                });
+        fresh.isEmpty() ? List.of() : append(evacuation, actor, fresh, people, audited);
     Thread.startVirtualThread(() -> live.refresh(evacuation.id()));
     List<Sending.Answer> answers = new ArrayList<>();
     int next = 0;
@@ -310,6 +272,27 @@ public final class CustodyBook {
                   ""));
     }
     return answers;
+  }
+
+  private List<Boolean> append(
+      Evacuation evacuation,
+      String actor,
+      List<EventRows.Fresh> fresh,
+      List<PeopleRows.Sealed> people,
+      int audited) {
+    return store.write(
+        dsl -> {
+          List<Boolean> which = EventRows.append(dsl, evacuation.id(), fresh);
+          for (PeopleRows.Sealed row : people) {
+            PeopleRows.put(dsl, evacuation.id(), row);
+          }
+          if (audited > 0 && which.contains(true)) {
+            List<String> ids = new ArrayList<>(List.of(evacuation.id()));
+            fresh.stream().limit(audited).forEach(one -> ids.add(one.event().id()));
+            audit.append(dsl, actor, "evacuation-" + fresh.getFirst().event().deed().word(), ids);
+          }
+          return which;
+        });
   }
 
   private EventRows.Fresh event(
@@ -421,8 +404,8 @@ public final class CustodyBook {
   Optional<byte[]> callKey(Evacuation evacuation) {
     return evacuation.purged().isPresent()
         ? Optional.empty()
-        : keys.findSeal(evacuation.id())
-            .filter(seal -> seal.print().equals(evacuation.keyPrint()))
+        : evacuation
+            .findSeal(keys)
             .map(
                 seal -> {
                   byte[] digest = HexFormat.of().parseHex(seal.digest("codes of calls"));
@@ -433,9 +416,7 @@ public final class CustodyBook {
 
   /// Whether the key is at hand, so that events are taken.
   public boolean isKeyed(Evacuation evacuation) {
-    return keys.findSeal(evacuation.id())
-        .filter(seal -> seal.print().equals(evacuation.keyPrint()))
-        .isPresent();
+    return evacuation.findSeal(keys).isPresent();
   }
 
   void forget(String evacuation) {

@@ -16,10 +16,8 @@ import org.muster.operate.evacuation.custody.Phase;
 final class DeskRules {
   private DeskRules() {}
 
-  /// Why a desk may not write that now.
-  ///
-  /// @param signs whether whoever writes it is an officer
-  static Optional<Refusal> find(Custody custody, Deed deed, boolean signs) {
+  /// Why a desk may not write that now, whoever writes it.
+  static Optional<Refusal> find(Custody custody, Deed deed) {
     return switch (deed) {
       case Deed.Registered d ->
           d.sort().needsGuardian() && d.guardian().isEmpty()
@@ -32,9 +30,7 @@ final class DeskRules {
               : Optional.empty();
       case Deed.Closed d -> open(custody, d.flight());
       case Deed.Reopened d ->
-          !signs
-              ? officer()
-              : step(custody, d.flight(), FlightState.Step.CLOSED, "Its list is not closed.");
+          step(custody, d.flight(), FlightState.Step.CLOSED, "Its list is not closed.");
       case Deed.Departed d ->
           step(
               custody,
@@ -44,13 +40,13 @@ final class DeskRules {
       case Deed.Arrived d ->
           step(custody, d.flight(), FlightState.Step.DEPARTED, "It has not departed.");
       case Deed.Cancelled d -> open(custody, d.flight());
-      case Deed.Split d -> split(custody, d, signs);
+      case Deed.Split d -> split(custody, d);
       case Deed.Reunited d -> reunited(custody, d);
       case Deed.Corrected d ->
           custody.find(d.event()).isEmpty()
               ? refuse("custody.event", "There is no such event.")
               : Optional.empty();
-      case Deed.Refused d -> signs ? Optional.empty() : officer();
+      case Deed.Refused d -> Optional.empty();
       case Deed.Merged d -> two(custody, d.person(), d.duplicate(), "They are one already.");
       case Deed.Unmerged d ->
           custody.merges().stream().noneMatch(merge -> merge.id().equals(d.merge()))
@@ -58,7 +54,7 @@ final class DeskRules {
               : Optional.empty();
       case Deed.KeptApart d ->
           two(custody, d.person(), d.other(), "They are merged; take the merge back first.");
-      case Deed.Ranked d -> signs ? Optional.empty() : officer();
+      case Deed.Ranked d -> Optional.empty();
       case Deed.Called d -> Optional.empty();
       case Deed.Lapsed d -> Optional.empty();
       case Deed.Scanned d -> Optional.empty();
@@ -83,10 +79,6 @@ final class DeskRules {
     return first.get().person().equals(second.get().person())
         ? refuse("custody.merged", merged)
         : Optional.empty();
-  }
-
-  private static Optional<Refusal> officer() {
-    return refuse("custody.officer", "An officer who signs for the evacuation does that.");
   }
 
   private static Optional<Refusal> open(Custody custody, String flight) {
@@ -183,10 +175,7 @@ final class DeskRules {
         .reduce("", (a, b) -> b);
   }
 
-  private static Optional<Refusal> split(Custody custody, Deed.Split deed, boolean signs) {
-    if (!signs) {
-      return officer();
-    }
+  private static Optional<Refusal> split(Custody custody, Deed.Split deed) {
     Optional<PartyState> party = custody.findParty(deed.party());
     if (party.isEmpty() || !party.get().members().containsAll(deed.persons())) {
       return refuse("custody.party", "Not all of them are of that party.");

@@ -42,9 +42,8 @@ public final class Devices {
   /// Adds a device for a station.
   public Made add(
       Evacuation evacuation, Viewer viewer, String station, Stop stop, Duration goodFor) {
-    if (!Evacuations.mayRegister(viewer, evacuation)) {
-      throw new Trouble(Trouble.Code.FORBIDDEN, "Registrars and officers add devices.");
-    }
+    Evacuations.need(
+        viewer, evacuation, EvacuationRight.DEVICES, "Registrars and officers add devices.");
     if (!STATION.matcher(station).matches()) {
       throw new Trouble(Trouble.Code.REFUSED, "a station has a code of plain letters and digits");
     }
@@ -91,9 +90,8 @@ public final class Devices {
 
   /// Ends a device's token: what it holds it forgets when it is told, which is when it asks next.
   public void revoke(Evacuation evacuation, Viewer viewer, String device) {
-    if (!Evacuations.mayRegister(viewer, evacuation)) {
-      throw new Trouble(Trouble.Code.FORBIDDEN, "Registrars and officers end devices.");
-    }
+    Evacuations.need(
+        viewer, evacuation, EvacuationRight.DEVICES, "Registrars and officers end devices.");
     store.write(
         dsl -> {
           if (!DeviceRows.revoke(dsl, evacuation.id(), device, clock.instant())) {

@@ -59,19 +59,20 @@ final class DraftRow {
             .filter(Character::isLetter)
             .allMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN);
     return new Particulars(
-        cut(name),
-        latin ? "" : cut(name),
-        cut(
-            draft
-                .born()
-                .map(LocalDate::toString)
-                .or(() -> draft.find(Draft.Field.BORN))
-                .orElse("")),
-        cut(who(draft, today)),
-        cut(joined(" ", draft.find(Draft.Field.NATIONALITY), draft.find(Draft.Field.DOCUMENT))),
-        cut(joined("; ", draft.find(Draft.Field.TELEPHONE), draft.find(Draft.Field.EMAIL))),
-        cut(draft.find(Draft.Field.NEEDS).orElse("")),
-        "");
+            cut(name),
+            latin ? "" : cut(name),
+            cut(
+                draft
+                    .born()
+                    .map(LocalDate::toString)
+                    .or(() -> draft.find(Draft.Field.BORN))
+                    .orElse("")),
+            cut(who(draft, today)),
+            cut(joined(" ", draft.find(Draft.Field.NATIONALITY), draft.find(Draft.Field.DOCUMENT))),
+            cut(joined("; ", draft.find(Draft.Field.TELEPHONE), draft.find(Draft.Field.EMAIL))),
+            cut(draft.find(Draft.Field.NEEDS).orElse("")),
+            "")
+        .surnamed(cut(draft.find(Draft.Field.SURNAME).orElse("")));
   }
 
   private static String who(Draft draft, LocalDate today) {

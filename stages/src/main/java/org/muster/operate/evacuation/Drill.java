@@ -18,10 +18,6 @@ import org.muster.store.Trouble;
 public final class Drill {
   private static final int AT_ONCE = 1000;
   private static final int LARGEST_FAMILY = 7;
-  private static final List<String> GIVEN =
-      List.of("Nasim", "Shirin", "Zubair", "Parwana", "Karim", "Laila", "Idris", "Samir", "Gul");
-  private static final List<String> FAMILY =
-      List.of("Wardakzai", "Noorzai", "Haidari", "Rahimi", "Sultani", "Ahmadi", "Popal");
 
   private final CustodyBook book;
   private final InstantSource clock;
@@ -47,7 +43,7 @@ public final class Drill {
     int made = 0;
     for (int party = 1; made < people; party++) {
       int size = Math.min(1 + random.nextInt(LARGEST_FAMILY), people - made);
-      String family = FAMILY.get(random.nextInt(FAMILY.size()));
+      String family = MadeUp.family(random);
       for (int i = 1; i <= size; i++) {
         String person = "D-" + party + "." + i;
         Sort sort = i <= 2 ? Sort.ADULT : i == LARGEST_FAMILY ? Sort.INFANT : Sort.MINOR;
@@ -65,17 +61,7 @@ public final class Drill {
                     sort.needsGuardian() ? "D-" + party + ".1" : "",
                     1 + random.nextInt(6)),
                 ""));
-        files.put(
-            person,
-            new Particulars(
-                GIVEN.get(random.nextInt(GIVEN.size())) + " " + family,
-                "",
-                String.valueOf(1940 + random.nextInt(81)),
-                sort.word(),
-                "",
-                "",
-                "",
-                ""));
+        files.put(person, MadeUp.one(random, family, sort, 1940, 81));
         made++;
       }
       if (sendings.size() >= AT_ONCE || made == people) {

@@ -1,5 +1,6 @@
 package org.muster.operate.evacuation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.muster.access.Viewer;
 import org.muster.operate.evacuation.custody.Custody;
 import org.muster.operate.evacuation.custody.CustodyEvent;
@@ -22,7 +24,7 @@ import org.muster.store.Trouble;
 /// person decides, and whatever they decide is an event that can be taken back without loss.
 public final class Duplicates {
   /// How many a page compares before it answers; what is left is compared meanwhile.
-  private static final int AT_ONCE = 400;
+  private static final int AT_ONCE = 40;
 
   private static final int A_STEP = 20;
   private static final int MOST_LOOKED_AT = 2_000;
@@ -32,6 +34,9 @@ public final class Duplicates {
   private final CustodyBook book;
   private final NamesBook names;
   private final InstantSource clock;
+
+  /// Rolls that a thread is at.
+  private final Set<Roll> comparing = ConcurrentHashMap.newKeySet();
 
   public Duplicates(CustodyBook book, NamesBook names, InstantSource clock) {
     this.book = book;
@@ -77,35 +82,43 @@ public final class Duplicates {
   /// @return how many people there are
   public int unlock(Evacuation evacuation, Viewer viewer) {
     int people = names.unlock(evacuation, viewer);
-    names
-        .findRoll(evacuation, viewer)
-        .ifPresent(
-            roll -> {
-              compare(evacuation, roll, AT_ONCE);
-              if (roll.toCompare() > 0) {
-                meanwhile(evacuation, roll);
-              }
-            });
+    names.findRoll(evacuation, viewer).ifPresent(roll -> some(evacuation, roll));
     return people;
   }
 
-  /// A thread of its own and not one of the few that serve pages: it has much to reckon.
+  /// Compares a few now, and the others meanwhile.
+  private void some(Evacuation evacuation, Roll roll) {
+    compare(evacuation, roll, AT_ONCE);
+    if (roll.toCompare() > 0 && comparing.add(roll)) {
+      meanwhile(evacuation, roll);
+    }
+  }
+
+  /// A thread of its own and not one of the few that serve pages: it has much to reckon (minutes of
+  /// a core for 150,000 people), and rests three times as long, so that stations and pages go
+  /// before.
   private void meanwhile(Evacuation evacuation, Roll roll) {
     Thread.ofPlatform()
         .daemon()
         .name("duplicates")
-        .priority(Thread.MIN_PRIORITY)
         .start(
             () -> {
               try {
+                Instant begun = clock.instant();
                 while (names.isUnlocked(evacuation)
                     && !roll.isClosed()
                     && compare(evacuation, roll, A_STEP) > 0) {
-                  Thread.yield();
+                  Instant done = clock.instant();
+                  Thread.sleep(Duration.between(begun, done).multipliedBy(3));
+                  begun = clock.instant();
                 }
               } catch (Trouble e) {
                 // The database was closed or cannot be read: a page says so when it asks.
                 roll.close();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              } finally {
+                comparing.remove(roll);
               }
             });
   }
@@ -140,7 +153,7 @@ public final class Duplicates {
       return Optional.empty();
     }
     Roll roll = unlocked.get();
-    compare(evacuation, roll, AT_ONCE);
+    some(evacuation, roll);
     List<Roll.Pair> pairs = roll.pairs();
     List<Seen> open =
         book.ask(
@@ -163,7 +176,7 @@ public final class Duplicates {
             shown.stream()
                 .map(s -> new Candidate(side(s.stays, files), side(s.other, files), s.score))
                 .toList(),
-            open.size() + Math.max(0, pairs.size() - MOST_LOOKED_AT),
+            open.size() + Math.max(0, pairs.size() - MOST_LOOKED_AT) + roll.dropped(),
             roll.size() - roll.toCompare(),
             roll.size()));
   }
@@ -203,7 +216,7 @@ public final class Duplicates {
       return List.of();
     }
     Roll roll = unlocked.get();
-    compare(evacuation, roll, AT_ONCE);
+    some(evacuation, roll);
     List<Warning> bare = new ArrayList<>();
     for (int i = 0; i < members.size(); i++) {
       List<String> relatives = new ArrayList<>();

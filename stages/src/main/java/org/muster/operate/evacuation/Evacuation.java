@@ -3,6 +3,8 @@ package org.muster.operate.evacuation;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.muster.access.Keyring;
+import org.muster.access.Seal;
 
 /// An evacuation: what it is called, whose it is and to whom its numbers are released.
 ///
@@ -11,6 +13,7 @@ import java.util.Optional;
 /// @param illustrative whether everything in it is made up
 /// @param purged when its keys were destroyed
 /// @param keyPrint which key is the right one
+/// @param roles who may do what in it
 public record Evacuation(
     String id,
     String caseId,
@@ -22,4 +25,11 @@ public record Evacuation(
     String release,
     Instant opened,
     Optional<Instant> purged,
-    String keyPrint) {}
+    String keyPrint,
+    GivenRoles roles) {
+
+  /// Its key, where it is at hand and the right one.
+  Optional<Seal> findSeal(Keyring keys) {
+    return keys.findSeal(id).filter(seal -> seal.print().equals(keyPrint));
+  }
+}

@@ -19,7 +19,8 @@ import org.muster.store.Trouble;
 import org.muster.store.Typed;
 
 /// The evacuations of a case, and what somebody may do in one. Its numbers reach whomever it is
-/// released to; names reach registrars and officers of its owner alone.
+/// released to; names reach those of its owner alone who
+/// have a role that needs them.
 public final class Evacuations {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{1,23}");
   private static final int LONGEST_NAME = 80;
@@ -89,7 +90,8 @@ public final class Evacuations {
             Release.OWNER.text(),
             clock.instant().truncatedTo(ChronoUnit.SECONDS),
             Optional.empty(),
-            seal.print());
+            seal.print(),
+            GivenRoles.NONE);
     return store.write(
         dsl -> {
           EvacuationRows.insert(dsl, fresh, viewer.actor());
@@ -123,27 +125,21 @@ public final class Evacuations {
     return store.read(EvacuationRows::list);
   }
 
-  /// Whether somebody writes in its log and reads names: a registrar of its owner.
-  public static boolean mayRegister(Viewer viewer, Evacuation evacuation) {
+  /// Whether somebody may do that in an evacuation: of its owner, and by the roles given in it.
+  public static boolean may(Viewer viewer, Evacuation evacuation, EvacuationRight right) {
     return switch (viewer) {
       case Viewer.Operator operator -> true;
       case Viewer.Anonymous nobody -> false;
       case Viewer.Person person ->
-          person.body().equals(evacuation.owner())
-              && (person.acts(Role.NATIONAL_PLANNER)
-                  || person.acts(Role.ALLIANCE_DESK_OFFICER)
-                  || maySign(viewer, evacuation));
+          person.body().equals(evacuation.owner()) && evacuation.roles().may(person, right);
     };
   }
 
-  /// Whether somebody signs for it: splits, reopened lists, overrides, exports.
-  public static boolean maySign(Viewer viewer, Evacuation evacuation) {
-    return switch (viewer) {
-      case Viewer.Operator operator -> true;
-      case Viewer.Anonymous nobody -> false;
-      case Viewer.Person person ->
-          person.body().equals(evacuation.owner())
-              && (person.acts(Role.NATIONAL_APPROVER) || person.acts(Role.ALLIANCE_APPROVER));
-    };
+  /// @param words what is told to everybody else
+  /// @throws Trouble FORBIDDEN unless the viewer may do that
+  static void need(Viewer viewer, Evacuation evacuation, EvacuationRight right, String words) {
+    if (!may(viewer, evacuation, right)) {
+      throw new Trouble(Trouble.Code.FORBIDDEN, words);
+    }
   }
 }

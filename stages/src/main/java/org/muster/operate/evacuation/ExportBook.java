@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -105,20 +104,34 @@ public final class ExportBook {
         viewer.actor(),
         "evacuation-export",
         List.of(evacuation.id(), number, ask.flight(), Integer.toString(rows)));
-    List<String> persons = new ArrayList<>();
-    manifest.load().forEach(line -> persons.add(line.person()));
-    return new Ended.Given(
-        new NamedList(
-            number,
-            manifest,
-            names.read(evacuation, viewer, persons),
-            ask.purpose().strip(),
-            viewer.actor(),
-            clock.instant().truncatedTo(ChronoUnit.SECONDS)));
+    return new Ended.Given(list(number, evacuation, viewer, manifest, ask));
+  }
+
+  /// The list as an export would have it, to be looked at before it leaves; empty where an export
+  /// would be refused. That its names were read stands in the audit log.
+  public Optional<NamedList> look(Evacuation evacuation, Viewer viewer, Ask ask) {
+    Optional<Manifest> found =
+        book.ask(evacuation, custody -> Manifest.find(custody, ask.flight()));
+    int rows = found.map(manifest -> manifest.load().size()).orElse(0);
+    return refusal(evacuation, viewer, ask, rows).isPresent()
+        ? Optional.empty()
+        : found.map(manifest -> list("X0", evacuation, viewer, manifest, ask));
+  }
+
+  private NamedList list(
+      String number, Evacuation evacuation, Viewer viewer, Manifest manifest, Ask ask) {
+    List<String> persons = manifest.load().stream().map(Manifest.Line::person).toList();
+    return new NamedList(
+        number,
+        manifest,
+        names.read(evacuation, viewer, persons),
+        ask.purpose().strip(),
+        viewer.actor(),
+        clock.instant().truncatedTo(ChronoUnit.SECONDS));
   }
 
   private Optional<Refusal> refusal(Evacuation evacuation, Viewer viewer, Ask ask, int rows) {
-    if (!Evacuations.maySign(viewer, evacuation)) {
+    if (!Evacuations.may(viewer, evacuation, EvacuationRight.EXPORT)) {
       return refuse(
           "export.officer", "Names leave by an officer of " + evacuation.owner() + " alone.");
     }

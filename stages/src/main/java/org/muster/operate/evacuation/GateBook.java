@@ -9,7 +9,6 @@ import org.muster.access.Audit;
 import org.muster.access.Viewer;
 import org.muster.operate.evacuation.rows.GateRows;
 import org.muster.store.Store;
-import org.muster.store.Trouble;
 
 /// What is known of the gate, and was.
 public final class GateBook {
@@ -38,9 +37,8 @@ public final class GateBook {
   /// @param said its version and time do not count
   /// @throws Trouble FORBIDDEN unless a registrar or officer says it
   public GateFacts set(Evacuation evacuation, Viewer viewer, GateFacts said) {
-    if (!Evacuations.mayRegister(viewer, evacuation)) {
-      throw new Trouble(Trouble.Code.FORBIDDEN, "Registrars and officers say how the gate is.");
-    }
+    Evacuations.need(
+        viewer, evacuation, EvacuationRight.CALL, "Registrars and officers say how the gate is.");
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     return store.write(
         dsl -> {

@@ -19,10 +19,11 @@ import org.muster.operate.evacuation.custody.Pace;
 /// them holds the others back.
 ///
 /// @param steps in the order of the way
+/// @param toGo people who wait, are called or are inside
 /// @param inside people who wait inside
 /// @param roomInside places to wait inside, seats among them
 /// @param hours in by the gates and out by air, the oldest hour first
-public record HourFlow(List<Step> steps, int inside, int roomInside, List<Hour> hours) {
+public record HourFlow(List<Step> steps, int toGo, int inside, int roomInside, List<Hour> hours) {
   /// Hours of the picture.
   private static final int HOURS = 12;
 
@@ -51,6 +52,7 @@ public record HourFlow(List<Step> steps, int inside, int roomInside, List<Hour> 
     // A quarter has begun before the hour: four whole ones and what has passed of this one.
     List<Pace> last = hour.size() > 4 ? hour.subList(hour.size() - 4, hour.size()) : hour;
     int[] inside = {0};
+    int[] outside = {0};
     Map<String, Integer> there = new HashMap<>();
     int[] airborne = {0};
     Map<String, String> havenOf = new HashMap<>();
@@ -67,7 +69,8 @@ public record HourFlow(List<Step> steps, int inside, int roomInside, List<Hour> 
                 there.merge(havenOf.getOrDefault(person.flown(), ""), 1, Integer::sum);
               }
             }
-            case WAITING, CALLED, WITHDRAWN, REFUSED -> {}
+            case WAITING, CALLED -> outside[0]++;
+            case WITHDRAWN, REFUSED -> {}
           }
         });
     double ahead = gate.ahead().toMinutes() / 60.0;
@@ -90,7 +93,8 @@ public record HourFlow(List<Step> steps, int inside, int roomInside, List<Hour> 
             Optional.of((int) (seats / ahead))));
     steps.add(
         new Step("havens", arrived(custody, now), havens(custody, there, airborne[0], ahead)));
-    return new HourFlow(steps, inside[0], gate.roomInside() + seats, hours(custody, now));
+    return new HourFlow(
+        steps, outside[0] + inside[0], inside[0], gate.roomInside() + seats, hours(custody, now));
   }
 
   /// Room that nobody has who is there or on the way, by the hour of the time ahead.
@@ -137,7 +141,8 @@ public record HourFlow(List<Step> steps, int inside, int roomInside, List<Hour> 
     return all;
   }
 
-  /// The step that lets fewest through; empty where nothing is known to bind.
+  /// The step that lets fewest through; empty where nothing is known to bind, or nobody is left
+  /// whom it could hold back.
   ///
   /// @param gate what is known of it
   public Optional<Narrow> narrowest(GateFacts gate, Instant now) {
@@ -146,7 +151,7 @@ public record HourFlow(List<Step> steps, int inside, int roomInside, List<Hour> 
             .filter(step -> step.canDo().isPresent())
             .sorted(Comparator.comparingInt((Step step) -> step.canDo().orElseThrow()))
             .toList();
-    if (known.isEmpty()) {
+    if (known.isEmpty() || toGo == 0) {
       return Optional.empty();
     }
     Step first = known.getFirst();

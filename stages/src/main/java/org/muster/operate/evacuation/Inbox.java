@@ -1,6 +1,5 @@
 package org.muster.operate.evacuation;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +7,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -23,12 +21,11 @@ import org.muster.access.Keyring;
 import org.muster.access.Seal;
 import org.muster.access.Viewer;
 import org.muster.desk.Refusal;
-import org.muster.operate.evacuation.exchange.ExchangeException;
-import org.muster.operate.evacuation.exchange.Pfif;
+import org.muster.operate.evacuation.callforward.CallSlip;
 import org.muster.operate.evacuation.intake.Draft;
 import org.muster.operate.evacuation.intake.DraftText;
-import org.muster.operate.evacuation.intake.FoundPeople;
 import org.muster.operate.evacuation.intake.PastedText;
+import org.muster.operate.evacuation.intake.PeopleCells;
 import org.muster.operate.evacuation.intake.PeopleTable;
 import org.muster.operate.evacuation.rows.InboxRows;
 import org.muster.store.Store;
@@ -47,7 +44,6 @@ public final class Inbox {
 
   private static final int MOST_LISTED = 200;
   private static final int MOST_DONE = 20;
-  private static final int MOST_OF_FILE = 5_000;
   private static final Duration OLDEST = Duration.ofDays(60);
   private static final Pattern REASON = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
 
@@ -63,37 +59,11 @@ public final class Inbox {
     this.clock = clock;
   }
 
-  /// What sort of thing came.
-  public enum Kind {
-    MESSAGE("message"),
-    ROW("row of a list"),
-    /// A table that is still to be put right.
-    FILE("file"),
-    RECORD("record of a people finder"),
-    SELF("form on the web");
-
-    private final String words;
-
-    Kind(String words) {
-      this.words = words;
-    }
-
-    public String words() {
-      return words;
-    }
-
-    static Kind of(String stored) {
-      return Arrays.stream(values())
-          .filter(kind -> kind.name().equals(stored))
-          .findFirst()
-          .orElse(MESSAGE);
-    }
-  }
-
   /// An item, by number and never by name.
   ///
   /// @param became the number of a party, or why it is none; empty while it is open
-  public record Line(String item, Kind kind, Instant came, String by, int people, String became) {
+  public record Line(
+      String item, InboxKind kind, Instant came, String by, int people, String became) {
     /// How long nobody has answered it.
     public Duration age(Instant now) {
       Duration age = Duration.between(came, now);
@@ -134,7 +104,7 @@ public final class Inbox {
       List<Draft> drafts,
       List<String> unread,
       List<Intake.Member> rows,
-      List<PeopleTable.Problem> problems,
+      List<PeopleCells.Problem> problems,
       Map<String, String> cells,
       List<String> ignored) {
     public Opened {
@@ -144,6 +114,14 @@ public final class Inbox {
       problems = List.copyOf(problems);
       cells = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(cells));
       ignored = List.copyOf(ignored);
+    }
+
+    /// The language in which they wrote, where they said it.
+    public Optional<CallSlip.Language> language() {
+      return drafts.stream()
+          .flatMap(draft -> draft.find(Draft.Field.LANGUAGE).stream())
+          .flatMap(tag -> CallSlip.Language.find(tag).stream())
+          .findFirst();
     }
   }
 
@@ -167,8 +145,6 @@ public final class Inbox {
     return new Put.Refused(new Refusal(rule, why));
   }
 
-  private record Fresh(Kind kind, int people, byte[] content) {}
-
   // ---- putting in
 
   /// Puts in a message or list as it was pasted.
@@ -176,7 +152,7 @@ public final class Inbox {
   /// @param list whether each person of it is a case of their own; otherwise they are one party
   /// @param age how long ago it came
   public Put paste(Evacuation evacuation, Viewer viewer, String text, boolean list, Duration age) {
-    if (!Evacuations.mayRegister(viewer, evacuation)) {
+    if (!Evacuations.may(viewer, evacuation, EvacuationRight.REGISTER)) {
       return refused("inbox.registrar", "Registrars and officers put messages in.");
     }
     if (text.isBlank() || !Typed.isClean(text)) {
@@ -186,148 +162,20 @@ public final class Inbox {
     if (age.isNegative() || age.compareTo(OLDEST) > 0) {
       return refused("inbox.age", "It came up to 60 days ago.");
     }
-    PastedText.Result read;
-    try {
-      read = PastedText.read(text);
-    } catch (Trouble e) {
-      return refused("inbox.text", String.valueOf(e.getMessage()));
-    }
     Instant came = clock.instant().minus(age).truncatedTo(ChronoUnit.SECONDS);
-    if (!list) {
-      return put(
-          evacuation,
-          viewer.actor(),
-          came,
-          List.of(new Fresh(Kind.MESSAGE, read.drafts().size(), bytes(text))),
-          List.of(),
-          Optional.empty());
-    }
-    List<Fresh> all = new ArrayList<>();
-    for (Draft draft : read.drafts()) {
-      all.add(new Fresh(Kind.ROW, 1, bytes(DraftText.write(List.of(draft)))));
-    }
-    String left = String.join("\n", read.unread().stream().map(PastedText.Line::text).toList());
-    if (!left.isEmpty()) {
-      all.add(new Fresh(Kind.MESSAGE, 0, bytes(left)));
-    }
-    List<String> told =
-        left.isEmpty()
-            ? List.of()
-            : List.of(read.unread().size() + " lines were not understood; they are an item too.");
-    return put(evacuation, viewer.actor(), came, all, told, Optional.empty());
+    return put(evacuation, viewer.actor(), came, Incoming.text(text, list), Optional.empty());
   }
 
-  /// Puts in a file: a table whose cells are all right becomes an item for each party or person;
-  // one
-  /// with errors waits, whole, to be put right; a People Finder file becomes an item a person.
+  /// Puts in a file: a table whose cells are all right becomes an item for each party or
+  /// person; one with errors waits, whole, to be put right; a People Finder file becomes an
+  /// item a person.
   public Put file(Evacuation evacuation, Viewer viewer, byte[] bytes) {
-    if (!Evacuations.mayRegister(viewer, evacuation)) {
+    if (!Evacuations.may(viewer, evacuation, EvacuationRight.REGISTER)) {
       return refused("inbox.registrar", "Registrars and officers put files in.");
     }
     Instant came = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    if (isXml(bytes)) {
-      return records(evacuation, viewer, bytes, came);
-    }
-    PeopleTable.Result result = PeopleTable.read(bytes);
-    if (result.drafts().isEmpty()) {
-      return refused(
-          "inbox.file",
-          result.problems().isEmpty()
-              ? "There is nobody in the file."
-              : "The file: found "
-                  + result.problems().getFirst().found()
-                  + ", expected "
-                  + result.problems().getFirst().expected()
-                  + ".");
-    }
-    if (result.drafts().size() > MOST_OF_FILE) {
-      return refused("inbox.file", "A file has up to 5,000 people; cut it in two.");
-    }
-    return result.problems().isEmpty()
-        ? put(
-            evacuation,
-            viewer.actor(),
-            came,
-            grouped(result.drafts()),
-            told(result),
-            Optional.empty())
-        : put(
-            evacuation,
-            viewer.actor(),
-            came,
-            List.of(new Fresh(Kind.FILE, result.drafts().size(), joined("", bytes))),
-            List.of(cells(result) + " to be put right; nothing is taken yet."),
-            Optional.empty());
-  }
-
-  private static String cells(PeopleTable.Result result) {
-    int count = result.problems().size();
-    return count == 1 ? "1 cell is" : count + " cells are";
-  }
-
-  private static List<String> told(PeopleTable.Result result) {
-    return result.ignored().isEmpty()
-        ? List.of()
-        : List.of(result.ignored().size() + " columns have a heading that is none of ours.");
-  }
-
-  private static boolean isXml(byte[] bytes) {
-    String head =
-        new String(bytes, 0, Math.min(bytes.length, 100), StandardCharsets.UTF_8)
-            .replace("\uFEFF", "")
-            .stripLeading();
-    return head.startsWith("<");
-  }
-
-  private Put records(Evacuation evacuation, Viewer viewer, byte[] bytes, Instant came) {
-    Pfif.Read read;
-    try {
-      read = Pfif.read(bytes, clock.instant());
-    } catch (ExchangeException e) {
-      return refused("inbox.file", String.valueOf(e.getMessage()));
-    }
-    if (!read.faults().isEmpty()) {
-      return refused(
-          "inbox.pfif",
-          "Nothing is taken: "
-              + String.join(
-                  "; ", read.faults().stream().limit(20).map(Pfif.Fault::toString).toList())
-              + (read.faults().size() > 20 ? "; and " + (read.faults().size() - 20) + " more" : "")
-              + ".");
-    }
-    List<Draft> drafts = FoundPeople.drafts(read);
-    if (drafts.isEmpty() || drafts.size() > MOST_OF_FILE) {
-      return refused(
-          "inbox.file",
-          drafts.isEmpty()
-              ? "There is nobody in the file whose record has not expired."
-              : "A file has up to 5,000 people; cut it in two.");
-    }
-    List<String> told =
-        read.expired() == 0
-            ? List.of()
-            : List.of(read.expired() + " records are past their time and were left out.");
     return put(
-        evacuation,
-        viewer.actor(),
-        came,
-        drafts.stream()
-            .map(d -> new Fresh(Kind.RECORD, 1, bytes(DraftText.write(List.of(d)))))
-            .toList(),
-        told,
-        Optional.empty());
-  }
-
-  private static List<Fresh> grouped(List<Draft> drafts) {
-    Map<String, List<Draft>> parties = new LinkedHashMap<>();
-    int alone = 0;
-    for (Draft draft : drafts) {
-      String party = draft.find(Draft.Field.PARTY).map(p -> "p" + p).orElse("alone" + alone++);
-      parties.computeIfAbsent(party, p -> new ArrayList<>()).add(draft);
-    }
-    return parties.values().stream()
-        .map(d -> new Fresh(Kind.ROW, d.size(), bytes(DraftText.write(d))))
-        .toList();
+        evacuation, viewer.actor(), came, Incoming.file(bytes, clock.instant()), Optional.empty());
   }
 
   /// Puts in what somebody wrote of themselves; whoever opens the door counts them.
@@ -336,8 +184,7 @@ public final class Inbox {
         evacuation,
         "self",
         clock.instant().truncatedTo(ChronoUnit.SECONDS),
-        List.of(new Fresh(Kind.SELF, drafts.size(), bytes(DraftText.write(drafts)))),
-        List.of(),
+        Incoming.self(drafts),
         Optional.empty());
   }
 
@@ -345,33 +192,45 @@ public final class Inbox {
       Evacuation evacuation,
       String actor,
       Instant came,
-      List<Fresh> all,
-      List<String> told,
+      Incoming incoming,
       Optional<String> closes) {
+    return switch (incoming) {
+      case Incoming.Refused refused -> new Put.Refused(refused.refusal());
+      case Incoming.Items items -> put(evacuation, actor, came, items, closes);
+    };
+  }
+
+  private Put put(
+      Evacuation evacuation,
+      String actor,
+      Instant came,
+      Incoming.Items incoming,
+      Optional<String> closes) {
+    List<Incoming.Item> all = incoming.items();
     Optional<Seal> found =
-        evacuation.purged().isPresent() ? Optional.empty() : keys.findSeal(evacuation.id());
-    if (found.isEmpty() || !found.get().print().equals(evacuation.keyPrint())) {
+        evacuation.purged().isPresent() ? Optional.empty() : evacuation.findSeal(keys);
+    if (found.isEmpty()) {
       return refused(
           "inbox.key", "The key of the evacuation is not at hand; keep it and send again.");
     }
     Seal seal = found.get();
     List<InboxRows.Fresh> rows = new ArrayList<>();
     StringBuilder whole = new StringBuilder();
-    all.forEach(one -> whole.append(HexFormat.of().formatHex(one.content)).append('.'));
+    all.forEach(one -> whole.append(HexFormat.of().formatHex(one.content())).append('.'));
     String batch = seal.digest(whole.toString());
-    for (Fresh one : all) {
+    for (Incoming.Item one : all) {
       String item = UUID.randomUUID().toString();
       // The same text or file again is nothing new; two alike within one are two people.
       String digest = seal.digest("inbox " + batch + " " + rows.size());
       rows.add(
           new InboxRows.Fresh(
               item,
-              one.kind.name(),
+              one.kind().name(),
               came,
               actor,
-              one.people,
+              one.people(),
               digest,
-              sealed(seal, item, one.content)));
+              sealed(seal, item, one.content())));
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     List<InboxRows.Fresh> added =
@@ -398,11 +257,7 @@ public final class Inbox {
         added.stream().map(InboxRows.Fresh::item).toList(),
         added.stream().mapToInt(InboxRows.Fresh::people).sum(),
         all.size() - added.size(),
-        told);
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+        incoming.told());
   }
 
   private static String sealed(Seal seal, String item, byte[] content) {
@@ -431,16 +286,21 @@ public final class Inbox {
   }
 
   private static void need(Evacuation evacuation, Viewer viewer) {
-    if (!Evacuations.mayRegister(viewer, evacuation)) {
-      throw new Trouble(
-          Trouble.Code.FORBIDDEN,
-          "The inbox is for registrars and officers of " + evacuation.owner() + ".");
-    }
+    Evacuations.need(
+        viewer,
+        evacuation,
+        EvacuationRight.REGISTER,
+        "The inbox is for registrars and officers of " + evacuation.owner() + ".");
   }
 
   private static Line line(InboxRows.Item item) {
     return new Line(
-        item.item(), Kind.of(item.sort()), item.came(), item.by(), item.people(), item.became());
+        item.item(),
+        InboxKind.of(item.sort()),
+        item.came(),
+        item.by(),
+        item.people(),
+        item.became());
   }
 
   /// Opens an item; the audit log keeps its number.
@@ -484,7 +344,7 @@ public final class Inbox {
             List.of());
       }
       case FILE -> {
-        PeopleTable.Grid cells = Corrected.of(content).cells();
+        PeopleCells cells = CorrectedFile.of(content).cells();
         PeopleTable.Result result = PeopleTable.read(cells);
         Map<String, String> found = new LinkedHashMap<>();
         result.problems().forEach(p -> found.put(p.cell(), cells.text(p.cell())));
@@ -512,40 +372,6 @@ public final class Inbox {
 
   // ---- files with errors
 
-  /// A file with what people put right in it.
-  private record Corrected(String changes, byte[] file) {
-    static Corrected of(byte[] content) {
-      int end = 0;
-      while (content[end] != 0) {
-        end++;
-      }
-      return new Corrected(
-          new String(content, 0, end, StandardCharsets.UTF_8),
-          Arrays.copyOfRange(content, end + 1, content.length));
-    }
-
-    PeopleTable.Grid cells() {
-      PeopleTable.Grid cells = PeopleTable.cells(file);
-      for (String change : changes.split("\n")) {
-        int tab = change.indexOf('\t');
-        if (tab > 0) {
-          cells = cells.with(change.substring(0, tab), change.substring(tab + 1));
-        } else if (change.startsWith("-")) {
-          cells = cells.without(Integer.parseInt(change.substring(1)));
-        }
-      }
-      return cells;
-    }
-  }
-
-  private static byte[] joined(String changes, byte[] file) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.writeBytes(bytes(changes));
-    out.write(0);
-    out.writeBytes(file);
-    return out.toByteArray();
-  }
-
   /// Puts cells of a file right, and leaves rows out. Once nothing is wrong all of it is taken at
   /// once; until then none of it is.
   ///
@@ -562,28 +388,17 @@ public final class Inbox {
         store
             .read(dsl -> InboxRows.find(dsl, evacuation.id(), item))
             .map(Inbox::line)
-            .filter(l -> l.kind() == Kind.FILE && l.isOpen())
+            .filter(l -> l.kind() == InboxKind.FILE && l.isOpen())
             .orElseThrow(
                 () -> new Trouble(Trouble.Code.NOT_FOUND, "There is no such file any more."));
     if (cells.values().stream().anyMatch(text -> !Typed.isClean(text) || text.length() > 500)) {
       return refused("inbox.cell", "A cell takes up to 500 plain characters.");
     }
-    Corrected before = Corrected.of(content(evacuation, item));
-    StringBuilder changes = new StringBuilder(before.changes);
-    cells.forEach(
-        (cell, text) ->
-            changes.append(cell).append('\t').append(text.replaceAll("\\R", " ")).append('\n'));
-    without.forEach(row -> changes.append('-').append(row).append('\n'));
-    byte[] content = joined(changes.toString(), before.file);
-    PeopleTable.Result result = PeopleTable.read(Corrected.of(content).cells());
+    byte[] content = CorrectedFile.of(content(evacuation, item)).with(cells, without).content();
+    PeopleTable.Result result = PeopleTable.read(CorrectedFile.of(content).cells());
     if (result.problems().isEmpty() && !result.drafts().isEmpty()) {
       return put(
-          evacuation,
-          viewer.actor(),
-          line.came(),
-          grouped(result.drafts()),
-          told(result),
-          Optional.of(item));
+          evacuation, viewer.actor(), line.came(), Incoming.table(result), Optional.of(item));
     }
     Seal seal = keys.seal(evacuation.id());
     store.write(
@@ -598,7 +413,7 @@ public final class Inbox {
         "inbox.cells",
         result.drafts().isEmpty()
             ? "Nobody would be left; answer the file as no case instead."
-            : cells(result) + " still to be put right; what you typed is kept.");
+            : Incoming.cells(result) + " still to be put right; what you typed is kept.");
   }
 
   // ---- answering

@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.muster.access.Viewer;
 import org.muster.desk.Refusal;
+import org.muster.operate.evacuation.callforward.CallSlip;
 import org.muster.operate.evacuation.custody.Custody;
 import org.muster.operate.evacuation.custody.Deed;
 import org.muster.operate.evacuation.custody.Guardian;
@@ -52,6 +54,16 @@ public final class Intake {
   /// @param priority 1 to 9; 0 not said
   public Registered register(
       Evacuation evacuation, Viewer viewer, List<Member> members, int priority) {
+    return register(evacuation, viewer, members, priority, Optional.empty());
+  }
+
+  /// The same, with the language in which they are written to; it lies sealed.
+  public Registered register(
+      Evacuation evacuation,
+      Viewer viewer,
+      List<Member> members,
+      int priority,
+      Optional<CallSlip.Language> language) {
     if (members.isEmpty() || members.size() > MOST) {
       return refused("custody.party", "A party has 1 to " + MOST + " people.");
     }
@@ -89,9 +101,10 @@ public final class Intake {
     Instant now = clock.instant();
     Map<String, Particulars> files = new LinkedHashMap<>();
     List<Sending> sendings = new ArrayList<>();
+    String note = language.map(Languages::note).orElse("");
     for (int i = 0; i < deeds.size(); i++) {
       files.put(persons.get(i), members.get(i).particulars());
-      sendings.add(new Sending(EventIds.next(), 0, now, "", deeds.get(i), ""));
+      sendings.add(new Sending(EventIds.next(), 0, now, "", deeds.get(i), note));
     }
     if (book.writeTogether(evacuation, viewer, sendings, files)
         instanceof CustodyBook.Written.Refused refused) {

@@ -3,18 +3,17 @@ package org.muster.operate.evacuation;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.muster.access.Viewer;
 import org.muster.desk.Refusal;
-import org.muster.operate.evacuation.callforward.CallQueue;
 import org.muster.operate.evacuation.custody.Custody;
 import org.muster.operate.evacuation.custody.Deed;
 import org.muster.operate.evacuation.custody.FlightState;
 import org.muster.operate.evacuation.custody.PersonState;
 import org.muster.operate.evacuation.custody.Phase;
+import org.muster.operate.evacuation.custody.Waiting;
 
 /// Builds the lists of flights from who is inside.
 public final class ManifestBook {
@@ -63,12 +62,12 @@ public final class ManifestBook {
     int kilos =
         manifest.kilosAtMost() == 0 ? Integer.MAX_VALUE : manifest.kilosAtMost() - manifest.kilos();
     List<Ready> ready = new ArrayList<>();
-    for (CallQueue.Waiting one : queue(custody)) {
+    for (Waiting one : queue(custody)) {
       List<PersonState> people =
           one.persons().stream().map(p -> custody.findPerson(p).orElseThrow()).toList();
       int seats = people.stream().mapToInt(PersonState::seats).sum();
       int mass = people.stream().mapToInt(p -> StandardMass.of(p.sort(), p.mobility())).sum();
-      if (seats <= free && mass <= kilos && one.persons().size() <= MOST_IN_EVENT) {
+      if (seats <= free && mass <= kilos && one.people() <= MOST_IN_EVENT) {
         ready.add(new Ready(one.party(), one.persons(), seats, mass));
         free -= seats;
         kilos -= mass;
@@ -78,31 +77,12 @@ public final class ManifestBook {
   }
 
   /// Parties of whom everybody who is still here is inside, screened, not held and on no list.
-  private static List<CallQueue.Waiting> queue(Custody custody) {
-    List<CallQueue.Waiting> all = new ArrayList<>();
-    for (String party : custody.parties()) {
-      List<PersonState> here =
-          custody.findParty(party).orElseThrow().members().stream()
-              .map(number -> custody.findPerson(number).orElseThrow())
-              .filter(p -> isHere(p.phase()))
-              .toList();
-      if (!here.isEmpty() && here.stream().allMatch(ManifestBook::isReady)) {
-        all.add(
-            new CallQueue.Waiting(
-                party,
-                here.stream().map(PersonState::person).toList(),
-                here.stream()
-                    .mapToInt(PersonState::priority)
-                    .filter(p -> p > 0)
-                    .min()
-                    .orElse(CallQueue.NOT_SAID),
-                here.stream()
-                    .map(PersonState::since)
-                    .min(Comparator.naturalOrder())
-                    .orElseThrow()));
-      }
-    }
-    return CallQueue.order(all);
+  private static List<Waiting> queue(Custody custody) {
+    return Waiting.queue(custody, p -> isHere(p.phase())).stream()
+        .filter(
+            one ->
+                one.persons().stream().allMatch(p -> isReady(custody.findPerson(p).orElseThrow())))
+        .toList();
   }
 
   private static boolean isHere(Phase phase) {

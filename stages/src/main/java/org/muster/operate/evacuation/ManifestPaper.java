@@ -8,9 +8,8 @@ import org.muster.operate.evacuation.custody.Deed;
 import org.muster.operate.evacuation.custody.Mobility;
 import org.muster.paper.Paper;
 
-/// A flight's list on paper: to be counted against, signed and carried. By numbers, or, where it
-// was
-/// exported, by names.
+/// A flight's list on paper: to be counted against, signed and carried. By numbers, or, where
+/// it was exported, by names.
 public final class ManifestPaper {
   private ManifestPaper() {}
 

@@ -18,9 +18,15 @@ import org.muster.operate.evacuation.exchange.Paxlst;
 
 /// A list with names as files: a table, and the passenger list message of UN/EDIFACT.
 public final class NamedFiles {
-  /// A kind of document, its number and who issued it, as papers are written down.
+  /// A kind of document, its number and who issued it, as papers are written down by hand.
   private static final Pattern PAPERS =
-      Pattern.compile("([A-Z]{1,2}) ([A-Z0-9]{5,20})(?:[ ,]+([A-Z]{3}))?");
+      Pattern.compile("(?<type>[A-Z]{1,2}) (?<number>[A-Z0-9]{5,20})(?:[ ,]+(?<issuer>[A-Z]{3}))?");
+
+  /// The same as a machine-readable zone has it: the issuer first, and until when it is good.
+  private static final Pattern ZONE =
+      Pattern.compile(
+          "(?<type>[A-Z]{1,2}) (?<issuer>[A-Z]{1,3}) (?<number>[A-Z0-9]{3,20})"
+              + "(?:, until (?<until>\\d{4}-\\d\\d-\\d\\d))?(?:, .*)?");
 
   private NamedFiles() {}
 
@@ -126,26 +132,56 @@ public final class NamedFiles {
     return text.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
   }
 
-  /// A name goes out whole, as it is written: which part of it is a surname nobody asked.
+  /// A name goes out in two parts where somebody compared them with a document, and whole, in the
+  /// place of the surname, where nobody asked.
   private static PassengerList.Passenger passenger(Manifest.Line line, Particulars who) {
-    Matcher papers = PAPERS.matcher(who.papers().strip());
-    boolean read = papers.matches();
-    String issuer = read && papers.group(3) != null ? papers.group(3) : "";
+    Document document = document(who.papers().strip());
     return new PassengerList.Passenger(
         line.person(),
         line.party(),
-        who.name().isEmpty() ? line.person() : who.name(),
-        "",
-        'X',
+        who.name().isEmpty() ? line.person() : who.surname().isEmpty() ? who.name() : who.surname(),
+        who.given(),
+        sex(who.who()),
         day(who.born()),
         "",
-        read ? papers.group(1) : "",
-        read ? papers.group(2) : who.papers(),
-        issuer,
-        Optional.empty(),
+        document.type(),
+        document.number(),
+        document.issuer(),
+        document.until(),
         line.seats() > 0,
         line.kilos(),
         line.mobility() == Mobility.WALKS ? List.of() : List.of(line.mobility().word()));
+  }
+
+  private record Document(String type, String number, String issuer, Optional<LocalDate> until) {}
+
+  /// What papers say; where they say it in another way, all of it is the number.
+  private static Document document(String papers) {
+    Matcher zone = ZONE.matcher(papers);
+    if (zone.matches()) {
+      String until = zone.group("until");
+      return new Document(
+          zone.group("type"),
+          zone.group("number"),
+          zone.group("issuer"),
+          until == null ? Optional.empty() : day(until));
+    }
+    Matcher hand = PAPERS.matcher(papers);
+    if (hand.matches()) {
+      String issuer = hand.group("issuer");
+      return new Document(
+          hand.group("type"), hand.group("number"), issuer == null ? "" : issuer, Optional.empty());
+    }
+    return new Document("", papers, "", Optional.empty());
+  }
+
+  /// As a document that was read says it of somebody: `woman, 37`.
+  private static char sex(String who) {
+    return switch (who.split(",", 2)[0].strip()) {
+      case "woman", "girl" -> 'F';
+      case "man", "boy" -> 'M';
+      default -> 'X';
+    };
   }
 
   private static Optional<LocalDate> day(String born) {

@@ -16,7 +16,6 @@ import org.muster.access.Seal;
 import org.muster.access.Viewer;
 import org.muster.operate.evacuation.rows.PeopleRows;
 import org.muster.store.Store;
-import org.muster.store.Trouble;
 
 /// Who people are. One person's file is opened on asking, and each opening is in the audit log by
 /// number. All names can be searched only while an officer or registrar has unlocked them, in
@@ -54,11 +53,11 @@ public final class NamesBook {
   ///     is not at hand
   public Map<String, Particulars> read(
       Evacuation evacuation, Viewer viewer, Collection<String> persons) {
-    if (!Evacuations.mayRegister(viewer, evacuation)) {
-      throw new Trouble(
-          Trouble.Code.FORBIDDEN,
-          "Names are for registrars and officers of " + evacuation.owner() + ".");
-    }
+    Evacuations.need(
+        viewer,
+        evacuation,
+        EvacuationRight.READ_NAMES,
+        "Names are for registrars and officers of " + evacuation.owner() + ".");
     return open(evacuation, viewer.actor(), persons);
   }
 
@@ -100,9 +99,8 @@ public final class NamesBook {
 
   /// Opens all names in memory, so that they can be searched.
   public int unlock(Evacuation evacuation, Viewer viewer) {
-    if (!Evacuations.mayRegister(viewer, evacuation)) {
-      throw new Trouble(Trouble.Code.FORBIDDEN, "Names are for registrars and officers.");
-    }
+    Evacuations.need(
+        viewer, evacuation, EvacuationRight.SEARCH_NAMES, "Names are for registrars and officers.");
     Seal seal = keys.seal(evacuation.id());
     audit.note(store, viewer.actor(), "evacuation-unlock", List.of(evacuation.id()));
     Roll roll = new Roll();
@@ -135,7 +133,8 @@ public final class NamesBook {
 
   /// Those whose names are unlocked; empty where they are locked or the viewer reads none.
   Optional<Roll> findRoll(Evacuation evacuation, Viewer viewer) {
-    if (!Evacuations.mayRegister(viewer, evacuation) || !isUnlocked(evacuation)) {
+    if (!Evacuations.may(viewer, evacuation, EvacuationRight.SEARCH_NAMES)
+        || !isUnlocked(evacuation)) {
       return Optional.empty();
     }
     Optional<Roll> roll = Optional.ofNullable(unlocked.get(evacuation.id())).map(Unlocked::roll);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.muster.access.Audit;
 import org.muster.access.Viewer;
 import org.muster.desk.Refusal;
+import org.muster.operate.evacuation.callforward.CallSlip;
 import org.muster.operate.evacuation.custody.Mobility;
 import org.muster.operate.evacuation.custody.Sort;
 import org.muster.operate.evacuation.intake.Dates;
@@ -18,7 +19,6 @@ import org.muster.operate.evacuation.intake.FormNumber;
 import org.muster.operate.evacuation.intake.Kin;
 import org.muster.operate.evacuation.rows.FormRows;
 import org.muster.store.Store;
-import org.muster.store.Trouble;
 import org.muster.store.Typed;
 
 /// Paper forms: each pad has a block of numbers of its own, and each form is keyed once, a line a
@@ -79,9 +79,8 @@ public final class PaperForms {
   }
 
   private static void need(Evacuation evacuation, Viewer viewer) {
-    if (!Evacuations.mayRegister(viewer, evacuation)) {
-      throw new Trouble(Trouble.Code.FORBIDDEN, "Registrars and officers keep the forms.");
-    }
+    Evacuations.need(
+        viewer, evacuation, EvacuationRight.REGISTER, "Registrars and officers keep the forms.");
   }
 
   /// Reserves a block; none of its numbers may be another's.
@@ -131,7 +130,13 @@ public final class PaperForms {
   /// @param lines one a person: name; born; who; papers; telephone; needs; answered for by. What is
   ///     not on the form stays empty; a minor is answered for by the first who is grown, unless the
   ///     form says another
-  public Keyed key(Evacuation evacuation, Viewer viewer, String number, String lines) {
+  /// @param language in which they wrote, where the form tells it
+  public Keyed key(
+      Evacuation evacuation,
+      Viewer viewer,
+      String number,
+      String lines,
+      Optional<CallSlip.Language> language) {
     need(evacuation, viewer);
     FormNumber form;
     switch (FormNumber.read(number)) {
@@ -164,7 +169,7 @@ public final class PaperForms {
     if (members.isEmpty() || members.size() > MOST_LINES) {
       return refused("form.lines", "A form has 1 to " + MOST_LINES + " people, a line each.", 0);
     }
-    return write(evacuation, viewer, form, block.get(), guarded(members));
+    return write(evacuation, viewer, form, block.get(), guarded(members), language);
   }
 
   private Keyed write(
@@ -172,7 +177,8 @@ public final class PaperForms {
       Viewer viewer,
       FormNumber form,
       FormRows.Block block,
-      List<Intake.Member> members) {
+      List<Intake.Member> members,
+      Optional<CallSlip.Language> language) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     String id = evacuation.id();
     if (!store.write(dsl -> FormRows.take(dsl, id, form.toString(), now))) {
@@ -182,7 +188,7 @@ public final class PaperForms {
           form + " was keyed already" + (party.isEmpty() ? "." : ": party " + party + "."),
           0);
     }
-    return switch (intake.register(evacuation, viewer, members, 0)) {
+    return switch (intake.register(evacuation, viewer, members, 0, language)) {
       case Intake.Registered.Refused refused -> {
         store.write(
             dsl -> {

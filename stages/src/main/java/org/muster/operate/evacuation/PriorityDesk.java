@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -106,8 +107,13 @@ public final class PriorityDesk {
                         members.stream().anyMatch(other -> other.sort() == Sort.INFANT),
                         today))
             .toList();
-    boolean said = members.stream().anyMatch(m -> !m.particulars().rank().isEmpty());
-    return all.isEmpty() || !said ? 0 : PriorityRule.band(Priority.ofParty(all).points());
+    return byRule(all, members.stream().map(Intake.Member::particulars).toList());
+  }
+
+  /// What the rule says of a party; 0 where nobody said what it asks.
+  private static int byRule(List<Priority> members, Collection<Particulars> files) {
+    boolean said = files.stream().anyMatch(file -> !file.rank().isEmpty());
+    return members.isEmpty() || !said ? 0 : PriorityRule.band(Priority.ofParty(members).points());
   }
 
   private Priority priority(
@@ -175,12 +181,6 @@ public final class PriorityDesk {
                   infant,
                   today)));
     }
-    boolean said = files.values().stream().anyMatch(file -> !file.rank().isEmpty());
-    int byRule =
-        told.isEmpty() || !said
-            ? 0
-            : PriorityRule.band(
-                Priority.ofParty(told.stream().map(Told::priority).toList()).points());
     int place = -1;
     for (int i = 0; i < state.queue.size(); i++) {
       if (state.queue.get(i).party().equals(party)) {
@@ -193,7 +193,7 @@ public final class PriorityDesk {
         rule.version(),
         told,
         band,
-        byRule,
+        byRule(told.stream().map(Told::priority).toList(), files.values()),
         state.decided.map(event -> decision(evacuation, event)),
         place,
         place < 0 ? 0 : state.queue.size() - place - 1,

@@ -9,7 +9,6 @@ import org.muster.access.Keyring;
 import org.muster.access.Viewer;
 import org.muster.operate.evacuation.rows.EvacuationRows;
 import org.muster.store.Store;
-import org.muster.store.Trouble;
 
 /// Destroys the key of an evacuation: in an instant nobody reads a name of it any more, in the
 /// database, in its journal and in every backup. What stays is the log, which has numbers only.
@@ -45,9 +44,8 @@ public final class Purge {
   ///
   /// @throws Trouble FORBIDDEN unless an officer does it
   public Purged purge(Evacuation evacuation, Viewer viewer) {
-    if (!Evacuations.maySign(viewer, evacuation)) {
-      throw new Trouble(Trouble.Code.FORBIDDEN, "An officer of the evacuation purges it.");
-    }
+    Evacuations.need(
+        viewer, evacuation, EvacuationRight.PURGE, "An officer of the evacuation purges it.");
     boolean destroyed = keys.destroy(evacuation.id());
     names.forget(evacuation.id());
     book.forget(evacuation.id());

@@ -44,10 +44,11 @@ public final class Retention {
   /// @throws Trouble FORBIDDEN unless an officer says it; REFUSED if the day has passed or is more
   ///     than three years ahead
   public void set(Evacuation evacuation, Viewer viewer, LocalDate until) {
-    if (!Evacuations.maySign(viewer, evacuation)) {
-      throw new Trouble(
-          Trouble.Code.FORBIDDEN, "An officer of the evacuation says until when names are kept.");
-    }
+    Evacuations.need(
+        viewer,
+        evacuation,
+        EvacuationRight.PURGE,
+        "An officer of the evacuation says until when names are kept.");
     LocalDate today = LocalDate.ofInstant(clock.instant(), evacuation.offset());
     if (until.isBefore(today) || until.isAfter(today.plusDays(MOST_DAYS))) {
       throw new Trouble(

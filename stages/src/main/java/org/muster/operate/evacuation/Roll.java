@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,9 +24,12 @@ import org.muster.operate.evacuation.match.PersonFacts;
 import org.muster.operate.evacuation.match.PersonScore;
 import org.muster.store.Fold;
 
-/// The people of an evacuation while their names are unlocked: in memory only, to be searched, and
-/// compared with each other. Each is compared with those before, so that a pair is found once.
+/// The people of an evacuation while their names are unlocked: in memory only, to be searched at
+/// once, and compared with each other by and by.
 final class Roll {
+  /// How many pairs are kept; where the same few names come again and again, the likeliest.
+  private static final int MOST_PAIRS = 20_000;
+
   /// Marks the entry of a name in its own script; no number has it.
   private static final String SCRIPT = "~";
 
@@ -38,14 +42,25 @@ final class Roll {
   private final Map<String, Entry> entries = new ConcurrentSkipListMap<>();
   private final NameIndex index = new NameIndex();
   private final Deque<String> waiting = new ArrayDeque<>();
+  private final Set<String> compared = ConcurrentHashMap.newKeySet();
   private final Map<String, Pair> pairs = new TreeMap<>();
+  private int dropped;
   private volatile boolean closed;
 
   /// What is searched and compared of somebody.
   private record Entry(String folded, Particulars file) {}
 
   /// Two that may be one.
-  record Pair(String one, String other, PersonScore score) {}
+  record Pair(String one, String other, PersonScore score) {
+    static final Comparator<Pair> LIKELIEST =
+        Comparator.comparingDouble((Pair p) -> -p.score.value())
+            .thenComparing(Pair::one)
+            .thenComparing(Pair::other);
+
+    private String key() {
+      return one.compareTo(other) < 0 ? one + " " + other : other + " " + one;
+    }
+  }
 
   /// Somebody with how like their name is to the one that was asked for.
   record Near(String person, NameScore name) {}
@@ -70,6 +85,7 @@ final class Roll {
             new Entry(
                 Fold.of(String.join(" ", file.name(), file.script(), file.papers(), file.phone())),
                 file));
+    index(person, file);
     synchronized (waiting) {
       if (old == null || !waiting.contains(person)) {
         waiting.addLast(person);
@@ -77,11 +93,23 @@ final class Roll {
     }
   }
 
+  private void index(String person, Particulars file) {
+    Set<String> keys = facts(file, "", List.of()).keys();
+    index.remove(person);
+    index.remove(person + SCRIPT);
+    if (!file.name().isBlank()) {
+      index.add(person, file.name(), keys);
+    }
+    if (!file.script().isBlank()) {
+      index.add(person + SCRIPT, file.script(), keys);
+    }
+  }
+
   int size() {
     return entries.size();
   }
 
-  /// How many are still to be compared with those before.
+  /// How many are still to be compared with the others.
   int toCompare() {
     synchronized (waiting) {
       return waiting.size();
@@ -99,6 +127,7 @@ final class Roll {
     synchronized (waiting) {
       waiting.clear();
     }
+    compared.clear();
     synchronized (pairs) {
       pairs.clear();
     }
@@ -135,7 +164,7 @@ final class Roll {
     return true;
   }
 
-  /// Compares the next with all before them.
+  /// Compares the next with all others.
   ///
   /// @return how many were
   int compare(int most, Families families) {
@@ -158,25 +187,22 @@ final class Roll {
   }
 
   private void compare(String person, Particulars file, Families families) {
-    index.remove(person);
-    index.remove(person + SCRIPT);
-    List<Pair> found = new ArrayList<>();
     Family family = families.of(person);
-    PersonFacts facts = facts(file, family.party, names(family.others));
-    for (Pair pair : like(person, file, facts, families)) {
-      found.add(pair);
-    }
-    Set<String> keys = facts.keys();
-    if (!file.name().isBlank()) {
-      index.add(person, file.name(), keys);
-    }
-    if (!file.script().isBlank()) {
-      index.add(person + SCRIPT, file.script(), keys);
-    }
+    List<Pair> found =
+        like(person, file, facts(file, family.party, names(family.others)), families);
+    boolean again = !compared.add(person);
     synchronized (pairs) {
-      pairs.values().removeIf(p -> p.one.equals(person) || p.other.equals(person));
+      if (again) {
+        pairs.values().removeIf(p -> p.one.equals(person) || p.other.equals(person));
+      }
       if (!closed) {
-        found.forEach(p -> pairs.put(p.other + " " + p.one, p));
+        found.forEach(p -> pairs.put(p.key(), p));
+      }
+      if (pairs.size() > 2 * MOST_PAIRS) {
+        List<Pair> kept = pairs.values().stream().sorted(Pair.LIKELIEST).limit(MOST_PAIRS).toList();
+        dropped += pairs.size() - kept.size();
+        pairs.clear();
+        kept.forEach(p -> pairs.put(p.key(), p));
       }
     }
   }
@@ -206,7 +232,7 @@ final class Roll {
         found.add(new Pair(near.person, person, score));
       }
     }
-    found.sort(Comparator.comparingDouble((Pair p) -> -p.score.value()).thenComparing(Pair::one));
+    found.sort(Pair.LIKELIEST);
     return found;
   }
 
@@ -227,12 +253,14 @@ final class Roll {
   /// Pairs that were found, the likeliest first.
   List<Pair> pairs() {
     synchronized (pairs) {
-      return pairs.values().stream()
-          .sorted(
-              Comparator.comparingDouble((Pair p) -> -p.score.value())
-                  .thenComparing(Pair::one)
-                  .thenComparing(Pair::other))
-          .toList();
+      return pairs.values().stream().sorted(Pair.LIKELIEST).toList();
+    }
+  }
+
+  /// How many pairs were found beyond those that are kept.
+  int dropped() {
+    synchronized (pairs) {
+      return dropped;
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.muster.access.Audit;
 import org.muster.access.Viewer;
 import org.muster.desk.Refusal;
+import org.muster.operate.evacuation.callforward.CallSlip;
 import org.muster.operate.evacuation.intake.Dates;
 import org.muster.operate.evacuation.intake.Draft;
 import org.muster.operate.evacuation.rows.EvacuationRows;
@@ -77,7 +78,8 @@ public final class SelfDoors {
     /// @param people who are in it now
     record Taken(int people) implements Sent {}
 
-    record Refused(Refusal refusal) implements Sent {}
+    /// @param person whose line does not do, from 1; 0 where the whole does not
+    record Refused(Refusal refusal, int person) implements Sent {}
 
     /// The code opens nothing: it is wrong, ended or used up. Which of them it is nobody is told.
     record NoDoor() implements Sent {}
@@ -149,13 +151,14 @@ public final class SelfDoors {
   }
 
   private static void need(Evacuation evacuation, Viewer viewer) {
-    if (!Evacuations.mayRegister(viewer, evacuation)) {
-      throw new Trouble(Trouble.Code.FORBIDDEN, "Registrars and officers make codes.");
-    }
+    Evacuations.need(
+        viewer, evacuation, EvacuationRight.REGISTER, "Registrars and officers make codes.");
   }
 
   /// Takes what somebody wrote of themselves and those with them.
-  public Sent send(String letters, List<Self> people) {
+  ///
+  /// @param language in which they wrote, and are written to
+  public Sent send(String letters, List<Self> people, CallSlip.Language language) {
     String hash = hash(letters);
     Optional<FormRows.Code> code =
         store
@@ -171,48 +174,48 @@ public final class SelfDoors {
     }
     List<Self> there = people.stream().filter(one -> !one.isEmpty()).toList();
     LocalDate today = LocalDate.ofInstant(clock.instant(), evacuation.get().offset());
-    Optional<Refusal> wrong = wrong(there, today);
+    Optional<Sent> wrong = wrong(there, today);
     if (wrong.isPresent()) {
-      return new Sent.Refused(wrong.get());
+      return wrong.get();
     }
-    List<Draft> drafts = there.stream().map(SelfDoors::draft).toList();
+    List<Draft> drafts = there.stream().map(one -> draft(one, language)).toList();
     if (!store.write(dsl -> FormRows.use(dsl, hash))) {
       return new Sent.NoDoor();
     }
     return switch (inbox.self(evacuation.get(), drafts)) {
-      case Inbox.Put.Refused refused -> new Sent.Refused(refused.refusal());
+      case Inbox.Put.Refused refused -> new Sent.Refused(refused.refusal(), 0);
       case Inbox.Put.Added added -> new Sent.Taken(drafts.size());
     };
   }
 
-  private static Optional<Refusal> wrong(List<Self> people, LocalDate today) {
+  private static Optional<Sent> wrong(List<Self> people, LocalDate today) {
     if (people.isEmpty() || people.size() > MOST_PEOPLE) {
-      return refusal("Write 1 to " + MOST_PEOPLE + " people; whoever is more sends a second form.");
+      return refused("self.people", 0);
     }
-    for (int i = 0; i < people.size(); i++) {
-      Self one = people.get(i);
+    for (int i = 1; i <= people.size(); i++) {
+      Self one = people.get(i - 1);
       if (one.name().isBlank() && one.script().isBlank()) {
-        return refusal("Person " + (i + 1) + ": write a name.");
+        return refused("self.name", i);
       }
       for (String cell : one.cells()) {
         if (cell.length() > LONGEST_CELL || !Typed.isClean(cell)) {
-          return refusal(
-              "Person " + (i + 1) + ": a field takes up to " + LONGEST_CELL + " characters.");
+          return refused("self.form", i);
         }
       }
       Optional<Dates.Found> born = Dates.read(one.born());
       if (born.isPresent() && born.get().day().isAfter(today)) {
-        return refusal("Person " + (i + 1) + ": nobody was born after today.");
+        return refused("self.born", i);
       }
     }
     return Optional.empty();
   }
 
-  private static Optional<Refusal> refusal(String why) {
-    return Optional.of(new Refusal("self.form", why));
+  private static Optional<Sent> refused(String rule, int person) {
+    String words = FormWords.of(CallSlip.Language.ENGLISH).told(rule, person);
+    return Optional.of(new Sent.Refused(new Refusal(rule, words), person));
   }
 
-  private static Draft draft(Self self) {
+  private static Draft draft(Self self, CallSlip.Language language) {
     Map<Draft.Field, String> values = new EnumMap<>(Draft.Field.class);
     boolean latin = !self.name().isBlank();
     values.put(Draft.Field.NAME, latin ? self.name() : self.script());
@@ -221,6 +224,7 @@ public final class SelfDoors {
     values.put(Draft.Field.DOCUMENT, self.papers());
     values.put(Draft.Field.TELEPHONE, self.phone());
     values.put(Draft.Field.NEEDS, self.needs());
+    values.put(Draft.Field.LANGUAGE, language.tag());
     List<String> more = new ArrayList<>();
     if (latin && !self.script().isBlank()) {
       more.add(self.script());

@@ -46,6 +46,7 @@ public final class StationBook {
     NO_GATE("passed no gate"),
     HELD("held"),
     NOT_SCREENED("not screened"),
+    REFERRED("to the second step of the screening"),
     FAILED("did not pass the screening"),
     NOT_LISTED("on no list"),
     LEFT("has left already"),
@@ -67,8 +68,20 @@ public final class StationBook {
   ///
   /// @param sort adult, minor or infant: what a face is compared with until the name is asked for
   /// @param in whether they came in by a gate and have not left
+  /// @param screening how its last step ended
+  /// @param held the code of why they are kept back; empty where they are not
+  /// @param place where they were seen last, as a station’s code; empty where nowhere
   public record Here(
-      String person, String sort, Go go, boolean seenHere, boolean in, String flight) {}
+      String person,
+      String sort,
+      Go go,
+      boolean seenHere,
+      boolean in,
+      String flight,
+      Optional<Deed.Outcome> screening,
+      String held,
+      String place,
+      Optional<Instant> seen) {}
 
   /// A party as a station holds it.
   ///
@@ -217,7 +230,11 @@ public final class StationBook {
               go(person, device.stop()),
               here,
               person.phase() == Phase.INSIDE,
-              person.listed().stream().findFirst().orElse("")));
+              person.listed().stream().findFirst().orElse(""),
+              person.screening(),
+              person.held(),
+              person.station(),
+              person.seen()));
     }
     return new Group(
         party.party(),
@@ -240,6 +257,14 @@ public final class StationBook {
                     ? Optional.of(CallCode.of(PartyCall.of(event, called), key))
                     : Optional.empty())
         .map(code -> Sha256.of(code).substring(0, 32));
+  }
+
+  private static Go screened(Deed.Outcome last) {
+    return switch (last) {
+      case PASSED -> Go.GO;
+      case REFERRED -> Go.REFERRED;
+      case FAILED -> Go.FAILED;
+    };
   }
 
   /// The rule of each sort of station.
@@ -265,10 +290,9 @@ public final class StationBook {
       return Go.HELD;
     }
     boolean behindScreening = stop == Stop.HOLDING || stop == Stop.EMBARKATION;
-    if (behindScreening && !person.screening().equals(Optional.of(Deed.Outcome.PASSED))) {
-      return person.screening().equals(Optional.of(Deed.Outcome.FAILED))
-          ? Go.FAILED
-          : Go.NOT_SCREENED;
+    Go screened = person.screening().map(StationBook::screened).orElse(Go.NOT_SCREENED);
+    if (behindScreening && screened != Go.GO) {
+      return screened;
     }
     return stop == Stop.EMBARKATION && person.listed().isEmpty() ? Go.NOT_LISTED : Go.GO;
   }

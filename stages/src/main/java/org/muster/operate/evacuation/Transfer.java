@@ -59,9 +59,11 @@ public final class Transfer {
   ///
   /// @param since number of the last event that the other side has; 0 for everything
   public Exported export(Evacuation evacuation, Viewer viewer, long since) {
-    if (!Evacuations.maySign(viewer, evacuation)) {
-      throw new Trouble(Trouble.Code.FORBIDDEN, "An officer of the evacuation hands its log on.");
-    }
+    Evacuations.need(
+        viewer,
+        evacuation,
+        EvacuationRight.EXPORT,
+        "An officer of the evacuation hands its log on.");
     Seal seal = keys.seal(evacuation.id());
     Machine machine = book.machine();
     StringBuilder text = new StringBuilder();
@@ -225,7 +227,8 @@ public final class Transfer {
           Release.of(cells[8]).text(),
           Instant.parse(cells[9]),
           Optional.empty(),
-          seal.print());
+          seal.print(),
+          GivenRoles.NONE);
     } catch (DateTimeException | IndexOutOfBoundsException e) {
       throw new Trouble(Trouble.Code.UNREADABLE, "it does not say which evacuation it is", e);
     }

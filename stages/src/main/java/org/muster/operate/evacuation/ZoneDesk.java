@@ -102,14 +102,15 @@ public final class ZoneDesk {
       return new Taken.Row(
           mrz.born().map(born -> Sort.of(born, today)).orElse(Sort.ADULT),
           new Particulars(
-              name,
-              "",
-              mrz.born().map(LocalDate::toString).orElse(""),
-              who(mrz, today),
-              document(mrz),
-              "",
-              "",
-              ""));
+                  name,
+                  "",
+                  mrz.born().map(LocalDate::toString).orElse(""),
+                  who(mrz, today),
+                  document(mrz),
+                  "",
+                  "",
+                  "")
+              .surnamed(surname));
     } catch (IllegalArgumentException e) {
       return refused("mrz.names", "A name takes up to 400 plain characters.");
     }

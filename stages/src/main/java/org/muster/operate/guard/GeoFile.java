@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A GeoJSON file (RFC 7946, section 3.3): a feature collection, each feature with its properties
-// and
-/// one geometry. Only what the plan of a guard's ground can hold is read: a point, a line, an area.
+/// A GeoJSON file (RFC 7946, section 3.3): a feature collection, each feature with its
+/// properties and one geometry. Only what the plan of a guard's ground can hold is read: a
+/// point, a line, an area.
 ///
 /// @param features in the order of the file
 record GeoFile(List<Feature> features) {

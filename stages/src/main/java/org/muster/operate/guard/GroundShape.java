@@ -7,8 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A shape on the ground: a GeoJSON geometry (RFC 7946, section 3.1) of one line or one area
-// without
-/// holes.
+/// without holes.
 ///
 /// @param area whether it encloses ground
 /// @param points degrees east and north, in this order

@@ -11,7 +11,7 @@ import org.muster.record.CaseData;
 import org.muster.record.Row;
 
 /// The people of a guard as somebody sees them: service numbers of both nations, names of their
-// own.
+/// own.
 public final class GuardForce {
   private final Map<String, Row> byNumber = new LinkedHashMap<>();
   private final Map<String, Row> names = new HashMap<>();

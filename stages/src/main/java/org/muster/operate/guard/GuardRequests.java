@@ -128,8 +128,7 @@ public final class GuardRequests {
   }
 
   /// Decides a request of the viewer's own nation. Days off become a wish that rosters count; a
-  // swap
-  /// amends what is published, and is refused where it would break a rule.
+  /// swap amends what is published, and is refused where it would break a rule.
   ///
   /// @param roster the one that a swap is made in
   public Ended answer(

@@ -11,8 +11,7 @@ import org.muster.record.Edtf;
 import org.muster.record.Row;
 
 /// The orders of posts on paper, to hang where they are carried out: the general orders, then a
-// page
-/// a post, each in the version that is in force.
+/// page a post, each in the version that is in force.
 public final class OrdersPaper {
   private static final int SIGNATURES = 4;
 

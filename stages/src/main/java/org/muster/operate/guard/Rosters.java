@@ -51,7 +51,7 @@ import org.muster.store.Store;
 import org.muster.store.Trouble;
 
 /// The rosters of a joint guard: put there, changed by hand, signed with two keys, amended and
-// read.
+/// read.
 ///
 /// A draft lies in tables of this stage; what both nations signed becomes a claim, from which what
 /// came before is read when the next is planned. No roster is kept that breaks a rule.
@@ -667,7 +667,8 @@ public final class Rosters {
             Sha256.of(document),
             row.text("owner"),
             row.text("release"));
-    GuardPlace place = GuardPlace.of(operator, new Halves(mapped.first(), mapped.second()));
+    Halves halves = new Halves(mapped.first(), mapped.second());
+    GuardPlace place = GuardPlace.of(operator, halves);
     return act(
             caseId,
             operator,
@@ -677,7 +678,7 @@ public final class Rosters {
                   append(
                       work,
                       head,
-                      RosterLife.begin(new Halves(mapped.first(), mapped.second())),
+                      RosterLife.begin(halves),
                       new RosterStep.Did.Kept(head.digest(), ""),
                       place,
                       "");

@@ -2,22 +2,23 @@ package org.muster.operate.evacuation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.muster.operate.evacuation.EvacuationSite.BEGIN;
+import static org.muster.operate.evacuation.EvacuationSite.OFFICER;
+import static org.muster.operate.evacuation.EvacuationSite.REGISTRAR;
+import static org.muster.operate.evacuation.EvacuationSite.STRANGER;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.muster.access.Keyring;
-import org.muster.access.Role;
 import org.muster.access.Viewer;
 import org.muster.operate.evacuation.callforward.CallCode;
 import org.muster.operate.evacuation.callforward.CallNumber;
@@ -28,25 +29,15 @@ import org.muster.operate.evacuation.custody.Mobility;
 import org.muster.operate.evacuation.custody.Phase;
 import org.muster.operate.evacuation.custody.Sort;
 import org.muster.operate.evacuation.custody.Stop;
-import org.muster.record.ImportMode;
+import org.muster.operate.evacuation.custody.Waiting;
 import org.muster.store.TestDatabase;
 import org.muster.store.Trouble;
-import org.muster.thread.CaseFile;
-import org.muster.thread.Workspace;
 
 /// Calling forward: how many, whom, by which slip, and what a slip is worth at the gate.
 class CallBookTest {
-  private static final Instant START = Instant.parse("2021-08-24T06:00:00Z");
-  private static final Viewer REGISTRAR =
-      new Viewer.Person("aynur", "AZE", Set.of(Role.NATIONAL_PLANNER));
-  private static final Viewer OFFICER =
-      new Viewer.Person("rashad", "AZE", Set.of(Role.NATIONAL_APPROVER));
-  private static final Viewer STRANGER =
-      new Viewer.Person("kaya", "TUR", Set.of(Role.NATIONAL_PLANNER, Role.NATIONAL_APPROVER));
 
   @TempDir Path folder;
-  private Instant now = START;
-  private Workspace workspace;
+  private IntakeSite site;
   private Evacuation evacuation;
   private CustodyBook book;
   private NamesBook names;
@@ -57,44 +48,28 @@ class CallBookTest {
 
   @BeforeEach
   void open() {
-    workspace = Workspace.open(TestDatabase.SQLITE.fresh(), () -> now);
-    workspace
-        .cases()
-        .importCase(
-            CaseFile.get(Path.of(System.getProperty("muster.root", ".."), "cases", "azerbaijan")),
-            ImportMode.NEW,
-            new Viewer.Operator("test"));
-    Keyring keys = Keyring.at(folder.resolve("keys"));
-    var store = workspace.store();
-    var audit = workspace.audit();
-    evacuation =
-        new Evacuations(store, audit, workspace.cases(), keys, () -> now)
-            .open(
-                "azerbaijan",
-                REGISTRAR,
-                "KBL21",
-                "Airport evacuation",
-                "Kabul",
-                ZoneOffset.ofHoursMinutes(4, 30),
-                true);
-    book = new CustodyBook(store, audit, keys, () -> now);
-    names = new NamesBook(store, audit, keys, () -> now);
-    intake = new Intake(book, names, () -> now);
-    gates = new GateBook(store, audit, () -> now);
-    calls = new CallBook(store, audit, book, names, gates, () -> now);
+    site = new IntakeSite(TestDatabase.SQLITE, folder);
+    var store = site.workspace.store();
+    var audit = site.workspace.audit();
+    evacuation = site.evacuation;
+    book = site.book;
+    names = site.names;
+    intake = site.intake;
+    gates = new GateBook(store, audit, site.clock);
+    calls = new CallBook(store, audit, book, names, gates, site.clock);
     gate =
-        new Devices(store, audit, () -> now)
+        new Devices(store, audit, site.clock)
             .add(evacuation, REGISTRAR, "abbey-1", Stop.GATE, Duration.ofDays(1))
             .device();
   }
 
   @AfterEach
   void close() {
-    workspace.close();
+    site.close();
   }
 
   private String party(int people, int priority) {
-    now = now.plusSeconds(1);
+    site.now = site.now.plusSeconds(1);
     var members =
         java.util.stream.IntStream.range(0, people)
             .mapToObj(
@@ -129,15 +104,19 @@ class CallBookTest {
     return new CallBook.Order(
         parties,
         "abbey",
-        now,
+        site.now,
         Duration.ofHours(1),
         CallSlip.Language.ENGLISH,
         Map.of(parties.getFirst(), CallSlip.Language.DARI),
         reason);
   }
 
-  private static List<String> parties(List<CallQueue.Waiting> waiting) {
-    return waiting.stream().map(CallQueue.Waiting::party).toList();
+  private static List<Waiting> inOrder(Waiting... waiting) {
+    return Stream.of(waiting).sorted(Waiting.ORDER).toList();
+  }
+
+  private static List<String> parties(List<Waiting> waiting) {
+    return waiting.stream().map(Waiting::party).toList();
   }
 
   private void scan(List<String> persons) {
@@ -149,7 +128,7 @@ class CallBookTest {
                     new Sending(
                         UUID.randomUUID().toString(),
                         0,
-                        now,
+                        site.now,
                         "",
                         new Deed.Scanned(persons, Stop.GATE, false),
                         ""))))
@@ -203,19 +182,17 @@ class CallBookTest {
 
   @Test
   void aLargeFamilyIsNotPassedOverForEver() {
-    Instant at = START;
-    CallQueue.Waiting seven =
-        new CallQueue.Waiting("seven", List.of("1", "2", "3", "4", "5", "6", "7"), 1, at);
-    CallQueue.Waiting two = new CallQueue.Waiting("two", List.of("8", "9"), 2, at);
-    CallQueue.Waiting three =
-        new CallQueue.Waiting("three", List.of("a", "b", "c"), 2, at.plusSeconds(1));
-    CallQueue.Waiting one = new CallQueue.Waiting("one", List.of("d"), 3, at);
+    Instant at = BEGIN;
+    Waiting seven = new Waiting("seven", List.of("1", "2", "3", "4", "5", "6", "7"), 1, at);
+    Waiting two = new Waiting("two", List.of("8", "9"), 2, at);
+    Waiting three = new Waiting("three", List.of("a", "b", "c"), 2, at.plusSeconds(1));
+    Waiting one = new Waiting("one", List.of("d"), 3, at);
 
-    CallQueue.Choice choice = CallQueue.choose(CallQueue.order(List.of(one, three, two, seven)), 5);
+    CallQueue.Choice choice = CallQueue.choose(inOrder(one, three, two, seven), 5);
 
     assertThat(parties(choice.called())).containsExactly("seven");
     assertThat(choice.over()).isEqualTo(2);
-    CallQueue.Choice next = CallQueue.choose(CallQueue.order(List.of(one, three, two)), 3);
+    CallQueue.Choice next = CallQueue.choose(inOrder(one, three, two), 3);
     assertThat(parties(next.called())).containsExactly("two", "one");
     assertThat(parties(next.passedOver())).containsExactly("three");
     assertThat(CallQueue.choose(List.of(seven), 0).called()).isEmpty();
@@ -229,7 +206,7 @@ class CallBookTest {
         .isEqualTo(new CallBook.Called.Done(1, 2));
     CallSlip slip =
         calls
-            .slips(evacuation, REGISTRAR, new CallBook.Which("abbey", Optional.of(now), ""))
+            .slips(evacuation, REGISTRAR, new CallBook.Which("abbey", Optional.of(site.now), ""))
             .getFirst();
     assertThat(slip.language()).isEqualTo(CallSlip.Language.DARI);
     assertThat(slip.name()).isEqualTo(party);
@@ -247,23 +224,25 @@ class CallBookTest {
           .isEqualTo(new CallCheck.Forged());
     }
     assertThat(calls.check(evacuation, gate, "")).isEqualTo(new CallCheck.Forged());
-    Device north = new Device("d", "KBL21", "north-1", Stop.GATE, now, now, Optional.empty());
+    Device north =
+        new Device("d", "KBL21", "north-1", Stop.GATE, site.now, site.now, Optional.empty());
     assertThat(calls.check(evacuation, north, code))
         .isEqualTo(new CallCheck.Elsewhere(party, "abbey"));
-    Device alike = new Device("d", "KBL21", "abbeyroad", Stop.GATE, now, now, Optional.empty());
+    Device alike =
+        new Device("d", "KBL21", "abbeyroad", Stop.GATE, site.now, site.now, Optional.empty());
     assertThat(calls.check(evacuation, alike, code))
         .isEqualTo(new CallCheck.Elsewhere(party, "abbey"));
 
-    now = now.plus(Duration.ofMinutes(10));
+    site.now = site.now.plus(Duration.ofMinutes(10));
     scan(people(party).subList(0, 1));
     assertThat(calls.check(evacuation, gate, code))
-        .isEqualTo(new CallCheck.Replayed(party, now, "abbey-1", 1));
+        .isEqualTo(new CallCheck.Replayed(party, site.now, "abbey-1", 1));
 
     String other = party(1, 1);
     calls.call(evacuation, REGISTRAR, order(List.of(other), ""));
     String unused = code(other);
-    Instant until = now.plus(Duration.ofHours(1));
-    now = until;
+    Instant until = site.now.plus(Duration.ofHours(1));
+    site.now = until;
     assertThat(calls.check(evacuation, gate, unused))
         .isEqualTo(new CallCheck.Expired(other, until));
     assertThat(calls.lapse(evacuation, REGISTRAR)).isEqualTo(new CallBook.Called.Done(1, 2));
@@ -278,10 +257,10 @@ class CallBookTest {
     String not = party(2, 1);
     gate(CallNumber.Gate.OPEN, 60, 0);
     calls.call(evacuation, REGISTRAR, order(List.of(came, not), ""));
-    now = now.plus(Duration.ofMinutes(20));
+    site.now = site.now.plus(Duration.ofMinutes(20));
     scan(people(came));
     assertThat(calls.look(evacuation).rate().people()).isZero();
-    now = now.plus(Duration.ofMinutes(41));
+    site.now = site.now.plus(Duration.ofMinutes(41));
 
     CallBook.Desk desk = calls.look(evacuation);
 
@@ -325,7 +304,8 @@ class CallBookTest {
     assertThat(phase(people(first).getFirst())).isEqualTo(Phase.WAITING);
     assertThat(calls.call(evacuation, OFFICER, order(List.of(second), "sick")))
         .isEqualTo(new CallBook.Called.Done(1, 1));
-    assertThat(calls.findLanguage(evacuation, second)).contains(CallSlip.Language.DARI);
+    assertThat(calls.languages(evacuation, List.of(second)))
+        .containsEntry(second, CallSlip.Language.DARI);
     assertThatThrownBy(
             () ->
                 calls.slips(evacuation, STRANGER, new CallBook.Which("", Optional.empty(), second)))
@@ -348,7 +328,7 @@ class CallBookTest {
 
     assertThat(calls.named(evacuation, REGISTRAR, party).getFirst().name())
         .isEqualTo("Nasim Wardakzai 0");
-    var log = workspace.audit().list(workspace.store(), 3);
+    var log = site.workspace.audit().list(site.workspace.store(), 3);
     assertThat(log)
         .extracting(e -> e.verb())
         .contains("evacuation-person-read", "evacuation-slips");
@@ -362,7 +342,7 @@ class CallBookTest {
     calls.call(evacuation, REGISTRAR, order(List.of(party), ""));
     String code = code(party);
 
-    StationBook.Sheet sheet = new StationBook(book, names, () -> now).sheet(evacuation, gate);
+    StationBook.Sheet sheet = new StationBook(book, names, site.clock).sheet(evacuation, gate);
 
     assertThat(sheet.groups().getFirst().code())
         .isEqualTo(org.muster.store.Sha256.of(code).substring(0, 32));

@@ -1,8 +1,8 @@
 package org.muster.operate.evacuation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.muster.operate.evacuation.IntakeSite.REGISTRAR;
-import static org.muster.operate.evacuation.IntakeSite.STRANGER;
+import static org.muster.operate.evacuation.EvacuationSite.REGISTRAR;
+import static org.muster.operate.evacuation.EvacuationSite.STRANGER;
 import static org.muster.operate.evacuation.IntakeSite.called;
 
 import java.nio.file.Path;

@@ -1,32 +1,49 @@
 package org.muster.operate.evacuation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.muster.operate.evacuation.IntakeSite.OFFICER;
-import static org.muster.operate.evacuation.IntakeSite.REGISTRAR;
-import static org.muster.operate.evacuation.IntakeSite.STRANGER;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.muster.operate.evacuation.EvacuationSite.OFFICER;
+import static org.muster.operate.evacuation.EvacuationSite.REGISTRAR;
+import static org.muster.operate.evacuation.EvacuationSite.STRANGER;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.muster.operate.evacuation.callforward.CallSlip;
 import org.muster.operate.evacuation.custody.Mobility;
 import org.muster.operate.evacuation.custody.PersonState;
 import org.muster.operate.evacuation.custody.Sort;
 import org.muster.operate.evacuation.custody.Waiting;
 import org.muster.operate.evacuation.intake.FormNumber;
+import org.muster.paper.PaperPdf;
 import org.muster.store.TestDatabase;
 import org.muster.store.Trouble;
 
 /// Forms on paper and on the web, and who goes first.
 class FormsTest {
+  private static final CallSlip.Language DARI = CallSlip.Language.DARI;
+
   @TempDir Path folder;
 
   private static PaperForms forms(IntakeSite site) {
     return new PaperForms(site.workspace.store(), site.workspace.audit(), site.intake, site.clock);
+  }
+
+  private static PaperForms.Keyed key(
+      PaperForms forms, IntakeSite site, String number, String lines) {
+    return forms.key(site.evacuation, REGISTRAR, number, lines, Optional.empty());
   }
 
   private static SelfDoors doors(IntakeSite site) {
@@ -46,8 +63,7 @@ class FormsTest {
       assertThat(forms.reserve(site.evacuation, REGISTRAR, "K4", 2, 5))
           .hasValueSatisfying(r -> assertThat(r.why()).contains("K4-00002"));
       String first = new FormNumber("K4", 1).toString();
-      PaperForms.Keyed wrong =
-          forms.key(site.evacuation, REGISTRAR, first, "Nasim Wardak; 1984-07-03\n; 1990\n");
+      PaperForms.Keyed wrong = key(forms, site, first, "Nasim Wardak; 1984-07-03\n; 1990\n");
       assertThat(wrong)
           .isInstanceOfSatisfying(
               PaperForms.Keyed.Refused.class,
@@ -64,7 +80,7 @@ class FormsTest {
           Infant Wardak; 7 months
           Somebody Young; 2003
           """;
-      PaperForms.Keyed keyed = forms.key(site.evacuation, REGISTRAR, first, lines);
+      PaperForms.Keyed keyed = key(forms, site, first, lines);
       assertThat(keyed)
           .isInstanceOfSatisfying(
               PaperForms.Keyed.Party.class,
@@ -76,9 +92,9 @@ class FormsTest {
           .extracting(PersonState::sort)
           .containsExactly(Sort.ADULT, Sort.MINOR, Sort.INFANT, Sort.MINOR);
       assertThat(site.people()).extracting(PersonState::mobility).contains(Mobility.WHEELCHAIR);
-      assertThat(forms.key(site.evacuation, REGISTRAR, first, "Somebody Else"))
+      assertThat(key(forms, site, first, "Somebody Else"))
           .isInstanceOf(PaperForms.Keyed.Refused.class);
-      assertThat(forms.key(site.evacuation, REGISTRAR, new FormNumber("K4", 3).toString(), "X Y"))
+      assertThat(key(forms, site, new FormNumber("K4", 3).toString(), "X Y"))
           .isInstanceOfSatisfying(
               PaperForms.Keyed.Refused.class,
               r -> assertThat(r.refusal().rule()).isEqualTo("form.foreign"));
@@ -93,11 +109,9 @@ class FormsTest {
       PaperForms forms = forms(site);
       forms.reserve(site.evacuation, REGISTRAR, "A", 1, 10);
       String number = new FormNumber("A", 1).toString();
-      assertThat(forms.key(site.evacuation, REGISTRAR, number, "Lone Child; 9"))
+      assertThat(key(forms, site, number, "Lone Child; 9"))
           .isInstanceOf(PaperForms.Keyed.Refused.class);
-      assertThat(
-              forms.key(
-                  site.evacuation, REGISTRAR, number, "Lone Child; 9;;;;; office red crescent"))
+      assertThat(key(forms, site, number, "Lone Child; 9;;;;; office red crescent"))
           .isInstanceOf(PaperForms.Keyed.Party.class);
       assertThat(site.people().getFirst().guardian()).isEqualTo("office:office-red-crescent");
     }
@@ -110,31 +124,35 @@ class FormsTest {
       SelfDoors doors = doors(site);
       String code = doors.add(site.evacuation, REGISTRAR, "consulate-2", 2, Duration.ofHours(72));
       assertThat(code).matches("[A-HJ-NP-Z2-9]{5}-[A-HJ-NP-Z2-9]{5}");
-      assertThat(doors.send("AAAAA-AAAAA", List.of(self("Parwana Haidari"))))
+      assertThat(doors.send("AAAAA-AAAAA", List.of(self("Parwana Haidari")), DARI))
           .isInstanceOf(SelfDoors.Sent.NoDoor.class);
-      assertThat(doors.send(code, List.of(new SelfDoors.Self("", "", "1990", "", "", "", ""))))
+      assertThat(
+              doors.send(code, List.of(new SelfDoors.Self("", "", "1990", "", "", "", "")), DARI))
           .isInstanceOf(SelfDoors.Sent.Refused.class);
       assertThat(
-              doors.send(code.toLowerCase(java.util.Locale.ROOT), List.of(self("Parwana Haidari"))))
+              doors.send(
+                  code.toLowerCase(java.util.Locale.ROOT), List.of(self("Parwana Haidari")), DARI))
           .isEqualTo(new SelfDoors.Sent.Taken(1));
       assertThat(site.people()).isEmpty();
       Inbox.Line line = site.inbox.list(site.evacuation, REGISTRAR).open().getFirst();
-      assertThat(line.kind()).isEqualTo(Inbox.Kind.SELF);
+      assertThat(line.kind()).isEqualTo(InboxKind.SELF);
       assertThat(site.inbox.open(site.evacuation, REGISTRAR, line.item()).rows().getFirst())
           .satisfies(
               row -> {
                 assertThat(row.particulars().name()).isEqualTo("Parwana Haidari");
                 assertThat(row.particulars().needs()).isEqualTo("insulin");
               });
+      assertThat(site.inbox.open(site.evacuation, REGISTRAR, line.item()).language())
+          .contains(DARI);
       // What was refused used nothing up; the third is one too many.
-      assertThat(doors.send(code, List.of(self("Laila Popal"))))
+      assertThat(doors.send(code, List.of(self("Laila Popal")), DARI))
           .isEqualTo(new SelfDoors.Sent.Taken(1));
-      assertThat(doors.send(code, List.of(self("Gul Bibi"))))
+      assertThat(doors.send(code, List.of(self("Gul Bibi")), DARI))
           .isInstanceOf(SelfDoors.Sent.NoDoor.class);
 
       String other = doors.add(site.evacuation, REGISTRAR, "gate", 10, Duration.ofHours(1));
       site.passes(Duration.ofHours(1));
-      assertThat(doors.send(other, List.of(self("Gul Bibi"))))
+      assertThat(doors.send(other, List.of(self("Gul Bibi")), DARI))
           .isInstanceOf(SelfDoors.Sent.NoDoor.class);
       org.assertj.core.api.Assertions.assertThatThrownBy(
               () -> doors.add(site.evacuation, STRANGER, "mine", 10, Duration.ofHours(1)))
@@ -144,7 +162,10 @@ class FormsTest {
 
   private static Intake.Member ranked(String name, String rank) {
     return new Intake.Member(
-        Sort.ADULT, Mobility.WALKS, "", new Particulars(name, "", "", "", "", "", "", "", rank));
+        Sort.ADULT,
+        Mobility.WALKS,
+        "",
+        new Particulars(name, "", "", "", "", "", "", "").ranked(rank));
   }
 
   @Test
@@ -196,5 +217,98 @@ class FormsTest {
             site.intake.register(
                 site.evacuation, REGISTRAR, members, desk.band(site.evacuation, members)))
         .party();
+  }
+
+  @Test
+  void formsArePrintedFromReservedNumbersInTheLanguagesOfWhoeverWrites() throws IOException {
+    try (IntakeSite site = new IntakeSite(TestDatabase.SQLITE, folder)) {
+      PaperForms forms = forms(site);
+      forms.reserve(site.evacuation, REGISTRAR, "K4", 1, 5);
+      FormPaper papers = new FormPaper(site.workspace.store(), site.workspace.audit(), forms);
+      String first = new FormNumber("K4", 2).toString();
+      byte[] pdf =
+          PaperPdf.write(
+              papers.of(
+                  site.evacuation,
+                  REGISTRAR,
+                  first,
+                  3,
+                  List.of(DARI, CallSlip.Language.TURKISH),
+                  "240600ZAUG21"));
+      Files.write(Path.of("target", "evacuation-forms.pdf"), pdf);
+      try (PDDocument paper = Loader.loadPDF(pdf)) {
+        assertThat(paper.getNumberOfPages()).isEqualTo(3);
+        String text = new PDFTextStripper().getText(paper);
+        assertThat(text)
+            .contains(first, new FormNumber("K4", 4).toString(), "Day of birth", "Doğum günü")
+            .doesNotContain(new FormNumber("K4", 5).toString())
+            .doesNotContain("cannot be printed");
+      }
+      assertThatThrownBy(
+              () -> papers.of(site.evacuation, REGISTRAR, first, 5, List.of(), "240600ZAUG21"))
+          .isInstanceOf(Trouble.class)
+          .hasMessageContaining("of a block that is reserved");
+      List<CallSlip.Language> all = List.of(CallSlip.Language.values());
+      assertThatThrownBy(() -> papers.of(site.evacuation, REGISTRAR, first, 1, all, "240600ZAUG21"))
+          .hasMessageContaining("up to two languages");
+      assertThatThrownBy(
+              () -> papers.of(site.evacuation, STRANGER, first, 1, List.of(), "240600ZAUG21"))
+          .isInstanceOf(Trouble.class);
+    }
+  }
+
+  @Test
+  void everyLanguageHasEveryFieldAndToldOfEachRuleThatTheFormHas() {
+    assertThat(FormWords.all())
+        .extracting(FormWords::language)
+        .containsExactly(CallSlip.Language.values());
+    for (FormWords words : FormWords.all()) {
+      assertThat(words.fields()).hasSameSizeAs(FormWords.FIELDS).doesNotHaveDuplicates();
+      assertThat(words.wrong().keySet())
+          .isEqualTo(FormWords.of(CallSlip.Language.ENGLISH).wrong().keySet());
+      assertThat(words.told("self.name", 2)).startsWith(words.person() + " 2: ");
+    }
+  }
+
+  @Test
+  void bandsOfManyPartiesStandOnSheetsTogether() throws IOException {
+    try (IntakeSite site = new IntakeSite(TestDatabase.SQLITE, folder)) {
+      List<String> parties = new ArrayList<>();
+      List<String> people = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        List<String> family = site.family(site.evacuation, "Ahmad Wardak", "Zahra", "Yusuf");
+        people.addAll(family);
+        parties.add(family.getFirst().replaceAll("\\.1$", ""));
+      }
+      BandPaper bands = new BandPaper(site.workspace.store(), site.workspace.audit(), site.book);
+      byte[] pdf = PaperPdf.write(bands.of(site.evacuation, REGISTRAR, parties, "240600ZAUG21"));
+      Files.write(Path.of("target", "evacuation-bands.pdf"), pdf);
+      try (PDDocument paper = Loader.loadPDF(pdf)) {
+        assertThat(paper.getNumberOfPages()).isLessThanOrEqualTo(2);
+        String text = new PDFTextStripper().getText(paper);
+        assertThat(people).allSatisfy(number -> assertThat(text).contains(number));
+        assertThat(text).doesNotContain("Wardak");
+      }
+      List<String> wrong = List.of(parties.getFirst(), "X9-9");
+      assertThatThrownBy(() -> bands.of(site.evacuation, REGISTRAR, wrong, "240600ZAUG21"))
+          .hasMessage("No party has the number X9-9.");
+    }
+  }
+
+  @Test
+  void theLanguageThatWasAskedAtRegistrationIsThatOfTheSlip() {
+    try (IntakeSite site = new IntakeSite(TestDatabase.SQLITE, folder)) {
+      Intake.Member one =
+          new Intake.Member(
+              Sort.ADULT, Mobility.WALKS, "", IntakeSite.called("Gul", "", "", "", ""));
+      Intake.Registered.Party asked =
+          (Intake.Registered.Party)
+              site.intake.register(site.evacuation, REGISTRAR, List.of(one), 1, Optional.of(DARI));
+      String other = site.party(IntakeSite.called("Ali", "", "", "", "")).getFirst();
+      Languages languages = new Languages(site.book);
+      assertThat(
+              languages.of(site.evacuation, List.of(asked.party(), other.replaceAll("\\.1$", ""))))
+          .isEqualTo(Map.of(asked.party(), DARI));
+    }
   }
 }

@@ -2,8 +2,8 @@ package org.muster.operate.evacuation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.muster.operate.evacuation.IntakeSite.REGISTRAR;
-import static org.muster.operate.evacuation.IntakeSite.STRANGER;
+import static org.muster.operate.evacuation.EvacuationSite.REGISTRAR;
+import static org.muster.operate.evacuation.EvacuationSite.STRANGER;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.muster.operate.evacuation.custody.Mobility;
 import org.muster.operate.evacuation.custody.Sort;
-import org.muster.operate.evacuation.intake.PeopleTable;
+import org.muster.operate.evacuation.intake.PeopleCells;
 import org.muster.store.TestDatabase;
 import org.muster.store.Trouble;
 
@@ -123,7 +123,7 @@ class InboxTest {
       String file = put.items().getFirst();
       Inbox.Opened opened = site.inbox.open(site.evacuation, REGISTRAR, file);
       assertThat(opened.problems())
-          .extracting(PeopleTable.Problem::cell)
+          .extracting(PeopleCells.Problem::cell)
           .containsExactly("B3", "C4");
       assertThat(opened.cells()).containsEntry("B3", "31.2.1988").containsEntry("C4", "perhaps");
 
@@ -138,7 +138,7 @@ class InboxTest {
       assertThat(half).isInstanceOf(Inbox.Put.Refused.class);
       assertThat(site.inbox.list(site.evacuation, REGISTRAR).all()).isOne();
       opened = site.inbox.open(site.evacuation, REGISTRAR, file);
-      assertThat(opened.problems()).extracting(PeopleTable.Problem::cell).containsExactly("C4");
+      assertThat(opened.problems()).extracting(PeopleCells.Problem::cell).containsExactly("C4");
       assertThat(opened.cells()).containsEntry("C4", "dunno");
 
       Inbox.Put.Added whole =

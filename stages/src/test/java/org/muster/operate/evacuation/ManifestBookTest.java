@@ -2,14 +2,15 @@ package org.muster.operate.evacuation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.muster.operate.evacuation.EvacuationSite.BEGIN;
+import static org.muster.operate.evacuation.EvacuationSite.OFFICER;
+import static org.muster.operate.evacuation.EvacuationSite.REGISTRAR;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -19,8 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muster.access.Audit;
-import org.muster.access.Keyring;
-import org.muster.access.Role;
 import org.muster.access.Viewer;
 import org.muster.operate.evacuation.custody.Deed;
 import org.muster.operate.evacuation.custody.FlightState;
@@ -30,23 +29,14 @@ import org.muster.operate.evacuation.custody.Stop;
 import org.muster.operate.evacuation.exchange.PassengerList;
 import org.muster.operate.evacuation.exchange.Paxlst;
 import org.muster.paper.PaperPdf;
-import org.muster.record.ImportMode;
 import org.muster.store.TestDatabase;
-import org.muster.thread.CaseFile;
-import org.muster.thread.Workspace;
 
 /// A flight's list from who is inside to the haven, what does not agree, and the one door by which
 /// names leave.
 class ManifestBookTest {
-  private static final Instant START = Instant.parse("2021-08-24T06:00:00Z");
-  private static final Viewer REGISTRAR =
-      new Viewer.Person("aynur", "AZE", Set.of(Role.NATIONAL_PLANNER));
-  private static final Viewer OFFICER =
-      new Viewer.Person("rashad", "AZE", Set.of(Role.NATIONAL_APPROVER));
 
   @TempDir Path folder;
-  private Instant now = START;
-  private Workspace workspace;
+  private IntakeSite site;
   private Evacuation evacuation;
   private CustodyBook book;
   private Intake intake;
@@ -55,39 +45,29 @@ class ManifestBookTest {
 
   @BeforeEach
   void open() {
-    workspace = Workspace.open(TestDatabase.SQLITE.fresh(), () -> now);
-    workspace
-        .cases()
-        .importCase(
-            CaseFile.get(Path.of(System.getProperty("muster.root", ".."), "cases", "azerbaijan")),
-            ImportMode.NEW,
-            new Viewer.Operator("test"));
-    Keyring keys = Keyring.at(folder.resolve("keys"));
-    var store = workspace.store();
-    Audit audit = workspace.audit();
-    evacuation =
-        new Evacuations(store, audit, workspace.cases(), keys, () -> now)
-            .open("azerbaijan", REGISTRAR, "KBL21", "Evacuation", "Kabul", ZoneOffset.UTC, true);
-    book = new CustodyBook(store, audit, keys, () -> now);
-    NamesBook names = new NamesBook(store, audit, keys, () -> now);
-    intake = new Intake(book, names, () -> now);
-    manifests = new ManifestBook(book, () -> now);
-    exports = new ExportBook(store, audit, book, names, () -> now);
-    write(new Deed.Planned("RCH284", "RCH284", "C17", "ETAR", 6, 400, START.plusSeconds(36_000)));
+    site = new IntakeSite(TestDatabase.SQLITE, folder);
+    var store = site.workspace.store();
+    var audit = site.workspace.audit();
+    evacuation = site.evacuation;
+    book = site.book;
+    intake = site.intake;
+    manifests = new ManifestBook(book, site.clock);
+    exports = new ExportBook(store, audit, book, site.names, site.clock);
+    write(new Deed.Planned("RCH284", "RCH284", "C17", "ETAR", 6, 400, BEGIN.plusSeconds(36_000)));
   }
 
   @AfterEach
   void close() {
-    workspace.close();
+    site.close();
   }
 
   private void write(Deed deed) {
-    now = now.plusSeconds(1);
+    site.now = site.now.plusSeconds(1);
     assertThat(
             book.write(
                 evacuation,
                 OFFICER,
-                new Sending(UUID.randomUUID().toString(), 0, now, "desk", deed, "")))
+                new Sending(UUID.randomUUID().toString(), 0, site.now, "desk", deed, "")))
         .isInstanceOf(CustodyBook.Written.Taken.class);
   }
 
@@ -101,7 +81,7 @@ class ManifestBookTest {
 
   /// A family that is inside and has passed the screening.
   private List<String> inside(int priority, Intake.Member... members) {
-    now = now.plusSeconds(1);
+    site.now = site.now.plusSeconds(1);
     List<String> persons =
         ((Intake.Registered.Party)
                 intake.register(evacuation, REGISTRAR, List.of(members), priority))
@@ -156,7 +136,7 @@ class ManifestBookTest {
   }
 
   /// On the list and left behind, aboard and on no list, flown and not at the haven: each by
-  // number.
+  /// number.
   @Test
   void whoeverDoesNotAgreeIsListed() {
     List<String> three =
@@ -193,7 +173,9 @@ class ManifestBookTest {
   }
 
   private List<String> verbs(int last) {
-    return workspace.audit().list(workspace.store(), last).stream().map(Audit.Entry::verb).toList();
+    return site.workspace.audit().list(site.workspace.store(), last).stream()
+        .map(Audit.Entry::verb)
+        .toList();
   }
 
   @Test
@@ -221,7 +203,7 @@ class ManifestBookTest {
         };
 
     assertThat(verbs(2)).containsExactly("evacuation-person-read", "evacuation-export");
-    assertThat(workspace.audit().list(workspace.store(), 2).toString())
+    assertThat(site.workspace.audit().list(site.workspace.store(), 2).toString())
         .contains(family.get(0), family.get(1), list.number(), "RCH284")
         .doesNotContain("Wardakzai", "haven desk");
     String csv = NamedFiles.csv(list);
@@ -246,9 +228,61 @@ class ManifestBookTest {
         .containsExactly("Nasim Wardakzai", "Zubair Wardakzai");
     assertThat(read.passengers().getFirst().documentNumber()).isEqualTo("AB123456");
     assertThat(message).contains("UNZ+1+" + list.number());
-    assertThatThrownBy(() -> new NamedFiles.Route("Kabul", now)).hasMessageContaining("airfield");
-    assertThatThrownBy(() -> NamedFiles.paxlst(list, "AZE", new NamedFiles.Route("OAKB", START)))
+    assertThatThrownBy(() -> new NamedFiles.Route("Kabul", site.now))
+        .hasMessageContaining("airfield");
+    assertThatThrownBy(() -> NamedFiles.paxlst(list, "AZE", new NamedFiles.Route("OAKB", BEGIN)))
         .hasMessageContaining("lands within 48 hours");
+  }
+
+  @Test
+  void aNameThatWasComparedGoesOutInItsPartsAndWhatDoesNotFitIsToldByNumber() {
+    Particulars compared =
+        new Particulars(
+                "Nasim Khan Wardakzai",
+                "",
+                "1984-03-02",
+                "man, 37",
+                "P AFG P1234567, until 2025-01-31, personal number 12",
+                "",
+                "",
+                "")
+            .surnamed("Wardakzai");
+    Particulars script =
+        new Particulars("زهرا نورزی", "زهرا نورزی", "1990", "woman", "", "", "", "");
+    List<String> family =
+        inside(
+            1,
+            new Intake.Member(Sort.ADULT, Mobility.WALKS, "", compared),
+            new Intake.Member(Sort.ADULT, Mobility.WALKS, "", script));
+    write(new Deed.Manifested(family, "RCH284", false));
+    ExportBook.Ask ask = new ExportBook.Ask("RCH284", "2", "haven desk ETAR");
+    NamedFiles.Route route = new NamedFiles.Route("OAKB", Instant.parse("2021-08-24T22:00:00Z"));
+    ExportBook.NamedList looked = exports.look(evacuation, OFFICER, ask).orElseThrow();
+    assertThat(NamedFiles.paxlst(looked, "AZE", route).changed())
+        .containsExactly(family.get(1) + ", surname: written in Latin letters");
+    // It was looked at, and has not left.
+    assertThat(verbs(1)).containsExactly("evacuation-person-read");
+    assertThat(exports.look(evacuation, REGISTRAR, ask)).isEmpty();
+
+    ExportBook.Ended ended = exports.flight(evacuation, OFFICER, ask);
+    PassengerList read =
+        Paxlst.read(
+            NamedFiles.paxlst(((ExportBook.Ended.Given) ended).list(), "AZE", route).text());
+    PassengerList.Passenger first = read.passengers().getFirst();
+    assertThat(List.of(first.surname(), first.given(), first.documentNumber(), first.issuer()))
+        .containsExactly("Wardakzai", "Nasim Khan", "P1234567", "AFG");
+    assertThat(first.documentExpires()).contains(java.time.LocalDate.of(2025, 1, 31));
+    assertThat(first.sex()).isEqualTo('M');
+  }
+
+  @Test
+  void aSurnameThatIsNoPartOfTheNameIsForgotten() {
+    Particulars named = Particulars.NONE.surnamed("Wardak");
+    assertThat(named.surname()).isEmpty();
+    Particulars kept =
+        new Particulars("Wardak Nasim", "", "", "", "", "", "", "").surnamed("Wardak");
+    assertThat(List.of(kept.surname(), kept.given())).containsExactly("Wardak", "Nasim");
+    assertThat(Particulars.read(kept.text())).isEqualTo(kept);
   }
 
   @Test

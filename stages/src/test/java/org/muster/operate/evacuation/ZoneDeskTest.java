@@ -47,14 +47,15 @@ class ZoneDeskTest {
             new ZoneDesk.Taken.Row(
                 Sort.ADULT,
                 new Particulars(
-                    "Anna Maria Eriksson",
-                    "",
-                    "1974-08-12",
-                    "woman, 37",
-                    "P UTO L898902C3, until 2012-04-15, personal number ZE184226B",
-                    "",
-                    "",
-                    "")));
+                        "Anna Maria Eriksson",
+                        "",
+                        "1974-08-12",
+                        "woman, 37",
+                        "P UTO L898902C3, until 2012-04-15, personal number ZE184226B",
+                        "",
+                        "",
+                        "")
+                    .surnamed("Eriksson")));
   }
 
   @ParameterizedTest

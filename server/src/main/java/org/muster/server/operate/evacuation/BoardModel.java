@@ -45,7 +45,8 @@ public record BoardModel(
   /// A flight that arrived longer ago is on the page of flights alone.
   private static final Duration ARRIVED = Duration.ofHours(3);
 
-  private static final int MOST_FLIGHTS = 20;
+  /// Flights that a board shows.
+  public static final int MOST_FLIGHTS = 20;
 
   private static final int TASKS = 5;
   private static final Duration SILENT = Duration.ofMinutes(30);

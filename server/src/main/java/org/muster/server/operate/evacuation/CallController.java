@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.muster.operate.evacuation.BandPaper;
 import org.muster.operate.evacuation.CallBook;
 import org.muster.operate.evacuation.CustodyBook;
 import org.muster.operate.evacuation.Devices;
+import org.muster.operate.evacuation.EvacuationRight;
 import org.muster.operate.evacuation.GateBook;
 import org.muster.operate.evacuation.GateFacts;
 import org.muster.operate.evacuation.callforward.CallNumber;
@@ -81,9 +83,10 @@ class CallController {
         CallModel.of(
             at,
             desk,
-            party -> at.registers() ? calls.findLanguage(at.evacuation(), party) : Optional.empty(),
+            parties ->
+                at.may(EvacuationRight.CALL) ? calls.languages(at.evacuation(), parties) : Map.of(),
             book.ask(at.evacuation(), custody -> custody.stations()),
-            at.registers() ? devices.list(at.evacuation()) : List.of());
+            at.may(EvacuationRight.DEVICES) ? devices.list(at.evacuation()) : List.of());
     return Html.of("operate/evacuation/calls", at.page(model.finding(), PATH).done())
         .with("at", at)
         .with("model", model)
@@ -245,16 +248,20 @@ class CallController {
     return pdf(at, calls.named(at.evacuation(), at.viewer(), party));
   }
 
-  /// Bands of a party, with the number of each as a code.
+  /// Bands of parties, with the number of each person as a code.
+  ///
+  /// @param party numbers, parted by commas or blanks
   @GetMapping("/bands.pdf")
   ResponseEntity<byte[]> bands(Visit visit, @RequestParam String party) {
     EvacuationVisit at = get(visit);
+    List<String> parties =
+        Arrays.stream(party.split("[,\\s]+")).filter(one -> !one.isEmpty()).distinct().toList();
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_PDF)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             ContentDisposition.attachment().filename("bands.pdf").build().toString())
-        .body(PaperPdf.write(bands.of(at.evacuation(), at.viewer(), party.strip(), at.dtg())));
+        .body(PaperPdf.write(bands.of(at.evacuation(), at.viewer(), parties, at.dtg())));
   }
 }

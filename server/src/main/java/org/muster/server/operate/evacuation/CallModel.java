@@ -15,11 +15,12 @@ import java.util.function.Function;
 import org.muster.operate.evacuation.CallBook;
 import org.muster.operate.evacuation.CallWave;
 import org.muster.operate.evacuation.Device;
+import org.muster.operate.evacuation.EvacuationRight;
 import org.muster.operate.evacuation.GateFacts;
-import org.muster.operate.evacuation.callforward.CallQueue;
 import org.muster.operate.evacuation.callforward.CallSlip;
 import org.muster.operate.evacuation.custody.Deed;
 import org.muster.operate.evacuation.custody.Stop;
+import org.muster.operate.evacuation.custody.Waiting;
 
 /// What the page of calls draws: the number with its working, whom, and what came of earlier calls.
 public record CallModel(
@@ -58,27 +59,38 @@ public record CallModel(
   static CallModel of(
       EvacuationVisit at,
       CallBook.Desk desk,
-      Function<String, Optional<CallSlip.Language>> speaks,
+      Function<List<String>, Map<String, CallSlip.Language>> speaks,
       List<Deed.StationSet> stations,
       List<Device> devices) {
     Set<String> chosen = new HashSet<>();
     desk.choice().called().forEach(one -> chosen.add(one.party()));
-    List<Row> rows = new ArrayList<>();
+    List<Waiting> shown = new ArrayList<>();
     int behind = 0;
-    for (CallQueue.Waiting one : desk.queue()) {
+    for (Waiting one : desk.queue()) {
       boolean is = chosen.contains(one.party());
       behind += is ? 0 : 1;
-      if (is ? rows.size() < CallBook.MOST_PARTIES : behind <= BEHIND && at.signs()) {
-        rows.add(
-            new Row(
-                one.party(),
-                one.persons().size(),
-                one.priority() == CallQueue.NOT_SAID ? "not said" : String.valueOf(one.priority()),
-                waits(one.since(), at.now()),
-                is,
-                speaks.apply(one.party()).map(CallSlip.Language::tag).orElse("")));
+      if (is
+          ? shown.size() < CallBook.MOST_PARTIES
+          : behind <= BEHIND && at.may(EvacuationRight.RANK)) {
+        shown.add(one);
       }
     }
+    Map<String, CallSlip.Language> speak =
+        speaks.apply(shown.stream().map(Waiting::party).toList());
+    List<Row> rows =
+        shown.stream()
+            .map(
+                one ->
+                    new Row(
+                        one.party(),
+                        one.people(),
+                        one.priority() == 0 ? "not said" : String.valueOf(one.priority()),
+                        waits(one.since(), at.now()),
+                        chosen.contains(one.party()),
+                        Optional.ofNullable(speak.get(one.party()))
+                            .map(CallSlip.Language::tag)
+                            .orElse("")))
+            .toList();
     int over = desk.choice().over();
     return new CallModel(
         finding(desk),
@@ -98,7 +110,7 @@ public record CallModel(
             : "The first family is larger than the number by "
                 + BoardModel.people(over)
                 + "; it is called whole, so that it is not passed over for ever.",
-        desk.queue().stream().mapToInt(one -> one.persons().size()).sum(),
+        desk.queue().stream().mapToInt(Waiting::people).sum(),
         desk.waves().stream().map(wave -> wave(at, wave)).toList(),
         desk.late(),
         places(stations, devices),

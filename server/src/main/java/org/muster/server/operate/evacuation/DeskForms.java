@@ -6,12 +6,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.muster.operate.evacuation.CustodyBook;
 import org.muster.operate.evacuation.EventIds;
 import org.muster.operate.evacuation.Sending;
 import org.muster.operate.evacuation.custody.Custody;
 import org.muster.operate.evacuation.custody.Deed;
 import org.muster.operate.evacuation.custody.PartyState;
+import org.muster.operate.evacuation.custody.PersonState;
 import org.muster.operate.evacuation.custody.Stop;
 import org.muster.server.frame.BadAddressException;
 import org.springframework.stereotype.Component;
@@ -20,6 +23,12 @@ import org.springframework.util.MultiValueMap;
 /// Reads what a form of a desk says, and hands it to the log.
 @Component
 class DeskForms {
+  private static final Map<String, Deed.Outcome> SCREENED =
+      Map.of(
+          "screened", Deed.Outcome.PASSED,
+          "referred", Deed.Outcome.REFERRED,
+          "failed", Deed.Outcome.FAILED);
+
   private final CustodyBook book;
   private final InstantSource clock;
 
@@ -36,6 +45,7 @@ class DeskForms {
   Done write(EvacuationVisit at, String did, MultiValueMap<String, String> form) {
     Form given = new Form(form);
     List<Deed> deeds = new ArrayList<>();
+    Deed.@Nullable Outcome outcome = SCREENED.get(did);
     try {
       if (did.equals("listed-party")) {
         deeds.add(
@@ -51,15 +61,8 @@ class DeskForms {
                     c -> c.findFlight(given.text("flight")).map(f -> f.listed()).orElse(List.of())),
                 given.text("flight"),
                 false));
-      } else if (did.equals("screened")) {
-        for (String person : given.all("person")) {
-          deeds.add(
-              new Deed.Screened(
-                  person,
-                  1,
-                  given.isOn("failed") ? Deed.Outcome.FAILED : Deed.Outcome.PASSED,
-                  given.isOn("failed") ? given.code("reason") : ""));
-        }
+      } else if (outcome != null) {
+        deeds.addAll(screened(at, given, outcome));
       } else {
         deeds.add(deed(did, given));
       }
@@ -90,6 +93,33 @@ class DeskForms {
       }
     }
     return new Done(last, "In the log: " + deeds.getFirst().word() + ".", "");
+  }
+
+  private List<Deed> screened(EvacuationVisit at, Form given, Deed.Outcome outcome) {
+    String reason = outcome == Deed.Outcome.PASSED ? "" : given.code("reason");
+    return book.ask(
+        at.evacuation(),
+        custody ->
+            given.all("person").stream()
+                .<Deed>map(
+                    person ->
+                        new Deed.Screened(person, step(custody, person, outcome), outcome, reason))
+                .toList());
+  }
+
+  /// Whoever was referred is in the second step; nobody is refused in the first.
+  private static int step(Custody custody, String person, Deed.Outcome outcome) {
+    boolean referred =
+        custody
+            .findPerson(person)
+            .flatMap(PersonState::screening)
+            .filter(last -> last == Deed.Outcome.REFERRED)
+            .isPresent();
+    return switch (outcome) {
+      case PASSED -> referred ? 2 : 1;
+      case REFERRED -> 1;
+      case FAILED -> 2;
+    };
   }
 
   private static String sentence(Exception e) {

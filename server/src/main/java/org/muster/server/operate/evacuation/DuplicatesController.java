@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.muster.operate.evacuation.CustodyBook;
 import org.muster.operate.evacuation.Duplicates;
+import org.muster.operate.evacuation.EvacuationRight;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.Undo;
 import org.muster.server.frame.Visit;
@@ -22,6 +23,8 @@ class DuplicatesController {
   private static final String PATH = EvacuationVisit.PATH + "/duplicates";
   private static final int MOST = 10;
 
+  private static final String BACK = PATH + "/back";
+
   private final EvacuationVisits visits;
   private final Duplicates duplicates;
 
@@ -37,10 +40,14 @@ class DuplicatesController {
 
   private View list(EvacuationVisit at, String wrong, HttpStatus status) {
     Optional<Duplicates.Found> found =
-        at.registers() ? duplicates.find(at.evacuation(), at.viewer(), MOST) : Optional.empty();
+        at.may(EvacuationRight.SEARCH_NAMES)
+            ? duplicates.find(at.evacuation(), at.viewer(), MOST)
+            : Optional.empty();
     DuplicatesModel model =
         DuplicatesModel.of(
-            at, found, at.registers() ? duplicates.decided(at.evacuation()) : List.of());
+            at,
+            found,
+            at.may(EvacuationRight.SEARCH_NAMES) ? duplicates.decided(at.evacuation()) : List.of());
     return Html.of("operate/evacuation/duplicates", at.page(model.finding(), PATH).done())
         .with("at", at)
         .with("model", model)
@@ -59,6 +66,7 @@ class DuplicatesController {
         at,
         duplicates.merge(at.evacuation(), at.viewer(), person, other),
         other + " leads to " + person + " now; both files are kept.",
+        BACK,
         flash);
   }
 
@@ -73,6 +81,7 @@ class DuplicatesController {
         at,
         duplicates.keepApart(at.evacuation(), at.viewer(), person, other),
         person + " and " + other + " are two; nobody is asked again.",
+        BACK,
         flash);
   }
 
@@ -84,19 +93,22 @@ class DuplicatesController {
         at,
         duplicates.takeBack(at.evacuation(), at.viewer(), event),
         "Taken back: each has the file that they had.",
+        "",
         flash);
   }
 
+  /// @param back where it is taken back; empty where it is not
   private View done(
-      EvacuationVisit at, CustodyBook.Written written, String words, RedirectAttributes flash) {
+      EvacuationVisit at,
+      CustodyBook.Written written,
+      String words,
+      String back,
+      RedirectAttributes flash) {
     return switch (written) {
       case CustodyBook.Written.Refused refused ->
           list(at, refused.refusal().why(), HttpStatus.UNPROCESSABLE_CONTENT);
       case CustodyBook.Written.Taken taken ->
-          new Undo(
-                  words,
-                  words.startsWith("Taken back") ? "" : at.visit().to(PATH + "/back"),
-                  Map.of("event", taken.event()))
+          new Undo(words, back.isEmpty() ? "" : at.visit().to(back), Map.of("event", taken.event()))
               .then(at.visit().to(PATH), flash);
     };
   }

@@ -8,21 +8,32 @@ import org.muster.operate.evacuation.CallBook;
 import org.muster.operate.evacuation.CustodyBook;
 import org.muster.operate.evacuation.Devices;
 import org.muster.operate.evacuation.Duplicates;
+import org.muster.operate.evacuation.EstimateBook;
 import org.muster.operate.evacuation.Evacuations;
 import org.muster.operate.evacuation.ExportBook;
+import org.muster.operate.evacuation.FormPaper;
 import org.muster.operate.evacuation.GateBook;
 import org.muster.operate.evacuation.Inbox;
 import org.muster.operate.evacuation.Intake;
 import org.muster.operate.evacuation.ManifestBook;
 import org.muster.operate.evacuation.NamesBook;
 import org.muster.operate.evacuation.PaperForms;
+import org.muster.operate.evacuation.PlaceBook;
 import org.muster.operate.evacuation.PriorityDesk;
 import org.muster.operate.evacuation.Purge;
 import org.muster.operate.evacuation.Retention;
+import org.muster.operate.evacuation.RoleDesk;
 import org.muster.operate.evacuation.SelfDoors;
 import org.muster.operate.evacuation.StationBook;
+import org.muster.operate.evacuation.lift.HindsightDesk;
+import org.muster.operate.evacuation.lift.LiftApproval;
+import org.muster.operate.evacuation.lift.LiftBook;
+import org.muster.operate.evacuation.lift.LiftDesk;
+import org.muster.operate.evacuation.lift.LiftRuns;
 import org.muster.server.ServerSettings;
 import org.muster.thread.Workspace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,6 +41,7 @@ import org.springframework.context.annotation.Configuration;
 /// beside the server's own key, so that both can lie on one stick.
 @Configuration(proxyBeanMethods = false)
 class EvacuationConfiguration {
+  private static final Logger LOG = LoggerFactory.getLogger(EvacuationConfiguration.class);
 
   @Bean
   Keyring keyring(ServerSettings settings) {
@@ -50,6 +62,21 @@ class EvacuationConfiguration {
   @Bean
   NamesBook namesBook(Workspace workspace, Keyring keys, InstantSource clock) {
     return new NamesBook(workspace.store(), workspace.audit(), keys, clock);
+  }
+
+  @Bean
+  RoleDesk roleDesk(Workspace workspace, InstantSource clock) {
+    return new RoleDesk(workspace.store(), workspace.audit(), workspace.accounts(), clock);
+  }
+
+  @Bean
+  EstimateBook estimateBook(Workspace workspace, InstantSource clock) {
+    return new EstimateBook(workspace.store(), workspace.audit(), clock);
+  }
+
+  @Bean
+  PlaceBook placeBook(Workspace workspace, InstantSource clock) {
+    return new PlaceBook(workspace.store(), workspace.audit(), clock);
   }
 
   @Bean
@@ -104,9 +131,40 @@ class EvacuationConfiguration {
   }
 
   @Bean
+  LiftBook liftBook(Workspace workspace, CustodyBook book, GateBook gates, InstantSource clock) {
+    return new LiftBook(workspace.store(), workspace.audit(), book, gates, clock);
+  }
+
+  @Bean
+  LiftRuns liftRuns(LiftBook lifts) {
+    return new LiftRuns(
+        lifts, (id, fault) -> LOG.error("the search for a lift of {} failed", id, fault));
+  }
+
+  @Bean
+  LiftApproval liftApproval(LiftBook lifts, CustodyBook book, CallBook calls, GateBook gates) {
+    return new LiftApproval(lifts, book, calls, gates);
+  }
+
+  @Bean
+  LiftDesk liftDesk(LiftBook lifts, CustodyBook book) {
+    return new LiftDesk(lifts, book);
+  }
+
+  @Bean
+  HindsightDesk hindsightDesk(LiftBook lifts, CustodyBook book) {
+    return new HindsightDesk(lifts, book);
+  }
+
+  @Bean
   ExportBook exportBook(
       Workspace workspace, CustodyBook book, NamesBook names, InstantSource clock) {
     return new ExportBook(workspace.store(), workspace.audit(), book, names, clock);
+  }
+
+  @Bean
+  FormPaper formPaper(Workspace workspace, PaperForms forms) {
+    return new FormPaper(workspace.store(), workspace.audit(), forms);
   }
 
   @Bean

@@ -7,21 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.muster.operate.evacuation.CustodyBook;
-import org.muster.operate.evacuation.Devices;
 import org.muster.operate.evacuation.Duplicates;
+import org.muster.operate.evacuation.EstimateBook;
+import org.muster.operate.evacuation.EvacuationRight;
 import org.muster.operate.evacuation.Evacuations;
 import org.muster.operate.evacuation.GateBook;
 import org.muster.operate.evacuation.GateFacts;
 import org.muster.operate.evacuation.NamesBook;
 import org.muster.operate.evacuation.Particulars;
 import org.muster.operate.evacuation.PriorityDesk;
-import org.muster.operate.evacuation.Purge;
 import org.muster.operate.evacuation.Retention;
+import org.muster.operate.evacuation.custody.Custody;
 import org.muster.operate.evacuation.custody.Discrepancy;
 import org.muster.operate.evacuation.custody.PartyState;
 import org.muster.operate.evacuation.custody.PersonState;
-import org.muster.operate.evacuation.custody.Stop;
-import org.muster.server.frame.BadAddressException;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.Place;
 import org.muster.server.frame.Undo;
@@ -38,21 +37,24 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// The pages of an evacuation: the board, a party, flights, what contradicts, and
-/// stations. Addresses and titles carry numbers, and never a name.
+/// The pages of an evacuation: the board, a party, flights, and what contradicts. Addresses and
+/// titles carry numbers, and never a name.
 @Controller
 class EvacuationController {
+  private static final int MOST_LISTED = 200;
+
   private final Evacuations evacuations;
   private final EvacuationVisits visits;
   private final CustodyBook book;
   private final NamesBook names;
   private final Duplicates duplicates;
-  private final Devices devices;
   private final DeskForms forms;
-  private final Purge purge;
   private final PriorityDesk priorities;
   private final GateBook gates;
   private final Retention retention;
+  private final EstimateBook estimates;
+  private final Maps maps;
+  private final StationsPage stations;
 
   EvacuationController(
       Evacuations evacuations,
@@ -60,23 +62,25 @@ class EvacuationController {
       CustodyBook book,
       NamesBook names,
       Duplicates duplicates,
-      Devices devices,
       DeskForms forms,
-      Purge purge,
       PriorityDesk priorities,
       GateBook gates,
-      Retention retention) {
+      Retention retention,
+      EstimateBook estimates,
+      Maps maps,
+      StationsPage stations) {
     this.evacuations = evacuations;
     this.visits = visits;
     this.book = book;
     this.names = names;
     this.duplicates = duplicates;
-    this.devices = devices;
     this.forms = forms;
-    this.purge = purge;
     this.priorities = priorities;
     this.gates = gates;
     this.retention = retention;
+    this.estimates = estimates;
+    this.maps = maps;
+    this.stations = stations;
   }
 
   private EvacuationVisit get(Visit visit) {
@@ -110,6 +114,8 @@ class EvacuationController {
             at.page(model.finding(at.evacuation().name()), EvacuationVisit.PATH).done())
         .with("model", model)
         .with("at", at)
+        .with("map", maps.of(at))
+        .with("estimated", EstimatesController.finding(estimates.get(at.evacuation(), at.now())))
         .with("keyed", book.isKeyed(at.evacuation()))
         .with("wrong", wrong)
         .status(status);
@@ -171,8 +177,7 @@ class EvacuationController {
                 custody.findParty(
                     custody.findPerson(number).map(PersonState::party).orElse(number)));
     if (found.isEmpty()) {
-      List<String> parties =
-          book.ask(at.evacuation(), c -> c.parties().subList(0, Math.min(200, c.parties().size())));
+      List<String> parties = book.ask(at.evacuation(), Custody::parties);
       return Html.of(
               "operate/evacuation/parties",
               at.page(
@@ -182,13 +187,13 @@ class EvacuationController {
                       EvacuationVisit.PATH + "/party")
                   .done())
           .with("at", at)
-          .with("parties", parties)
+          .with("parties", parties.stream().limit(MOST_LISTED).toList())
           .with("queue", QueueModel.of(at, priorities.queue(at.evacuation())))
           .with("unlocked", names.isUnlocked(at.evacuation()))
           .with("results", List.<String>of())
           .with("wrong", wrong);
     }
-    boolean shows = at.registers() && !hidden && book.isKeyed(at.evacuation());
+    boolean shows = at.may(EvacuationRight.READ_NAMES) && !hidden && book.isKeyed(at.evacuation());
     Map<String, Particulars> called =
         shows ? names.read(at.evacuation(), at.viewer(), found.get().members()) : Map.of();
     PartyModel model =
@@ -222,7 +227,8 @@ class EvacuationController {
                 .done())
         .with("at", at)
         .with("parties", List.<String>of())
-        .with("queue", QueueModel.of(at, priorities.queue(at.evacuation())))
+        // The queue of all who wait costs more than the search: it is not drawn beside its answer.
+        .with("queue", QueueModel.NONE)
         .with("unlocked", names.isUnlocked(at.evacuation()))
         .with("results", found.orElse(List.of()))
         .with("wrong", "");
@@ -254,7 +260,7 @@ class EvacuationController {
     return new Undo(words, "", Map.of()).then(visit.to(EvacuationVisit.PATH + "/" + to), flash);
   }
 
-  // ---- flights, contradictions, stations
+  // ---- flights, contradictions
 
   @GetMapping("/case/{caseId}/operate/evacuation/flights")
   View flights(Visit visit) {
@@ -326,103 +332,6 @@ class EvacuationController {
         .status(status);
   }
 
-  @GetMapping("/case/{caseId}/operate/evacuation/stations")
-  View stations(Visit visit) {
-    return stations(get(visit), "", "", HttpStatus.OK);
-  }
-
-  View stations(EvacuationVisit at, String token, String wrong, HttpStatus status) {
-    var all =
-        at.registers()
-            ? devices.list(at.evacuation())
-            : List.<org.muster.operate.evacuation.Device>of();
-    var havens = book.ask(at.evacuation(), c -> c.havens());
-    return Html.of(
-            "operate/evacuation/stations",
-            at.page(
-                    DateWords.count(all.stream().filter(d -> d.isGood(at.now())).count(), "device")
-                        + " may send",
-                    EvacuationVisit.PATH + "/stations")
-                .done())
-        .with("at", at)
-        .with("devices", all)
-        .with("havens", havens)
-        .with("kept", retention.find(at.evacuation()).map(DateWords::day).orElse(""))
-        .with("token", token)
-        .with("wrong", wrong)
-        .status(status);
-  }
-
-  @PostMapping("/case/{caseId}/operate/evacuation/devices")
-  View device(
-      Visit visit,
-      @RequestParam String station,
-      @RequestParam String stop,
-      @RequestParam int hours) {
-    EvacuationVisit at = get(visit);
-    try {
-      Devices.Made made =
-          devices.add(
-              at.evacuation(),
-              at.viewer(),
-              station.strip(),
-              Stop.find(stop)
-                  .orElseThrow(() -> new BadAddressException("no station is of that sort")),
-              java.time.Duration.ofHours(hours));
-      return stations(at, made.token(), "", HttpStatus.OK);
-    } catch (Trouble e) {
-      return stations(at, "", String.valueOf(e.getMessage()), HttpStatus.UNPROCESSABLE_CONTENT);
-    }
-  }
-
-  @PostMapping("/case/{caseId}/operate/evacuation/devices/end")
-  View end(Visit visit, @RequestParam String device, RedirectAttributes flash) {
-    EvacuationVisit at = get(visit);
-    devices.revoke(at.evacuation(), at.viewer(), device);
-    return new Undo("The device opens nothing any more.", "", Map.of())
-        .then(visit.to(EvacuationVisit.PATH + "/stations"), flash);
-  }
-
-  /// @param until the last day on which names are kept
-  @PostMapping("/case/{caseId}/operate/evacuation/retention")
-  View retention(Visit visit, @RequestParam String until, RedirectAttributes flash) {
-    EvacuationVisit at = get(visit);
-    try {
-      retention.set(at.evacuation(), at.viewer(), java.time.LocalDate.parse(until.strip()));
-      return new Undo("Names are kept until " + until.strip() + ".", "", Map.of())
-          .then(visit.to(EvacuationVisit.PATH + "/stations"), flash);
-    } catch (DateTimeException e) {
-      return stations(
-          at,
-          "",
-          "Write the last day as 2021-09-30; nothing was changed.",
-          HttpStatus.UNPROCESSABLE_CONTENT);
-    } catch (Trouble e) {
-      return stations(at, "", String.valueOf(e.getMessage()), HttpStatus.UNPROCESSABLE_CONTENT);
-    }
-  }
-
-  /// @param again the id once more: what is purged does not come back
-  @PostMapping("/case/{caseId}/operate/evacuation/purge")
-  View purge(Visit visit, @RequestParam String again, RedirectAttributes flash) {
-    EvacuationVisit at = get(visit);
-    if (!again.strip().equals(at.evacuation().id())) {
-      return stations(
-          at,
-          "",
-          "Nothing was destroyed. Type " + at.evacuation().id() + " to purge it.",
-          HttpStatus.UNPROCESSABLE_CONTENT);
-    }
-    boolean destroyed = purge.purge(at.evacuation(), at.viewer()).destroyed();
-    return new Undo(
-            destroyed
-                ? "The key is destroyed: nobody reads a name any more. Destroy its copies too."
-                : "The key was not here; names can be read wherever it is.",
-            "",
-            Map.of())
-        .then(visit.to(EvacuationVisit.PATH), flash);
-  }
-
   // ---- what a desk writes
 
   /// One deed, from whichever page it was written.
@@ -442,7 +351,7 @@ class EvacuationController {
         case "flights" -> flights(at, done.wrong(), HttpStatus.UNPROCESSABLE_CONTENT);
         case "contradictions" -> contradictions(at, done.wrong(), HttpStatus.UNPROCESSABLE_CONTENT);
         case "stations", "calls" ->
-            stations(at, "", done.wrong(), HttpStatus.UNPROCESSABLE_CONTENT);
+            stations.page(at, "", done.wrong(), HttpStatus.UNPROCESSABLE_CONTENT);
         default -> party(at, back, false, done.wrong(), HttpStatus.UNPROCESSABLE_CONTENT);
       };
     }

@@ -1,11 +1,14 @@
 package org.muster.server.operate.evacuation;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.muster.access.Viewer;
 import org.muster.operate.evacuation.Evacuation;
+import org.muster.operate.evacuation.EvacuationRight;
 import org.muster.operate.evacuation.Evacuations;
 import org.muster.server.frame.Page;
 import org.muster.server.frame.Place;
@@ -27,14 +30,20 @@ public record EvacuationVisit(Visit visit, Evacuation evacuation, Instant now) {
     return visit.who().viewer();
   }
 
-  /// Whether the reader writes in the log, and sees names.
-  public boolean registers() {
-    return Evacuations.mayRegister(viewer(), evacuation) && !visit.looksBack();
+  /// Whether the reader may do that here, and does not look back.
+  public boolean may(EvacuationRight right) {
+    return Evacuations.may(viewer(), evacuation, right) && !visit.looksBack();
   }
 
-  /// Whether the reader signs.
-  public boolean signs() {
-    return Evacuations.maySign(viewer(), evacuation) && !visit.looksBack();
+  /// Whether there is anything that the reader may do with the people of a party.
+  public boolean deals() {
+    return Stream.of(
+            EvacuationRight.CALL,
+            EvacuationRight.SCAN,
+            EvacuationRight.SCREEN,
+            EvacuationRight.SPLIT,
+            EvacuationRight.REFUSE)
+        .anyMatch(this::may);
   }
 
   Page.Draft page(String title, String tab) {
@@ -53,6 +62,11 @@ public record EvacuationVisit(Visit visit, Evacuation evacuation, Instant now) {
   /// `19:30`.
   public String clock() {
     return CLOCK.format(now.atOffset(evacuation.offset()));
+  }
+
+  /// The day at the place.
+  LocalDate day() {
+    return LocalDate.ofInstant(now, evacuation.offset());
   }
 
   /// `241500ZAUG21`.

@@ -6,9 +6,8 @@ import java.util.Optional;
 import org.muster.operate.evacuation.HourFlow;
 import org.muster.server.frame.Svg;
 
-/// The two pictures of a board: the steps of the way out with what moves through each, and people
-// in
-/// and out by the hour.
+/// The two pictures of a board: the steps of the way out with what moves through each, and
+/// people in and out by the hour.
 final class FlowPicture {
   private static final double WIDTH = 640;
   private static final double BAND = 120;

@@ -5,14 +5,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.muster.desk.Refusal;
+import org.muster.operate.evacuation.EvacuationRight;
+import org.muster.operate.evacuation.FormPaper;
+import org.muster.operate.evacuation.FormWords;
 import org.muster.operate.evacuation.PaperForms;
 import org.muster.operate.evacuation.SelfDoors;
+import org.muster.operate.evacuation.callforward.CallSlip;
+import org.muster.paper.Paper;
+import org.muster.paper.PaperPdf;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.Undo;
 import org.muster.server.frame.Visit;
 import org.muster.store.Trouble;
 import org.muster.thread.DateWords;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,11 +37,13 @@ class FormsController {
 
   private final EvacuationVisits visits;
   private final PaperForms forms;
+  private final FormPaper papers;
   private final SelfDoors doors;
 
-  FormsController(EvacuationVisits visits, PaperForms forms, SelfDoors doors) {
+  FormsController(EvacuationVisits visits, PaperForms forms, FormPaper papers, SelfDoors doors) {
     this.visits = visits;
     this.forms = forms;
+    this.papers = papers;
     this.doors = doors;
   }
 
@@ -43,16 +55,16 @@ class FormsController {
   /// @param code that was just made, which is shown once
   private View list(EvacuationVisit at, String code, String wrong, HttpStatus status) {
     PaperForms.Stock stock =
-        at.registers()
+        at.may(EvacuationRight.REGISTER)
             ? forms.stock(at.evacuation(), at.viewer())
             : new PaperForms.Stock(List.of(), 0);
     List<SelfDoors.Door> open =
-        at.registers() ? doors.list(at.evacuation(), at.viewer()) : List.of();
+        at.may(EvacuationRight.REGISTER) ? doors.list(at.evacuation(), at.viewer()) : List.of();
     int reserved = stock.blocks().stream().mapToInt(PaperForms.Block::count).sum();
     return Html.of(
             "operate/evacuation/forms",
             at.page(
-                    !at.registers()
+                    !at.may(EvacuationRight.REGISTER)
                         ? "Forms"
                         : DateWords.count(stock.keyed(), "form")
                             + " keyed of "
@@ -63,6 +75,7 @@ class FormsController {
         .with("at", at)
         .with("stock", stock)
         .with("doors", open)
+        .with("languages", FormWords.all())
         .with("code", code)
         .with("wrong", wrong)
         .status(status);
@@ -115,17 +128,42 @@ class FormsController {
     return new Undo("The code opens nothing any more.", "", Map.of()).then(visit.to(PATH), flash);
   }
 
+  /// Forms to write on, of numbers that are reserved.
+  ///
+  /// @param first number of the first form
+  /// @param language tags of the languages of its fields, beside English
+  @GetMapping("/case/{caseId}/operate/evacuation/forms/print.pdf")
+  ResponseEntity<byte[]> print(
+      Visit visit,
+      @RequestParam String first,
+      @RequestParam String count,
+      @RequestParam(defaultValue = "") List<String> language) {
+    EvacuationVisit at = visits.get(visit);
+    List<CallSlip.Language> languages =
+        language.stream().flatMap(tag -> CallSlip.Language.find(tag).stream()).toList();
+    Paper paper =
+        papers.of(at.evacuation(), at.viewer(), first, number(count), languages, at.dtg());
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_PDF)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename("forms.pdf").build().toString())
+        .body(PaperPdf.write(paper));
+  }
+
   // ---- keying
 
   @GetMapping("/case/{caseId}/operate/evacuation/forms/key")
   View key(Visit visit) {
-    return key(visits.get(visit), "", "", "", "", HttpStatus.OK);
+    return key(visits.get(visit), "", "", "", "", "", HttpStatus.OK);
   }
 
   private View key(
       EvacuationVisit at,
       String number,
       String lines,
+      String language,
       String told,
       String wrong,
       HttpStatus status) {
@@ -135,21 +173,36 @@ class FormsController {
         .with("at", at)
         .with("number", number)
         .with("lines", lines)
+        .with("language", language)
+        .with("languages", FormWords.all())
         .with("wrong", wrong)
         .status(status);
   }
 
   @PostMapping("/case/{caseId}/operate/evacuation/forms/key")
-  View keyed(Visit visit, @RequestParam String number, @RequestParam String lines) {
+  View keyed(
+      Visit visit,
+      @RequestParam String number,
+      @RequestParam String lines,
+      @RequestParam(defaultValue = "") String language) {
     EvacuationVisit at = visits.get(visit);
-    return switch (forms.key(at.evacuation(), at.viewer(), number, lines)) {
+    return switch (forms.key(
+        at.evacuation(), at.viewer(), number, lines, CallSlip.Language.find(language))) {
       case PaperForms.Keyed.Refused refused ->
-          key(at, number, lines, "", refused.refusal().why(), HttpStatus.UNPROCESSABLE_CONTENT);
+          key(
+              at,
+              number,
+              lines,
+              language,
+              "",
+              refused.refusal().why(),
+              HttpStatus.UNPROCESSABLE_CONTENT);
       case PaperForms.Keyed.Party party ->
           key(
               at,
               party.next().orElse(""),
               "",
+              language,
               party.form()
                   + " is party "
                   + party.party()

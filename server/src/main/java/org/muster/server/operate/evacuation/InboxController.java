@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.muster.desk.Refusal;
+import org.muster.operate.evacuation.EvacuationRight;
 import org.muster.operate.evacuation.Inbox;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.Undo;
@@ -45,12 +46,12 @@ class InboxController {
   /// @param typed what was pasted and not taken
   private View list(EvacuationVisit at, String typed, String wrong, HttpStatus status) {
     InboxModel model =
-        at.registers()
+        at.may(EvacuationRight.REGISTER)
             ? InboxModel.of(at, inbox.list(at.evacuation(), at.viewer()))
             : new InboxModel(List.of(), 0, 0, List.of());
     return Html.of(
             "operate/evacuation/inbox",
-            at.page(at.registers() ? model.finding() : "The inbox", PATH).done())
+            at.page(at.may(EvacuationRight.REGISTER) ? model.finding() : "The inbox", PATH).done())
         .with("at", at)
         .with("model", model)
         .with("typed", typed)

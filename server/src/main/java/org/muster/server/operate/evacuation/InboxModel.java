@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.muster.operate.evacuation.Inbox;
+import org.muster.operate.evacuation.InboxKind;
 import org.muster.operate.evacuation.intake.Draft;
-import org.muster.operate.evacuation.intake.PeopleTable;
+import org.muster.operate.evacuation.intake.PeopleCells;
 import org.muster.thread.DateWords;
 
 /// What the inbox draws: numbers and ages on the list, and what came only where it is opened.
@@ -89,11 +90,11 @@ public record InboxModel(List<Line> open, int all, int late, List<Done> done) {
       people.add(person(draft));
     }
     List<Wrong> wrong = new ArrayList<>();
-    for (PeopleTable.Problem problem : opened.problems()) {
+    for (PeopleCells.Problem problem : opened.problems()) {
       wrong.add(
           new Wrong(
               problem.cell(),
-              PeopleTable.rowOf(problem.cell()),
+              PeopleCells.rowOf(problem.cell()),
               opened.cells().getOrDefault(problem.cell(), ""),
               problem.found(),
               problem.expected()));
@@ -104,7 +105,7 @@ public record InboxModel(List<Line> open, int all, int late, List<Done> done) {
         people,
         opened.unread(),
         wrong,
-        opened.line().kind() == Inbox.Kind.FILE,
+        opened.line().kind() == InboxKind.FILE,
         opened.line().isOpen(),
         opened.line().became(),
         opened.ignored().size());

@@ -3,9 +3,11 @@ package org.muster.server.operate.evacuation;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.muster.operate.evacuation.CustodyBook;
+import org.muster.operate.evacuation.EvacuationRight;
 import org.muster.operate.evacuation.ExportBook;
 import org.muster.operate.evacuation.Manifest;
 import org.muster.operate.evacuation.ManifestBook;
@@ -92,9 +94,20 @@ class ManifestController {
       String wrong,
       Map<String, String> typed,
       HttpStatus status) {
+    return page(at, manifest, wrong, typed, List.of(), status);
+  }
+
+  /// @param changed what a message could not carry as it stands
+  private View page(
+      EvacuationVisit at,
+      Manifest manifest,
+      String wrong,
+      Map<String, String> typed,
+      List<String> changed,
+      HttpStatus status) {
     List<Manifest.Line> odd = manifest.disagreeing();
     Map<String, Particulars> called =
-        at.registers() && book.isKeyed(at.evacuation())
+        at.may(EvacuationRight.READ_NAMES) && book.isKeyed(at.evacuation())
             ? names.read(
                 at.evacuation(),
                 at.viewer(),
@@ -109,6 +122,7 @@ class ManifestController {
         .with("at", at)
         .with("model", model)
         .with("typed", typed)
+        .with("changed", changed)
         .with("wrong", wrong)
         .status(status);
   }
@@ -180,7 +194,8 @@ class ManifestController {
       @RequestParam(defaultValue = "") String rows,
       @RequestParam(defaultValue = "") String purpose,
       @RequestParam(defaultValue = "") String from,
-      @RequestParam(defaultValue = "") String lands) {
+      @RequestParam(defaultValue = "") String lands,
+      @RequestParam(defaultValue = "false") boolean told) {
     EvacuationVisit at = get(visit);
     Map<String, String> typed =
         Map.of("format", format, "purpose", purpose, "from", from, "lands", lands);
@@ -190,8 +205,14 @@ class ManifestController {
           format.equals("paxlst")
               ? new NamedFiles.Route(from.strip(), Instant.parse(lands.strip()))
               : new NamedFiles.Route("ZZZ", at.now());
-      return switch (exports.flight(
-          at.evacuation(), at.viewer(), new ExportBook.Ask(flight, rows, purpose))) {
+      ExportBook.Ask ask = new ExportBook.Ask(flight, rows, purpose);
+      List<String> changed = format.equals("paxlst") && !told ? changed(at, ask, route) : List.of();
+      if (!changed.isEmpty()) {
+        Map<String, String> kept = new HashMap<>(typed);
+        kept.put("rows", rows);
+        return page(at, get(at, flight), "", kept, changed, HttpStatus.CONFLICT);
+      }
+      return switch (exports.flight(at.evacuation(), at.viewer(), ask)) {
         case ExportBook.Ended.Refused no ->
             page(at, get(at, flight), no.refusal().why(), typed, HttpStatus.UNPROCESSABLE_CONTENT);
         case ExportBook.Ended.Given given -> written(at, given.list(), format, route);
@@ -211,6 +232,14 @@ class ManifestController {
           typed,
           HttpStatus.UNPROCESSABLE_CONTENT);
     }
+  }
+
+  /// What of the list the message could not carry as it stands, by number.
+  private List<String> changed(EvacuationVisit at, ExportBook.Ask ask, NamedFiles.Route route) {
+    return exports
+        .look(at.evacuation(), at.viewer(), ask)
+        .map(list -> NamedFiles.paxlst(list, at.evacuation().owner(), route).changed())
+        .orElse(List.of());
   }
 
   private static ResponseEntity<byte[]> written(

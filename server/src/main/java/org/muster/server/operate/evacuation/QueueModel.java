@@ -8,6 +8,8 @@ import org.muster.operate.evacuation.custody.Waiting;
 /// @param all how many wait, of which the first are here
 /// @param longest how long the one waits that waits longest; empty where nobody does
 public record QueueModel(List<Line> lines, int all, String longest) {
+  static final QueueModel NONE = new QueueModel(List.of(), 0, "");
+
   private static final int MOST = 100;
 
   /// A party.

@@ -10,11 +10,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.muster.operate.evacuation.CustodyBook;
 import org.muster.operate.evacuation.Duplicates;
+import org.muster.operate.evacuation.FormWords;
 import org.muster.operate.evacuation.Inbox;
 import org.muster.operate.evacuation.Intake;
 import org.muster.operate.evacuation.NamesBook;
 import org.muster.operate.evacuation.PriorityDesk;
 import org.muster.operate.evacuation.ZoneDesk;
+import org.muster.operate.evacuation.callforward.CallSlip;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.Undo;
 import org.muster.server.frame.Visit;
@@ -62,8 +64,12 @@ class RegisterController {
     RegisterForm form =
         item.isEmpty()
             ? RegisterForm.empty()
-            : RegisterForm.of(item, inbox.open(at.evacuation(), at.viewer(), item).rows());
+            : of(item, inbox.open(at.evacuation(), at.viewer(), item));
     return page(at, form, "", List.of(), HttpStatus.OK);
+  }
+
+  private static RegisterForm of(String item, Inbox.Opened opened) {
+    return RegisterForm.of(item, opened.rows(), opened.language());
   }
 
   private View page(
@@ -81,6 +87,7 @@ class RegisterController {
                 .done())
         .with("at", at)
         .with("form", form)
+        .with("languages", FormWords.all())
         .with("zone", ZoneModel.of(form.zone(), today(at)))
         .with("rule", priorities.rule())
         .with("warnings", warnings)
@@ -158,7 +165,11 @@ class RegisterController {
       return page(at, form.seen(all), "", warnings, HttpStatus.CONFLICT);
     }
     return switch (intake.register(
-        at.evacuation(), at.viewer(), members, priorities.band(at.evacuation(), members))) {
+        at.evacuation(),
+        at.viewer(),
+        members,
+        priorities.band(at.evacuation(), members),
+        CallSlip.Language.find(form.language()))) {
       case Intake.Registered.Refused refused ->
           page(at, form, refused.refusal().why(), warnings, HttpStatus.UNPROCESSABLE_CONTENT);
       case Intake.Registered.Party party -> {

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.muster.operate.evacuation.Intake;
 import org.muster.operate.evacuation.Particulars;
+import org.muster.operate.evacuation.callforward.CallSlip;
 import org.muster.operate.evacuation.custody.Mobility;
 import org.muster.operate.evacuation.custody.Sort;
 import org.springframework.util.MultiValueMap;
@@ -15,7 +17,9 @@ import org.springframework.util.MultiValueMap;
 /// @param rows by field
 /// @param seen numbers of those on file of whom whoever registers was warned
 /// @param item of the inbox that it answers; empty where there is none
-public record RegisterForm(List<Map<String, String>> rows, String seen, Zone zone, String item) {
+/// @param language in which they are written to; empty where nobody asked yet
+public record RegisterForm(
+    List<Map<String, String>> rows, String seen, Zone zone, String item, String language) {
   private static final int ROWS = 8;
   private static final int MOST_ROWS = 40;
 
@@ -33,7 +37,8 @@ public record RegisterForm(List<Map<String, String>> rows, String seen, Zone zon
           "mobility",
           "guardian",
           "class",
-          "need");
+          "need",
+          "surname");
 
   public RegisterForm {
     rows = List.copyOf(rows);
@@ -47,11 +52,12 @@ public record RegisterForm(List<Map<String, String>> rows, String seen, Zone zon
   }
 
   static RegisterForm empty() {
-    return new RegisterForm(padded(List.of()), "", Zone.NONE, "");
+    return new RegisterForm(padded(List.of()), "", Zone.NONE, "", "");
   }
 
   /// A form with what an item of the inbox proposes.
-  static RegisterForm of(String item, List<Intake.Member> proposed) {
+  static RegisterForm of(
+      String item, List<Intake.Member> proposed, Optional<CallSlip.Language> language) {
     List<Map<String, String>> rows = new ArrayList<>();
     for (Intake.Member member : proposed.subList(0, Math.min(MOST_ROWS, proposed.size()))) {
       Particulars file = member.particulars();
@@ -66,9 +72,11 @@ public record RegisterForm(List<Map<String, String>> rows, String seen, Zone zon
       row.put("sort", member.sort().word());
       row.put("mobility", member.mobility().word());
       row.put("guardian", member.guardian());
+      row.put("surname", file.surname());
       rows.add(row);
     }
-    return new RegisterForm(padded(rows), "", Zone.NONE, item);
+    return new RegisterForm(
+        padded(rows), "", Zone.NONE, item, language.map(CallSlip.Language::tag).orElse(""));
   }
 
   private static List<Map<String, String>> padded(List<Map<String, String>> filled) {
@@ -99,7 +107,8 @@ public record RegisterForm(List<Map<String, String>> rows, String seen, Zone zon
             text(sent, "zone_given"),
             text(sent, "zone_compared").equals("true"),
             Math.clamp(number(text(sent, "zone_row")), 1, count)),
-        text(sent, "item"));
+        text(sent, "item"),
+        text(sent, "language"));
   }
 
   private static String text(MultiValueMap<String, String> sent, String field) {
@@ -133,6 +142,7 @@ public record RegisterForm(List<Map<String, String>> rows, String seen, Zone zon
   RegisterForm with(int row, Sort sort, Particulars file) {
     Map<String, String> filled = new LinkedHashMap<>(rows.get(row - 1));
     filled.put("name", file.name());
+    filled.put("surname", file.surname());
     filled.put("born", file.born());
     filled.put("papers", file.papers());
     filled.put("sort", sort.word());
@@ -141,17 +151,17 @@ public record RegisterForm(List<Map<String, String>> rows, String seen, Zone zon
     }
     List<Map<String, String>> all = new ArrayList<>(rows);
     all.set(row - 1, filled);
-    return new RegisterForm(padded(all), seen, Zone.NONE, item);
+    return new RegisterForm(padded(all), seen, Zone.NONE, item, language);
   }
 
   /// The same with who was warned of.
   RegisterForm seen(String numbers) {
-    return new RegisterForm(rows, numbers, zone, item);
+    return new RegisterForm(rows, numbers, zone, item, language);
   }
 
   /// The same with a zone to look at.
   RegisterForm zone(Zone other) {
-    return new RegisterForm(rows, seen, other, item);
+    return new RegisterForm(rows, seen, other, item, language);
   }
 
   /// Those who stand in the form.
@@ -203,6 +213,7 @@ public record RegisterForm(List<Map<String, String>> rows, String seen, Zone zon
                 cell(row, "phone"),
                 cell(row, "needs"),
                 "")
-            .ranked(rank(row)));
+            .ranked(rank(row))
+            .surnamed(cell(row, "surname")));
   }
 }

@@ -2,12 +2,12 @@ package org.muster.server.operate.evacuation;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.muster.access.Attempts;
+import org.muster.operate.evacuation.FormWords;
 import org.muster.operate.evacuation.SelfDoors;
+import org.muster.operate.evacuation.callforward.CallSlip;
 import org.muster.server.frame.Chrome;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.Page;
@@ -38,13 +38,19 @@ class SelfController {
     this.attempts = attempts;
   }
 
+  /// @param lang tag of the language of the form
   @GetMapping("/evacuation/self")
-  View form(HttpServletRequest request) {
-    return page(request, List.of(), 0, "", HttpStatus.OK);
+  View form(HttpServletRequest request, @RequestParam(defaultValue = "en") String lang) {
+    return page(request, words(lang), List.of(), 0, "", HttpStatus.OK);
+  }
+
+  private static FormWords words(String lang) {
+    return FormWords.of(CallSlip.Language.find(lang).orElse(CallSlip.Language.ENGLISH));
   }
 
   private static View page(
       HttpServletRequest request,
+      FormWords words,
       List<SelfDoors.Self> typed,
       int taken,
       String wrong,
@@ -53,7 +59,9 @@ class SelfController {
     while (rows.size() < ROWS) {
       rows.add(new SelfDoors.Self("", "", "", "", "", "", ""));
     }
-    return Html.of("operate/evacuation/self", Page.bare("Write yourself down", Chrome.of(request)))
+    return Html.of("operate/evacuation/self", Page.bare(words.title(), Chrome.of(request)))
+        .with("words", words)
+        .with("languages", FormWords.all())
         .with("rows", rows)
         .with("taken", taken)
         .with("wrong", wrong)
@@ -64,7 +72,9 @@ class SelfController {
   View send(
       HttpServletRequest request,
       @RequestParam(defaultValue = "") String code,
+      @RequestParam(defaultValue = "en") String lang,
       @RequestParam MultiValueMap<String, String> sent) {
+    FormWords words = words(lang);
     List<SelfDoors.Self> typed = new ArrayList<>();
     for (int i = 0; i < ROWS; i++) {
       typed.add(
@@ -77,28 +87,23 @@ class SelfController {
               cell(sent, "phone", i),
               cell(sent, "needs", i)));
     }
-    Optional<Instant> until = attempts.take(FORMS, request.getRemoteAddr());
-    if (until.isPresent()) {
+    if (attempts.take(FORMS, request.getRemoteAddr()).isPresent()) {
       return page(
-          request,
-          typed,
-          0,
-          "Too many forms came from here. Wait ten minutes and send it again; what you wrote is"
-              + " still here.",
-          HttpStatus.TOO_MANY_REQUESTS);
+          request, words, typed, 0, words.told("self.often", 0), HttpStatus.TOO_MANY_REQUESTS);
     }
-    return switch (doors.send(code, typed)) {
+    return switch (doors.send(code, typed, words.language())) {
       case SelfDoors.Sent.NoDoor none ->
+          page(request, words, typed, 0, words.told("self.code", 0), HttpStatus.FORBIDDEN);
+      case SelfDoors.Sent.Refused refused ->
           page(
               request,
+              words,
               typed,
               0,
-              "This code opens nothing: it was mistyped, or it has ended. Ask where you got it.",
-              HttpStatus.FORBIDDEN);
-      case SelfDoors.Sent.Refused refused ->
-          page(request, typed, 0, refused.refusal().why(), HttpStatus.UNPROCESSABLE_CONTENT);
+              words.told(refused.refusal().rule(), refused.person()),
+              HttpStatus.UNPROCESSABLE_CONTENT);
       case SelfDoors.Sent.Taken taken ->
-          page(request, List.of(), taken.people(), "", HttpStatus.OK);
+          page(request, words, List.of(), taken.people(), "", HttpStatus.OK);
     };
   }
 

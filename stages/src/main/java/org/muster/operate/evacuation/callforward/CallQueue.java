@@ -1,10 +1,8 @@
 package org.muster.operate.evacuation.callforward;
 
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
+import org.muster.operate.evacuation.custody.Waiting;
 
 /// Whom to call: the highest priority first, among equals who has waited longest, and always whole
 /// parties.
@@ -13,21 +11,7 @@ import java.util.List;
 /// first of the queue is called whole even where it is larger than the number, so that no large
 /// family is passed over for ever.
 public final class CallQueue {
-  /// The priority of somebody of whom nobody said one: after all others.
-  public static final int NOT_SAID = 10;
-
   private CallQueue() {}
-
-  /// A party that waits.
-  ///
-  /// @param persons of it who wait, by number
-  /// @param priority 1 first; [#NOT_SAID] where nobody said
-  /// @param since when the first of them was registered
-  public record Waiting(String party, List<String> persons, int priority, Instant since) {
-    public Waiting {
-      persons = List.copyOf(persons);
-    }
-  }
 
   /// Who is called.
   ///
@@ -41,19 +25,9 @@ public final class CallQueue {
     }
   }
 
-  /// In the order in which they are called.
-  public static List<Waiting> order(Collection<Waiting> waiting) {
-    return waiting.stream()
-        .sorted(
-            Comparator.comparingInt(Waiting::priority)
-                .thenComparing(Waiting::since)
-                .thenComparing(Waiting::party))
-        .toList();
-  }
-
   /// Chooses from the front.
   ///
-  /// @param inOrder as [#order] gives them
+  /// @param inOrder as [Waiting#queue] gives them
   /// @param number of people to call
   public static Choice choose(List<Waiting> inOrder, int number) {
     List<Waiting> called = new ArrayList<>();
@@ -64,7 +38,7 @@ public final class CallQueue {
       if (people >= number) {
         break;
       }
-      int size = one.persons().size();
+      int size = one.people();
       if (called.isEmpty() && skipped.isEmpty() || people + size <= number) {
         called.add(one);
         people += size;

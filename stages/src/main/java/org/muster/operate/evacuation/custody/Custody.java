@@ -615,8 +615,7 @@ public final class Custody {
   /// Everything that contradicts, the worst first, what somebody explained included.
   public List<Discrepancy> discrepancies(Instant now) {
     settle(true);
-    TreeSet<Discrepancy> all = new TreeSet<>(Discrepancy.ORDER);
-    all.addAll(future.values());
+    List<Discrepancy> all = new ArrayList<>(future.values());
     rivals.forEach(
         (id, contents) -> {
           CustodyEvent counts = byId.get(id);
@@ -652,11 +651,14 @@ public final class Custody {
                 Rule.NOT_AT_ARRIVAL, one.from(), "", one.person(), "", one.flight(), "", -1, -1));
       }
     }
-    return List.copyOf(all);
+    return all.stream().sorted(Discrepancy.ORDER).distinct().toList();
   }
 
   /// Who explained a contradiction, if somebody did.
   public Optional<CustodyEvent> findExplanation(Discrepancy discrepancy) {
+    if (explained.isEmpty()) {
+      return Optional.empty();
+    }
     TreeSet<CustodyEvent> all = explained.getOrDefault(discrepancy.key(), EMPTY);
     return all.isEmpty() ? Optional.empty() : Optional.of(all.last());
   }

@@ -25,7 +25,11 @@ public record Discrepancy(
   public static final Comparator<Discrepancy> ORDER =
       Comparator.comparing(Discrepancy::rule)
           .thenComparing(Discrepancy::at)
-          .thenComparing(Discrepancy::key)
+          .thenComparing(Discrepancy::event)
+          .thenComparing(Discrepancy::person)
+          .thenComparing(Discrepancy::flight)
+          .thenComparing(Discrepancy::party)
+          .thenComparing(Discrepancy::device)
           .thenComparingLong(Discrepancy::counted)
           .thenComparingLong(Discrepancy::known);
 

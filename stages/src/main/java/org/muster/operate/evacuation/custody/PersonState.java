@@ -43,6 +43,11 @@ public record PersonState(
     listed = List.copyOf(listed);
   }
 
+  /// Whether they were called by that call, have not come, and nothing has ended it since.
+  public boolean isExpectedBy(Deed.Called called) {
+    return phase == Phase.CALLED && call.equals(Optional.of(called));
+  }
+
   /// Seats that they need in an aircraft.
   public int seats() {
     return mobility.seats(sort);

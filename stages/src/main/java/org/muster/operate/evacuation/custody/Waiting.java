@@ -4,23 +4,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Predicate;
 
-/// A party of which somebody waits, called or not.
+/// A party of which somebody waits.
 ///
-/// @param people who wait
-/// @param priority that of its first; 0 where nobody said
+/// @param persons of it who wait, by number
+/// @param priority that of its first, 1 first; 0 where nobody said
 /// @param since when the log knew the first of them
-public record Waiting(String party, int people, int priority, Instant since) {
+public record Waiting(String party, List<String> persons, int priority, Instant since) {
   /// The order in which they are called: the priority, those without one last; who waits longer;
-  // the
-  /// number.
+  /// the number.
   public static final Comparator<Waiting> ORDER =
       Comparator.comparingInt((Waiting w) -> w.priority == 0 ? 10 : w.priority)
           .thenComparing(Waiting::since)
           .thenComparing(Waiting::party);
+
+  public Waiting {
+    persons = List.copyOf(persons);
+  }
+
+  public int people() {
+    return persons.size();
+  }
 
   /// How long they wait.
   public Duration age(Instant now) {
@@ -28,34 +34,33 @@ public record Waiting(String party, int people, int priority, Instant since) {
     return age.isNegative() ? Duration.ZERO : age;
   }
 
-  /// Everybody who waits, in that order.
+  /// Everybody who waits, called or not, in that order.
   public static List<Waiting> queue(Custody custody) {
-    Map<String, Waiting> all = new HashMap<>();
-    custody.forEachPerson(
-        person -> {
-          switch (person.phase()) {
-            case WAITING, CALLED -> {
-              if (!person.party().isEmpty()) {
-                all.merge(
-                    person.party(),
-                    new Waiting(person.party(), 1, person.priority(), person.since()),
-                    Waiting::with);
-              }
-            }
-            case INSIDE, AIRBORNE, ARRIVED, WITHDRAWN, REFUSED -> {}
-          }
-        });
-    List<Waiting> queue = new ArrayList<>(all.values());
-    queue.sort(ORDER);
-    return queue;
+    return queue(custody, p -> p.phase() == Phase.WAITING || p.phase() == Phase.CALLED);
   }
 
-  private Waiting with(Waiting other) {
-    int first =
-        priority == 0 || other.priority == 0
-            ? Math.max(priority, other.priority)
-            : Math.min(priority, other.priority);
-    return new Waiting(
-        party, people + other.people, first, since.isBefore(other.since) ? since : other.since);
+  /// Parties with those of their people who are meant, in that order.
+  public static List<Waiting> queue(Custody custody, Predicate<PersonState> who) {
+    List<Waiting> queue = new ArrayList<>();
+    for (String party : custody.parties()) {
+      List<PersonState> meant =
+          custody.findParty(party).orElseThrow().members().stream()
+              .map(number -> custody.findPerson(number).orElseThrow())
+              .filter(who)
+              .toList();
+      if (!meant.isEmpty()) {
+        queue.add(
+            new Waiting(
+                party,
+                meant.stream().map(PersonState::person).toList(),
+                meant.stream().mapToInt(PersonState::priority).filter(p -> p > 0).min().orElse(0),
+                meant.stream()
+                    .map(PersonState::since)
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow()));
+      }
+    }
+    queue.sort(ORDER);
+    return queue;
   }
 }

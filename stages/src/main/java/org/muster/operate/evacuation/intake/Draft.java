@@ -47,6 +47,8 @@ public record Draft(
     RELATION,
     NEEDS,
     CLASS,
+    /// In which they are written to, as a tag of BCP 47.
+    LANGUAGE,
     REMARK
   }
 

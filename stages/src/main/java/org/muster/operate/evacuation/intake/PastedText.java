@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.muster.operate.evacuation.intake.PeopleTable.Sexes;
 
 /// A list or an e-mail, pasted as it came, taken apart into draft records by what lines look like.
 /// Every line is in the answer: as a draft's, or as one that a person has to read.
@@ -286,7 +285,7 @@ public final class PastedText {
           doubts.add("born: " + found.get().doubt());
         }
       } else if (field == Draft.Field.SEX) {
-        value = Sexes.read(text).orElse(text);
+        value = SexWord.find(text).orElse(text);
       }
       // A second value of one kind is not lost.
       values.merge(field, value, (one, other) -> one.equals(other) ? one : one + "; " + other);

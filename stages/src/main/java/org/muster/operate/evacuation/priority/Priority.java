@@ -1,6 +1,5 @@
 package org.muster.operate.evacuation.priority;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -88,33 +87,10 @@ public record Priority(
         .orElse(ruled);
   }
 
-  /// One who waits.
-  ///
-  /// @param party its number
-  /// @param since when it was registered
-  public record Waiting(String party, Priority priority, Instant since) {
-    /// How long it has waited.
-    public Duration age(Instant now) {
-      Duration age = Duration.between(since, now);
-      return age.isNegative() ? Duration.ZERO : age;
-    }
-  }
-
   /// The priority of a party: that of its first member, since it goes together.
   public static Priority ofParty(List<Priority> members) {
     return members.stream()
         .max(Comparator.comparingInt(Priority::counts))
         .orElseThrow(() -> new IllegalArgumentException("a party has one member at least"));
-  }
-
-  /// Those who wait, in the order in which they are called: more points first, then who waits
-  /// longer, then the number.
-  public static List<Waiting> queue(List<Waiting> waiting) {
-    return waiting.stream()
-        .sorted(
-            Comparator.comparingInt((Waiting w) -> -w.priority().counts())
-                .thenComparing(Waiting::since)
-                .thenComparing(Waiting::party))
-        .toList();
   }
 }

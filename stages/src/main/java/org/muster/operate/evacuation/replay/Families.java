@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.muster.operate.evacuation.MadeUp;
 import org.muster.operate.evacuation.Particulars;
 import org.muster.operate.evacuation.custody.Deed;
 import org.muster.operate.evacuation.custody.Mobility;
@@ -18,10 +19,6 @@ final class Families {
   private static final int ONE_IN_WHEELCHAIR = 250;
   private static final int ONE_ON_STRETCHER = 900;
   private static final int ONE_INFANT = 6;
-  private static final List<String> GIVEN =
-      List.of("Nasim", "Shirin", "Zubair", "Parwana", "Karim", "Laila", "Idris", "Samir", "Gul");
-  private static final List<String> FAMILY =
-      List.of("Wardakzai", "Noorzai", "Haidari", "Rahimi", "Sultani", "Ahmadi", "Popal");
 
   private final RandomGenerator random;
   private final Map<String, Particulars> files;
@@ -58,7 +55,7 @@ final class Families {
   Family next(int most) {
     String party = "R-" + ++last;
     int size = Math.min(size(), most);
-    String family = FAMILY.get(random.nextInt(FAMILY.size()));
+    String family = MadeUp.family(random);
     int priority = 1 + random.nextInt(6);
     List<Deed.Registered> members = new ArrayList<>();
     for (int i = 1; i <= size; i++) {
@@ -74,16 +71,9 @@ final class Families {
               priority));
       files.put(
           person,
-          new Particulars(
-              GIVEN.get(random.nextInt(GIVEN.size())) + " " + family,
-              "",
-              String.valueOf(
-                  sort == Sort.ADULT ? 1941 + random.nextInt(60) : 2003 + random.nextInt(18)),
-              sort.word(),
-              "",
-              "",
-              "",
-              ""));
+          sort == Sort.ADULT
+              ? MadeUp.one(random, family, sort, 1941, 60)
+              : MadeUp.one(random, family, sort, 2003, 18));
     }
     return new Family(party, members);
   }

@@ -184,9 +184,8 @@ public final class Replay {
       }
     }
 
-    /// A device for each station; the desk sends between holding and ramp, because it makes lists
-    // of
-    /// those who are inside.
+    /// A device for each station; the desk sends between holding and ramp, because it makes
+    /// lists of those who are inside.
     private void doors() {
       for (Deed.StationSet station : drawn.stations()) {
         if (station.stop() == org.muster.operate.evacuation.custody.Stop.EMBARKATION) {

@@ -62,7 +62,7 @@ public final class EvacuationRows {
     return dsl.select()
         .from(EVACUATIONS)
         .where(EVACUATION.eq(evacuation))
-        .fetchOptional(EvacuationRows::evacuation);
+        .fetchOptional(row -> evacuation(dsl, row));
   }
 
   /// All of them, whoever asks, the newest first.
@@ -70,7 +70,7 @@ public final class EvacuationRows {
     return dsl.select()
         .from(EVACUATIONS)
         .orderBy(OPENED_AT.desc(), EVACUATION)
-        .fetch(EvacuationRows::evacuation);
+        .fetch(row -> evacuation(dsl, row));
   }
 
   /// Those of a case that reach the viewer, the newest first.
@@ -79,7 +79,7 @@ public final class EvacuationRows {
         .from(EVACUATIONS)
         .where(seen(caseId, sight))
         .orderBy(OPENED_AT.desc(), EVACUATION)
-        .fetch(EvacuationRows::evacuation);
+        .fetch(row -> evacuation(dsl, row));
   }
 
   /// Says that the keys were destroyed.
@@ -112,7 +112,7 @@ public final class EvacuationRows {
         .execute();
   }
 
-  private static Evacuation evacuation(Record row) {
+  private static Evacuation evacuation(DSLContext dsl, Record row) {
     String purged = row.get(PURGED_AT);
     return new Evacuation(
         row.get(EVACUATION),
@@ -125,6 +125,7 @@ public final class EvacuationRows {
         row.get(RELEASE),
         Instant.parse(row.get(OPENED_AT)),
         purged.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(purged)),
-        row.get(KEY_PRINT));
+        row.get(KEY_PRINT),
+        RoleRows.of(dsl, row.get(EVACUATION)));
   }
 }

@@ -127,9 +127,8 @@ public final class DayBook {
                     new DayPeople(day.read.people())));
   }
 
-  /// What the viewer may call people: by name where they see it, or stand the same relief as they
-  // do
-  /// now or next, which is audited; else by their service number.
+  /// What the viewer may call people: by name where they see it, or stand the same relief as
+  /// they do now or next, which is audited; else by their service number.
   public Map<String, String> names(
       String caseId, Viewer viewer, Look look, Collection<String> numbers) {
     Map<String, String> called = new TreeMap<>();

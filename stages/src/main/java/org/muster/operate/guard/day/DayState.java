@@ -92,9 +92,8 @@ public record DayState(
       on = List.copyOf(on);
     }
 
-    /// The turn that a hand-over at this moment is about: the present one while nobody has signed
-    // on
-    /// to it, the next when it is due.
+    /// The turn that a hand-over at this moment is about: the present one while nobody has
+    /// signed on to it, the next when it is due.
     public Optional<Turn> coming() {
       Optional<Turn> due = standing == Standing.DUE ? next : Optional.empty();
       return turn.filter(t -> !isOn(t)).or(() -> due.filter(t -> !isOn(t)));

@@ -59,7 +59,7 @@ class IntakeTest {
 
     assertThat(result.drafts()).hasSize(3);
     assertThat(result.problems())
-        .extracting(PeopleTable.Problem::cell)
+        .extracting(PeopleCells.Problem::cell)
         .containsExactly("B2", "B3", "C3", "A4");
   }
 
@@ -84,7 +84,7 @@ class IntakeTest {
     assertThat(result.drafts())
         .extracting(Draft::name)
         .containsExactly("Tamar Kapanadze", "Beridze");
-    assertThat(result.problems()).extracting(PeopleTable.Problem::cell).containsExactly("A4");
+    assertThat(result.problems()).extracting(PeopleCells.Problem::cell).containsExactly("A4");
   }
 
   @ParameterizedTest

@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.muster.operate.evacuation.custody.Waiting;
 import org.muster.store.Trouble;
 
 /// The published rule: highest class and all needs, explained; an override is signed.
@@ -68,15 +70,19 @@ class PriorityTest {
                 + " (rule 2026-1: Anybody else on the list 20 = 20)");
   }
 
+  private static Waiting waiting(String party, Priority priority, Instant since) {
+    return new Waiting(party, List.of(party + ".1"), PriorityRule.band(priority.points()), since);
+  }
+
   @Test
   void amongEqualsWhoWaitsLongerGoesFirst() {
     Priority low = RULE.of(Set.of("other"), Set.of());
     Priority high = RULE.of(Set.of("citizen"), Set.of());
-    Priority.Waiting a = new Priority.Waiting("a", low, NOW.minusSeconds(60));
-    Priority.Waiting b = new Priority.Waiting("b", high, NOW);
-    Priority.Waiting c = new Priority.Waiting("c", low, NOW.minusSeconds(3_600));
+    Waiting a = waiting("a", low, NOW.minusSeconds(60));
+    Waiting b = waiting("b", high, NOW);
+    Waiting c = waiting("c", low, NOW.minusSeconds(3_600));
 
-    assertThat(Priority.queue(List.of(a, b, c))).containsExactly(b, c, a);
+    assertThat(Stream.of(a, b, c).sorted(Waiting.ORDER)).containsExactly(b, c, a);
     assertThat(c.age(NOW)).isEqualTo(Duration.ofHours(1));
   }
 

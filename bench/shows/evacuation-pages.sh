@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# In a real browser: a family of five from its registration to its arrival over six stations with the network cut in the
+# middle, a split and its reunion, a wristband read by the (fake) camera, slips from right to left, an export refused,
+# names unlocked and forgotten, duplicates, documents, the inbox, paper forms and priority. Needs Chromium.
+source "$(dirname "$0")/common.sh"
+run_tests server 'Evacuation*PagesTest,StationCameraTest'
+holds "tests in the browser" "$(passed)" ">=" 10
+judged

@@ -1,0 +1,392 @@
+package org.muster.server.operate.evacuation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.muster.operate.evacuation.custody.FlightState;
+import org.muster.operate.evacuation.lift.Lift;
+import org.muster.operate.evacuation.lift.LiftBottleneck;
+import org.muster.operate.evacuation.lift.LiftCertificate;
+import org.muster.operate.evacuation.lift.LiftDesk;
+import org.muster.operate.evacuation.lift.LiftForecast;
+import org.muster.operate.evacuation.lift.LiftHead;
+import org.muster.operate.evacuation.lift.LiftHours;
+import org.muster.operate.evacuation.lift.LiftLeft;
+import org.muster.operate.evacuation.lift.LiftTrack;
+import org.muster.operate.evacuation.lift.LiftWave;
+import org.muster.thread.DateWords;
+
+/// What the page of the lift draws: numbers of parties, and never a name.
+///
+/// @param means what is said of the table of means; empty where there is none
+/// @param cannot who is here and not planned for
+/// @param shown the plan that is looked at
+public record LiftModel(
+    String finding,
+    String means,
+    String people,
+    List<String> cannot,
+    List<Plan> plans,
+    Optional<Shown> shown) {
+  private static final int MOST_ROWS = 200;
+  private static final int MOST_CHANGES = 100;
+  private static final int MOST_LEFT = 40;
+
+  /// A plan in the list of plans.
+  public record Plan(int number, String words, boolean here) {}
+
+  /// The plan that is looked at.
+  ///
+  /// @param changes against the plan that it was made from; `changed` says how many
+  public record Shown(
+      int number,
+      boolean draft,
+      boolean followed,
+      String made,
+      Certificate certificate,
+      String hours,
+      String havens,
+      List<HourRow> hourRows,
+      List<Flight> flights,
+      List<Wave> waves,
+      Bottleneck bottleneck,
+      List<Scarce> scarce,
+      List<Left> left,
+      String moreLeft,
+      List<Through> through,
+      String changed,
+      List<Lift.Change> changes,
+      String behind) {}
+
+  /// How good it is.
+  public record Certificate(
+      String cost, String bound, String room, String parts, boolean lawful, String checked) {}
+
+  /// An hour of the picture's table.
+  public record HourRow(String from, int planned, int flown) {}
+
+  /// A flight.
+  ///
+  /// @param late whether it should have left
+  public record Flight(
+      String id,
+      String off,
+      String aircraft,
+      String to,
+      int people,
+      int seats,
+      int listed,
+      String icon,
+      String state,
+      String tone,
+      boolean late,
+      boolean open) {}
+
+  /// A wave of calls.
+  public record Wave(
+      String gate, String hour, String from, int parties, int people, int done, boolean open) {}
+
+  /// What holds people back most, in one sentence each.
+  public record Bottleneck(String title, String worth) {
+    boolean isThere() {
+      return !title.isEmpty();
+    }
+  }
+
+  /// An hour with what is scarcest in it.
+  public record Scarce(String hour, String what, String worth) {}
+
+  /// Somebody left behind.
+  public record Left(String party, int people, String priority, String why) {}
+
+  /// When a class is through.
+  public record Through(String priority, int people, int left, String when) {}
+
+  static LiftModel of(EvacuationVisit at, LiftDesk.Look look) {
+    LiftHours hours = new LiftHours(at.evacuation().offset(), look.now());
+    Optional<Shown> shown = look.shown().map(one -> shown(one, look.now(), hours));
+    return new LiftModel(
+        finding(look, shown),
+        look.means()
+            .map(m -> "Version " + m.version() + ", " + hours.of(m.at()) + ", by " + m.by())
+            .orElse(""),
+        BoardModel.people(look.can())
+            + " in "
+            + CallModel.parties(look.parties())
+            + " could go now",
+        cannot(look),
+        look.plans().stream()
+            .map(
+                head ->
+                    new Plan(
+                        head.number(),
+                        words(head, hours),
+                        look.shown().filter(s -> s.head().number() == head.number()).isPresent()))
+            .toList(),
+        shown);
+  }
+
+  private static List<String> cannot(LiftDesk.Look look) {
+    return java.util.Arrays.stream(org.muster.operate.evacuation.lift.LiftParties.Why.values())
+        .flatMap(
+            why -> {
+              int heads =
+                  look.cannot().stream()
+                      .filter(kept -> kept.why() == why)
+                      .mapToInt(kept -> kept.heads())
+                      .sum();
+              return heads == 0
+                  ? java.util.stream.Stream.empty()
+                  : java.util.stream.Stream.of(BoardModel.people(heads) + " " + why.words());
+            })
+        .toList();
+  }
+
+  private static String words(LiftHead head, LiftHours hours) {
+    String state =
+        switch (head.state()) {
+          case DRAFT -> "draft";
+          case APPROVED -> "followed";
+          case SUPERSEDED -> "superseded";
+        };
+    return "Plan "
+        + head.number()
+        + ", "
+        + state
+        + ", of "
+        + hours.of(head.plannedAt())
+        + (head.parent().isPresent() ? ", from plan " + head.parent().getAsInt() : "");
+  }
+
+  private static String finding(LiftDesk.Look look, Optional<Shown> shown) {
+    if (look.means().isEmpty()) {
+      return "Lift: nobody has said yet what there is to fly with";
+    }
+    if (shown.isEmpty()) {
+      return "Lift: " + BoardModel.people(look.can()) + " could go, and nothing is planned";
+    }
+    Shown one = shown.get();
+    LiftDesk.Shown whole = look.shown().orElseThrow();
+    if (one.followed) {
+      List<LiftTrack.Flight> late =
+          whole.track().flights().stream().filter(f -> f.isDue(look.now())).toList();
+      if (!late.isEmpty()) {
+        LiftTrack.Flight worst = late.getFirst();
+        return (late.size() == 1
+                ? "Flight " + worst.id() + " is "
+                : late.size() + " flights are late, " + worst.id() + " by ")
+            + worst.late()
+            + (late.size() == 1 ? " min late" : " min")
+            + "; "
+            + BoardModel.people(whole.track().behind())
+            + " behind plan "
+            + one.number;
+      }
+    }
+    if (whole.leftPeople() > 0) {
+      return "Plan "
+          + one.number
+          + " leaves "
+          + BoardModel.people(whole.leftPeople())
+          + " behind"
+          + (one.bottleneck.isThere() ? "; " + lower(one.bottleneck.title) : "");
+    }
+    return one.bottleneck.isThere()
+        ? one.bottleneck.title
+        : "Plan " + one.number + " takes everybody who could go";
+  }
+
+  private static String lower(String words) {
+    return words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
+  }
+
+  private static Shown shown(LiftDesk.Shown one, Instant now, LiftHours hours) {
+    LiftHead head = one.head();
+    boolean followed = head.state() == LiftHead.State.APPROVED;
+    return new Shown(
+        head.number(),
+        head.state() == LiftHead.State.DRAFT,
+        followed,
+        words(head, hours)
+            + " · seed "
+            + head.certificate().seed()
+            + " · "
+            + DateWords.count(head.certificate().seconds(), "second"),
+        certificate(head.certificate()),
+        LiftPicture.hours(one.track(), now, hours),
+        LiftPicture.havens(one.track(), now, hours),
+        one.track().hours().stream()
+            .limit(MOST_ROWS)
+            .map(h -> new HourRow(hours.of(h.from()), h.planned(), h.flown()))
+            .toList(),
+        one.track().flights().stream()
+            .filter(f -> f.left().isEmpty() || f.left().get().isAfter(now.minusSeconds(10_800)))
+            .limit(MOST_ROWS)
+            .map(f -> flight(f, now, hours, followed))
+            .toList(),
+        one.waves().stream()
+            .filter(wave -> wave.until().isAfter(now))
+            .limit(MOST_ROWS)
+            .map(wave -> wave(wave, now, hours, followed))
+            .toList(),
+        bottleneck(one.bottlenecks()),
+        one.bottlenecks().stream()
+            .limit(MOST_ROWS)
+            .map(
+                b ->
+                    new Scarce(
+                        hours.of(b.hour()),
+                        name(b.kind(), b.which()),
+                        b.kind().unit() + ": about " + weighted(b.worth())))
+            .toList(),
+        one.left().stream().limit(MOST_LEFT).map(LiftModel::left).toList(),
+        one.left().size() > MOST_LEFT
+            ? "and " + (one.left().size() - MOST_LEFT) + " parties more"
+            : "",
+        one.forecast().stream().map(f -> through(f, hours)).toList(),
+        changed(one),
+        one.lift().changes().stream().limit(MOST_CHANGES).toList(),
+        one.track().behind() > 0 && followed
+            ? BoardModel.people(one.track().behind())
+                + " behind: "
+                + one.track().flown()
+                + " of "
+                + one.track().planned()
+                + " planned by now have flown"
+            : "");
+  }
+
+  private static String changed(LiftDesk.Shown one) {
+    if (one.head().parent().isEmpty()) {
+      return "";
+    }
+    int changes = one.lift().changes().size();
+    return CallModel.parties(changes)
+        + (changes == 1 ? " is" : " are")
+        + " told something else than in plan "
+        + one.head().parent().getAsInt()
+        + "; no plan needs fewer than "
+        + one.lift().changesAtLeast();
+  }
+
+  private static Certificate certificate(LiftCertificate c) {
+    return new Certificate(
+        weighted(c.cost()),
+        weighted(c.bound()),
+        String.format(Locale.UK, "at most %.1f %%", c.gapShare()),
+        String.format(
+            Locale.UK,
+            "people left beyond the proven least %,.0f, delay beyond its bound %,.0f",
+            c.leftGap(),
+            c.delayGap()),
+        c.findings() == 0,
+        checked(c));
+  }
+
+  static String checked(LiftCertificate c) {
+    if (c.findings() > 0) {
+      return DateWords.count(c.findings(), "rule") + " broken";
+    }
+    return c.proven() ? "passed, bound proven again" : "passed, solver’s bound";
+  }
+
+  private static String weighted(double hours) {
+    return String.format(Locale.UK, "%,.0f h", hours);
+  }
+
+  private static Flight flight(LiftTrack.Flight f, Instant now, LiftHours hours, boolean followed) {
+    boolean late = followed && f.isDue(now);
+    String icon = "none";
+    String state = "planned";
+    if (f.step().isPresent()) {
+      FlightState.Step step = f.step().get();
+      state = step.words();
+      icon =
+          switch (step) {
+            case PLANNED -> "none";
+            case BOARDING, DEPARTED -> "half";
+            case CLOSED -> "lock";
+            case ARRIVED -> "ok";
+            case CANCELLED -> "stop";
+          };
+    }
+    return new Flight(
+        f.id(),
+        hours.of(f.departs()),
+        f.aircraft(),
+        f.haven(),
+        f.people(),
+        f.seats(),
+        f.listed(),
+        late ? "due" : icon,
+        late ? f.late() + " min late" : state,
+        late ? "warn" : "",
+        late,
+        followed
+            && f.step()
+                .filter(s -> s == FlightState.Step.PLANNED || s == FlightState.Step.BOARDING)
+                .isPresent());
+  }
+
+  private static Wave wave(LiftWave wave, Instant now, LiftHours hours, boolean followed) {
+    return new Wave(
+        wave.gate(),
+        hours.of(wave.from()),
+        wave.from().toString(),
+        wave.parties().size(),
+        wave.people(),
+        wave.done(),
+        followed && wave.isOpen(now));
+  }
+
+  static String name(LiftBottleneck.Kind kind, String which) {
+    return switch (kind) {
+      case GATE -> "Gate " + which;
+      case SEATS -> "Seats of the " + which + "-seaters";
+      case HAVEN -> "Room at " + which;
+      case HOLDING -> "Room inside";
+      case STANDS -> "Parking at the airfield";
+    };
+  }
+
+  private static Bottleneck bottleneck(List<LiftBottleneck> all) {
+    List<LiftBottleneck.Summed> sums = LiftBottleneck.summed(all);
+    if (sums.isEmpty()) {
+      return new Bottleneck("", "");
+    }
+    LiftBottleneck.Summed first = sums.getFirst();
+    String which = name(first.kind(), first.which());
+    return new Bottleneck(
+        which
+            + (first.kind() == LiftBottleneck.Kind.SEATS ? " hold" : " holds")
+            + " people back most",
+        "In "
+            + DateWords.count(first.hours(), "hour")
+            + " it is the narrowest; "
+            + first.kind().unit()
+            + " in all of them would save about "
+            + weighted(first.worth())
+            + " of weighted waiting, as the prices of the bound have it.");
+  }
+
+  private static Left left(LiftLeft one) {
+    return new Left(
+        one.party(),
+        one.heads(),
+        one.priority() == 0 ? "not said" : Integer.toString(one.priority()),
+        one.surely()
+            ? "No plan takes them: no gate hour that passes them leads to a flight in time."
+            : one.change().isEmpty()
+                ? "No single change takes them along."
+                : "Smallest change: " + one.change() + ".");
+  }
+
+  private static Through through(LiftForecast one, LiftHours hours) {
+    return new Through(
+        one.priority() == 0 ? "not said" : Integer.toString(one.priority()),
+        one.people(),
+        one.left(),
+        one.through().map(hours::of).orElse("nobody goes"));
+  }
+}

@@ -1,0 +1,156 @@
+package org.muster.server.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.Test;
+import org.muster.access.Role;
+import org.muster.server.look.Browsing;
+import org.muster.server.look.Person;
+
+/// The lift in a real browser: from the table of means to a plan that an officer approves, its
+/// waves and flights, and planned again.
+class LiftPagesTest {
+  private static final String BOARD = "/case/azerbaijan/operate/evacuation";
+  private static final String LIFT = BOARD + "/lift";
+
+  private static void pictures(Page page, String name) {
+    for (int width : new int[] {Browsing.PHONE, Browsing.DESK}) {
+      page.setViewportSize(width, 900);
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(Path.of("target", "lift-" + name + "-" + width + ".png")));
+      assertThat(
+              (Boolean)
+                  page.evaluate(
+                      "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+          .as(name + " at " + width + " does not scroll sideways")
+          .isTrue();
+    }
+    Browsing.assertAccessible(page);
+  }
+
+  /// A table of means for the next day and a half.
+  private static String means(Instant now, int seats) {
+    Instant hour = now.truncatedTo(ChronoUnit.HOURS);
+    return """
+        {"format": "muster-lift-means/1",
+         "until": "%s",
+         "noticeMinutes": 60,
+         "airfield": {"id": "OAKB", "parking": 2, "screeningMinutes": 60},
+         "gates": [{"gate": "abbey", "hours": [{"from": "%s", "until": "%s", "peoplePerHour": 4}]}],
+         "havens": [{"haven": "OTBH", "minutes": 150, "onwardPerDay": 24, "parking": 1},
+                    {"haven": "ETAR", "minutes": 390, "onwardPerDay": 0, "parking": 1}],
+         "fleet": [{"id": "C17-01", "type": "C-17", "seats": %d, "haven": "OTBH", "from": "%s",
+                    "groundAirfield": 60, "groundHaven": 90}]}
+        """
+        .formatted(
+            hour.plus(Duration.ofHours(30)),
+            hour,
+            hour.plus(Duration.ofHours(20)),
+            seats,
+            hour);
+  }
+
+  private static void haven(Person registrar, String code, String name, int room) {
+    registrar.go(BOARD + "/stations");
+    registrar
+        .page()
+        .evaluate(
+            "([code, name, room]) => {"
+                + " const form = document.querySelector('input[name=did][value=haven]').form;"
+                + " form.elements.code.value = code; form.elements.name.value = name;"
+                + " form.elements.room.value = room; }",
+            java.util.List.of(code, name, room));
+    registrar
+        .page()
+        .waitForNavigation(
+            () ->
+                registrar
+                    .page()
+                    .evaluate(
+                        "() => document.querySelector('input[name=did][value=haven]').form.requestSubmit()"));
+  }
+
+  private static void party(Person registrar, int people) {
+    registrar.go(BOARD + "/register");
+    for (int i = 1; i <= people; i++) {
+      registrar.fill("#name-" + i, "Nasim Wardak " + i).fill("#who-" + i, "member " + i);
+    }
+    registrar.press("Register the party");
+  }
+
+  private static void planned(Person who) {
+    who.page().waitForFunction("() => !document.querySelector('[data-run=running]')");
+    who.go(LIFT);
+  }
+
+  @Test
+  void aLiftIsPlannedApprovedAndPlannedAgain() {
+    Instant now = Instant.now();
+    try (Browsing browsing = Browsing.fresh()) {
+      Person registrar = browsing.person("aynur", "AZE", Role.NATIONAL_PLANNER);
+      Person officer = browsing.person("rashad", "AZE", Role.NATIONAL_APPROVER);
+      registrar.go(BOARD);
+      registrar
+          .fill("#evac-id", "KBL21")
+          .fill("#evac-name", "Kabul airport")
+          .fill("#evac-place", "Kabul");
+      registrar.tick("input[name=illustrative]").press("Open the evacuation");
+      haven(registrar, "OTBH", "Al Udeid", 60);
+      haven(registrar, "ETAR", "Ramstein", 60);
+      for (int i = 0; i < 6; i++) {
+        party(registrar, 2);
+      }
+
+      registrar.go(LIFT);
+      assertThat(registrar.says()).contains("nobody has said yet what there is to fly with");
+      pictures(registrar.page(), "empty");
+      registrar.fill("#text", means(now, 0));
+      assertThat(registrar.refused("Take the table"))
+          .contains("means.json, line 8: fleet[0]: seats must be a whole number from 1 to 2000");
+      registrar.fill("#text", means(now, 10)).press("Take the table");
+      assertThat(registrar.says()).contains("12 people could go, and nothing is planned");
+      registrar.fill("#seconds", "0");
+      assertThat(registrar.refused("Plan the lift")).contains("A search has 1 to 600 seconds.");
+      registrar.go(LIFT).fill("#seconds", "3").press("Plan the lift");
+      planned(registrar);
+      assertThat(registrar.page().textContent(".lift-certificate"))
+          .contains("passed, bound proven again")
+          .contains("people left beyond the proven least");
+      assertThat(registrar.page().locator("main svg.chart, main svg").count()).isPositive();
+      assertThat(registrar.page().content()).doesNotContain("Wardak");
+      assertThat(registrar.says()).contains("Approve: needs an officer who signs");
+      pictures(registrar.page(), "draft");
+
+      officer.go(LIFT).press("Approve plan 1");
+      assertThat(officer.told()).contains("Plan 1 is followed: ").contains("entered");
+      officer.go(BOARD + "/flights");
+      assertThat(officer.says()).contains("L1-1");
+      officer.go(LIFT);
+      assertThat(officer.says()).contains("Waves to call");
+      pictures(officer.page(), "followed");
+
+      // A smaller aircraft: planned again, with what changes for whom.
+      registrar.go(LIFT).fill("#text", means(now, 4)).press("Take the table");
+      registrar.go(LIFT + "?plan=1");
+      registrar
+          .page()
+          .evaluate(
+              "() => { const form = document.querySelector('#seconds').form;"
+                  + " const again = document.createElement('input'); again.type = 'hidden';"
+                  + " again.name = 'again'; again.value = 'true'; form.append(again);"
+                  + " form.elements.seconds.value = '2'; }");
+      registrar.press("Plan the lift");
+      planned(registrar);
+      registrar.go(LIFT + "?plan=2");
+      assertThat(registrar.says()).contains("What changes, and for whom").contains("no plan needs fewer than");
+      pictures(registrar.page(), "again");
+    }
+  }
+}

@@ -1,0 +1,27 @@
+// What is done at a station beside seeing people: for whom of the chosen it makes sense.
+import { isMissing } from './station-verdict.js';
+
+const AGAIN = { passed: true, failed: true };
+
+// Whom an act is of: of the chosen, those for whom it makes sense.
+const FIT = {
+  refer: (m) => m.here && !m.screening,
+  refuse: (m) => m.here && m.screening === 'referred',
+  hold: (m) => m.here && !m.held && m.screening !== 'failed',
+  release: (m) => Boolean(m.held),
+  withdraw: (m) => m.go === 'go' && !m.here,
+};
+
+// Who passes by the next touch: the chosen in the second step, or all who wait for the first.
+export function passing(all, stop) {
+  if (stop !== 'screening' || all.some((m) => m.go !== 'go' || isMissing(m, stop))) {
+    return { step: 1, persons: [] };
+  }
+  const second = all.filter((m) => m.screening === 'referred');
+  const step = second.length > 0 ? 2 : 1;
+  return { step, persons: (step === 2 ? second : all.filter((m) => !AGAIN[m.screening])).map((m) => m.person) };
+}
+
+// The acts of a station's list that make sense for somebody of the chosen, and for whom.
+export const actsFor = (list, about) =>
+  list.map((one) => ({ one, of: about.filter(FIT[one.kind]).map((m) => m.person) })).filter((a) => a.of.length > 0);

@@ -1,0 +1,84 @@
+// What a party at a station comes to: a shape, a word and a sentence, the missing first.
+const REFUSED = { forged: 'FORGED', ended: 'ENDED', replayed: 'USED BEFORE', expired: 'EXPIRED', elsewhere: 'OTHER GATE' };
+
+const called = (m) => m.name || `${m.sort} ${m.person}`;
+const named = (members) => members.map(called).join(', ');
+
+// At a gate whoever is inside is not missed, wherever they were seen since.
+export const isMissing = (m, stop) => !m.here && !(stop === 'gate' && m.in);
+
+function screening(members) {
+  const failed = members.filter((m) => m.screening === 'failed');
+  if (failed.length > 0) {
+    return { css: 'stop', word: 'STOP', says: `Did not pass the screening: ${named(failed)}` };
+  }
+  const second = members.filter((m) => m.screening === 'referred');
+  if (second.length > 0) {
+    return { css: 'wait', word: 'STEP 2', says: `To the second step: ${named(second)}` };
+  }
+  const first = members.filter((m) => m.screening !== 'passed');
+  return first.length > 0
+    ? { css: 'calm', word: 'STEP 1', says: `All ${members.length} are here. Look at ${first.length}.` }
+    : { css: 'pass', word: 'PASS', says: `All ${members.length} passed the screening.` };
+}
+
+export function verdictOf(open, stop) {
+  if (!open) {
+    return { css: 'calm', word: 'Scan a band or a slip', says: 'or type its number' };
+  }
+  if (open.code?.verdict === 'early') {
+    return { css: 'wait', word: 'TOO EARLY', says: open.code.says };
+  }
+  if (open.code && open.code.verdict !== 'good') {
+    return { css: 'stop', word: REFUSED[open.code.verdict] ?? 'STOP', says: open.code.says };
+  }
+  if (open.unknown || open.members.length === 0) {
+    return { css: 'stop', word: 'STOP', says: `Number ${open.party} is not on this device. Ask the desk.` };
+  }
+  const stopped = open.members.filter((m) => m.go !== 'go');
+  if (stopped.length > 0) {
+    return { css: 'stop', word: 'STOP', says: stopped.map((m) => `${called(m)}: ${m.why}`).join('; ') };
+  }
+  const missing = open.members.filter((m) => isMissing(m, stop));
+  if (missing.length > 0) {
+    const together = open.members.length > 1 ? ' Do not pass the family.' : '';
+    return { css: 'wait', word: 'WAIT', says: `Missing: ${named(missing)}.${together}` };
+  }
+  const inside = open.members.filter((m) => !m.here);
+  if (inside.length > 0) {
+    return { css: 'wait', word: 'IN ALREADY', says: `${named(inside)} passed a gate before. Look at the faces.` };
+  }
+  const held = open.members.filter((m) => m.held);
+  if (held.length > 0) {
+    return { css: 'wait', word: 'HELD', says: `Kept back: ${named(held)}` };
+  }
+  return stop === 'screening' ? screening(open.members) : { css: 'pass', word: 'PASS', says: `All ${open.members.length} are here.` };
+}
+
+// What stands at the end of somebody's row, and how loud.
+export function stateOf(m, stop) {
+  if (m.go !== 'go') {
+    return { css: 'stop', word: m.why };
+  }
+  if (!m.here) {
+    return isMissing(m, stop) ? { css: 'stop', word: 'Missing' } : { css: 'wait', word: 'In already' };
+  }
+  if (m.held) {
+    return { css: 'wait', word: 'Held' };
+  }
+  if (stop !== 'screening' || !m.screening) {
+    return { css: stop === 'screening' ? 'calm' : 'pass', word: 'Here' };
+  }
+  return { passed: { css: 'pass', word: 'Passed' }, referred: { css: 'wait', word: 'To step 2' }, failed: { css: 'stop', word: 'Refused' } }[m.screening];
+}
+
+const LOUD = { stop: 0, wait: 1, calm: 2, pass: 3 };
+
+// Who is missing first, then whoever is stopped, then the rest by number.
+export const inOrder = (members, stop) =>
+  [...members].sort(
+    (a, b) =>
+      isMissing(b, stop) - isMissing(a, stop) ||
+      LOUD[stateOf(a, stop).css] - LOUD[stateOf(b, stop).css] ||
+      a.person.localeCompare(b.person, undefined, { numeric: true }),
+  );

@@ -1,0 +1,341 @@
+package org.muster.operate.evacuation.lift;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.muster.access.Viewer;
+import org.muster.desk.Refusal;
+import org.muster.engine.lift.Aircraft;
+import org.muster.engine.lift.LiftPlan;
+import org.muster.operate.evacuation.CallBook;
+import org.muster.operate.evacuation.CustodyBook;
+import org.muster.operate.evacuation.Evacuation;
+import org.muster.operate.evacuation.EvacuationRight;
+import org.muster.operate.evacuation.Evacuations;
+import org.muster.operate.evacuation.EventIds;
+import org.muster.operate.evacuation.GateBook;
+import org.muster.operate.evacuation.Sending;
+import org.muster.operate.evacuation.callforward.CallSlip;
+import org.muster.operate.evacuation.custody.Custody;
+import org.muster.operate.evacuation.custody.Deed;
+import org.muster.operate.evacuation.custody.FlightState;
+import org.muster.operate.evacuation.custody.PersonState;
+import org.muster.operate.evacuation.custody.Phase;
+
+/// Makes of a plan what is done: an officer approves it, and its flights stand as if they had
+/// been entered by hand, its first waves are called, its lists are ready to be written down as
+/// people come in. Nothing is done before.
+public final class LiftApproval {
+  /// A draft that is older is planned again.
+  private static final Duration OLDEST = Duration.ofMinutes(60);
+
+  /// Whoever has not come in a wave that lasts less is not called for it.
+  private static final Duration SHORTEST = Duration.ofMinutes(5);
+
+  private final LiftBook lifts;
+  private final CustodyBook book;
+  private final CallBook calls;
+  private final GateBook gates;
+
+  public LiftApproval(LiftBook lifts, CustodyBook book, CallBook calls, GateBook gates) {
+    this.lifts = lifts;
+    this.book = book;
+    this.calls = calls;
+    this.gates = gates;
+  }
+
+  /// How it ended.
+  public sealed interface Approved {
+    /// @param planned flights that stand now
+    /// @param cancelled flights of earlier plans that do not go
+    /// @param parties called, and `people` in them
+    /// @param later waves that are called when their time comes
+    /// @param trouble why some were not called; empty where all were
+    record Done(
+        int planned, int cancelled, int parties, int people, int later, List<String> trouble)
+        implements Approved {
+      public Done {
+        trouble = List.copyOf(trouble);
+      }
+    }
+
+    /// @param moved what does not fit any more
+    record Refused(Refusal refusal, List<String> moved) implements Approved {
+      public Refused {
+        moved = List.copyOf(moved);
+      }
+    }
+  }
+
+  /// Approves a draft.
+  ///
+  /// @param language of slips of those of whom nobody said another
+  public Approved approve(
+      Evacuation evacuation, Viewer viewer, int number, CallSlip.Language language) {
+    if (!Evacuations.may(viewer, evacuation, EvacuationRight.RANK)
+        || !Evacuations.may(viewer, evacuation, EvacuationRight.LIST)) {
+      return refused("lift.officer", "An officer who signs for the evacuation approves its lift.");
+    }
+    Optional<LiftHead> found = lifts.find(evacuation, number);
+    if (found.isEmpty() || found.get().kind() == LiftHead.Kind.HINDSIGHT) {
+      return refused("lift.plan", "There is no plan " + number + " that could be followed.");
+    }
+    LiftHead head = found.get();
+    if (head.state() != LiftHead.State.DRAFT) {
+      return refused("lift.moved-on", "Plan " + number + " was decided on already.");
+    }
+    if (head.certificate().findings() > 0) {
+      return refused("lift.checker", "The checker found rules broken in plan " + number + ".");
+    }
+    LiftSituation situation = lifts.situation(evacuation);
+    if (head.plannedAt().isBefore(situation.now().minus(OLDEST))) {
+      return refused(
+          "lift.moved", "Plan " + number + " is more than an hour old. Plan again from now.");
+    }
+    Lift lift = lifts.read(evacuation, number).orElseThrow();
+    List<String> moved = moved(evacuation, situation, lift);
+    if (!moved.isEmpty()) {
+      return new Approved.Refused(
+          new Refusal(
+              "lift.moved",
+              "The state has moved since plan "
+                  + number
+                  + ", so that it does not fit any more. Plan again from now."),
+          moved);
+    }
+    if (!lifts.approve(evacuation, viewer, number)) {
+      return refused("lift.moved-on", "Plan " + number + " was decided on already.");
+    }
+    List<Sending> sendings = flights(evacuation, lift, number);
+    List<String> trouble = new ArrayList<>();
+    book.writeAll(evacuation, viewer, sendings, Map.of()).stream()
+        .filter(answer -> answer.became() == Sending.Became.REFUSED)
+        .forEach(answer -> trouble.add(answer.why()));
+    int cancelled = (int) sendings.stream().filter(s -> s.deed() instanceof Deed.Cancelled).count();
+    int parties = 0;
+    int people = 0;
+    int later = 0;
+    Instant ahead = situation.now().plus(gates.get(evacuation).ahead());
+    for (LiftWave wave : LiftWave.of(lift, situation)) {
+      if (wave.isOpen(situation.now()) && !wave.from().isAfter(ahead)) {
+        switch (call(evacuation, viewer, number, wave, language, situation.now())) {
+          case CallBook.Called.Done done -> {
+            parties += done.parties();
+            people += done.people();
+          }
+          case CallBook.Called.Refused no -> trouble.add(no.refusal().why());
+        }
+      } else if (wave.isOpen(situation.now())) {
+        later++;
+      }
+    }
+    return new Approved.Done(
+        sendings.size() - cancelled, cancelled, parties, people, later, trouble);
+  }
+
+  private static Approved refused(String rule, String why) {
+    return new Approved.Refused(new Refusal(rule, why), List.of());
+  }
+
+  private List<String> moved(Evacuation evacuation, LiftSituation situation, Lift lift) {
+    Optional<LiftBook.Means> means = lifts.findMeans(evacuation);
+    if (means.isEmpty()) {
+      return List.of("There is no table of means.");
+    }
+    return switch (LiftProblems.of(situation, means.get().table())) {
+      case LiftProblems.Built.Refused refused -> refused.why();
+      case LiftProblems.Built.Done done ->
+          LiftFit.misfits(lift, done, new LiftHours(evacuation.offset(), situation.now()));
+    };
+  }
+
+  /// Flights that are to stand, and those of earlier plans that are not to any more.
+  private List<Sending> flights(Evacuation evacuation, Lift lift, int number) {
+    Map<String, Aircraft> fleet = new HashMap<>();
+    lift.problem().fleet().forEach(one -> fleet.put(one.id(), one));
+    Set<String> earlier = new HashSet<>();
+    for (LiftHead head : lifts.list(evacuation)) {
+      if (head.state() != LiftHead.State.DRAFT && head.number() != number) {
+        earlier.addAll(head.flights().keySet());
+      }
+    }
+    Map<String, FlightState> known = new HashMap<>();
+    book.ask(evacuation, Custody::flights).forEach(one -> known.put(one.flight(), one));
+    Instant at = book.now(evacuation);
+    List<Sending> sendings = new ArrayList<>();
+    Set<String> kept = new HashSet<>();
+    for (int i = 0; i < lift.ids().size(); i++) {
+      LiftPlan.Flight flight = lift.plan().flights().get(i);
+      Aircraft aircraft = fleet.get(flight.aircraft());
+      String id = lift.ids().get(i);
+      if (aircraft == null || flight.aircraft().startsWith(LiftProblems.ENTERED)) {
+        continue;
+      }
+      if (flight.parties().isEmpty()) {
+        continue;
+      }
+      kept.add(id);
+      Deed.Planned planned =
+          new Deed.Planned(
+              id,
+              flight.aircraft(),
+              aircraft.type(),
+              flight.to(),
+              aircraft.seats(),
+              0,
+              lift.clock().instant(flight.departs()));
+      FlightState before = known.get(id);
+      if (before == null || !before.plan().equals(Optional.of(planned))) {
+        sendings.add(new Sending(EventIds.next(), 0, at, "", planned, "lift plan " + number));
+      }
+    }
+    for (String id : earlier) {
+      FlightState before = known.get(id);
+      if (before != null
+          && before.step() == FlightState.Step.PLANNED
+          && before.listed().isEmpty()
+          && !kept.contains(id)) {
+        sendings.add(
+            new Sending(EventIds.next(), 0, at, "", new Deed.Cancelled(id, "replanned"), ""));
+      }
+    }
+    return sendings;
+  }
+
+  private CallBook.Called call(
+      Evacuation evacuation,
+      Viewer viewer,
+      int number,
+      LiftWave wave,
+      CallSlip.Language language,
+      Instant now) {
+    Instant from = wave.from().isBefore(now) ? now : wave.from();
+    Duration window = Duration.between(from, wave.until());
+    int parties = 0;
+    int people = 0;
+    for (int at = 0; at < wave.parties().size(); at += CallBook.MOST_PARTIES) {
+      CallBook.Called called =
+          calls.call(
+              evacuation,
+              viewer,
+              new CallBook.Order(
+                  wave.parties()
+                      .subList(at, Math.min(wave.parties().size(), at + CallBook.MOST_PARTIES)),
+                  wave.gate(),
+                  from,
+                  window.compareTo(SHORTEST) < 0 ? SHORTEST : window,
+                  language,
+                  Map.of(),
+                  "Lift plan " + number));
+      switch (called) {
+        case CallBook.Called.Done done -> {
+          parties += done.parties();
+          people += done.people();
+        }
+        case CallBook.Called.Refused no -> {
+          return no;
+        }
+      }
+    }
+    return new CallBook.Called.Done(parties, people);
+  }
+
+  /// Calls a wave of the plan that is followed.
+  ///
+  /// @param gate and `from` say which
+  public CallBook.Called callWave(
+      Evacuation evacuation, Viewer viewer, String gate, Instant from, CallSlip.Language language) {
+    Optional<LiftHead> head = lifts.findApproved(evacuation);
+    if (head.isEmpty()) {
+      return no("lift.plan", "No plan is followed.");
+    }
+    LiftSituation situation = lifts.situation(evacuation);
+    Lift lift = lifts.read(evacuation, head.get().number()).orElseThrow();
+    return LiftWave.of(lift, situation).stream()
+        .filter(wave -> wave.gate().equals(gate) && wave.from().equals(from))
+        .filter(wave -> wave.isOpen(situation.now()))
+        .findFirst()
+        .map(wave -> call(evacuation, viewer, head.get().number(), wave, language, situation.now()))
+        .orElseGet(() -> no("lift.wave", "Nobody of that wave is left to call."));
+  }
+
+  private static CallBook.Called no(String rule, String why) {
+    return new CallBook.Called.Refused(new Refusal(rule, why));
+  }
+
+  /// How the writing of a list ended.
+  ///
+  /// @param parties listed, and `people` in them
+  /// @param missing parties of the plan that are not inside and screened yet
+  public record Listed(int parties, int people, int missing, List<String> refused) {
+    public Listed {
+      refused = List.copyOf(refused);
+    }
+  }
+
+  /// Writes down the list of a flight of the plan that is followed: whole parties of it that are
+  /// inside and passed the screening. It can be done again as others come in.
+  public Listed list(Evacuation evacuation, Viewer viewer, String flight) {
+    Optional<LiftHead> head = lifts.findApproved(evacuation);
+    if (head.isEmpty()) {
+      return new Listed(0, 0, 0, List.of("No plan is followed."));
+    }
+    Lift lift = lifts.read(evacuation, head.get().number()).orElseThrow();
+    int at = lift.ids().indexOf(flight);
+    if (at < 0) {
+      return new Listed(0, 0, 0, List.of("Plan " + head.get().number() + " has no such flight."));
+    }
+    Map<String, LiftParty> here = new HashMap<>();
+    lifts.situation(evacuation).parties().can().forEach(party -> here.put(party.id(), party));
+    Instant now = book.now(evacuation);
+    List<Sending> sendings = new ArrayList<>();
+    int missing = 0;
+    for (String id : lift.plan().flights().get(at).parties()) {
+      LiftParty party = here.get(id);
+      if (party != null && party.where() == LiftParty.Where.INSIDE && party.screened()) {
+        sendings.add(
+            new Sending(
+                EventIds.next(),
+                0,
+                now,
+                "",
+                new Deed.Manifested(party.persons(), flight, false),
+                ""));
+      } else if (!isListed(evacuation, id, flight)) {
+        missing++;
+      }
+    }
+    int parties = 0;
+    int people = 0;
+    List<String> refused = new ArrayList<>();
+    List<Sending.Answer> answers = book.writeAll(evacuation, viewer, sendings, Map.of());
+    for (int i = 0; i < answers.size(); i++) {
+      if (answers.get(i).became() == Sending.Became.REFUSED) {
+        refused.add(answers.get(i).why());
+      } else {
+        parties++;
+        people += sendings.get(i).deed().persons().size();
+      }
+    }
+    return new Listed(parties, people, missing, refused.stream().distinct().toList());
+  }
+
+  private boolean isListed(Evacuation evacuation, String id, String flight) {
+    String party = id.contains("/") ? id.substring(0, id.indexOf('/')) : id;
+    return book.ask(
+        evacuation,
+        custody ->
+            custody.findParty(party).stream()
+                .flatMap(state -> state.members().stream())
+                .flatMap(member -> custody.findPerson(member).stream())
+                .filter(person -> person.phase() == Phase.INSIDE)
+                .map(PersonState::listed)
+                .anyMatch(lists -> lists.contains(flight)));
+  }
+}

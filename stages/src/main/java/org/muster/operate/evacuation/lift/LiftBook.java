@@ -1,0 +1,278 @@
+package org.muster.operate.evacuation.lift;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import org.muster.access.Audit;
+import org.muster.access.Viewer;
+import org.muster.desk.Refusal;
+import org.muster.engine.text.TextException;
+import org.muster.operate.evacuation.CustodyBook;
+import org.muster.operate.evacuation.Evacuation;
+import org.muster.operate.evacuation.EvacuationRight;
+import org.muster.operate.evacuation.Evacuations;
+import org.muster.operate.evacuation.GateBook;
+import org.muster.operate.evacuation.GateFacts;
+import org.muster.store.Store;
+
+/// What is kept of lifts: the table of means, version by version, and the plans.
+public final class LiftBook {
+  private final Store store;
+  private final Audit audit;
+  private final CustodyBook book;
+  private final GateBook gates;
+  private final InstantSource clock;
+
+  /// A plan does not change but while it is searched for; the one followed and the
+  /// last other one read of each evacuation are held.
+  private final Map<String, Held> held = new ConcurrentHashMap<>();
+
+  private record Held(String plan, Lift lift) {}
+
+  public LiftBook(Store store, Audit audit, CustodyBook book, GateBook gates, InstantSource clock) {
+    this.store = store;
+    this.audit = audit;
+    this.book = book;
+    this.gates = gates;
+    this.clock = clock;
+  }
+
+  /// The table of means that counts.
+  public record Means(long version, LiftMeans table, String text, Instant at, String by) {}
+
+  /// The newest table, if there is one.
+  public Optional<Means> findMeans(Evacuation evacuation) {
+    return store
+        .read(dsl -> LiftRows.findMeans(dsl, evacuation.id()))
+        .map(
+            row ->
+                new Means(
+                    row.version(),
+                    LiftMeansText.read("means", row.text()),
+                    row.text(),
+                    row.at(),
+                    row.by()));
+  }
+
+  /// Takes a table of means.
+  ///
+  /// @param source the file's name
+  /// @return why not, naming file, line and field
+  public Optional<Refusal> setMeans(
+      Evacuation evacuation, Viewer viewer, String source, String text) {
+    if (!Evacuations.may(viewer, evacuation, EvacuationRight.LIST)) {
+      return refuse(
+          "lift.registrar",
+          "Registrars and officers of " + evacuation.owner() + " say what a lift is planned with.");
+    }
+    if (text.length() > LiftMeansText.MOST_CHARACTERS) {
+      return refuse("lift.means", source + " is longer than 2,000,000 characters.");
+    }
+    try {
+      LiftMeansText.read(source, text);
+    } catch (TextException e) {
+      return refuse("lift.means", e.getMessage() + ".");
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    store.write(
+        dsl -> {
+          long version =
+              LiftRows.findMeans(dsl, evacuation.id()).map(LiftRows.MeansRow::version).orElse(0L)
+                  + 1;
+          LiftRows.insertMeans(
+              dsl, evacuation.id(), new LiftRows.MeansRow(version, text, now, viewer.actor()));
+          audit.append(
+              dsl,
+              viewer.actor(),
+              "evacuation-lift-means",
+              List.of(evacuation.id(), Long.toString(version)));
+          return version;
+        });
+    return Optional.empty();
+  }
+
+  static Optional<Refusal> refuse(String rule, String why) {
+    return Optional.of(new Refusal(rule, why));
+  }
+
+  /// What a lift is planned from now.
+  LiftSituation situation(Evacuation evacuation) {
+    Map<String, String> aircraft = new HashMap<>();
+    Map<String, Instant> expected = new HashMap<>();
+    for (LiftHead head : list(evacuation)) {
+      if (head.state() != LiftHead.State.DRAFT) {
+        head.flights().forEach(aircraft::putIfAbsent);
+      }
+      if (head.state() == LiftHead.State.APPROVED) {
+        read(evacuation, head.number())
+            .ifPresent(
+                lift ->
+                    lift.passages()
+                        .forEach(
+                            (party, passage) ->
+                                expected.put(party, lift.clock().instant(passage.minute()))));
+      }
+    }
+    LiftSituation.Followed followed = new LiftSituation.Followed(aircraft, expected);
+    GateFacts gate = gates.get(evacuation);
+    Instant now = book.now(evacuation);
+    return book.ask(evacuation, custody -> LiftSituation.of(custody, gate, now, followed));
+  }
+
+  /// The plans, the newest first.
+  public List<LiftHead> list(Evacuation evacuation) {
+    return store.read(dsl -> LiftRows.list(dsl, evacuation.id()));
+  }
+
+  /// The plan that is followed.
+  public Optional<LiftHead> findApproved(Evacuation evacuation) {
+    return list(evacuation).stream()
+        .filter(head -> head.state() == LiftHead.State.APPROVED)
+        .findFirst();
+  }
+
+  /// A plan by its number.
+  public Optional<LiftHead> find(Evacuation evacuation, int number) {
+    return list(evacuation).stream().filter(head -> head.number() == number).findFirst();
+  }
+
+  /// The whole of a plan.
+  public Optional<Lift> read(Evacuation evacuation, int number) {
+    Optional<String[]> texts = store.read(dsl -> LiftRows.texts(dsl, evacuation.id(), number));
+    return texts.map(
+        two -> {
+          boolean followed = number == followed(evacuation);
+          String key = evacuation.id() + (followed ? " followed" : "");
+          Held known = held.get(key);
+          if (known != null && known.plan().equals(two[1])) {
+            return known.lift();
+          }
+          Lift lift = Lift.read(two[0], two[1]);
+          held.put(key, new Held(two[1], lift));
+          return lift;
+        });
+  }
+
+  private int followed(Evacuation evacuation) {
+    return findApproved(evacuation).map(LiftHead::number).orElse(0);
+  }
+
+  /// A draft that a search makes.
+  ///
+  /// @param plannedAt the moment of the state that it is made from
+  record Draft(LiftHead.Kind kind, OptionalInt parent, Instant plannedAt, long meansVersion) {}
+
+  /// Keeps a plan as a draft.
+  ///
+  /// @return its number
+  int keep(
+      Evacuation evacuation,
+      Viewer viewer,
+      Draft draft,
+      LiftCertificate certificate,
+      java.util.function.IntFunction<Lift> called) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    return store.write(
+        dsl -> {
+          int number = LiftRows.next(dsl, evacuation.id());
+          Lift lift = called.apply(number);
+          LiftRows.insert(
+              dsl,
+              evacuation.id(),
+              new LiftHead(
+                  number,
+                  draft.kind(),
+                  LiftHead.State.DRAFT,
+                  draft.parent(),
+                  draft.plannedAt(),
+                  draft.meansVersion(),
+                  certificate,
+                  lift.made(),
+                  now,
+                  viewer.actor(),
+                  Optional.empty(),
+                  ""),
+              lift.problemText(),
+              lift.planText());
+          audit.append(
+              dsl,
+              viewer.actor(),
+              "evacuation-lift-plan",
+              List.of(evacuation.id(), Integer.toString(number)));
+          return number;
+        });
+  }
+
+  /// Keeps what an evacuation of the past is set beside.
+  void keepHindsight(
+      Evacuation evacuation, Viewer viewer, LiftCertificate certificate, Hindsight hindsight) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    store.write(
+        dsl -> {
+          int number = LiftRows.next(dsl, evacuation.id());
+          LiftRows.insert(
+              dsl,
+              evacuation.id(),
+              new LiftHead(
+                  number,
+                  LiftHead.Kind.HINDSIGHT,
+                  LiftHead.State.DRAFT,
+                  OptionalInt.empty(),
+                  now,
+                  0,
+                  certificate,
+                  Map.of(),
+                  now,
+                  viewer.actor(),
+                  Optional.empty(),
+                  ""),
+              "",
+              hindsight.text());
+          audit.append(
+              dsl,
+              viewer.actor(),
+              "evacuation-lift-hindsight",
+              List.of(evacuation.id(), Integer.toString(number)));
+          return number;
+        });
+  }
+
+  /// What was kept of it.
+  Optional<Hindsight> findHindsight(Evacuation evacuation, int number) {
+    return store
+        .read(dsl -> LiftRows.texts(dsl, evacuation.id(), number))
+        .map(texts -> Hindsight.read(texts[1]));
+  }
+
+  /// Puts a better plan in the place of a draft.
+  void replace(Evacuation evacuation, int number, LiftCertificate certificate, Lift lift) {
+    store.write(
+        dsl -> {
+          LiftRows.replace(dsl, evacuation.id(), number, certificate, lift);
+          return number;
+        });
+  }
+
+  /// Says that a plan is followed from now on.
+  ///
+  /// @return whether it was a draft still
+  boolean approve(Evacuation evacuation, Viewer viewer, int number) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    return store.write(
+        dsl -> {
+          boolean done = LiftRows.approve(dsl, evacuation.id(), number, now, viewer.actor());
+          audit.append(
+              dsl,
+              viewer.actor(),
+              "evacuation-lift-approve",
+              List.of(evacuation.id(), Integer.toString(number)));
+          return done;
+        });
+  }
+}

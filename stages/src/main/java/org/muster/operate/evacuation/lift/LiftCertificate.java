@@ -1,0 +1,112 @@
+package org.muster.operate.evacuation.lift;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.muster.engine.lift.LiftChecker;
+import org.muster.engine.lift.LiftPlan;
+import org.muster.engine.lift.LiftProblem;
+import org.muster.engine.lift.LiftProof;
+import org.muster.engine.lift.LiftReview;
+import org.muster.engine.lift.plan.SurelyLeft;
+import org.muster.engine.text.Fields;
+import org.muster.engine.text.Json;
+
+/// How good a plan is, and who says so: the checker's verdict, the bound as it was proven again,
+/// and the gap in its two parts. Costs in weighted person-hours.
+///
+/// @param delay of those who depart
+/// @param left of those who are left behind
+/// @param surelyLeft of those whom no plan takes
+/// @param leftPeople places of those left
+/// @param findings of the checker: rules broken
+/// @param proven whether the bound was proven again from its prices
+/// @param seed of the search
+/// @param seconds that it took
+public record LiftCertificate(
+    double cost,
+    double bound,
+    double delay,
+    double left,
+    double surelyLeft,
+    int leftPeople,
+    int findings,
+    boolean proven,
+    long seed,
+    int seconds) {
+  /// By which a claimed bound may lie above its proof, as a part of it: sums are rounded.
+  private static final double CLOSE = 1e-6;
+
+  /// Judges a plan: checks it, proves its bound again and takes the lesser of the two.
+  static LiftCertificate of(LiftProblem problem, LiftPlan plan, long seed, int seconds) {
+    LiftReview review = LiftChecker.check(problem, plan);
+    double claimed = plan.bound().orElse(0);
+    double again = plan.prices(problem).map(prices -> LiftProof.prove(problem, prices)).orElse(0.0);
+    boolean proven = again >= claimed - CLOSE * Math.max(1, claimed);
+    return new LiftCertificate(
+        review.cost(),
+        Math.clamp(Math.min(claimed, again), 0, Math.max(0, review.cost())),
+        review.delay(),
+        review.leftBehind(),
+        SurelyLeft.of(problem).stream().mapToDouble(problem::leftCost).sum(),
+        review.leftPeople(),
+        review.findings().size(),
+        proven,
+        seed,
+        seconds);
+  }
+
+  /// What any planner at all could still gain.
+  public double gap() {
+    return Math.max(0, cost - bound);
+  }
+
+  /// Of the cost, in parts of a hundred.
+  public double gapShare() {
+    return cost <= 0 ? 0 : 100 * gap() / cost;
+  }
+
+  /// People left beyond those whom no plan takes: their part of the gap, if all of them could
+  /// go.
+  public double leftGap() {
+    return Math.min(gap(), Math.max(0, left - surelyLeft));
+  }
+
+  /// Delay beyond its bound: the rest of the gap.
+  public double delayGap() {
+    return gap() - leftGap();
+  }
+
+  String text() {
+    Map<String, Json> fields = new LinkedHashMap<>();
+    fields.put("cost", new Json.Decimal(cost, 0));
+    fields.put("bound", new Json.Decimal(bound, 0));
+    fields.put("delay", new Json.Decimal(delay, 0));
+    fields.put("left", new Json.Decimal(left, 0));
+    fields.put("surelyLeft", new Json.Decimal(surelyLeft, 0));
+    fields.put("leftPeople", new Json.Whole(leftPeople, 0));
+    fields.put("findings", new Json.Whole(findings, 0));
+    fields.put("proven", new Json.Truth(proven, 0));
+    fields.put("seed", new Json.Text(Long.toString(seed), 0));
+    fields.put("seconds", new Json.Whole(seconds, 0));
+    return Json.written(new Json.Members(fields, 0));
+  }
+
+  static LiftCertificate read(String text) {
+    return Fields.read(
+        "certificate",
+        "certificate",
+        Json.read("certificate", text),
+        f ->
+            new LiftCertificate(
+                f.number("cost"),
+                f.number("bound"),
+                f.number("delay"),
+                f.number("left"),
+                f.number("surelyLeft"),
+                f.whole("leftPeople"),
+                f.whole("findings"),
+                f.truth("proven"),
+                Long.parseLong(f.text("seed")),
+                f.whole("seconds")));
+  }
+}

@@ -1,0 +1,132 @@
+package org.muster.operate.evacuation.lift;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.muster.operate.evacuation.CustodyBook;
+import org.muster.operate.evacuation.Evacuation;
+
+/// What a desk that plans a lift sees.
+public final class LiftDesk {
+  private final LiftBook lifts;
+  private final CustodyBook book;
+
+  /// To say why somebody is left takes a while, and a plan does not change.
+  private final Map<String, Why> whys = new ConcurrentHashMap<>();
+
+  private record Why(Lift of, List<LiftBottleneck> bottlenecks, List<LiftLeft> left) {}
+
+  public LiftDesk(LiftBook lifts, CustodyBook book) {
+    this.lifts = lifts;
+    this.book = book;
+  }
+
+  /// The plan that is looked at, and what there is beside it.
+  ///
+  /// @param means the table that counts
+  /// @param plans the newest first
+  /// @param shown the plan that is looked at
+  /// @param can people who could go now, and `parties` of them
+  /// @param cannot people who are here and are not planned for
+  public record Look(
+      Instant now,
+      Optional<LiftBook.Means> means,
+      List<LiftHead> plans,
+      Optional<Shown> shown,
+      int can,
+      int parties,
+      List<LiftParties.Kept> cannot) {
+    public Look {
+      plans = List.copyOf(plans);
+      cannot = List.copyOf(cannot);
+    }
+  }
+
+  /// A plan, taken apart.
+  public record Shown(
+      LiftHead head,
+      Lift lift,
+      List<LiftForecast> forecast,
+      List<LiftBottleneck> bottlenecks,
+      List<LiftLeft> left,
+      LiftTrack track,
+      List<LiftWave> waves) {
+    public Shown {
+      forecast = List.copyOf(forecast);
+      bottlenecks = List.copyOf(bottlenecks);
+      left = List.copyOf(left);
+      waves = List.copyOf(waves);
+    }
+
+    /// People who depart in it.
+    public int going() {
+      return forecast.stream().mapToInt(one -> one.people() - one.left()).sum();
+    }
+
+    /// People who are left behind in it.
+    public int leftPeople() {
+      return forecast.stream().mapToInt(LiftForecast::left).sum();
+    }
+  }
+
+  /// Looks at a plan: the one asked for, or else the newest draft after the one that is
+  /// followed, or that one.
+  ///
+  /// @param number 0 for none in particular
+  public Look look(Evacuation evacuation, int number) {
+    LiftSituation situation = lifts.situation(evacuation);
+    List<LiftHead> plans =
+        lifts.list(evacuation).stream()
+            .filter(head -> head.kind() != LiftHead.Kind.HINDSIGHT)
+            .toList();
+    Optional<LiftHead> head =
+        plans.stream()
+            .filter(
+                one ->
+                    number > 0 ? one.number() == number : one.state() != LiftHead.State.SUPERSEDED)
+            .findFirst();
+    return new Look(
+        situation.now(),
+        lifts.findMeans(evacuation),
+        plans,
+        head.flatMap(one -> shown(evacuation, situation, one)),
+        situation.parties().can().stream().mapToInt(LiftParty::heads).sum(),
+        situation.parties().can().size(),
+        situation.parties().cannot());
+  }
+
+  private Optional<Shown> shown(Evacuation evacuation, LiftSituation situation, LiftHead head) {
+    return lifts
+        .read(evacuation, head.number())
+        .map(
+            lift -> {
+              Why why = why(evacuation, lift, situation.now());
+              return new Shown(
+                  head,
+                  lift,
+                  LiftForecast.of(lift),
+                  why.bottlenecks(),
+                  why.left(),
+                  book.ask(
+                      evacuation,
+                      custody -> LiftTrack.of(custody, lift, head.plannedAt(), situation.now())),
+                  LiftWave.of(lift, situation));
+            });
+  }
+
+  private Why why(Evacuation evacuation, Lift lift, Instant now) {
+    Why known = whys.get(evacuation.id());
+    if (known != null && known.of() == lift) {
+      return known;
+    }
+    Why fresh =
+        new Why(
+            lift,
+            LiftBottleneck.of(lift),
+            LiftLeft.of(lift, new LiftHours(evacuation.offset(), now)));
+    whys.put(evacuation.id(), fresh);
+    return fresh;
+  }
+}

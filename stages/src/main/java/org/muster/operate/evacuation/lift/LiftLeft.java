@@ -1,0 +1,86 @@
+package org.muster.operate.evacuation.lift;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.muster.engine.lift.LiftPlan;
+import org.muster.engine.lift.Party;
+import org.muster.engine.lift.plan.LiftReasons;
+import org.muster.engine.lift.plan.SurelyLeft;
+
+/// A party that a plan leaves behind, with what would take it along.
+///
+/// @param surely whether no plan takes it
+/// @param change the smallest change that takes it along, in words; empty where no single one
+///     does
+public record LiftLeft(String party, int heads, int priority, boolean surely, String change) {
+  private static final Pattern MINUTE = Pattern.compile(" at (\\d+)\\b");
+  private static final Pattern HOUR = Pattern.compile(" in hour (\\d+)\\b");
+  private static final String SMALLEST = "Smallest change: ";
+
+  /// Of more parties no change is sought.
+  private static final int EXPLAINED = 12;
+
+  /// Whom a plan leaves behind, those that weigh most first.
+  static List<LiftLeft> of(Lift lift, LiftHours hours) {
+    Map<String, Party> parties = lift.parties();
+    Set<String> surely = new HashSet<>();
+    SurelyLeft.of(lift.problem()).forEach(party -> surely.add(party.id()));
+    List<Party> left =
+        lift.plan().left().stream()
+            .map(LiftPlan.Left::party)
+            .flatMap(id -> Optional.ofNullable(parties.get(id)).stream())
+            .sorted(
+                Comparator.comparingDouble((Party p) -> -p.weight())
+                    .thenComparingInt(p -> -p.people())
+                    .thenComparing(Party::id))
+            .toList();
+    List<LiftLeft> all = new ArrayList<>();
+    Optional<LiftReasons> reasons = Optional.empty();
+    for (Party party : left) {
+      String change = "";
+      if (all.size() < EXPLAINED && !surely.contains(party.id())) {
+        if (reasons.isEmpty()) {
+          reasons =
+              Optional.of(
+                  new LiftReasons(lift.problem(), lift.plan(), lift.plan().prices(lift.problem())));
+        }
+        change =
+            reasons.get().party(party.id()).stream()
+                .filter(words -> words.startsWith(SMALLEST))
+                .map(words -> timed(words.substring(SMALLEST.length()), lift, hours))
+                .findFirst()
+                .orElse("");
+      }
+      LiftMark mark = LiftMark.of(party);
+      all.add(
+          new LiftLeft(
+              party.id(), mark.heads(), mark.priority(), surely.contains(party.id()), change));
+    }
+    return all;
+  }
+
+  /// The engine's words with hours in the place of its minutes.
+  private static String timed(String words, Lift lift, LiftHours hours) {
+    String minutes =
+        MINUTE
+            .matcher(words)
+            .replaceAll(
+                found ->
+                    Matcher.quoteReplacement(
+                        " at " + hours.of(lift.clock().instant(Integer.parseInt(found.group(1))))));
+    return HOUR.matcher(minutes)
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    " from "
+                        + hours.of(lift.clock().instant(60 * Integer.parseInt(found.group(1))))))
+        .replaceAll("@\\d+", "");
+  }
+}

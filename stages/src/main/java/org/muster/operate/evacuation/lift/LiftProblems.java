@@ -1,0 +1,345 @@
+package org.muster.operate.evacuation.lift;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.muster.engine.lift.Aircraft;
+import org.muster.engine.lift.Airfield;
+import org.muster.engine.lift.Gate;
+import org.muster.engine.lift.Haven;
+import org.muster.engine.lift.LiftProblem;
+import org.muster.engine.lift.Others;
+import org.muster.engine.lift.Party;
+import org.muster.engine.lift.Span;
+import org.muster.engine.text.Json;
+import org.muster.operate.evacuation.custody.Deed;
+
+/// Makes a lift problem of what the log knows and a table of means. Whoever can go is in it.
+///
+/// Where the problem has no word for what is, it is made harder and never easier: a party counts
+/// as many people as it has heads or seats, whichever are more; whoever is called comes at the
+/// end of their window; room at a haven is what is free when the first aircraft could be there.
+public final class LiftProblems {
+  /// The gate by which those have passed who are inside.
+  public static final String INSIDE = "inside";
+
+  /// The gate of those who are called: each in their own window.
+  public static final String CALLED = "called";
+
+  /// A gate that never opens: of those whose own gates do not.
+  private static final String SHUT = "shut";
+
+  /// A flight that stands already, as an aircraft that flies once.
+  public static final String ENTERED = "flight:";
+
+  private static final int DAY_MINUTES = 1440;
+  private static final int LONGEST_MINUTES = 60 * DAY_MINUTES;
+
+  private final LiftSituation situation;
+  private final LiftMeans means;
+  private final LiftClock clock;
+  private final int now;
+  private final int horizon;
+  private final Map<String, LiftMeans.Haven> havens = new HashMap<>();
+  private final Map<String, LiftMeans.Limit> limits = new HashMap<>();
+
+  private LiftProblems(LiftSituation situation, LiftMeans means) {
+    this.situation = situation;
+    this.means = means;
+    clock = LiftClock.at(situation.now(), means.airfield().screening());
+    now = clock.after(situation.now());
+    horizon = clock.minute(means.until()) + 1;
+    means.havens().forEach(haven -> havens.put(haven.code(), haven));
+    means.limits().forEach(limit -> limits.put(limit.party(), limit));
+  }
+
+  /// What came of it.
+  public sealed interface Built {
+    /// @param now the minute before which nothing can be changed
+    record Done(LiftProblem problem, LiftClock clock, int now) implements Built {}
+
+    /// @param why each thing that does not fit, in a sentence
+    record Refused(List<String> why) implements Built {
+      public Refused {
+        why = List.copyOf(why);
+      }
+    }
+  }
+
+  /// Makes the problem.
+  public static Built of(LiftSituation situation, LiftMeans means) {
+    return new LiftProblems(situation, means).build();
+  }
+
+  private Built build() {
+    List<String> wrong = misfits();
+    if (!wrong.isEmpty()) {
+      return new Built.Refused(wrong);
+    }
+    List<LiftParty> called =
+        situation.parties().can().stream()
+            .filter(p -> p.where() == LiftParty.Where.CALLED)
+            .toList();
+    Map<String, List<Gate>> gates =
+        new GateRates(means, clock, now, horizon, called, limit()).gates();
+    LiftProblem problem =
+        new LiftProblem(
+            clock.epoch().toString(),
+            horizon,
+            means.leftBehindHours(),
+            airfield(),
+            all(gates),
+            havens(),
+            fleet(),
+            situation.parties().can().stream().map(p -> party(p, gates)).toList(),
+            new Others(Map.of("now", new Json.Whole(now, 0))));
+    return new Built.Done(problem, clock, now);
+  }
+
+  private List<String> misfits() {
+    List<String> wrong = new ArrayList<>();
+    if (horizon <= now || horizon > LONGEST_MINUTES) {
+      wrong.add(
+          "The lift ends at " + means.until() + ", which must be after now and within two months.");
+    }
+    for (LiftMeans.Haven haven : means.havens()) {
+      if (!situation.rooms().containsKey(haven.code())) {
+        wrong.add("Haven " + haven.code() + " is not on file: say how much room it has.");
+      }
+    }
+    for (LiftSituation.Entered flight : entered()) {
+      if (!havens.containsKey(flight.haven())) {
+        wrong.add(
+            "Flight "
+                + flight.flight()
+                + " goes to "
+                + flight.haven()
+                + ", which the table of means does not have.");
+      }
+    }
+    situation
+        .begun()
+        .forEach(
+            (aircraft, last) -> {
+              if (!havens.containsKey(last.haven())) {
+                wrong.add(
+                    "Aircraft "
+                        + aircraft
+                        + " went to "
+                        + last.haven()
+                        + ", which the table of means does not have.");
+              }
+            });
+    return wrong;
+  }
+
+  private List<LiftSituation.Entered> entered() {
+    return situation.entered().stream()
+        .filter(flight -> flight.free() > 0)
+        .filter(flight -> clock.after(flight.off()) < horizon)
+        .toList();
+  }
+
+  private GateRates.GateLimit limit() {
+    double share = situation.gate().state().share();
+    return share > 0
+        ? new GateRates.GateLimit(situation.gate().screenedAnHour() * share, situation.now())
+        : new GateRates.GateLimit(
+            situation.gate().screenedAnHour(), situation.now().plus(situation.gate().ahead()));
+  }
+
+  private Airfield airfield() {
+    List<Span> open = new ArrayList<>();
+    for (LiftMeans.Spell spell : means.airfield().open()) {
+      int from = Math.max(0, clock.after(spell.from()));
+      int until = Math.min(horizon, clock.minute(spell.until()));
+      if (from < until) {
+        open.add(new Span(from, until));
+      }
+    }
+    int inside =
+        situation.parties().can().stream()
+            .filter(p -> p.where() == LiftParty.Where.INSIDE)
+            .mapToInt(LiftParty::places)
+            .sum();
+    return new Airfield(
+        means.airfield().id(),
+        means.airfield().parking(),
+        means.airfield().open().isEmpty() ? List.of(new Span(0, horizon)) : open,
+        Math.max(situation.gate().roomInside() - situation.insideBesides(), inside),
+        Math.toIntExact(means.airfield().screening().toMinutes()),
+        Others.NONE);
+  }
+
+  private List<Gate> all(Map<String, List<Gate>> gates) {
+    List<Gate> all = new ArrayList<>();
+    gates.values().forEach(all::addAll);
+    int people = situation.parties().can().stream().mapToInt(LiftParty::places).sum();
+    int plenty = 60 * Math.max(1, people);
+    all.add(
+        new Gate(INSIDE, plenty, List.of(new Span(0, Math.min(now + 1, horizon))), Others.NONE));
+    all.add(new Gate(CALLED, plenty, List.of(new Span(now, horizon)), Others.NONE));
+    all.add(new Gate(SHUT, 0, List.of(), Others.NONE));
+    return all;
+  }
+
+  private List<Haven> havens() {
+    return means.havens().stream()
+        .map(
+            haven -> {
+              int there = situation.bound().getOrDefault(haven.code(), 0);
+              long first =
+                  fleetLegs(haven.code()).stream()
+                      .mapToLong(Duration::toMinutes)
+                      .min()
+                      .orElse(haven.flight().toMinutes());
+              int gone = (int) (first * haven.onwardPerDay() / DAY_MINUTES);
+              int room = situation.rooms().getOrDefault(haven.code(), 0);
+              return new Haven(
+                  haven.code(),
+                  Math.max(0, room - Math.max(0, there - gone)),
+                  haven.onwardPerDay(),
+                  haven.parking(),
+                  Others.NONE);
+            })
+        .toList();
+  }
+
+  private Collection<Duration> fleetLegs(String haven) {
+    return means.fleet().stream()
+        .flatMap(a -> Optional.ofNullable(legs(a).get(haven)).stream())
+        .toList();
+  }
+
+  private Map<String, Duration> legs(LiftMeans.Aircraft aircraft) {
+    if (!aircraft.legs().isEmpty()) {
+      return aircraft.legs();
+    }
+    Map<String, Duration> legs = new LinkedHashMap<>();
+    means.havens().forEach(haven -> legs.put(haven.code(), haven.flight()));
+    return legs;
+  }
+
+  private List<Aircraft> fleet() {
+    List<Aircraft> fleet = new ArrayList<>();
+    for (LiftMeans.Aircraft one : means.fleet()) {
+      Map<String, Integer> legs = new LinkedHashMap<>();
+      means.havens().stream()
+          .filter(haven -> legs(one).containsKey(haven.code()))
+          .forEach(
+              haven ->
+                  legs.put(
+                      haven.code(),
+                      Math.toIntExact(
+                          legs(one).getOrDefault(haven.code(), haven.flight()).toMinutes())));
+      String at = one.haven();
+      int from = Math.max(clock.after(one.from()), now);
+      LiftSituation.Begun last = situation.begun().get(one.id());
+      if (last != null) {
+        at = last.haven();
+        int ground = Math.toIntExact(one.groundHaven().toMinutes());
+        int leg = last.arrived() ? 0 : legs.getOrDefault(at, 0);
+        from = Math.max(from, clock.after(last.at()) + leg + ground);
+      }
+      Instant next = situation.coming().get(one.id());
+      Integer leg = legs.get(at);
+      if (next != null && leg != null) {
+        // It may be in the air already for a flight that was promised.
+        int takesOff = clock.after(next) - Math.toIntExact(one.groundAirfield().toMinutes()) - leg;
+        from = takesOff < now ? Math.min(from, takesOff) : from;
+      }
+      int until = Math.min(clock.minute(one.until()), horizon + DAY_MINUTES);
+      if (leg != null && from < until) {
+        fleet.add(
+            new Aircraft(
+                one.id(),
+                one.type(),
+                one.seats(),
+                at,
+                from,
+                until,
+                Math.toIntExact(one.groundAirfield().toMinutes()),
+                Math.toIntExact(one.groundHaven().toMinutes()),
+                legs,
+                Others.NONE));
+      }
+    }
+    entered().forEach(flight -> fleet.add(entered(flight)));
+    return fleet;
+  }
+
+  /// It departs at its time and at no other: it comes from where it goes, and has no minute to
+  /// spare.
+  private Aircraft entered(LiftSituation.Entered flight) {
+    LiftMeans.Haven haven = java.util.Objects.requireNonNull(havens.get(flight.haven()));
+    int leg = Math.toIntExact(haven.flight().toMinutes());
+    int off = Math.max(now, clock.after(flight.off()));
+    return new Aircraft(
+        ENTERED + flight.flight(),
+        flight.type().isEmpty() ? "entered" : flight.type(),
+        flight.free(),
+        flight.haven(),
+        off - leg,
+        off + leg,
+        0,
+        0,
+        Map.of(flight.haven(), leg),
+        Others.NONE);
+  }
+
+  private Party party(LiftParty one, Map<String, List<Gate>> gates) {
+    LiftMeans.Limit limit = limits.get(one.party());
+    int notice = now + Math.toIntExact(means.notice().toMinutes());
+    return new Party(
+        one.id(),
+        one.places(),
+        means.weight(one.priority()),
+        switch (one.where()) {
+          case WAITING -> notice;
+          case CALLED -> Math.max(now, clock.after(comes(one)));
+          case INSIDE -> one.screened() ? 0 : Math.clamp(passed(one), 0, now);
+        },
+        limit == null
+            ? horizon
+            : limit.due().map(due -> Math.min(horizon, clock.minute(due))).orElse(horizon),
+        switch (one.where()) {
+          case WAITING -> ids(limit, gates);
+          case CALLED -> List.of(CALLED);
+          case INSIDE -> List.of(INSIDE);
+        },
+        limit == null ? List.of() : limit.havens(),
+        LiftMark.of(one));
+  }
+
+  /// Whoever is called comes when the plan has them, or else by the end of their window.
+  private Instant comes(LiftParty one) {
+    Deed.Called call = one.call().orElseThrow();
+    return Optional.ofNullable(situation.expected().get(one.id()))
+        .filter(at -> !at.isBefore(call.from()) && at.isBefore(call.until()))
+        .orElse(call.until());
+  }
+
+  private int passed(LiftParty one) {
+    return one.seen().map(clock::minute).orElse(now);
+  }
+
+  private static List<String> ids(LiftMeans.Limit limit, Map<String, List<Gate>> gates) {
+    List<String> ids =
+        gates.entrySet().stream()
+            .filter(
+                gate ->
+                    limit == null
+                        || limit.gates().isEmpty()
+                        || limit.gates().contains(gate.getKey()))
+            .flatMap(gate -> gate.getValue().stream().map(Gate::id))
+            .toList();
+    // None would mean any, those of the others too.
+    return ids.isEmpty() ? List.of(SHUT) : ids;
+  }
+}

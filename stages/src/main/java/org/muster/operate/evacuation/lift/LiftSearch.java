@@ -1,0 +1,211 @@
+package org.muster.operate.evacuation.lift;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.muster.access.Viewer;
+import org.muster.engine.lift.LiftPlan;
+import org.muster.engine.lift.LiftProblem;
+import org.muster.engine.lift.plan.LiftLimits;
+import org.muster.engine.lift.plan.LiftPlanner;
+import org.muster.engine.lift.plan.LiftProgress;
+import org.muster.engine.lift.plan.LiftReplan;
+import org.muster.operate.evacuation.Evacuation;
+import org.muster.store.Trouble;
+
+/// Searches for a plan of one problem and keeps the best so far as a draft, so that an end of
+/// the process loses little.
+final class LiftSearch {
+  private static final double NANOS = 1e9;
+
+  /// A plan is written no more often.
+  private static final long BETWEEN_NANOS = 5_000_000_000L;
+
+  /// Steps of planning again, by the size of the lift.
+  private static final int FEWEST_STEPS = 500;
+
+  private static final int MOST_STEPS = 20_000;
+  private static final int STEPS_AND_PARTIES = 2_000_000;
+
+  private final LiftBook book;
+  private final Evacuation evacuation;
+  private final Viewer viewer;
+  private final LiftBook.Draft draft;
+  private final LiftProblems.Built.Done built;
+  private final Optional<LiftShift.Shifted> promised;
+  private final Wanted wanted;
+  private final ReentrantLock writing = new ReentrantLock();
+  private long began;
+  private volatile long written;
+  private volatile double writtenCost = Double.POSITIVE_INFINITY;
+  private volatile OptionalInt number = OptionalInt.empty();
+
+  /// @param promised what an earlier plan told people, of which as little as may be is changed
+  LiftSearch(
+      LiftBook book,
+      Evacuation evacuation,
+      Viewer viewer,
+      LiftBook.Draft draft,
+      LiftProblems.Built.Done built,
+      Optional<LiftShift.Shifted> promised,
+      Wanted wanted) {
+    this.book = book;
+    this.evacuation = evacuation;
+    this.viewer = viewer;
+    this.draft = draft;
+    this.built = built;
+    this.promised = promised;
+    this.wanted = wanted;
+  }
+
+  /// How long and how it is searched.
+  ///
+  /// @param seconds it has
+  /// @param steps it has; where it is more than 0 the seconds do not count
+  public record Wanted(int seconds, long steps, long seed, int threads) {}
+
+  /// Searches; what it finds is kept.
+  ///
+  /// @param stop asked often: once true it ends with the best that it has
+  /// @return the number of the draft
+  int run(BooleanSupplier stop, LiftProgress.Listener told) {
+    began = System.nanoTime();
+    LiftProblem problem = built.problem();
+    LiftPlan plan;
+    int atLeast = 0;
+    List<String> changed = List.of();
+    if (promised.isPresent()) {
+      LiftReplan.Result result =
+          LiftReplan.replan(
+              problem,
+              promised.get().plan(),
+              built.now(),
+              List.of(),
+              wanted.seed(),
+              Math.clamp(
+                  STEPS_AND_PARTIES / Math.max(1, problem.parties().size()),
+                  FEWEST_STEPS,
+                  MOST_STEPS),
+              stop);
+      if (!result.review().lawful()) {
+        throw new Trouble(
+            Trouble.Code.UNABLE,
+            "No lawful plan keeps what was promised: " + result.review().findings().getFirst());
+      }
+      atLeast = result.changesAtLeast();
+      changed = result.changes().stream().map(LiftReplan.Change::party).toList();
+      plan = bounded(problem, result.plan(), stop);
+    } else {
+      plan =
+          LiftPlanner.plan(
+              problem,
+              limits(wanted.seconds(), stop, Optional.empty()),
+              progress -> {
+                told.progressed(progress);
+                keepNowAndThen(progress);
+              });
+    }
+    writing.lock();
+    try {
+      write(plan, changed, atLeast);
+    } finally {
+      writing.unlock();
+    }
+    return number.orElseThrow();
+  }
+
+  private LiftLimits limits(double seconds, BooleanSupplier stop, Optional<LiftPlan> start) {
+    long from = System.nanoTime();
+    return wanted.steps() > 0
+        ? new LiftLimits(wanted.steps(), 1, wanted.seed(), stop, () -> 0, start)
+        : new LiftLimits(
+            LiftLimits.UNLIMITED,
+            wanted.threads(),
+            wanted.seed(),
+            stop,
+            () -> (System.nanoTime() - from) / NANOS / Math.max(1, seconds),
+            start);
+  }
+
+  /// A plan made again has no bound of its own: one is proven for its problem.
+  private LiftPlan bounded(LiftProblem problem, LiftPlan plan, BooleanSupplier stop) {
+    LiftPlan other =
+        LiftPlanner.plan(
+            problem,
+            limits(wanted.seconds() / 2.0, stop, Optional.of(plan)),
+            LiftProgress.Listener.SILENT);
+    double cost = plan.cost().orElseThrow();
+    LiftPlan bound = plan.costing(cost, OptionalDouble.of(Math.min(cost, other.bound().orElse(0))));
+    return other.prices(problem).map(bound::proven).orElse(bound);
+  }
+
+  private void keepNowAndThen(LiftProgress progress) {
+    if (progress.cost() < writtenCost
+        && System.nanoTime() - Math.max(began, written) > BETWEEN_NANOS
+        && writing.tryLock()) {
+      try {
+        write(progress.best().get(), List.of(), 0);
+      } finally {
+        writing.unlock();
+      }
+    }
+  }
+
+  private void write(LiftPlan plan, List<String> changed, int atLeast) {
+    LiftCertificate certificate =
+        LiftCertificate.of(
+            built.problem(),
+            plan,
+            wanted.seed(),
+            (int) Math.round((System.nanoTime() - began) / NANOS));
+    if (number.isEmpty()) {
+      number =
+          OptionalInt.of(
+              book.keep(
+                  evacuation,
+                  viewer,
+                  draft,
+                  certificate,
+                  fresh -> lift(fresh, plan, changed, atLeast)));
+    } else {
+      int known = number.getAsInt();
+      book.replace(evacuation, known, certificate, lift(known, plan, changed, atLeast));
+    }
+    writtenCost = certificate.cost();
+    written = System.nanoTime();
+  }
+
+  private Lift lift(int fresh, LiftPlan plan, List<String> changed, int atLeast) {
+    List<String> ids = LiftIds.of(fresh, plan, promised);
+    return new Lift(built.problem(), plan, ids, changes(plan, ids, changed), atLeast);
+  }
+
+  private List<Lift.Change> changes(LiftPlan plan, List<String> ids, List<String> changed) {
+    if (promised.isEmpty()) {
+      return List.of();
+    }
+    LiftHours hours = new LiftHours(evacuation.offset(), draft.plannedAt());
+    Map<String, String> was =
+        LiftTold.of(promised.get().plan(), promised.get().ids(), built.clock(), hours);
+    Map<String, String> is = LiftTold.of(plan, ids, built.clock(), hours);
+    Map<String, org.muster.engine.lift.Party> parties = built.problem().partiesById();
+    List<Lift.Change> changes = new ArrayList<>();
+    for (String party : changed) {
+      org.muster.engine.lift.Party one = parties.get(party);
+      if (one != null) {
+        changes.add(
+            new Lift.Change(
+                party,
+                LiftMark.of(one).heads(),
+                was.getOrDefault(party, ""),
+                is.getOrDefault(party, "left behind")));
+      }
+    }
+    return changes;
+  }
+}

@@ -1,0 +1,146 @@
+package org.muster.operate.evacuation.lift;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.muster.operate.evacuation.GateFacts;
+import org.muster.operate.evacuation.custody.Custody;
+import org.muster.operate.evacuation.custody.Deed;
+import org.muster.operate.evacuation.custody.FlightState;
+import org.muster.operate.evacuation.custody.PersonState;
+
+/// What the log of custody and the desk know that a lift is planned from.
+///
+/// @param rooms of havens that are on file, in people
+/// @param bound people who are at a haven or on the way there, lists included
+/// @param entered flights that stand and go as they are: entered by hand, or begun
+/// @param begun the last flight of each aircraft of an approved lift that has begun
+/// @param coming the next flight of each of these aircraft that has not
+/// @param expected when the plan that is followed has parties at their gate
+public record LiftSituation(
+    Instant now,
+    LiftParties parties,
+    GateFacts gate,
+    Map<String, Integer> rooms,
+    Map<String, Integer> bound,
+    List<Entered> entered,
+    Map<String, Begun> begun,
+    Map<String, Instant> coming,
+    Map<String, Instant> expected) {
+  public LiftSituation {
+    rooms = Map.copyOf(rooms);
+    bound = Map.copyOf(bound);
+    entered = List.copyOf(entered);
+    begun = Map.copyOf(begun);
+    coming = Map.copyOf(coming);
+    expected = Map.copyOf(expected);
+  }
+
+  /// A flight that is later than this is not counted on.
+  private static final Duration TOO_LATE = Duration.ofHours(6);
+
+  /// A flight that goes as it is.
+  ///
+  /// @param free seats that nobody is listed for
+  /// @param off when it leaves; now, where it is late
+  public record Entered(String flight, String type, String haven, int free, Instant off) {}
+
+  /// Where an aircraft goes, or went last.
+  ///
+  /// @param arrived whether it is there
+  /// @param at when it arrived, or else left or will leave the airfield
+  public record Begun(String haven, boolean arrived, Instant at) {}
+
+  /// What lifts that were approved made.
+  ///
+  /// @param aircraft of their flights, by flight
+  /// @param expected when the plan that is followed has parties at their gate
+  public record Followed(Map<String, String> aircraft, Map<String, Instant> expected) {
+    /// No lift was approved.
+    public static final Followed NONE = new Followed(Map.of(), Map.of());
+  }
+
+  /// Of the state now.
+  ///
+  /// @param followed what approved lifts made of it
+  public static LiftSituation of(Custody custody, GateFacts gate, Instant now, Followed followed) {
+    Map<String, String> aircraft = followed.aircraft();
+    Map<String, Integer> rooms = new HashMap<>();
+    custody.havens().forEach(haven -> rooms.put(haven.code(), haven.room()));
+    Map<String, Integer> bound = new HashMap<>();
+    List<Entered> entered = new ArrayList<>();
+    Map<String, Begun> begun = new HashMap<>();
+    Map<String, Instant> coming = new HashMap<>();
+    Map<String, String> havenOf = new HashMap<>();
+    for (FlightState flight : custody.flights()) {
+      String haven = flight.plan().map(Deed.Planned::haven).orElse("");
+      havenOf.put(flight.flight(), haven);
+      if (flight.plan().isEmpty() || flight.step() == FlightState.Step.CANCELLED) {
+        continue;
+      }
+      Instant off = flight.plan().get().off();
+      String own = aircraft.getOrDefault(flight.flight(), "");
+      boolean free = flight.step() == FlightState.Step.PLANNED && flight.listed().isEmpty();
+      if (!own.isEmpty() && free) {
+        coming.merge(own, off, (a, b) -> a.isBefore(b) ? a : b);
+        continue;
+      }
+      Instant leaves = flight.departedAt().orElse(off.isBefore(now) ? now : off);
+      if (!own.isEmpty()) {
+        Begun last =
+            new Begun(haven, flight.arrivedAt().isPresent(), flight.arrivedAt().orElse(leaves));
+        begun.merge(own, last, (a, b) -> a.at().isBefore(b.at()) ? b : a);
+      }
+      if (flight.departedAt().isEmpty() && flight.arrivedAt().isEmpty()) {
+        bound.merge(haven, flight.listed().size(), Integer::sum);
+        if (flight.isOpen() && off.isAfter(now.minus(TOO_LATE))) {
+          entered.add(
+              new Entered(
+                  flight.flight(),
+                  flight.plan().get().aircraft(),
+                  haven,
+                  free(custody, flight),
+                  leaves));
+        }
+      }
+    }
+    custody.forEachPerson(
+        person -> {
+          switch (person.phase()) {
+            case AIRBORNE, ARRIVED -> {
+              if (person.onward().isEmpty()) {
+                bound.merge(havenOf.getOrDefault(person.flown(), ""), 1, Integer::sum);
+              }
+            }
+            case WAITING, CALLED, INSIDE, WITHDRAWN, REFUSED -> {}
+          }
+        });
+    return new LiftSituation(
+        now,
+        LiftParties.of(custody, now),
+        gate,
+        rooms,
+        bound,
+        entered,
+        begun,
+        coming,
+        followed.expected());
+  }
+
+  private static int free(Custody custody, FlightState flight) {
+    int taken =
+        flight.listed().stream()
+            .flatMap(number -> custody.findPerson(number).stream())
+            .mapToInt(PersonState::seats)
+            .sum();
+    return Math.max(0, flight.plan().map(Deed.Planned::seats).orElse(0) - taken);
+  }
+
+  /// People inside who are not planned for: they take room.
+  int insideBesides() {
+    return parties.cannot().stream().mapToInt(LiftParties.Kept::inside).sum();
+  }
+}

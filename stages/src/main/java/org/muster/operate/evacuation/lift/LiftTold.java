@@ -1,0 +1,41 @@
+package org.muster.operate.evacuation.lift;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.muster.engine.lift.LiftPlan;
+
+/// What a plan tells each party, in words: its gate and hour, where it has not passed yet, and
+/// its flight.
+final class LiftTold {
+  private LiftTold() {}
+
+  /// By party.
+  static Map<String, String> of(LiftPlan plan, List<String> ids, LiftClock clock, LiftHours hours) {
+    Map<String, LiftPlan.Passage> passages = new HashMap<>();
+    plan.passages().forEach(passage -> passages.put(passage.party(), passage));
+    Map<String, String> told = new HashMap<>();
+    for (int i = 0; i < ids.size(); i++) {
+      LiftPlan.Flight flight = plan.flights().get(i);
+      String words =
+          ids.get(i) + " to " + flight.to() + " off " + hours.of(clock.instant(flight.departs()));
+      for (String party : flight.parties()) {
+        LiftPlan.Passage passage = passages.get(party);
+        boolean passes =
+            passage != null
+                && !passage.gate().equals(LiftProblems.INSIDE)
+                && !passage.gate().equals(LiftProblems.CALLED);
+        told.put(
+            party,
+            passes
+                ? Lift.gateCode(passage.gate())
+                    + " from "
+                    + hours.of(clock.instant(passage.minute() / 60 * 60))
+                    + ", "
+                    + words
+                : words);
+      }
+    }
+    return told;
+  }
+}

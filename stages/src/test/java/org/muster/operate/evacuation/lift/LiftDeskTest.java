@@ -1,0 +1,443 @@
+package org.muster.operate.evacuation.lift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.muster.access.Keyring;
+import org.muster.access.Role;
+import org.muster.access.Viewer;
+import org.muster.engine.lift.LiftChecker;
+import org.muster.engine.lift.LiftPlan;
+import org.muster.operate.evacuation.CallBook;
+import org.muster.operate.evacuation.CustodyBook;
+import org.muster.operate.evacuation.Evacuation;
+import org.muster.operate.evacuation.Evacuations;
+import org.muster.operate.evacuation.EventIds;
+import org.muster.operate.evacuation.GateBook;
+import org.muster.operate.evacuation.GateFacts;
+import org.muster.operate.evacuation.Intake;
+import org.muster.operate.evacuation.NamesBook;
+import org.muster.operate.evacuation.Particulars;
+import org.muster.operate.evacuation.Sending;
+import org.muster.operate.evacuation.callforward.CallNumber;
+import org.muster.operate.evacuation.callforward.CallSlip;
+import org.muster.operate.evacuation.custody.Custody;
+import org.muster.operate.evacuation.custody.Deed;
+import org.muster.operate.evacuation.custody.FlightState;
+import org.muster.operate.evacuation.custody.Mobility;
+import org.muster.operate.evacuation.custody.PersonState;
+import org.muster.operate.evacuation.custody.Phase;
+import org.muster.operate.evacuation.custody.Sort;
+import org.muster.operate.evacuation.custody.Stop;
+import org.muster.record.ImportMode;
+import org.muster.store.TestDatabase;
+import org.muster.thread.CaseFile;
+import org.muster.thread.Workspace;
+
+/// A lift from the table of means to calls, flights and lists: searched in the background,
+/// approved by an officer, refused where the state moved, and planned again with the least
+/// change.
+class LiftDeskTest {
+  private static final Instant START = Instant.parse("2021-08-24T08:10:00Z");
+  private static final Viewer REGISTRAR =
+      new Viewer.Person("aynur", "AZE", Set.of(Role.NATIONAL_PLANNER));
+  private static final Viewer OFFICER =
+      new Viewer.Person("rashad", "AZE", Set.of(Role.NATIONAL_APPROVER));
+  private static final Viewer STRANGER =
+      new Viewer.Person("kaya", "TUR", Set.of(Role.NATIONAL_PLANNER, Role.NATIONAL_APPROVER));
+  private static final String MEANS =
+      LiftExample.MEANS.replaceFirst(
+          "(?s),\\s*\"parties\": \\[.*?\\]\\s*}\\s*$",
+          java.util.regex.Matcher.quoteReplacement("}"));
+
+  @TempDir Path folder;
+  private Instant now = START;
+  private Workspace workspace;
+  private Evacuation evacuation;
+  private CustodyBook book;
+  private Intake intake;
+  private LiftBook lifts;
+  private LiftRuns runs;
+  private LiftApproval approval;
+  private LiftDesk desk;
+  private final List<Throwable> broken = new ArrayList<>();
+
+  @BeforeEach
+  void open() {
+    workspace = Workspace.open(TestDatabase.SQLITE.fresh(), () -> now);
+    workspace
+        .cases()
+        .importCase(
+            CaseFile.get(Path.of(System.getProperty("muster.root", ".."), "cases", "azerbaijan")),
+            ImportMode.NEW,
+            new Viewer.Operator("test"));
+    Keyring keys = Keyring.at(folder.resolve("keys"));
+    var store = workspace.store();
+    var audit = workspace.audit();
+    evacuation =
+        new Evacuations(store, audit, workspace.cases(), keys, () -> now)
+            .open(
+                "azerbaijan",
+                REGISTRAR,
+                "KBL21",
+                "Airport evacuation",
+                "Kabul",
+                ZoneOffset.ofHoursMinutes(4, 30),
+                true);
+    book = new CustodyBook(store, audit, keys, () -> now);
+    NamesBook names = new NamesBook(store, audit, keys, () -> now);
+    intake = new Intake(book, names, () -> now);
+    GateBook gates = new GateBook(store, audit, () -> now);
+    gates.set(
+        evacuation,
+        REGISTRAR,
+        new GateFacts(
+            0, CallNumber.Gate.OPEN, 150, 100, 300, 0, Duration.ofHours(4), Optional.empty(), ""));
+    lifts = new LiftBook(store, audit, book, gates, () -> now);
+    runs = new LiftRuns(lifts, (id, fault) -> broken.add(fault));
+    approval =
+        new LiftApproval(
+            lifts, book, new CallBook(store, audit, book, names, gates, () -> now), gates);
+    desk = new LiftDesk(lifts, book);
+  }
+
+  @AfterEach
+  void close() {
+    workspace.close();
+    assertThat(broken).isEmpty();
+  }
+
+  private void write(Deed deed) {
+    now = now.plusSeconds(1);
+    assertThat(book.write(evacuation, OFFICER, new Sending(EventIds.next(), 0, now, "", deed, "")))
+        .isInstanceOf(CustodyBook.Written.Taken.class);
+  }
+
+  private void havens() {
+    write(new Deed.HavenSet("OTBH", "Al Udeid", 500));
+    write(new Deed.HavenSet("ETAR", "Ramstein", 500));
+  }
+
+  private String party(int people, int priority) {
+    now = now.plusSeconds(1);
+    List<Intake.Member> members =
+        IntStream.range(0, people)
+            .mapToObj(
+                i ->
+                    new Intake.Member(
+                        Sort.ADULT,
+                        Mobility.WALKS,
+                        "",
+                        new Particulars("Nasim Wardakzai " + i, "", "", "", "", "", "", "")))
+            .toList();
+    return ((Intake.Registered.Party) intake.register(evacuation, REGISTRAR, members, priority))
+        .party();
+  }
+
+  private List<String> people(String party) {
+    return book.ask(evacuation, c -> c.findParty(party).orElseThrow().members());
+  }
+
+  private int plan(boolean again) throws InterruptedException {
+    assertThat(runs.begin(evacuation, REGISTRAR, new LiftRuns.Asked(60, 2000, 7, again))).isEmpty();
+    LiftRuns.Run run = runs.find(evacuation).orElseThrow();
+    while (!run.isOver()) {
+      Thread.sleep(20);
+    }
+    assertThat(run.trouble()).isEmpty();
+    return run.number().orElseThrow();
+  }
+
+  private LiftApproval.Approved approve(int number) {
+    return approval.approve(evacuation, OFFICER, number, CallSlip.Language.DARI);
+  }
+
+  private static LiftApproval.Approved.Done done(LiftApproval.Approved approved) {
+    assertThat(approved).isInstanceOf(LiftApproval.Approved.Done.class);
+    return (LiftApproval.Approved.Done) approved;
+  }
+
+  private static LiftApproval.Approved.Refused refused(LiftApproval.Approved approved) {
+    assertThat(approved).isInstanceOf(LiftApproval.Approved.Refused.class);
+    return (LiftApproval.Approved.Refused) approved;
+  }
+
+  private int calls() {
+    return book.ask(evacuation, custody -> custody.newestCalls().size());
+  }
+
+  private List<FlightState> flights() {
+    return book.ask(evacuation, Custody::flights);
+  }
+
+  @Test
+  void saysWhatIsMissingBeforeItPlans() {
+    assertThat(lifts.setMeans(evacuation, STRANGER, "means.json", MEANS).orElseThrow().why())
+        .contains("Registrars and officers of AZE");
+    assertThat(
+            lifts
+                .setMeans(
+                    evacuation,
+                    REGISTRAR,
+                    "means.json",
+                    MEANS.replace("\"seats\": 40", "\"seats\": 0"))
+                .orElseThrow()
+                .why())
+        .isEqualTo(
+            "means.json, line 16: fleet[0]: seats must be a whole number from 1 to 2000, was 0.");
+    assertThat(lifts.findMeans(evacuation)).isEmpty();
+
+    LiftRuns.Asked asked = new LiftRuns.Asked(60, 2000, 7, false);
+    assertThat(runs.begin(evacuation, REGISTRAR, asked).orElseThrow().rule())
+        .isEqualTo("lift.means");
+    assertThat(lifts.setMeans(evacuation, REGISTRAR, "means.json", MEANS)).isEmpty();
+    assertThat(runs.begin(evacuation, REGISTRAR, asked).orElseThrow().why())
+        .contains("Haven OTBH is not on file");
+    havens();
+    assertThat(runs.begin(evacuation, REGISTRAR, asked).orElseThrow().rule())
+        .isEqualTo("lift.nobody");
+    party(2, 1);
+    assertThat(runs.begin(evacuation, STRANGER, asked).orElseThrow().rule())
+        .isEqualTo("lift.registrar");
+    assertThat(
+            runs.begin(evacuation, REGISTRAR, new LiftRuns.Asked(0, 0, 7, false))
+                .orElseThrow()
+                .rule())
+        .isEqualTo("lift.seconds");
+    assertThat(
+            runs.begin(evacuation, REGISTRAR, new LiftRuns.Asked(60, 10, 7, true))
+                .orElseThrow()
+                .rule())
+        .isEqualTo("lift.parent");
+  }
+
+  @Test
+  void aPlanThatAnOfficerApprovesBecomesFlightsCallsAndLists() throws InterruptedException {
+    havens();
+    lifts.setMeans(evacuation, REGISTRAR, "means.json", MEANS);
+    String inside = party(3, 1);
+    write(new Deed.Scanned(people(inside), Stop.GATE, false));
+    for (String person : people(inside)) {
+      write(new Deed.Screened(person, 1, Deed.Outcome.PASSED, ""));
+    }
+    List<String> waiting = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      waiting.add(party(1 + i % 4, 1 + i % 3));
+    }
+    int number = plan(false);
+
+    LiftHead draft = lifts.find(evacuation, number).orElseThrow();
+    assertThat(draft.state()).isEqualTo(LiftHead.State.DRAFT);
+    assertThat(draft.certificate().findings()).isZero();
+    assertThat(draft.certificate().proven()).isTrue();
+    assertThat(draft.certificate().bound())
+        .isPositive()
+        .isLessThanOrEqualTo(draft.certificate().cost());
+    assertThat(draft.certificate().leftGap() + draft.certificate().delayGap())
+        .isEqualTo(draft.certificate().gap());
+    LiftDesk.Shown shown = desk.look(evacuation, 0).shown().orElseThrow();
+    assertThat(shown.going()).isEqualTo(33);
+    assertThat(shown.leftPeople()).isZero();
+    assertThat(shown.forecast()).extracting(LiftForecast::priority).containsExactly(1, 2, 3);
+    assertThat(shown.waves()).isNotEmpty();
+    // Read again it is the same plan, and the checker agrees.
+    Lift lift = lifts.read(evacuation, number).orElseThrow();
+    assertThat(LiftChecker.check(lift.problem(), lift.plan()).findings()).isEmpty();
+    assertThat(lift.planText())
+        .isEqualTo(Lift.read(lift.problemText(), lift.planText()).planText());
+
+    // Nothing is done yet, and only an officer does it.
+    assertThat(flights()).isEmpty();
+    assertThat(calls()).isZero();
+    assertThat(
+            refused(approval.approve(evacuation, REGISTRAR, number, CallSlip.Language.DARI))
+                .refusal()
+                .rule())
+        .isEqualTo("lift.officer");
+    now = now.plusSeconds(600);
+    LiftApproval.Approved.Done done = done(approve(number));
+    assertThat(done.trouble()).isEmpty();
+    assertThat(done.planned()).isPositive();
+    assertThat(done.cancelled()).isZero();
+    assertThat(flights()).hasSize(done.planned());
+    assertThat(flights())
+        .allSatisfy(
+            flight -> {
+              int at = lift.ids().indexOf(flight.flight());
+              LiftPlan.Flight planned = lift.plan().flights().get(at);
+              assertThat(flight.plan().orElseThrow().haven()).isEqualTo(planned.to());
+              assertThat(flight.plan().orElseThrow().off())
+                  .isEqualTo(lift.clock().instant(planned.departs()));
+            });
+    // Those whose hour is near are called to the gate of the plan, in its hour.
+    Map<String, LiftPlan.Passage> passages = lift.passages();
+    int called = 0;
+    for (String party : waiting) {
+      PersonState person =
+          book.ask(evacuation, c -> c.findPerson(people(party).getFirst()).orElseThrow());
+      LiftPlan.Passage passage = passages.get(party);
+      Instant passes = lift.clock().instant(passage.minute());
+      if (person.phase() == Phase.CALLED) {
+        called++;
+        Deed.Called call = person.call().orElseThrow();
+        assertThat(call.place()).isEqualTo(Lift.gateCode(passage.gate()));
+        assertThat(passes).isBetween(call.from(), call.until());
+      } else {
+        assertThat(passes).isAfter(now.plus(Duration.ofHours(4)));
+      }
+    }
+    assertThat(called).isEqualTo(done.parties()).isPositive();
+    assertThat(refused(approve(number)).refusal().rule()).isEqualTo("lift.moved-on");
+
+    // The list of the flight takes who is inside, and says how many are missing.
+    LiftTrack.Flight first =
+        desk.look(evacuation, number).shown().orElseThrow().track().flights().stream()
+            .filter(
+                f ->
+                    lift.plan()
+                        .flights()
+                        .get(lift.ids().indexOf(f.id()))
+                        .parties()
+                        .contains(inside))
+            .findFirst()
+            .orElseThrow();
+    LiftApproval.Listed listed = approval.list(evacuation, REGISTRAR, first.id());
+    assertThat(listed.refused()).isEmpty();
+    assertThat(listed.people()).isEqualTo(3);
+    assertThat(listed.parties() + listed.missing())
+        .isEqualTo(lift.plan().flights().get(lift.ids().indexOf(first.id())).parties().size());
+    assertThat(approval.list(evacuation, REGISTRAR, first.id()).parties()).isZero();
+
+    // It should have left, and did not: it is late, and the plan behind.
+    now = first.departs().plusSeconds(1800);
+    LiftTrack track = desk.look(evacuation, number).shown().orElseThrow().track();
+    assertThat(track.flights().getFirst().isDue(now)).isTrue();
+    assertThat(track.flights().getFirst().late()).isEqualTo(30);
+    assertThat(track.behind()).isPositive();
+  }
+
+  @Test
+  void isRefusedWhereTheStateMovedAndSaysWhat() throws InterruptedException {
+    havens();
+    lifts.setMeans(evacuation, REGISTRAR, "means.json", MEANS);
+    String goes = party(2, 1);
+    String leaves = party(3, 2);
+    int number = plan(false);
+    write(new Deed.Withdrawn(people(leaves), "went-home"));
+    assertThat(refused(approve(number)).moved())
+        .containsExactly("Party " + leaves + " cannot go any more: it is held, listed or gone.");
+
+    number = plan(false);
+    String later = party(4, 1);
+    assertThat(
+            lifts.setMeans(
+                evacuation,
+                REGISTRAR,
+                "m",
+                MEANS
+                    .replace("\"seats\": 40", "\"seats\": 1")
+                    .replace("\"seats\": 20", "\"seats\": 1")))
+        .isEmpty();
+    assertThat(refused(approve(number)).moved())
+        .isNotEmpty()
+        .allMatch(why -> why.contains("seats"));
+
+    assertThat(lifts.setMeans(evacuation, REGISTRAR, "m", MEANS)).isEmpty();
+    now = now.plus(Duration.ofMinutes(61));
+    assertThat(refused(approve(number)).refusal().why()).contains("more than an hour old");
+    assertThat(flights()).isEmpty();
+    assertThat(calls()).isZero();
+    assertThat(lifts.findApproved(evacuation)).isEmpty();
+
+    // Somebody who came since does not stand against a plan without them.
+    number = plan(false);
+    party(1, 3);
+    assertThat(done(approve(number)).trouble()).isEmpty();
+    assertThat(lifts.findApproved(evacuation).orElseThrow().number()).isEqualTo(number);
+    assertThat(people(goes)).hasSize(2);
+    assertThat(people(later)).hasSize(4);
+  }
+
+  @Test
+  void plansAgainWithTheLeastChangeAfterAnAircraftFails() throws InterruptedException {
+    havens();
+    lifts.setMeans(evacuation, REGISTRAR, "means.json", MEANS);
+    for (int i = 0; i < 20; i++) {
+      party(1 + i % 5, 1 + i % 3);
+    }
+    int first = plan(false);
+    int planned = done(approve(first)).planned();
+    now = now.plus(Duration.ofMinutes(20));
+
+    // Nothing happened: nobody is told anything else.
+    int same = plan(true);
+    Lift still = lifts.read(evacuation, same).orElseThrow();
+    assertThat(lifts.find(evacuation, same).orElseThrow().kind()).isEqualTo(LiftHead.Kind.AGAIN);
+    assertThat(lifts.find(evacuation, same).orElseThrow().parent()).hasValue(first);
+    assertThat(still.changes()).isEmpty();
+    assertThat(still.ids())
+        .containsAll(lifts.find(evacuation, first).orElseThrow().flights().keySet());
+
+    // The large aircraft is gone, and somebody came.
+    party(2, 1);
+    String without =
+        MEANS.replaceFirst("(?s)\\{\"id\": \"C17-01\".*?\\},\\s*(?=\\{\"id\": \"A400)", "");
+    assertThat(without).doesNotContain("C17-01");
+    assertThat(lifts.setMeans(evacuation, REGISTRAR, "means.json", without)).isEmpty();
+    int again = plan(true);
+    Lift changed = lifts.read(evacuation, again).orElseThrow();
+    assertThat(changed.plan().flights()).noneMatch(f -> f.aircraft().equals("C17-01"));
+    assertThat(changed.changesAtLeast()).isLessThanOrEqualTo(changed.changes().size());
+    assertThat(lifts.find(evacuation, again).orElseThrow().certificate().findings()).isZero();
+    assertThat(lifts.find(evacuation, again).orElseThrow().certificate().proven()).isTrue();
+    LiftApproval.Approved.Done done = done(approve(again));
+    assertThat(done.cancelled()).isPositive().isLessThanOrEqualTo(planned);
+    assertThat(flights())
+        .filteredOn(f -> f.plan().orElseThrow().callSign().equals("C17-01"))
+        .isNotEmpty()
+        .allMatch(f -> f.step() == FlightState.Step.CANCELLED);
+    assertThat(lifts.find(evacuation, first).orElseThrow().state())
+        .isEqualTo(LiftHead.State.SUPERSEDED);
+  }
+
+  @Test
+  void aSearchIsStoppedAndWhatItFoundIsKept() throws InterruptedException {
+    havens();
+    lifts.setMeans(evacuation, REGISTRAR, "means.json", MEANS);
+    for (int i = 0; i < 30; i++) {
+      party(1 + i % 5, 1 + i % 3);
+    }
+    assertThat(runs.begin(evacuation, REGISTRAR, new LiftRuns.Asked(600, 0, 7, false))).isEmpty();
+    LiftRuns.Run run = runs.find(evacuation).orElseThrow();
+    assertThat(
+            runs.begin(evacuation, REGISTRAR, new LiftRuns.Asked(600, 0, 7, false))
+                .orElseThrow()
+                .rule())
+        .isEqualTo("lift.under-way");
+    while (run.progress().isEmpty() && !run.isOver()) {
+      Thread.sleep(10);
+    }
+    assertThat(runs.stop(evacuation, STRANGER).orElseThrow().rule()).isEqualTo("lift.registrar");
+    assertThat(runs.stop(evacuation, REGISTRAR)).isEmpty();
+    while (!run.isOver()) {
+      Thread.sleep(10);
+    }
+    assertThat(run.trouble()).isEmpty();
+    LiftHead head = lifts.find(evacuation, run.number().orElseThrow()).orElseThrow();
+    assertThat(head.certificate().findings()).isZero();
+    assertThat(head.certificate().cost()).isPositive();
+  }
+}

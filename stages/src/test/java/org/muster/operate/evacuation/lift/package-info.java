@@ -1,0 +1,4 @@
+@NullMarked
+package org.muster.operate.evacuation.lift;
+
+import org.jspecify.annotations.NullMarked;
