@@ -23,7 +23,7 @@ public final class LiftFormat {
 
   private static final int MOST = 1_000_000_000;
 
-  /// Some 190 years; and few enough minutes for arrays of them.
+  /// Some 190 years. No time is further from the epoch, so that sums of times are numbers still.
   private static final int MOST_MINUTES = 100_000_000;
 
   private static final int MOST_PEOPLE = 10_000_000;
@@ -113,8 +113,8 @@ public final class LiftFormat {
         f.text("type"),
         f.whole("seats", 0, MOST_PEOPLE),
         id(f, "haven"),
-        f.whole("from"),
-        f.whole("until"),
+        f.whole("from", -MOST_MINUTES, MOST_MINUTES),
+        f.whole("until", -MOST_MINUTES, MOST_MINUTES),
         f.whole("groundAirfield", 0, MOST_MINUTES),
         f.whole("groundHaven", 0, MOST_MINUTES),
         f.required("legs", LiftFormat::legs),
@@ -134,8 +134,8 @@ public final class LiftFormat {
         id(f, "id"),
         f.whole("people", 1, MOST_PEOPLE),
         number(f, "weight"),
-        f.whole("ready"),
-        f.whole("due"),
+        f.whole("ready", -MOST_MINUTES, MOST_MINUTES),
+        f.whole("due", -MOST_MINUTES, MOST_MINUTES),
         f.listedTexts("gates"),
         f.listedTexts("havens"),
         Others.of(f.others()));

@@ -16,15 +16,21 @@ import org.muster.engine.text.Json;
 /// @param havens by haven and clock hour, for a person who arrives
 /// @param holding by clock hour, for a person and minute inside
 /// @param stands by clock hour, for an aircraft and minute on the ground at the airfield
+/// @param havenStands by haven and stretch of [#STAND_MINUTES], for an aircraft and minute on the
+///     ground there
 public record LiftPrices(
     Map<String, Double> worth,
     Map<String, Map<Integer, Double>> gates,
     Map<String, Map<Integer, Double>> seats,
     Map<String, Map<Integer, Double>> havens,
     Map<Integer, Double> holding,
-    Map<Integer, Double> stands) {
+    Map<Integer, Double> stands,
+    Map<String, Map<Integer, Double>> havenStands) {
   /// The field of a plan that holds them.
   public static final String FIELD = "prices";
+
+  /// How many minutes a stand at a haven has one price.
+  public static final int STAND_MINUTES = 15;
 
   private static final double ROUNDING = 1e7;
 
@@ -35,6 +41,7 @@ public record LiftPrices(
     havens = Collections.unmodifiableMap(new LinkedHashMap<>(havens));
     holding = Collections.unmodifiableMap(new TreeMap<>(holding));
     stands = Collections.unmodifiableMap(new TreeMap<>(stands));
+    havenStands = Collections.unmodifiableMap(new LinkedHashMap<>(havenStands));
   }
 
   /// A price as it is written; rounded down, so that worths stay within what leaving costs.
@@ -74,7 +81,9 @@ public record LiftPrices(
               f.required("seats", LiftPrices::table),
               f.required("havens", LiftPrices::table),
               f.required("holding", LiftPrices::hours),
-              f.required("stands", LiftPrices::hours));
+              f.required("stands", LiftPrices::hours),
+              // Plans of before stands at havens had a price carry none.
+              f.has("havenStands") ? f.required("havenStands", LiftPrices::table) : Map.of());
         });
   }
 
@@ -112,6 +121,7 @@ public record LiftPrices(
     members.put("havens", table(havens));
     members.put("holding", hours(holding));
     members.put("stands", hours(stands));
+    members.put("havenStands", table(havenStands));
     return new Json.Members(members, 0);
   }
 

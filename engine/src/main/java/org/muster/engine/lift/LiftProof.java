@@ -70,6 +70,11 @@ public final class LiftProof {
     for (Haven haven : problem.havens()) {
       bound -= rationed(haven);
     }
+    for (Haven haven : problem.havens()) {
+      for (double price : havenStands(haven.id()).values()) {
+        bound -= price * haven.parking() * LiftPrices.STAND_MINUTES;
+      }
+    }
     bound -= held[horizon] * problem.airfield().holding();
     bound -= stood[horizon] * problem.airfield().parking();
     earnings();
@@ -94,7 +99,8 @@ public final class LiftProof {
     return sum;
   }
 
-  /// What flights to a haven earn, by departure, for aircraft alike in leg and seats.
+  /// What flights to a haven earn, by departure, for aircraft alike in leg, seats and time on the
+  // ground.
   ///
   /// @param each what a person pays there for seat and bed
   private record Route(Haven haven, int seats, double[] each, double[] earns) {
@@ -109,19 +115,27 @@ public final class LiftProof {
 
   private Route route(Aircraft aircraft, String haven) {
     return routes.computeIfAbsent(
-        List.of(haven, leg(aircraft, haven), aircraft.seats()),
-        key -> route(haven, leg(aircraft, haven), aircraft.seats()));
+        List.of(haven, leg(aircraft, haven), aircraft.seats(), aircraft.groundHaven()),
+        key -> route(haven, leg(aircraft, haven), aircraft.seats(), aircraft.groundHaven()));
   }
 
-  private Route route(String haven, int leg, int seats) {
+  private Map<Integer, Double> havenStands(String haven) {
+    return prices.havenStands().getOrDefault(haven, Map.of());
+  }
+
+  private Route route(String haven, int leg, int seats, int groundHaven) {
     Map<Integer, Double> seatPrices =
         prices.seats().getOrDefault(Integer.toString(seats), Map.of());
     Map<Integer, Double> havenPrices = prices.havens().getOrDefault(haven, Map.of());
+    Map<Integer, Double> stands = havenStands(haven);
     double[] earns = new double[horizon];
     double[] each = new double[horizon];
     for (int t = 0; t < horizon; t++) {
       double seat = seatPrices.getOrDefault(t / HOUR_MINUTES, 0.0);
       earns[t] = seat * seats;
+      for (int m = t + leg; m < t + leg + groundHaven && !stands.isEmpty(); m++) {
+        earns[t] -= stands.getOrDefault(m / LiftPrices.STAND_MINUTES, 0.0);
+      }
       each[t] = seat + havenPrices.getOrDefault((t + leg) / HOUR_MINUTES, 0.0);
     }
     Haven there =

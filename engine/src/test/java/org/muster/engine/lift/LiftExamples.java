@@ -129,4 +129,123 @@ public final class LiftExamples {
         parties,
         Others.NONE);
   }
+
+  /// A problem of an odd shape: any number of gates, havens and aircraft, none of them too; unequal
+  /// aircraft, some that reach nothing or never fly; gates that let nobody pass, havens without
+  /// room, stands or onward flow; closures of any length; parties of up to 12 who are ready after
+  /// they are due, or before minute 0, or may use one gate only that is closed.
+  public static LiftProblem odd(long seed, int mostParties, int mostMinutes) {
+    return new Odd(seed, mostParties, mostMinutes).problem();
+  }
+
+  private record Odd(SplittableRandom random, int mostParties, int horizon) {
+    Odd(long seed, int mostParties, int mostMinutes) {
+      this(new SplittableRandom(seed), mostParties, mostMinutes, new SplittableRandom(seed));
+    }
+
+    private Odd(SplittableRandom random, int mostParties, int mostMinutes, SplittableRandom sizes) {
+      this(random, mostParties, 1 + sizes.nextInt(mostMinutes));
+    }
+
+    private int any(int... of) {
+      return of[random.nextInt(of.length)];
+    }
+
+    private List<Span> open() {
+      List<Span> open = List.of(new Span(0, horizon));
+      for (int i = any(0, 0, 1, 3, 12); i > 0; i--) {
+        int from = random.nextInt(horizon);
+        open = Span.without(open, from, from + 1 + random.nextInt(Math.max(1, horizon / 3)));
+      }
+      return open;
+    }
+
+    private List<String> some(String prefix, int count) {
+      List<String> some = new ArrayList<>();
+      for (int i = any(0, 0, 1, 2); i > 0 && count > 0; i--) {
+        String id = prefix + random.nextInt(count);
+        if (!some.contains(id)) {
+          some.add(id);
+        }
+      }
+      return some;
+    }
+
+    private Aircraft aircraft(int a, int havens) {
+      Map<String, Integer> legs = new LinkedHashMap<>();
+      String home = "H" + random.nextInt(havens);
+      for (int v = 0; v < havens; v++) {
+        if (random.nextInt(3) > 0) {
+          legs.put("H" + v, 1 + random.nextInt(any(30, 300, 900)));
+        }
+      }
+      if (random.nextInt(8) > 0) {
+        legs.putIfAbsent(home, 1 + random.nextInt(300));
+      }
+      int from = any(0, 0, random.nextInt(horizon), horizon + 5);
+      return new Aircraft(
+          "A" + a,
+          "odd",
+          any(1, 5, 19, 120, 400),
+          home,
+          from,
+          from + random.nextInt(any(1, horizon, 2 * horizon)),
+          any(1, 20, 75, 240),
+          any(1, 30, 120, 700),
+          legs,
+          Others.NONE);
+    }
+
+    private Party party(int p, int gates, int havens) {
+      int ready = random.nextInt(horizon);
+      return new Party(
+          "P" + p,
+          1 + random.nextInt(12),
+          any(1, 3, 5, 8),
+          ready,
+          any(horizon, horizon, ready, ready / 2, Math.min(horizon, ready + random.nextInt(900))),
+          some("G", gates),
+          some("H", havens),
+          Others.NONE);
+    }
+
+    LiftProblem problem() {
+      int gateCount = any(0, 1, 2, 5, 11);
+      int havenCount = any(1, 2, 3, 7, 17);
+      int parties = random.nextInt(mostParties + 1);
+      List<Gate> gates = new ArrayList<>();
+      for (int g = 0; g < gateCount; g++) {
+        gates.add(new Gate("G" + g, any(0, 7, 12, 90, 600), open(), Others.NONE));
+      }
+      List<Haven> havens = new ArrayList<>();
+      for (int v = 0; v < havenCount; v++) {
+        havens.add(
+            new Haven(
+                "H" + v,
+                any(0, 3, 40, 500, 9000),
+                any(0, 1, 90, 4000),
+                any(0, 1, 3, 20),
+                Others.NONE));
+      }
+      List<Aircraft> fleet = new ArrayList<>();
+      for (int a = any(0, 1, 3, 9, 70); a > 0; a--) {
+        fleet.add(aircraft(a, havenCount));
+      }
+      List<Party> people = new ArrayList<>();
+      for (int p = 0; p < parties; p++) {
+        people.add(party(p, gateCount, havenCount));
+      }
+      return new LiftProblem(
+          "2021-08-16T00:00Z",
+          horizon,
+          any(0, 1, 1000),
+          new Airfield(
+              "F", any(0, 1, 4, 30), open(), any(0, 9, 300, 9000), any(0, 30, 400), Others.NONE),
+          gates,
+          havens,
+          fleet,
+          people,
+          Others.NONE);
+    }
+  }
 }

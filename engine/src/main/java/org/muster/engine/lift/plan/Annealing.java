@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /// Betters a plan by small changes, dearer ones too while it is hot: a trip is shifted, sent
 /// elsewhere, added or dropped, or the parties of some gate hours start anew; whoever lost a flight
@@ -25,6 +26,13 @@ final class Annealing {
 
   private static final int FETCH_NEAR = 12;
 
+  /// One step in so many chooses whole rotations, of at most so many trips unless it is to the end,
+  /// with what flights earn known so badly.
+  private static final int ROTATED = 32;
+
+  private static final int MOST_ROTATED = 4;
+  private static final double[] NOISES = {0, 0.1, 0.3, 1};
+
   private final Instance in;
   final State state;
   private final SplittableRandom random;
@@ -39,8 +47,17 @@ final class Annealing {
 
   private final int[] seen;
   private int stamp;
+  private final Supplier<Optional<Guide>> guide;
+  private final Rotations rotations;
 
   Annealing(State state, SplittableRandom random) {
+    this(state, random, Optional::empty);
+  }
+
+  /// @param guide what flights are thought to earn, as far as that is known; asked in each step
+  Annealing(State state, SplittableRandom random, Supplier<Optional<Guide>> guide) {
+    this.guide = guide;
+    rotations = new Rotations(state);
     this.in = state.in;
     this.state = state;
     this.random = random;
@@ -70,7 +87,10 @@ final class Annealing {
     filling.gateHour = random.nextBoolean() ? Filling.GateHour.EARLIEST : Filling.GateHour.LATEST;
     boolean able;
     int kind = random.nextInt(100);
-    if (state.flights == 0 || kind < 12) {
+    Optional<Guide> known = guide.get();
+    if (known.isPresent() && random.nextInt(ROTATED) == 0) {
+      able = rotate(known.get());
+    } else if (state.flights == 0 || kind < 12) {
       able = insertTrip();
     } else if (kind < 42) {
       able = shift();
@@ -277,6 +297,27 @@ final class Annealing {
       haven = (haven + 1) % in.havens;
     }
     return Instance.NONE;
+  }
+
+  /// Several trips of an aircraft, or all from one on, are chosen anew.
+  private boolean rotate(Guide known) {
+    int aircraft = anyAircraft();
+    List<Flight> chain = state.chains.get(aircraft);
+    int free = firstFree(chain);
+    int index = free + random.nextInt(chain.size() - free + 1);
+    int next =
+        random.nextBoolean()
+            ? chain.size()
+            : Math.min(chain.size(), index + random.nextInt(MOST_ROTATED));
+    int people = 0;
+    for (Flight flight : chain.subList(index, next)) {
+      people += flight.count;
+    }
+    if (people > Timetables.MOST_DISPLACED) {
+      return false;
+    }
+    double noise = NOISES[random.nextInt(NOISES.length)];
+    return rotations.replace(known, aircraft, index, next, noise, random, loose);
   }
 
   private boolean redirect() {

@@ -26,7 +26,7 @@ final class Ascent {
 
   Ascent(Priced relaxation, double[] start) {
     this.relaxation = relaxation;
-    scale = relaxation.scales();
+    scale = relaxation.scales(start);
     for (int i = 0; i < start.length; i++) {
       scale[i] = Math.max(scale[i], START_SHARE * Math.abs(start[i]));
     }

@@ -124,7 +124,7 @@ final class GateHours implements Priced {
   }
 
   @Override
-  public double[] scales() {
+  public double[] scales(double[] start) {
     double weight = 0;
     double people = 0;
     for (int p = 0; p < in.parties; p++) {

@@ -66,6 +66,12 @@ final class GatePrices {
         Levels.start(relaxation, start, share -> prices.shared(relaxation, share), stop));
   }
 
+  /// Prices at once: nothing costs anything, and everybody is worth what they cost in any plan at
+  /// least, by their windows, gates and screening.
+  static double[] least(Relaxation relaxation) {
+    return new GatePrices(relaxation.in).shared(relaxation, 0);
+  }
+
   /// A share of the prices, and everybody's worth at them.
   private double[] shared(Relaxation relaxation, double share) {
     double[] shared = new double[relaxation.size];

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /// A first plan: every aircraft flies round trips as soon as it can, to the haven that fills least
@@ -79,6 +80,11 @@ final class Greedy {
   /// to be left behind costs more than that others wait, and then the heaviest, pass the gates as
   /// soon as they can and take the next flight. So no gate idles while somebody waits.
   static void refill(State state, SplittableRandom random) {
+    refill(state, random, party -> true);
+  }
+
+  /// The same with some first, and everybody else where there is room afterwards.
+  static void refill(State state, SplittableRandom random, IntPredicate first) {
     Instance in = state.in;
     for (int p = 0; p < in.parties; p++) {
       if (state.flightOf[p] != null) {
@@ -87,7 +93,7 @@ final class Greedy {
     }
     int[] byReady =
         IntStream.range(0, in.parties)
-            .filter(p -> !in.hopeless[p])
+            .filter(p -> !in.hopeless[p] && first.test(p))
             .boxed()
             .sorted(Comparator.<Integer>comparingInt(p -> in.ready[p]).thenComparingInt(p -> p))
             .mapToInt(p -> p)
@@ -116,7 +122,9 @@ final class Greedy {
         }
       }
     }
-    fill(state, new Filling(state, random));
+    Filling filling = new Filling(state, random);
+    fill(state, filling, first);
+    fill(state, filling);
     state.mark();
     state.recount();
   }
@@ -166,9 +174,13 @@ final class Greedy {
 
   /// Everybody who is left behind, by weight and then by when they are ready.
   static void fill(State state, Filling filling) {
+    fill(state, filling, party -> true);
+  }
+
+  private static void fill(State state, Filling filling, IntPredicate of) {
     Instance in = state.in;
     IntStream.range(0, in.parties)
-        .filter(p -> state.flightOf[p] == null)
+        .filter(p -> state.flightOf[p] == null && of.test(p))
         .boxed()
         .sorted(byWeight(in))
         .forEach(filling::insert);

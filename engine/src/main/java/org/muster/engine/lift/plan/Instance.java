@@ -164,6 +164,13 @@ final class Instance {
         most = Math.max(most, leg.getValue() + groundHaven[a]);
       }
     }
+    if (most > MOST_MINUTES) {
+      throw new IllegalArgumentException(
+          "A leg and the time on the ground after it are at most "
+              + MOST_MINUTES
+              + " minutes; here they are "
+              + most);
+    }
     longest = most;
     departsFrom = new int[havens][horizon + 1];
     for (int v = 0; v < havens; v++) {

@@ -50,7 +50,7 @@ final class Levels {
   }
 
   private void search() {
-    double unit = Math.max(1e-3, relaxation.scales()[relaxation.seatStart]);
+    double unit = Math.max(1e-3, relaxation.scales(best)[relaxation.seatStart]);
     for (double share : GATE_SHARES) {
       double[] from = share == 1 ? best : gates.apply(share);
       double seats = highest(from, unit, true, 0);

@@ -22,6 +22,9 @@ public final class LiftPlanner {
   /// Steps that one evaluation of the bound counts as.
   private static final int STEPS_A_PRICING = 256;
 
+  /// What flights earn is told to the search no more often than after so many.
+  private static final int STEPS_A_GUIDE = 20 * STEPS_A_PRICING;
+
   /// The temperature at the beginning, in weighted person-hours, and as a part of it at the end.
   private static final double HOT = 300;
 
@@ -29,6 +32,14 @@ public final class LiftPlanner {
   private static final double HALVING_PARTIES = 1000;
 
   private static final double COLD = 1.0 / 150;
+
+  /// Of a lift with up to so many parties, timetables are tried for this part of the time.
+  private static final int MOST_EXPLORED = 3000;
+
+  private static final double EXPLORED = 0.45;
+
+  /// By how much of itself what flights earn may be wrong where a plan begins with it.
+  private static final double LITTLE_NOISE = 0.1;
 
   private static final int FEW_PARTIES = 40;
   private static final int ROUNDS_OF_FEW = 8;
@@ -47,6 +58,12 @@ public final class LiftPlanner {
 
   private static final double PRICING_AMONG = 0.7;
 
+  /// A second proof takes as long as so many evaluations of the bound; it is made where that is no
+  /// more than this part of the time.
+  private static final double EVALUATIONS_A_PROOF = 20;
+
+  private static final double PROVING = 0.15;
+
   /// Below the bound that is proven by so much of it, since sums are rounded.
   private static final double ROUNDING = 1e-9;
 
@@ -61,7 +78,13 @@ public final class LiftPlanner {
   /// Without prices no plan costs less than nothing.
   private volatile double bound;
   private volatile double[] prices;
+
+  /// The part of the time that one evaluation of the bound took.
+  private double evaluation;
   private final Relaxation relaxation;
+
+  /// What flights earn at these prices, once there are some.
+  private volatile Optional<Guide> guide = Optional.empty();
 
   private LiftPlanner(LiftProblem problem, LiftLimits limits, LiftProgress.Listener listener) {
     in = new Instance(problem);
@@ -114,9 +137,10 @@ public final class LiftPlanner {
         Thread.currentThread().interrupt();
       }
     }
-    // Whoever stopped it waits: then the bound is what the search found, and still carries
+    // Whoever stopped it or gave it a second or two for tens of thousands waits: then the bound is
+    // what the search found, and still carries
     // its prices.
-    return drawnUp(!limits.stop().getAsBoolean());
+    return drawnUp(!limits.stop().getAsBoolean() && evaluation * EVALUATIONS_A_PROOF <= PROVING);
   }
 
   /// The best plan so far.
@@ -156,6 +180,14 @@ public final class LiftPlanner {
   ///
   /// @return steps that it took
   private long price() {
+    double[] least = GatePrices.least(relaxation);
+    double began = limits.spent().getAsDouble();
+    double floor = relaxation.evaluate(least, new double[relaxation.size]);
+    evaluation = limits.spent().getAsDouble() - began;
+    if (floor > 0) {
+      prices = least;
+      bound = floor - ROUNDING * floor;
+    }
     Optional<double[]> start = GatePrices.start(relaxation, () -> ended(0));
     if (start.isEmpty()) {
       return 0;
@@ -163,6 +195,7 @@ public final class LiftPlanner {
     Ascent ascent = new Ascent(relaxation, start.get());
     double part = limits.threads() == 1 ? PRICING_ALONE : PRICING_AMONG;
     long step = 0;
+    long guided = 0;
     while (!ended(step) && spent(step) < part) {
       double before = bound;
       ascent.step(best.cost());
@@ -171,6 +204,10 @@ public final class LiftPlanner {
       if (proven > before) {
         prices = ascent.prices().clone();
         bound = proven;
+        if (step >= guided) {
+          guide = Optional.of(relaxation.guide(prices));
+          guided = step + STEPS_A_GUIDE;
+        }
         tell("bound");
       }
     }
@@ -180,7 +217,7 @@ public final class LiftPlanner {
   private void anneal(SplittableRandom random, long from) {
     State state = new State(in);
     best.into(state);
-    Annealing annealing = new Annealing(state, random);
+    Annealing annealing = new Annealing(state, random, () -> guide);
     double began = from > 0 ? spent(from) : 0;
     // Whoever joins late goes on where the others are; alone, from the beginning.
     boolean alone = limits.threads() == 1;
@@ -196,9 +233,21 @@ public final class LiftPlanner {
     // again.
     int rounds = in.parties <= FEW_PARTIES ? ROUNDS_OF_FEW : 1;
     int round = 0;
+    boolean explores = in.parties > FEW_PARTIES && in.parties <= MOST_EXPLORED;
+    // The part of the time after which it is cooled.
+    double start = alone ? began : 0;
+    double explored = start + EXPLORED * (1 - start);
     for (long step = from; !ended(step); step += STEPS_A_LOOK) {
+      if (explores && guide.isPresent()) {
+        explores = false;
+        if (spent(step) < explored) {
+          long begun = step;
+          step = explore(state, annealing, random, step, explored);
+          start = step > begun ? explored : start;
+        }
+      }
       double now = spent(step);
-      double cooled = alone ? (now - began) / Math.max(1e-9, 1 - began) : now;
+      double cooled = Math.max(0, (now - start) / Math.max(1e-9, 1 - start));
       if (rounds > 1) {
         cooled *= rounds;
         if ((int) cooled > round) {
@@ -228,6 +277,29 @@ public final class LiftPlanner {
     }
     state.recount();
     best.offer(state);
+  }
+
+  /// Tries timetables for a part of the time, where a lift is small enough for it.
+  ///
+  /// @return steps by then
+  private long explore(
+      State state, Annealing annealing, SplittableRandom random, long from, double until) {
+    Exploring exploring = new Exploring(state, annealing, random);
+    Guide known = guide.orElseThrow();
+    if (!known.isScarce(in)) {
+      exploring.begin(known, LITTLE_NOISE, () -> ended(from));
+      best.offer(state);
+      return from;
+    }
+    long step = from;
+    while (!ended(step) && spent(step) < until) {
+      long begun = step;
+      step += Math.max(1, exploring.round(guide.orElseThrow(), () -> ended(begun)));
+      best.offer(state);
+      tell("exploring");
+    }
+    best.into(state);
+    return step;
   }
 
   /// The best state so far, shared by the workers.

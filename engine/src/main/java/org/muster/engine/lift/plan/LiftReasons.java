@@ -80,6 +80,17 @@ public final class LiftReasons {
         .havens()
         .forEach((id, all) -> rank(hours, all, MORE_PEOPLE, MORE_PEOPLE + " beds more at " + id));
     rank(hours, known.stands(), Instance.HOUR, "a stand more at the airfield");
+    known
+        .havenStands()
+        .forEach(
+            (id, all) -> {
+              Map<Integer, Double> hourly = new TreeMap<>();
+              all.forEach(
+                  (slot, price) ->
+                      hourly.merge(
+                          slot * LiftPrices.STAND_MINUTES / Instance.HOUR, price, Double::sum));
+              rank(hours, hourly, LiftPrices.STAND_MINUTES, "a stand more at " + id);
+            });
     rank(hours, known.holding(), (double) MORE_PEOPLE * Instance.HOUR, "room inside for ten more");
     hours.forEach(
         (hour, all) -> {

@@ -12,7 +12,9 @@ interface Priced {
   double evaluate(double[] x, double[] slope);
 
   /// By how much a price changes in the course of things.
-  double[] scales();
+  ///
+  /// @param start where prices begin
+  double[] scales(double[] start);
 
   /// The least value that a price may have.
   double least(int variable);

@@ -29,6 +29,12 @@ final class Relaxation implements Priced {
   /// Outflow of havens is counted in 1,440 parts of a person a minute.
   private static final double DAY_MINUTES = 1440;
 
+  /// Who is worth nearly what it costs to leave them behind may stay.
+  private static final double NEARLY = 0.98;
+
+  /// By how much of what all seats of a flight cost the price of a minute on a stand changes.
+  private static final double STAND_SHARE = 1e-3;
+
   final Instance in;
 
   /// Where the kinds of prices begin among all variables; and how many there are.
@@ -37,19 +43,28 @@ final class Relaxation implements Priced {
   final int havenStart;
   final int holdStart;
   final int standStart;
+  final int havenStandStart;
   final int size;
+
+  /// By haven: how many stretches of [LiftPrices#STAND_MINUTES] have a price of their own.
+  private final int havenStandSlots;
+
+  /// By haven and minute: what an aircraft pays for standing there up to it.
+  private final double[][] havenStood;
 
   private final int havenHours;
   private final int[] seatClass;
   private final int[] classSeats;
 
-  /// By aircraft and haven: which of the distinct (haven, leg, seats); [Instance#NONE] without
+  /// By aircraft and haven: which of the distinct (haven, leg, seats, time on the ground there);
+  // [Instance#NONE] without
   /// a leg.
   private final int[][] route;
   private final int routes;
   private final int[] routeHaven;
   private final int[] routeLeg;
   private final int[] routeClass;
+  private final int[] routeTurn;
 
   /// Parties of one kind (alike in gates and people) after each other.
   private final int[] byKind;
@@ -89,6 +104,10 @@ final class Relaxation implements Priced {
   private int[] active = new int[1 << 12];
 
   private final Flights solution = new Flights();
+  private final Rotation rotation;
+
+  /// Of the aircraft that is planned: by haven and departure what a flight earns.
+  private final double[][] towardsHaven;
 
   Relaxation(Instance in) {
     this.in = in;
@@ -102,6 +121,7 @@ final class Relaxation implements Priced {
     int[] havenOf = new int[in.fleet * in.havens];
     int[] legOf = new int[in.fleet * in.havens];
     int[] classOf = new int[in.fleet * in.havens];
+    int[] turnOf = new int[in.fleet * in.havens];
     int count = 0;
     for (int a = 0; a < in.fleet; a++) {
       for (int v = 0; v < in.havens; v++) {
@@ -112,12 +132,17 @@ final class Relaxation implements Priced {
         }
         longestLeg = Math.max(longestLeg, leg);
         int r = 0;
-        while (r < count && !(havenOf[r] == v && legOf[r] == leg && classOf[r] == seatClass[a])) {
+        while (r < count
+            && !(havenOf[r] == v
+                && legOf[r] == leg
+                && classOf[r] == seatClass[a]
+                && turnOf[r] == in.groundHaven[a])) {
           r++;
         }
         havenOf[r] = v;
         legOf[r] = leg;
         classOf[r] = seatClass[a];
+        turnOf[r] = in.groundHaven[a];
         count = Math.max(count, r + 1);
         route[a][v] = r;
       }
@@ -126,13 +151,17 @@ final class Relaxation implements Priced {
     routeHaven = Arrays.copyOf(havenOf, count);
     routeLeg = Arrays.copyOf(legOf, count);
     routeClass = Arrays.copyOf(classOf, count);
+    routeTurn = Arrays.copyOf(turnOf, count);
     havenHours = (in.horizon + longestLeg) / Instance.HOUR + 1;
     gateStart = in.parties;
     seatStart = gateStart + in.gates * in.hours;
     havenStart = seatStart + classSeats.length * in.hours;
     holdStart = havenStart + in.havens * havenHours;
     standStart = holdStart + in.hours;
-    size = standStart + in.hours;
+    havenStandStart = standStart + in.hours;
+    havenStandSlots = (in.horizon + in.longest) / LiftPrices.STAND_MINUTES + 1;
+    size = havenStandStart + in.havens * havenStandSlots;
+    havenStood = new double[in.havens][in.horizon + in.longest + 1];
     segmentStart = new int[in.parties];
     segmentEnd = new int[in.parties];
     byKind =
@@ -156,11 +185,8 @@ final class Relaxation implements Priced {
     earns = new double[routes][in.horizon];
     priced = new boolean[routes][in.hours];
     activeStart = new int[in.hours + 1];
-    up = new double[in.horizon + 1];
-    departAt = new int[in.horizon + 1];
-    goTo = new int[in.horizon + 1];
-    free = new double[in.havens][in.horizon + in.longest + 2];
-    takeOff = new int[in.havens][in.horizon + in.longest + 2];
+    rotation = new Rotation(in);
+    towardsHaven = new double[in.havens][];
   }
 
   /// Flights that the relaxation chose.
@@ -181,6 +207,19 @@ final class Relaxation implements Priced {
   /// The flights chosen at the last evaluation.
   Flights solution() {
     return solution;
+  }
+
+  /// What flights earn at the prices of the last evaluation.
+  ///
+  /// @param x those prices
+  Guide guide(double[] x) {
+    double[][] copy = new double[routes][];
+    Arrays.setAll(copy, r -> earns[r].clone());
+    boolean[] stays = new boolean[in.parties];
+    for (int p = 0; p < in.parties; p++) {
+      stays[p] = x[p] >= in.leftCost[p] * NEARLY;
+    }
+    return new Guide(copy, route, stays);
   }
 
   /// Prices as a plan carries them.
@@ -204,8 +243,20 @@ final class Relaxation implements Priced {
       havens.put(
           in.problem.havens().get(v).id(), hours(x, havenStart + v * havenHours, havenHours));
     }
+    Map<String, Map<Integer, Double>> havenStands = new LinkedHashMap<>();
+    for (int v = 0; v < in.havens; v++) {
+      havenStands.put(
+          in.problem.havens().get(v).id(),
+          hours(x, havenStandStart + v * havenStandSlots, havenStandSlots));
+    }
     return new LiftPrices(
-        worth, gates, seats, havens, hours(x, holdStart, in.hours), hours(x, standStart, in.hours));
+        worth,
+        gates,
+        seats,
+        havens,
+        hours(x, holdStart, in.hours),
+        hours(x, standStart, in.hours),
+        havenStands);
   }
 
   private static Map<Integer, Double> hours(double[] x, int start, int count) {
@@ -238,7 +289,7 @@ final class Relaxation implements Priced {
   /// By how much a variable changes in the course of things: worths by the hour of the party,
   /// prices by the hour of a person.
   @Override
-  public double[] scales() {
+  public double[] scales(double[] start) {
     double weight = 0;
     double people = 0;
     double[] scale = new double[size];
@@ -251,7 +302,13 @@ final class Relaxation implements Priced {
     Arrays.fill(scale, gateStart, havenStart, mean);
     Arrays.fill(scale, havenStart, holdStart, mean / 2);
     Arrays.fill(scale, holdStart, standStart, mean / 500);
-    Arrays.fill(scale, standStart, size, mean / 20);
+    // A stand is worth a flight, and a flight as much as its seats.
+    double seat = 0;
+    for (int i = seatStart; i < holdStart; i++) {
+      seat = Math.max(seat, start[i]);
+    }
+    double flight = seat * Arrays.stream(in.seats).average().orElse(0);
+    Arrays.fill(scale, standStart, size, Math.max(mean / 20, flight * STAND_SHARE));
     return scale;
   }
 
@@ -273,7 +330,7 @@ final class Relaxation implements Priced {
     earnings(x);
     solution.clear();
     for (int a = 0; a < in.fleet; a++) {
-      bound -= timetable(a, x);
+      bound -= timetable(a);
     }
     slopes(slope);
     return bound;
@@ -302,6 +359,7 @@ final class Relaxation implements Priced {
         }
       }
     }
+    sum += havenStands(x, slope);
     held[0] = 0;
     standSum[0] = 0;
     for (int t = 0; t < in.horizon; t++) {
@@ -312,6 +370,23 @@ final class Relaxation implements Priced {
       slope[standStart + hour] -= in.parking;
     }
     return sum + held[in.horizon] * in.holding + standSum[in.horizon] * in.parking;
+  }
+
+  private double havenStands(double[] x, double[] slope) {
+    double sum = 0;
+    for (int v = 0; v < in.havens; v++) {
+      int start = havenStandStart + v * havenStandSlots;
+      double most = (double) in.havenParking[v] * LiftPrices.STAND_MINUTES;
+      for (int j = 0; j < havenStandSlots; j++) {
+        sum += x[start + j] * most;
+        slope[start + j] -= most;
+      }
+      double[] paid = havenStood[v];
+      for (int t = 0; t + 1 < paid.length; t++) {
+        paid[t + 1] = paid[t] + x[start + t / LiftPrices.STAND_MINUTES];
+      }
+    }
+    return sum;
   }
 
   /// For each party, by departure: what it is worth beyond its wait and its cheapest gate hour.
@@ -455,6 +530,15 @@ final class Relaxation implements Priced {
         }
       }
     }
+    for (int r = 0; r < routes; r++) {
+      double[] paid = havenStood[routeHaven[r]];
+      if (paid[paid.length - 1] > 0) {
+        for (int t = 0; t < in.horizon; t++) {
+          int arrives = t + routeLeg[r];
+          earns[r][t] -= paid[arrives + routeTurn[r]] - paid[arrives];
+        }
+      }
+    }
   }
 
   /// What a person pays for seat and bed, by route and departure.
@@ -548,99 +632,20 @@ final class Relaxation implements Priced {
     }
   }
 
-  /// The best from being ready to depart, standing, at a minute; when it departs and where to.
-  private final double[] up;
-  private final int[] departAt;
-  private final int[] goTo;
-
-  /// The best from being free to take off at a haven at a minute; when it does, or never.
-  private final double[][] free;
-  private final int[][] takeOff;
-
   /// The most that an aircraft can earn; its flights are added to the solution.
-  private double timetable(int a, double[] x) {
-    int ground = in.groundAirfield[a];
-    int turn = in.groundHaven[a];
-    int[] legs = in.legs[a];
+  private double timetable(int a) {
     for (int v = 0; v < in.havens; v++) {
-      if (legs[v] != Instance.NONE) {
-        int start = Math.max(0, in.horizon - legs[v]);
-        Arrays.fill(free[v], start, free[v].length, 0);
-        Arrays.fill(takeOff[v], start, takeOff[v].length, Instance.NONE);
+      if (route[a][v] != Instance.NONE) {
+        towardsHaven[v] = earns[route[a][v]];
       }
     }
-    up[in.horizon] = Double.NEGATIVE_INFINITY;
-    departAt[in.horizon] = Instance.NONE;
-    for (int t = in.horizon - 1; t >= 0; t--) {
-      boolean open = in.openFrom[t] == t;
-      double wait = up[t + 1] - x[standStart + t / Instance.HOUR];
-      int when = departAt[t + 1];
-      if (open) {
-        for (int v = 0; v < in.havens; v++) {
-          if (legs[v] != Instance.NONE && t + legs[v] <= in.until[a]) {
-            double go = earns[route[a][v]][t] + free[v][t + legs[v] + turn];
-            if (go >= wait) {
-              wait = go;
-              when = t;
-              goTo[t] = v;
-            }
-          }
-        }
-      }
-      up[t] = wait;
-      departAt[t] = when;
-      double land = Double.NEGATIVE_INFINITY;
-      if (open && t + ground < in.horizon) {
-        land = up[t + ground] - (standSum[t + ground] - standSum[t]);
-      }
-      for (int v = 0; v < in.havens; v++) {
-        int leaves = legs[v] == Instance.NONE ? Instance.NONE : t - legs[v];
-        if (leaves >= 0) {
-          double later = free[v][leaves + 1];
-          if (land > later) {
-            free[v][leaves] = land;
-            takeOff[v][leaves] = leaves;
-          } else {
-            free[v][leaves] = later;
-            takeOff[v][leaves] = takeOff[v][leaves + 1];
-          }
-        }
-      }
-    }
-    int at = in.home[a];
-    if (legs[at] == Instance.NONE || in.from[a] >= in.horizon) {
-      return 0;
-    }
-    // An aircraft may be on its way before minute 0, so as to land at it.
-    double best = free[at][Math.max(0, in.from[a])];
-    int leaves = takeOff[at][Math.max(0, in.from[a])];
-    for (int lands = 0; lands < Math.min(legs[at], in.horizon); lands++) {
-      if (lands - legs[at] >= in.from[a]
-          && in.openFrom[lands] == lands
-          && lands + ground < in.horizon) {
-        double land = up[lands + ground] - (standSum[lands + ground] - standSum[lands]);
-        if (land > best) {
-          best = land;
-          leaves = lands - legs[at];
-        }
-      }
-    }
-    if (best <= 0) {
-      return Math.max(0, best);
-    }
-    while (leaves != Instance.NONE) {
-      int lands = leaves + legs[at];
-      int departs = departAt[lands + ground];
-      if (departs == Instance.NONE) {
-        break;
-      }
-      at = goTo[departs];
+    double best =
+        rotation.best(a, in.home[a], in.from[a], Rotation.End.ANY, towardsHaven, standSum);
+    for (int i = 0; i < rotation.departs.size; i++) {
       solution.aircraft.add(a);
-      solution.lands.add(lands);
-      solution.departs.add(departs);
-      solution.to.add(at);
-      int ready = departs + legs[at] + turn;
-      leaves = takeOff[at][ready];
+      solution.lands.add(rotation.lands.at[i]);
+      solution.departs.add(rotation.departs.at[i]);
+      solution.to.add(rotation.to.at[i]);
     }
     return best;
   }
@@ -653,6 +658,10 @@ final class Relaxation implements Priced {
       int v = solution.to.at[i];
       for (int t = solution.lands.at[i]; t < departs; t++) {
         slope[standStart + t / Instance.HOUR]++;
+      }
+      int arrives = departs + in.legs[a][v];
+      for (int t = arrives; t < arrives + in.groundHaven[a]; t++) {
+        slope[havenStandStart + v * havenStandSlots + t / LiftPrices.STAND_MINUTES]++;
       }
       int hour = departs / Instance.HOUR;
       int seat = seatStart + seatClass[a] * in.hours + hour;
@@ -678,7 +687,7 @@ final class Relaxation implements Priced {
         }
       }
       slope[seat] += loaded - in.seats[a];
-      slope[havenStart + v * havenHours + (departs + in.legs[a][v]) / Instance.HOUR] += loaded;
+      slope[havenStart + v * havenHours + arrives / Instance.HOUR] += loaded;
     }
   }
 

@@ -351,6 +351,17 @@ final class State {
     return true;
   }
 
+  /// Whether one aircraft more may stand at the airfield in this minute.
+  boolean isStandFree(int minute) {
+    return standing[minute] < in.parking;
+  }
+
+  /// The same at a haven; later than any flight arrives it may.
+  boolean isHavenStandFree(int haven, int minute) {
+    int[] there = standingAt[haven];
+    return minute >= there.length || there[minute] < in.havenParking[haven];
+  }
+
   private void stand(Flight flight, int amount) {
     for (int t = flight.lands; t < flight.departs; t++) {
       standing[t] += amount;

@@ -9,7 +9,7 @@ final class Timetables {
   record Trip(int departs, int to) {}
 
   /// A change by which more parties lose their flight is too great to be a step.
-  private static final int MOST_DISPLACED = 400;
+  static final int MOST_DISPLACED = 400;
 
   private final Instance in;
   private final State state;
@@ -20,7 +20,7 @@ final class Timetables {
   }
 
   /// Where and from when the aircraft could take off after so many of its flights.
-  private int freeFrom(int aircraft, int trips) {
+  int freeFrom(int aircraft, int trips) {
     int free =
         trips == 0
             ? in.from[aircraft]
@@ -28,7 +28,7 @@ final class Timetables {
     return Math.max(free, Math.max(state.now, state.notBefore[aircraft]));
   }
 
-  private int placeAfter(int aircraft, int trips) {
+  int placeAfter(int aircraft, int trips) {
     return trips == 0 ? in.home[aircraft] : state.chains.get(aircraft).get(trips - 1).to;
   }
 

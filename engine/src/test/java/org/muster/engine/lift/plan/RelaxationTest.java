@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.muster.engine.lift.LiftDraw;
+import org.muster.engine.lift.LiftPrices;
 import org.muster.engine.lift.LiftProblem;
 import org.muster.engine.lift.LiftProof;
 
@@ -38,16 +39,17 @@ class RelaxationTest {
   /// Some of each kind, by turns none, so that every way of counting is gone.
   private static double[] prices(Relaxation relaxation, SplittableRandom random) {
     double[] x = new double[relaxation.size];
-    int kinds = random.nextInt(32);
+    int kinds = random.nextInt(64);
     int[] starts = {
       relaxation.gateStart,
       relaxation.seatStart,
       relaxation.havenStart,
       relaxation.holdStart,
       relaxation.standStart,
+      relaxation.havenStandStart,
       relaxation.size
     };
-    double[] dear = {20, 3, 3, 0.02, 0.4};
+    double[] dear = {20, 3, 3, 0.02, 0.4, 0.4};
     for (int p = 0; p < relaxation.in.parties; p++) {
       x[p] = Math.min(relaxation.in.leftCost[p], relaxation.in.rate[p] * random.nextInt(600));
     }
@@ -69,6 +71,21 @@ class RelaxationTest {
     assertThat(x[relaxation.seatStart]).isPositive();
     // With gates alone it is 15,880.
     assertThat(relaxation.evaluate(x, new double[relaxation.size])).isGreaterThan(140_000);
+  }
+
+  @Test
+  void aStandAtAHavenIsWorthAFlightWhereItKeepsAnAircraftFromOneTripMore() {
+    LiftProblem problem = LiftDraw.of(LiftDraw.Shape.SMALL, 1);
+    Relaxation relaxation = new Relaxation(new Instance(problem));
+    Ascent ascent = new Ascent(relaxation, GatePrices.start(relaxation, () -> false).orElseThrow());
+    for (int i = 0; i < 1000; i++) {
+      ascent.step(200_000);
+    }
+    LiftPrices prices = relaxation.prices(ascent.prices());
+    // Three aircraft want the two stands of the first haven at the same time to fly once more
+    // each; without a price of those stands the bound is 160,360.
+    assertThat(prices.havenStands().get("OTBH")).isNotEmpty();
+    assertThat(LiftProof.prove(problem, prices)).isGreaterThan(172_000);
   }
 
   @Test
