@@ -25,9 +25,20 @@ class EvacuationLiftCommandTest {
 
   private void open(String id) {
     Run.of(
-        "import", CASES.resolve("kabul-2021").toString(), "--db", folder.resolve("m.db").toString());
+        "import",
+        CASES.resolve("kabul-2021").toString(),
+        "--db",
+        folder.resolve("m.db").toString());
     assertThat(
-            at("evacuation", "open", id, "--case", "kabul-2021", "--name", "Kabul", "--illustrative")
+            at(
+                    "evacuation",
+                    "open",
+                    id,
+                    "--case",
+                    "kabul-2021",
+                    "--name",
+                    "Kabul",
+                    "--illustrative")
                 .err())
         .isEmpty();
   }
@@ -55,8 +66,7 @@ class EvacuationLiftCommandTest {
     String kabul = CASES.resolve("kabul-2021").toString();
     assertThat(at("evacuation", "hindsight", kabul, "KBL", "--steps", "10").err())
         .contains("nobody has flown in KBL");
-    assertThat(
-            at("evacuation", "replay", kabul, "KBL", "--share", "0.01", "--errors", "0").code())
+    assertThat(at("evacuation", "replay", kabul, "KBL", "--share", "0.01", "--errors", "0").code())
         .isEqualTo(MusterCommand.OK);
     Run seen =
         at(

@@ -50,11 +50,7 @@ class LiftPagesTest {
                     "groundAirfield": 60, "groundHaven": 90}]}
         """
         .formatted(
-            hour.plus(Duration.ofHours(30)),
-            hour,
-            hour.plus(Duration.ofHours(20)),
-            seats,
-            hour);
+            hour.plus(Duration.ofHours(30)), hour, hour.plus(Duration.ofHours(20)), seats, hour);
   }
 
   private static void haven(Person registrar, String code, String name, int room) {
@@ -149,7 +145,9 @@ class LiftPagesTest {
       registrar.press("Plan the lift");
       planned(registrar);
       registrar.go(LIFT + "?plan=2");
-      assertThat(registrar.says()).contains("What changes, and for whom").contains("no plan needs fewer than");
+      assertThat(registrar.says())
+          .contains("What changes, and for whom")
+          .contains("no plan needs fewer than");
       pictures(registrar.page(), "again");
     }
   }

@@ -102,8 +102,7 @@ public record HindsightModel(
   /// By day: solid as it was, outlined as planned.
   private static String picture(List<Hindsight.Day> days) {
     int most =
-        Math.max(
-            10, days.stream().mapToInt(d -> Math.max(d.flown(), d.planned())).max().orElse(0));
+        Math.max(10, days.stream().mapToInt(d -> Math.max(d.flown(), d.planned())).max().orElse(0));
     double width = WIDTH - LEFT - 8;
     double each = width / Math.max(1, days.size());
     Svg svg =

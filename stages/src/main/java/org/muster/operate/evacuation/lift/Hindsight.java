@@ -13,7 +13,8 @@ import org.muster.engine.text.Json;
 ///
 /// @param flown people as it was
 /// @param planned people by the plan
-/// @param atMost people that no plan could exceed: all who could go, or all seats, whichever is less
+/// @param atMost people that no plan could exceed: all who could go, or all seats, whichever is
+// less
 /// @param waited hours that a person who flew waited, on average, as it was; `waits` by the plan
 /// @param seats of all flights as they were
 /// @param scarce what cost most, the dearest first
@@ -65,18 +66,14 @@ public record Hindsight(
   String text() {
     Map<String, Json> fields = new LinkedHashMap<>();
     fields.put("format", new Json.Text(FORMAT, 0));
-    fields.put(
-        "days",
-        new Json.Items(days.stream().<Json>map(Hindsight::day).toList(), 0));
+    fields.put("days", new Json.Items(days.stream().<Json>map(Hindsight::day).toList(), 0));
     fields.put("flown", new Json.Whole(flown, 0));
     fields.put("planned", new Json.Whole(planned, 0));
     fields.put("atMost", new Json.Whole(atMost, 0));
     fields.put("waited", new Json.Decimal(waited, 0));
     fields.put("waits", new Json.Decimal(waits, 0));
     fields.put("seats", new Json.Whole(seats, 0));
-    fields.put(
-        "scarce",
-        new Json.Items(scarce.stream().<Json>map(Hindsight::scarce).toList(), 0));
+    fields.put("scarce", new Json.Items(scarce.stream().<Json>map(Hindsight::scarce).toList(), 0));
     fields.put(
         "assumptions",
         new Json.Items(assumptions.stream().<Json>map(a -> new Json.Text(a, 0)).toList(), 0));

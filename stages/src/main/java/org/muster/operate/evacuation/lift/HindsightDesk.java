@@ -62,8 +62,7 @@ public final class HindsightDesk {
           Trouble.Code.REFUSED, "hindsight is for an evacuation in which everything is made up");
     }
     long began = System.nanoTime();
-    HindsightProblem past =
-        book.ask(evacuation, custody -> new HindsightProblem(custody, airlift));
+    HindsightProblem past = book.ask(evacuation, custody -> new HindsightProblem(custody, airlift));
     LiftProblem problem =
         book.ask(evacuation, custody -> past.problem(wanted.more(), wanted.limits().seed()));
     if (past.flown() == 0 || problem.fleet().isEmpty()) {
@@ -85,10 +84,7 @@ public final class HindsightDesk {
             told);
     LiftCertificate certificate =
         LiftCertificate.of(
-            problem,
-            plan,
-            limits.seed(),
-            (int) Math.round((System.nanoTime() - began) / 1e9));
+            problem, plan, limits.seed(), (int) Math.round((System.nanoTime() - began) / 1e9));
     Hindsight hindsight = hindsight(evacuation, airlift, past, problem, plan, wanted.more());
     lifts.keepHindsight(evacuation, viewer, certificate, hindsight);
     return new Seen(hindsight, certificate, problem, plan);
@@ -138,7 +134,12 @@ public final class HindsightDesk {
     int seats = problem.fleet().stream().mapToInt(a -> a.seats()).sum();
     int could = problem.parties().stream().mapToInt(p -> LiftMark.of(p).heads()).sum();
     Lift lift =
-        new Lift(problem, plan, plan.flights().stream().map(LiftPlan.Flight::aircraft).toList(), List.of(), 0);
+        new Lift(
+            problem,
+            plan,
+            plan.flights().stream().map(LiftPlan.Flight::aircraft).toList(),
+            List.of(),
+            0);
     return new Hindsight(
         days,
         past.flown(),

@@ -40,8 +40,7 @@ class HindsightTest {
   void setsAnAirliftAsItWasBesideTheLiftThatCouldHaveBeen() {
     Airlift airlift = AirliftFiles.read(CASE.resolve("replay"));
     ReplayClock clock = new ReplayClock(airlift.days().getFirst().from());
-    try (Workspace workspace =
-        Workspace.open("jdbc:sqlite:" + folder.resolve("m.db"), clock)) {
+    try (Workspace workspace = Workspace.open("jdbc:sqlite:" + folder.resolve("m.db"), clock)) {
       workspace.cases().importCase(CaseFile.get(CASE), ImportMode.NEW, OPERATOR);
       Keyring keys = Keyring.at(folder.resolve("keys"));
       Evacuation evacuation =

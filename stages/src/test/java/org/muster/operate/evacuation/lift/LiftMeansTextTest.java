@@ -36,8 +36,7 @@ class LiftMeansTextTest {
   void theTableThatShipsCanBeRead() throws IOException {
     Path file =
         Path.of(
-            System.getProperty("muster.root", ".."),
-            "cases/kabul-2021/replay/means-example.json");
+            System.getProperty("muster.root", ".."), "cases/kabul-2021/replay/means-example.json");
     LiftMeans means = LiftMeansText.read("means-example.json", Files.readString(file));
     assertThat(means.fleet()).hasSize(3);
     assertThat(means.gates()).hasSize(3);
