@@ -60,8 +60,8 @@ final class EvacuationSite {
         workspace.store(),
         workspace.audit(),
         book(workspace),
-        new GateBook(workspace.store(), workspace.audit(), CLOCK),
-        CLOCK);
+        new GateBook(workspace.store(), workspace.audit(), clock),
+        clock);
   }
 
   Devices devices(Workspace workspace) {

@@ -16,7 +16,8 @@ public final class LiftDesk {
   /// To say why somebody is left takes a while, and a plan does not change.
   private final Map<String, Why> whys = new ConcurrentHashMap<>();
 
-  private record Why(Lift of, List<LiftBottleneck> bottlenecks, List<LiftLeft> left) {}
+  private record Why(
+      int number, double cost, List<LiftBottleneck> bottlenecks, List<LiftLeft> left) {}
 
   public LiftDesk(LiftBook lifts, CustodyBook book) {
     this.lifts = lifts;
@@ -102,7 +103,7 @@ public final class LiftDesk {
         .read(evacuation, head.number())
         .map(
             lift -> {
-              Why why = why(evacuation, lift, situation.now());
+              Why why = why(evacuation, head, lift, situation.now());
               return new Shown(
                   head,
                   lift,
@@ -116,14 +117,16 @@ public final class LiftDesk {
             });
   }
 
-  private Why why(Evacuation evacuation, Lift lift, Instant now) {
+  private Why why(Evacuation evacuation, LiftHead head, Lift lift, Instant now) {
     Why known = whys.get(evacuation.id());
-    if (known != null && known.of() == lift) {
+    double cost = head.certificate().cost();
+    if (known != null && known.number() == head.number() && known.cost() == cost) {
       return known;
     }
     Why fresh =
         new Why(
-            lift,
+            head.number(),
+            cost,
             LiftBottleneck.of(lift),
             LiftLeft.of(lift, new LiftHours(evacuation.offset(), now)));
     whys.put(evacuation.id(), fresh);

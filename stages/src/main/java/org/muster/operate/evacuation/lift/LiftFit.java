@@ -78,9 +78,9 @@ final class LiftFit {
             .map(
                 one -> {
                   Party before = old.get(one.id());
-                  boolean same =
-                      before != null && LiftMark.of(before).where() == LiftMark.of(one).where();
-                  return same && before.ready() - shift < one.ready()
+                  return before != null
+                          && LiftMark.of(before).where() == LiftMark.of(one).where()
+                          && before.ready() - shift < one.ready()
                       ? new Party(
                           one.id(),
                           one.people(),

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.muster.engine.lift.Aircraft;
 import org.muster.engine.lift.Airfield;
 import org.muster.engine.lift.Gate;
@@ -329,7 +330,7 @@ public final class LiftProblems {
     return one.seen().map(clock::minute).orElse(now);
   }
 
-  private static List<String> ids(LiftMeans.Limit limit, Map<String, List<Gate>> gates) {
+  private static List<String> ids(LiftMeans.@Nullable Limit limit, Map<String, List<Gate>> gates) {
     List<String> ids =
         gates.entrySet().stream()
             .filter(

@@ -3,6 +3,7 @@ package org.muster.operate.evacuation.lift;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.muster.engine.lift.LiftPlan;
 
 /// What a plan tells each party, in words: its gate and hour, where it has not passed yet, and
@@ -20,22 +21,20 @@ final class LiftTold {
       String words =
           ids.get(i) + " to " + flight.to() + " off " + hours.of(clock.instant(flight.departs()));
       for (String party : flight.parties()) {
-        LiftPlan.Passage passage = passages.get(party);
-        boolean passes =
-            passage != null
-                && !passage.gate().equals(LiftProblems.INSIDE)
-                && !passage.gate().equals(LiftProblems.CALLED);
-        told.put(
-            party,
-            passes
-                ? Lift.gateCode(passage.gate())
-                    + " from "
-                    + hours.of(clock.instant(passage.minute() / 60 * 60))
-                    + ", "
-                    + words
-                : words);
+        told.put(party, gate(passages.get(party), clock, hours) + words);
       }
     }
     return told;
+  }
+
+  private static String gate(LiftPlan.@Nullable Passage passage, LiftClock clock, LiftHours hours) {
+    return passage == null
+            || passage.gate().equals(LiftProblems.INSIDE)
+            || passage.gate().equals(LiftProblems.CALLED)
+        ? ""
+        : Lift.gateCode(passage.gate())
+            + " from "
+            + hours.of(clock.instant(passage.minute() / 60 * 60))
+            + ", ";
   }
 }

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -288,7 +289,7 @@ class LiftDeskTest {
     for (String party : waiting) {
       PersonState person =
           book.ask(evacuation, c -> c.findPerson(people(party).getFirst()).orElseThrow());
-      LiftPlan.Passage passage = passages.get(party);
+      LiftPlan.Passage passage = Objects.requireNonNull(passages.get(party));
       Instant passes = lift.clock().instant(passage.minute());
       if (person.phase() == Phase.CALLED) {
         called++;

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class LiftProblemsTest {
   }
 
   private static Party party(LiftProblem problem, String id) {
-    return problem.partiesById().get(id);
+    return Objects.requireNonNull(problem.partiesById().get(id));
   }
 
   private static List<String> refusals(LiftSituation situation) {
@@ -186,7 +187,8 @@ class LiftProblemsTest {
     Aircraft entered =
         problem.fleet().stream().filter(a -> a.id().equals("flight:F1")).findFirst().orElseThrow();
     assertThat(entered.seats()).isEqualTo(7);
-    assertThat(entered.until() - entered.legs().get("OTBH")).isEqualTo(140 + 90);
+    assertThat(entered.until() - Objects.requireNonNull(entered.legs().get("OTBH")))
+        .isEqualTo(140 + 90);
     assertThat(problem.fleet()).extracting(Aircraft::id).doesNotContain("flight:F2");
     // Three of thirty have their bed; it sends on 20 while the first aircraft is under way.
     assertThat(problem.havens().getFirst().capacity()).isEqualTo(30);
