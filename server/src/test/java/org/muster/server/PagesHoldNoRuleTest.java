@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.muster.desk.Refusal;
 import org.muster.engine.duty.Progress;
 import org.muster.engine.duty.tour.TourCost;
+import org.muster.engine.lift.plan.LiftProgress;
 import org.muster.record.Choices;
 import org.muster.record.Claims;
 
@@ -87,6 +88,7 @@ class PagesHoldNoRuleTest {
                         "are no figures to draw",
                         c ->
                             !c.isEquivalentTo(Progress.class)
+                                && !c.isEquivalentTo(LiftProgress.class)
                                 && !c.isEquivalentTo(TourCost.class))))
         .check(SERVER);
   }

@@ -47,6 +47,8 @@ class MigrationTest {
           "evacuation_events",
           "evacuation_forms",
           "evacuation_inbox",
+          "evacuation_lift_means",
+          "evacuation_lifts",
           "evacuation_gate",
           "evacuation_machines",
           "evacuation_pads",

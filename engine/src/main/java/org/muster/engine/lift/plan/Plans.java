@@ -37,9 +37,7 @@ final class Plans {
     }
     List<LiftPlan.Flight> flights = new ArrayList<>();
     for (List<Flight> chain : state.chains) {
-      for (Flight flight : chain) {
-        flights.add(flight(state, flight));
-      }
+      chain.subList(0, used(chain)).forEach(flight -> flights.add(flight(state, flight)));
     }
     return new LiftPlan(
         passages,
@@ -48,6 +46,16 @@ final class Plans {
         OptionalDouble.of(state.cost),
         OptionalDouble.empty(),
         Others.NONE);
+  }
+
+  /// How many flights of an aircraft there are up to the last that has somebody aboard: nobody is
+  /// told of those after it. One without passengers before it may bring the aircraft elsewhere.
+  private static int used(List<Flight> chain) {
+    int last = chain.size();
+    while (last > 0 && chain.get(last - 1).count == 0) {
+      last--;
+    }
+    return last;
   }
 
   static LiftPlan of(State state) {

@@ -229,8 +229,9 @@ class LiftController {
   View list(Visit visit, @RequestParam String flight, RedirectAttributes flash) {
     EvacuationVisit at = visits.get(visit);
     LiftApproval.Listed listed = approval.list(at.evacuation(), at.viewer(), flight);
-    if (!listed.refused().isEmpty() && listed.parties() == 0) {
-      return refuse(at, 0, new Refusal("lift.list", String.join(" ", listed.refused())), "");
+    Optional<Refusal> refusal = listed.findRefusal();
+    if (refusal.isPresent()) {
+      return refuse(at, 0, refusal.get(), "");
     }
     return told(
         CallModel.parties(listed.parties())

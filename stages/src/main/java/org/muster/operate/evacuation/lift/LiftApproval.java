@@ -277,6 +277,13 @@ public final class LiftApproval {
     public Listed {
       refused = List.copyOf(refused);
     }
+
+    /// Why nobody was listed, where that was refused.
+    public Optional<Refusal> findRefusal() {
+      return parties == 0 && !refused.isEmpty()
+          ? Optional.of(new Refusal("lift.list", String.join(" ", refused)))
+          : Optional.empty();
+    }
   }
 
   /// Writes down the list of a flight of the plan that is followed: whole parties of it that are
