@@ -235,7 +235,7 @@ class EvacuationIntakePagesTest {
       assertThat(registrar.refused("Register the form")).contains("read it again");
       assertThat(page.inputValue("#lines")).isEqualTo("Somebody Else");
 
-      registrar.go(BOARD + "/forms").fill("#name", "consulate-2").fill("#most", "2");
+      registrar.go(BOARD + "/forms").fill("#name", "consulate-2").fill("#most", "3");
       registrar.press("Make a code");
       String code = page.textContent("#code");
       look(registrar, "forms");
