@@ -210,7 +210,7 @@ class EvacuationOutPagesTest {
       officer.go(BOARD);
       assertThat(officer.says())
           .contains("Nobody has said until when names are kept")
-          .contains("Bottleneck: seats, 0 people an hour")
+          .contains("no step is known to be narrow")
           .contains("In and out, last 12 hours");
       assertThat(
               officer
