@@ -9,6 +9,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.cfg.DateTimeFeature;
@@ -33,6 +34,8 @@ public final class Json {
         .addModule(words)
         // Of two members of one name nobody knows which was meant.
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        // A word is read as it is written.
+        .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
         .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
         .changeDefaultVisibility(
             checker ->
