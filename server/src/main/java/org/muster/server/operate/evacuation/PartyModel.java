@@ -140,10 +140,11 @@ public record PartyModel(
           "screening step "
               + d.step()
               + " "
-              + d.outcome().name().toLowerCase(java.util.Locale.ROOT);
+              + d.outcome().name().toLowerCase(java.util.Locale.ROOT)
+              + (d.reason().isEmpty() ? "" : ": " + d.reason());
       case Deed.Boarded d -> (d.off() ? "got off " : "boarded ") + d.flight();
       case Deed.Manifested d -> (d.struck() ? "struck from " : "listed for ") + d.flight();
-      case Deed.Held d -> d.released() ? "released" : "held: " + d.reason();
+      case Deed.Held d -> (d.released() ? "released: " : "held: ") + d.reason();
       case Deed.Called d -> "called to " + d.place();
       case Deed.Split d -> "split: " + d.reason();
       case Deed.Withdrawn d -> "withdrawn: " + d.reason();
