@@ -1,53 +1,21 @@
 // The plan: follows a run while it lasts, and moves among the gaps by arrow keys. Without it the
 // links do the same.
-const LOOK_EVERY = 700;
+import { follow } from './lib/run.js';
 
-document.querySelectorAll('.no-script').forEach((link) => link.remove());
-
-async function follow() {
-  const run = document.querySelector('[data-run="running"]');
-  if (!run) {
-    return;
+const run = new URL(location.href);
+run.pathname = run.pathname.replace(/\/generate.*$/, '/generate/run');
+run.hash = '';
+follow(700, run, () => {
+  // Of a new plan, the newest.
+  const done = new URL(location.href);
+  done.hash = '';
+  done.search = '';
+  if (done.href === location.href) {
+    location.reload();
+  } else {
+    location.replace(done);
   }
-  const address = new URL(location.href);
-  address.pathname = address.pathname.replace(/\/generate.*$/, '/generate/run');
-  address.hash = '';
-  try {
-    const answer = await fetch(address, { headers: { Accept: 'text/html' } });
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    const fresh = page.querySelector('[data-run]');
-    if (!answer.ok || !fresh || fresh.dataset.run === 'over') {
-      // What came of it is the page itself; of a new plan, the newest.
-      const done = new URL(location.href);
-      done.hash = '';
-      done.search = '';
-      if (done.href === location.href) {
-        location.reload();
-      } else {
-        location.replace(done);
-      }
-      return;
-    }
-    // The button keeps its focus: only what is counted is put in its place.
-    if (fresh.dataset.keeps !== run.dataset.keeps) {
-      run.replaceWith(fresh);
-      fresh.querySelectorAll('.no-script').forEach((link) => link.remove());
-      setTimeout(follow, LOOK_EVERY);
-      return;
-    }
-    for (const part of ['.split b', '.split span', 'progress', '.split + progress + .split > span']) {
-      const old = run.querySelector(part);
-      const next = fresh.querySelector(part);
-      if (old && next) {
-        old.replaceWith(next);
-      }
-    }
-  } catch {
-    // The server may be busy planning; look again.
-  }
-  setTimeout(follow, LOOK_EVERY);
-}
-setTimeout(follow, LOOK_EVERY);
+});
 
 // Up and down among the gaps, unless something else on the page has the focus; left and right, too,
 // in the picture and the list of gaps.

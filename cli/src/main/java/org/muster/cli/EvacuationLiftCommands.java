@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.muster.desk.Refusal;
 import org.muster.engine.lift.LiftFormat;
-import org.muster.engine.lift.plan.LiftLimits;
 import org.muster.engine.lift.plan.LiftProgress;
 import org.muster.operate.evacuation.Evacuation;
 import org.muster.operate.evacuation.lift.Hindsight;
@@ -200,7 +199,6 @@ final class EvacuationLiftCommands {
           Interrupt interrupt = Interrupt.listen(MOST_WAIT_SECONDS)) {
         Evacuation evacuation = site.evacuations(workspace).get(id);
         long began = System.nanoTime();
-        boolean counted = limits.isCounted();
         HindsightDesk.Seen seen =
             new HindsightDesk(site.lifts(workspace), site.book(workspace))
                 .look(
@@ -209,18 +207,9 @@ final class EvacuationLiftCommands {
                     AirliftFiles.read(folder.resolve(CaseFile.REPLAY)),
                     new HindsightDesk.Wanted(
                         more,
-                        new LiftLimits(
-                            limits.steps(),
-                            limits.threads(),
-                            limits.seed(),
-                            interrupt::isPressed,
-                            () ->
-                                counted
-                                    ? 0
-                                    : (System.nanoTime() - began) / NANOS / limits.seconds(),
-                            Optional.empty())),
-                    new Told(err),
-                    interrupt::isPressed);
+                        limits.ofLift(
+                            interrupt::isPressed, began, limits.seconds(), Optional.empty())),
+                    new Told(err));
         if (out != null) {
           LiftFiles.replace(Path.of(out + "-problem.json"), LiftFormat.write(seen.problem()));
           LiftFiles.replace(Path.of(out + "-plan.json"), LiftFormat.write(seen.plan()));

@@ -64,9 +64,6 @@ final class LiftCommand implements Callable<Integer> {
   static final class Check implements Callable<Integer> {
     private static final double NANOS = 1e9;
 
-    /// By which a bound may be claimed above its proof, as a part of it: sums are rounded.
-    private static final double CLOSE = 1e-6;
-
     @Spec private @Nullable CommandSpec spec;
 
     @Parameters(index = "0", paramLabel = "PROBLEM", description = "a lift problem, as JSON")
@@ -99,7 +96,7 @@ final class LiftCommand implements Callable<Integer> {
         print.println("The plan carries no prices: its bound is the solver's.");
       } else {
         double bound = LiftProof.prove(read, prices.get());
-        proven = bound >= claimed - CLOSE * Math.max(1, claimed);
+        proven = LiftProof.holds(claimed, bound);
         print.printf(Locale.ROOT, "claimed bound=%.3f proven bound=%.3f%n", claimed, bound);
         print.println(
             proven ? "The bound is proven again." : "The proof gives less than was claimed.");

@@ -77,15 +77,7 @@ final class LiftSolveCommand implements Callable<Integer> {
         limits.seconds()
             - Math.min(
                 1 + problem.parties().size() / PARTIES_A_SECOND, limits.seconds() * KEPT_BACK);
-    boolean counted = limits.isCounted();
-    LiftLimits within =
-        new LiftLimits(
-            limits.steps(),
-            limits.threads(),
-            limits.seed(),
-            interrupt::isPressed,
-            () -> counted ? 0 : (System.nanoTime() - began) / NANOS / planning,
-            first);
+    LiftLimits within = limits.ofLift(interrupt::isPressed, began, planning, first);
     Told told = new Told(quiet ? null : print, target, began);
     LiftPlan plan = LiftPlanner.plan(problem, within, told);
     LiftReview review = LiftChecker.check(problem, plan);

@@ -1,10 +1,15 @@
 package org.muster.cli;
 
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.muster.engine.lift.LiftPlan;
+import org.muster.engine.lift.plan.LiftLimits;
 import org.muster.store.Trouble;
 import picocli.CommandLine.Option;
 
 /// How long a planner works and with what: `--seconds`, `--threads`, `--seed` and `--steps`.
 final class LimitOptions {
+  private static final double NANOS = 1e9;
   private static final int MOST_THREADS = 256;
 
   /// A week: whoever wants longer starts from what was found.
@@ -64,9 +69,19 @@ final class LimitOptions {
     return steps;
   }
 
-  /// Whether steps were limited.
-  boolean isCounted() {
-    return steps != Long.MAX_VALUE;
+  /// The same for the planner of a lift, which knows no time where steps are limited.
+  ///
+  /// @param began when its time began, by [System#nanoTime]
+  /// @param planning seconds of it
+  LiftLimits ofLift(BooleanSupplier stop, long began, double planning, Optional<LiftPlan> start) {
+    boolean counted = steps != Long.MAX_VALUE;
+    return new LiftLimits(
+        steps,
+        threads,
+        seed,
+        stop,
+        () -> counted ? 0 : (System.nanoTime() - began) / NANOS / planning,
+        start);
   }
 
   /// An option that cannot be.

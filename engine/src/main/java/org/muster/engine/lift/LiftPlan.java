@@ -1,5 +1,6 @@
 package org.muster.engine.lift;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,13 @@ public record LiftPlan(
   ///
   /// @param reason for a person
   public record Left(String party, String reason) {}
+
+  /// The passage of each party that goes.
+  public Map<String, Passage> passagesByParty() {
+    Map<String, Passage> byParty = new HashMap<>();
+    passages.forEach(passage -> byParty.put(passage.party(), passage));
+    return byParty;
+  }
 
   /// The same plan with the prices that prove its bound.
   public LiftPlan proven(LiftPrices prices) {

@@ -78,6 +78,12 @@ public record LiftProblem(
     return (horizon + 59) / 60;
   }
 
+  public Map<String, Aircraft> fleetById() {
+    Map<String, Aircraft> byId = new TreeMap<>();
+    fleet.forEach(aircraft -> byId.put(aircraft.id(), aircraft));
+    return byId;
+  }
+
   public Map<String, Party> partiesById() {
     Map<String, Party> byId = new TreeMap<>();
     parties.forEach(party -> byId.put(party.id(), party));

@@ -38,6 +38,14 @@ public final class LiftProof {
     }
   }
 
+  /// By which a claimed bound may lie above its proof, as a part of it: sums are rounded.
+  private static final double CLOSE = 1e-6;
+
+  /// Whether a claim is no more than what was proven.
+  public static boolean holds(double claimed, double proven) {
+    return proven >= claimed - CLOSE * Math.max(1, claimed);
+  }
+
   /// What the prices prove: no plan costs less.
   public static double prove(LiftProblem problem, LiftPrices prices) {
     return new LiftProof(problem, prices).bound();
@@ -69,8 +77,6 @@ public final class LiftProof {
     }
     for (Haven haven : problem.havens()) {
       bound -= rationed(haven);
-    }
-    for (Haven haven : problem.havens()) {
       for (double price : havenStands(haven.id()).values()) {
         bound -= price * haven.parking() * LiftPrices.STAND_MINUTES;
       }
@@ -99,8 +105,8 @@ public final class LiftProof {
     return sum;
   }
 
-  /// What flights to a haven earn, by departure, for aircraft alike in leg, seats and time on the
-  // ground.
+  /// What flights to a haven earn, by departure, for aircraft alike in leg, seats and time on
+  /// the ground.
   ///
   /// @param each what a person pays there for seat and bed
   private record Route(Haven haven, int seats, double[] each, double[] earns) {

@@ -135,18 +135,11 @@ public final class LiftExamples {
   /// room, stands or onward flow; closures of any length; parties of up to 12 who are ready after
   /// they are due, or before minute 0, or may use one gate only that is closed.
   public static LiftProblem odd(long seed, int mostParties, int mostMinutes) {
-    return new Odd(seed, mostParties, mostMinutes).problem();
+    int horizon = 1 + new SplittableRandom(seed).nextInt(mostMinutes);
+    return new Odd(new SplittableRandom(seed), mostParties, horizon).problem();
   }
 
   private record Odd(SplittableRandom random, int mostParties, int horizon) {
-    Odd(long seed, int mostParties, int mostMinutes) {
-      this(new SplittableRandom(seed), mostParties, mostMinutes, new SplittableRandom(seed));
-    }
-
-    private Odd(SplittableRandom random, int mostParties, int mostMinutes, SplittableRandom sizes) {
-      this(random, mostParties, 1 + sizes.nextInt(mostMinutes));
-    }
-
     private int any(int... of) {
       return of[random.nextInt(of.length)];
     }

@@ -24,6 +24,22 @@ public final class Downloads {
         .body(text);
   }
 
+  /// Anything else as a file of that name.
+  public static ResponseEntity<byte[]> bytes(byte[] content, MediaType type, String file) {
+    return ResponseEntity.ok()
+        .contentType(type)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename(file).build().toString())
+        .body(content);
+  }
+
+  /// A PDF as a file of that name.
+  public static ResponseEntity<byte[]> pdf(byte[] content, String file) {
+    return bytes(content, MediaType.APPLICATION_PDF, file);
+  }
+
   /// Rows of cells as CSV (RFC 4180).
   public static ResponseEntity<String> csv(List<List<String>> rows, String file) {
     String text =

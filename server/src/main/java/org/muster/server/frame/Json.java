@@ -3,20 +3,21 @@ package org.muster.server.frame;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Locale;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.introspect.AnnotatedClass;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
-import tools.jackson.databind.ser.std.StdSerializer;
 
 /// How programs read and write: records as JSON objects, names in `snake_case` as in the case file,
 /// days and instants as ISO 8601 text, words of an enumeration in lower case with `-`.
@@ -27,14 +28,13 @@ public final class Json {
   private Json() {}
 
   private static JsonMapper mapper() {
-    SimpleModule words = new SimpleModule("words");
-    words.addSerializer(new Words());
-    words.addDeserializer(LocalDate.class, new Days());
+    SimpleModule days = new SimpleModule("days");
+    days.addDeserializer(LocalDate.class, new Days());
     return JsonMapper.builder()
-        .addModule(words)
+        .addModule(days)
         // Of two members of one name nobody knows which was meant.
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-        // A word is read as it is written.
+        .annotationIntrospector(new Words())
         .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
         .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
         .changeDefaultVisibility(
@@ -70,15 +70,12 @@ public final class Json {
     }
   }
 
-  private static final class Words extends StdSerializer<Enum<?>> {
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private Words() {
-      super((Class) Enum.class);
-    }
-
+  /// Words of an enumeration, read as they are written.
+  private static final class Words extends JacksonAnnotationIntrospector {
     @Override
-    public void serialize(Enum<?> value, JsonGenerator out, SerializationContext context) {
-      out.writeString(word(value));
+    public String[] findEnumValues(
+        MapperConfig<?> config, AnnotatedClass type, Enum<?>[] constants, String[] names) {
+      return Arrays.stream(constants).map(Json::word).toArray(String[]::new);
     }
   }
 }

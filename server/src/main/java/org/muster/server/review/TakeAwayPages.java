@@ -10,10 +10,9 @@ import org.muster.record.RecordTables;
 import org.muster.record.Row;
 import org.muster.review.Review;
 import org.muster.review.ReviewTables;
+import org.muster.server.frame.Downloads;
 import org.muster.server.frame.Readings;
 import org.muster.server.frame.Visit;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -24,8 +23,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// What people take away of Review, as narrow as they see it; each is audited as an export.
 @Controller
 class TakeAwayPages {
-  private static final String XLSX =
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  private static final MediaType XLSX =
+      MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
   private final Review review;
 
@@ -39,26 +38,24 @@ class TakeAwayPages {
       Visit visit, @RequestParam(required = false) @Nullable String nation) {
     note(visit);
     String whose = Objects.requireNonNullElse(nation, visit.view().header().owner());
-    return file(
+    return Downloads.pdf(
         PaperPdf.writeOnePage(
             review.takeAways().planOnAPage(from(visit), visit.asked().asOf(), whose)),
-        "application/pdf",
         visit.caseId() + "-" + whose + "-plan-" + visit.asked().asOf() + ".pdf");
   }
 
   @GetMapping("/case/{caseId}/review/assessments/{cycle}.pdf")
   ResponseEntity<byte[]> assessment(Visit visit, @PathVariable String cycle) {
     note(visit);
-    return file(
+    return Downloads.pdf(
         PaperPdf.write(review.takeAways().assessment(visit.caseId(), visit.who().viewer(), cycle)),
-        "application/pdf",
         visit.caseId() + "-assessment-" + cycle + ".pdf");
   }
 
   @GetMapping("/case/{caseId}/review/review.xlsx")
   ResponseEntity<byte[]> workbook(Visit visit) {
     note(visit);
-    return file(
+    return Downloads.bytes(
         review.takeAways().workbook(from(visit), visit.asked().asOf()),
         XLSX,
         visit.caseId() + "-review-" + visit.asked().asOf() + ".xlsx");
@@ -77,15 +74,5 @@ class TakeAwayPages {
         visit.caseId(),
         visit.who().viewer(),
         visit.asked().knownGiven() ? visit.asked().knownOn() : null);
-  }
-
-  private static ResponseEntity<byte[]> file(byte[] bytes, String type, String name) {
-    return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType(type))
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(name).build().toString())
-        .body(bytes);
   }
 }

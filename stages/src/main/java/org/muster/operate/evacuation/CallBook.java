@@ -262,8 +262,7 @@ public final class CallBook {
   /// The slips of calls that stand and were not used, by number and without names.
   ///
   /// @throws Trouble FORBIDDEN unless a registrar or officer asks; UNABLE if the key is not at
-  /// hand;
-  ///     NOT_FOUND if no such call stands
+  ///     hand; NOT_FOUND if no such call stands
   public List<CallSlip> slips(Evacuation evacuation, Viewer viewer, Which which) {
     Evacuations.need(
         viewer, evacuation, EvacuationRight.CALL, "Slips are for registrars and officers.");

@@ -234,20 +234,18 @@ public final class CustodyBook {
       List<Optional<String>> wrong,
       Map<String, Particulars> particulars,
       int audited) {
-    boolean purged = evacuation.purged().isPresent();
-    Optional<Seal> seal = purged ? Optional.empty() : evacuation.findSeal(keys);
-    Optional<String> shut =
-        purged
-            ? Optional.of("The evacuation was purged; nothing is taken any more.")
-            : seal.isPresent()
-                ? Optional.empty()
-                : Optional.of("The key of the evacuation is not at hand; keep it and send again.");
+    Optional<Seal> seal = evacuation.findSeal(keys);
+    String shut =
+        evacuation.purged().isPresent()
+            ? "The evacuation was purged; nothing is taken any more."
+            : "The key of the evacuation is not at hand; keep it and send again.";
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Map<Integer, Sending.Answer> refused = new HashMap<>();
     List<EventRows.Fresh> fresh = new ArrayList<>();
     for (int i = 0; i < sent.size(); i++) {
       Sending one = sent.get(i);
-      Optional<String> why = wrong.get(i).or(() -> shut).or(() -> malformed(one, now));
+      Optional<String> why =
+          wrong.get(i).or(() -> seal.isEmpty() ? Optional.of(shut) : malformed(one, now));
       if (why.isPresent()) {
         refused.put(i, new Sending.Answer(one.id(), Sending.Became.REFUSED, why.get()));
       } else {
@@ -402,16 +400,14 @@ public final class CustodyBook {
   /// The key that seals codes of calls, made from that of the evacuation; empty where it is not at
   /// hand, or was destroyed.
   Optional<byte[]> callKey(Evacuation evacuation) {
-    return evacuation.purged().isPresent()
-        ? Optional.empty()
-        : evacuation
-            .findSeal(keys)
-            .map(
-                seal -> {
-                  byte[] digest = HexFormat.of().parseHex(seal.digest("codes of calls"));
-                  // What comes before the last 32 bytes tells which key it was.
-                  return Arrays.copyOfRange(digest, digest.length - 32, digest.length);
-                });
+    return evacuation
+        .findSeal(keys)
+        .map(
+            seal -> {
+              byte[] digest = HexFormat.of().parseHex(seal.digest("codes of calls"));
+              // What comes before the last 32 bytes tells which key it was.
+              return Arrays.copyOfRange(digest, digest.length - 32, digest.length);
+            });
   }
 
   /// Whether the key is at hand, so that events are taken.

@@ -14,7 +14,8 @@ public final class EstimateTable {
   /// Rows of one table.
   static final int MOST_ROWS = 2_000;
 
-  private static final List<String> COLUMNS =
+  /// In the order of [#estimate].
+  public static final List<String> COLUMNS =
       List.of("place", "nationality", "people", "as_of", "confidence", "source");
 
   private EstimateTable() {}

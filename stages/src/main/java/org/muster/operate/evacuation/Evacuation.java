@@ -28,8 +28,10 @@ public record Evacuation(
     String keyPrint,
     GivenRoles roles) {
 
-  /// Its key, where it is at hand and the right one.
+  /// Its key, where it is at hand and the right one; none opens what was purged.
   Optional<Seal> findSeal(Keyring keys) {
-    return keys.findSeal(id).filter(seal -> seal.print().equals(keyPrint));
+    return purged.isPresent()
+        ? Optional.empty()
+        : keys.findSeal(id).filter(seal -> seal.print().equals(keyPrint));
   }
 }

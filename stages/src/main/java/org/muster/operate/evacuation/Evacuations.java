@@ -19,8 +19,7 @@ import org.muster.store.Trouble;
 import org.muster.store.Typed;
 
 /// The evacuations of a case, and what somebody may do in one. Its numbers reach whomever it is
-/// released to; names reach those of its owner alone who
-/// have a role that needs them.
+/// released to; names reach those of its owner alone who have a role that needs them.
 public final class Evacuations {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{1,23}");
   private static final int LONGEST_NAME = 80;

@@ -135,7 +135,7 @@ public final class ExportBook {
       return refuse(
           "export.officer", "Names leave by an officer of " + evacuation.owner() + " alone.");
     }
-    if (!book.isKeyed(evacuation) || evacuation.purged().isPresent()) {
+    if (!book.isKeyed(evacuation)) {
       return refuse("export.key", "The key of the evacuation is not at hand: no name can be read.");
     }
     if (rows == 0) {

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.muster.operate.evacuation.callforward.CallNumber;
 import org.muster.operate.evacuation.custody.Custody;
-import org.muster.operate.evacuation.custody.Deed;
 import org.muster.operate.evacuation.custody.FlightState;
 import org.muster.operate.evacuation.custody.Pace;
 
@@ -55,10 +54,7 @@ public record HourFlow(List<Step> steps, int toGo, int inside, int roomInside, L
     int[] outside = {0};
     Map<String, Integer> there = new HashMap<>();
     int[] airborne = {0};
-    Map<String, String> havenOf = new HashMap<>();
-    custody
-        .flights()
-        .forEach(f -> havenOf.put(f.flight(), f.plan().map(Deed.Planned::haven).orElse("")));
+    Map<String, String> havenOf = FlightState.havens(custody.flights());
     custody.forEachPerson(
         person -> {
           switch (person.phase()) {

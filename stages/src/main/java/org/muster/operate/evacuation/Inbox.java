@@ -207,8 +207,7 @@ public final class Inbox {
       Incoming.Items incoming,
       Optional<String> closes) {
     List<Incoming.Item> all = incoming.items();
-    Optional<Seal> found =
-        evacuation.purged().isPresent() ? Optional.empty() : evacuation.findSeal(keys);
+    Optional<Seal> found = evacuation.findSeal(keys);
     if (found.isEmpty()) {
       return refused(
           "inbox.key", "The key of the evacuation is not at hand; keep it and send again.");

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.muster.operate.evacuation.callforward.CallSlip;
 import org.muster.operate.evacuation.custody.Custody;
 import org.muster.operate.evacuation.custody.CustodyEvent;
@@ -72,7 +73,7 @@ final class Languages {
         all.stream()
             .filter(e -> e.deed() instanceof Deed.Registered)
             .min(Comparator.comparing(CustodyEvent::when).thenComparing(Languages::person));
-    return java.util.stream.Stream.of(call, registered).flatMap(Optional::stream).toList();
+    return Stream.of(call, registered).flatMap(Optional::stream).toList();
   }
 
   private static String person(CustodyEvent event) {

@@ -78,18 +78,11 @@ public final class ManifestBook {
 
   /// Parties of whom everybody who is still here is inside, screened, not held and on no list.
   private static List<Waiting> queue(Custody custody) {
-    return Waiting.queue(custody, p -> isHere(p.phase())).stream()
+    return Waiting.queue(custody, p -> p.phase().isHere()).stream()
         .filter(
             one ->
                 one.persons().stream().allMatch(p -> isReady(custody.findPerson(p).orElseThrow())))
         .toList();
-  }
-
-  private static boolean isHere(Phase phase) {
-    return switch (phase) {
-      case WAITING, CALLED, INSIDE -> true;
-      case AIRBORNE, ARRIVED, WITHDRAWN, REFUSED -> false;
-    };
   }
 
   private static boolean isReady(PersonState person) {

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.muster.operate.evacuation.callforward.CallNumber;
 import org.muster.operate.evacuation.custody.Custody;
 import org.muster.operate.evacuation.custody.Deed;
+import org.muster.operate.evacuation.custody.FlightState;
 import org.muster.operate.evacuation.custody.Stop;
 
 /// What a map of an evacuation shows: gates and stations near each other, and havens far away, each
@@ -21,6 +22,9 @@ import org.muster.operate.evacuation.custody.Stop;
 /// @param far havens that have a place, by direction
 /// @param unplaced codes of those of which nobody said where they are
 public record MapPlaces(List<Spot> near, List<Spot> far, List<String> unplaced) {
+  /// Nobody said where anything is.
+  public static final MapPlaces NONE = new MapPlaces(List.of(), List.of(), List.of());
+
   public MapPlaces {
     near = List.copyOf(near);
     far = List.copyOf(far);
@@ -52,10 +56,7 @@ public record MapPlaces(List<Spot> near, List<Spot> far, List<String> unplaced) 
     places.forEach(place -> at.put(place.code(), place));
     Map<String, Integer> inside = new TreeMap<>();
     Map<String, Integer> there = new HashMap<>();
-    Map<String, String> havenOf = new HashMap<>();
-    custody
-        .flights()
-        .forEach(f -> havenOf.put(f.flight(), f.plan().map(Deed.Planned::haven).orElse("")));
+    Map<String, String> havenOf = FlightState.havens(custody.flights());
     custody.forEachPerson(
         person -> {
           switch (person.phase()) {

@@ -8,7 +8,8 @@ import java.util.Optional;
 /// @param lat degrees north
 /// @param lon degrees east
 public record PlaceAt(String code, double lat, double lon) {
-  private static final double KILOMETRES_A_DEGREE = 111.2;
+  /// Of latitude.
+  public static final double KILOMETRES_A_DEGREE = 111.2;
 
   /// @throws IllegalArgumentException if it is nowhere on the globe, or the code is none
   public PlaceAt {

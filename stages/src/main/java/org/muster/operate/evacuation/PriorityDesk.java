@@ -187,12 +187,10 @@ public final class PriorityDesk {
         place = i;
       }
     }
-    int band =
-        state.members.stream().mapToInt(PersonState::priority).filter(p -> p > 0).min().orElse(0);
     return new Explained(
         rule.version(),
         told,
-        band,
+        PersonState.priority(state.members),
         byRule(told.stream().map(Told::priority).toList(), files.values()),
         state.decided.map(event -> decision(evacuation, event)),
         place,

@@ -179,14 +179,9 @@ final class Annealing {
     loose.add(party);
   }
 
-  /// Whether the flight has not taken off.
-  private boolean isFree(Flight flight) {
-    return flight.lands - in.legs[flight.aircraft][flight.from] >= state.now;
-  }
-
   private int firstFree(List<Flight> chain) {
     int first = chain.size();
-    while (first > 0 && isFree(chain.get(first - 1))) {
+    while (first > 0 && state.isFree(chain.get(first - 1))) {
       first--;
     }
     return first;
@@ -371,7 +366,7 @@ final class Annealing {
     int place = random.nextInt(state.flights - 1);
     Flight one = state.order[place];
     Flight two = state.order[place + 1 + random.nextInt(Math.min(NEAR, state.flights - place - 1))];
-    if (!isFree(one) || !isFree(two) || one.aircraft == two.aircraft) {
+    if (!state.isFree(one) || !state.isFree(two) || one.aircraft == two.aircraft) {
       return false;
     }
     if (random.nextBoolean()) {
@@ -435,7 +430,7 @@ final class Annealing {
   /// A flight departs as early as the parties on it and its aircraft allow; nobody else moves.
   private boolean tighten() {
     Flight flight = state.order[random.nextInt(state.flights)];
-    if (flight.count == 0 || !isFree(flight)) {
+    if (flight.count == 0 || !state.isFree(flight)) {
       return false;
     }
     List<Flight> chain = state.chains.get(flight.aircraft);

@@ -137,9 +137,8 @@ public final class LiftPlanner {
         Thread.currentThread().interrupt();
       }
     }
-    // Whoever stopped it or gave it a second or two for tens of thousands waits: then the bound is
-    // what the search found, and still carries
-    // its prices.
+    // Whoever stopped it, or gave it a second or two for tens of thousands, waits: then the bound
+    // is what the search found, and still carries its prices.
     return drawnUp(!limits.stop().getAsBoolean() && evaluation * EVALUATIONS_A_PROOF <= PROVING);
   }
 

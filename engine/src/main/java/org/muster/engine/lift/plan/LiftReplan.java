@@ -448,8 +448,7 @@ public final class LiftReplan {
   }
 
   private static Map<String, String> told(LiftPlan plan) {
-    Map<String, LiftPlan.Passage> passages = new HashMap<>();
-    plan.passages().forEach(passage -> passages.put(passage.party(), passage));
+    Map<String, LiftPlan.Passage> passages = plan.passagesByParty();
     Map<String, String> told = new HashMap<>();
     for (LiftPlan.Flight flight : plan.flights()) {
       for (String id : flight.parties()) {

@@ -37,7 +37,7 @@ final class Plans {
     }
     List<LiftPlan.Flight> flights = new ArrayList<>();
     for (List<Flight> chain : state.chains) {
-      chain.subList(0, used(chain)).forEach(flight -> flights.add(flight(state, flight)));
+      chain.subList(0, used(state, chain)).forEach(flight -> flights.add(flight(state, flight)));
     }
     return new LiftPlan(
         passages,
@@ -48,11 +48,12 @@ final class Plans {
         Others.NONE);
   }
 
-  /// How many flights of an aircraft there are up to the last that has somebody aboard: nobody is
-  /// told of those after it. One without passengers before it may bring the aircraft elsewhere.
-  private static int used(List<Flight> chain) {
+  /// How many flights of an aircraft there are up to the last that has somebody aboard or has taken
+  /// off: nobody is told of those after it. One without passengers before it may bring the
+  /// aircraft elsewhere.
+  private static int used(State state, List<Flight> chain) {
     int last = chain.size();
-    while (last > 0 && chain.get(last - 1).count == 0) {
+    while (last > 0 && chain.get(last - 1).count == 0 && state.isFree(chain.get(last - 1))) {
       last--;
     }
     return last;
@@ -74,8 +75,7 @@ final class Plans {
     Map<String, Integer> gate = index(problem.gates(), Gate::id);
     Map<String, Integer> haven = index(problem.havens(), Haven::id);
     Map<String, Integer> aircraft = index(problem.fleet(), Aircraft::id);
-    Map<String, LiftPlan.Passage> passages = new HashMap<>();
-    plan.passages().forEach(passage -> passages.put(passage.party(), passage));
+    Map<String, LiftPlan.Passage> passages = plan.passagesByParty();
     State state = new State(in);
     for (LiftPlan.Flight flight : plan.flights()) {
       Flight own =

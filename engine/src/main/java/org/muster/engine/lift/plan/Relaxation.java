@@ -57,8 +57,7 @@ final class Relaxation implements Priced {
   private final int[] classSeats;
 
   /// By aircraft and haven: which of the distinct (haven, leg, seats, time on the ground there);
-  // [Instance#NONE] without
-  /// a leg.
+  /// [Instance#NONE] without a leg.
   private final int[][] route;
   private final int routes;
   private final int[] routeHaven;

@@ -7,8 +7,8 @@ import java.util.SplittableRandom;
 
 /// Gives a stretch of an aircraft's time new trips at once: those that earn most by a [Guide],
 // where
-/// stands are free. One trip more often fits only if all others move a little, which no change of
-/// a single trip finds.
+/// stands are free. One trip more often fits only if all others move a little, which no change of a
+/// single trip finds.
 final class Rotations {
   /// More than any flight earns: what it costs to stand where no stand is free.
   private static final double FORBIDDEN = 1e12;
@@ -32,7 +32,7 @@ final class Rotations {
   }
 
   /// New trips for an aircraft between two of its flights; parties that lose their flight are
-  // noted.
+  /// noted.
   ///
   /// @param kept how many flights before them stay
   /// @param next the first flight after them that stays; the number of flights if none does

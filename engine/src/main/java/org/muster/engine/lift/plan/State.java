@@ -351,6 +351,11 @@ final class State {
     return true;
   }
 
+  /// Whether the flight has not taken off.
+  boolean isFree(Flight flight) {
+    return flight.lands - in.legs[flight.aircraft][flight.from] >= now;
+  }
+
   /// Whether one aircraft more may stand at the airfield in this minute.
   boolean isStandFree(int minute) {
     return standing[minute] < in.parking;

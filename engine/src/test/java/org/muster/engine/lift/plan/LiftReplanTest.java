@@ -2,9 +2,12 @@ package org.muster.engine.lift.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.muster.engine.lift.LiftDraw;
@@ -60,6 +63,43 @@ class LiftReplanTest {
     assertThat(result.changes()).isEmpty();
     assertThat(result.flightsChanged()).isEmpty();
     assertThat(result.changesAtLeast()).isZero();
+  }
+
+  @Test
+  void aFlightThatFlewWithoutAnybodyHasFlown() {
+    LiftPlan.Flight flown =
+        plan.flights().stream()
+            .max(Comparator.comparingInt(LiftPlan.Flight::departs))
+            .orElseThrow();
+    LiftPlan.Flight empty =
+        new LiftPlan.Flight(
+            flown.aircraft(),
+            flown.from(),
+            flown.lands(),
+            flown.departs(),
+            flown.to(),
+            flown.arrives(),
+            List.of());
+    List<LiftPlan.Left> left = new ArrayList<>(plan.left());
+    flown.parties().forEach(party -> left.add(new LiftPlan.Left(party, "turned back")));
+    LiftPlan emptied =
+        new LiftPlan(
+            plan.passages().stream().filter(p -> !flown.parties().contains(p.party())).toList(),
+            plan.flights().stream().map(f -> f.equals(flown) ? empty : f).toList(),
+            left,
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            Others.NONE);
+    int now = PROBLEM.horizon();
+    assertThat(
+            LiftReplan.replan(PROBLEM, emptied, now, List.of(), 1, 0, () -> false).plan().flights())
+        .contains(empty);
+    int before = 0;
+    assertThat(
+            LiftReplan.replan(PROBLEM, emptied, before, List.of(), 1, 0, () -> false)
+                .plan()
+                .flights())
+        .doesNotContain(empty);
   }
 
   @Test

@@ -24,10 +24,7 @@ import org.muster.server.frame.Downloads;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.Undo;
 import org.muster.server.frame.Visit;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -217,13 +214,8 @@ class CallController {
   }
 
   private static ResponseEntity<byte[]> pdf(EvacuationVisit at, List<CallSlip> slips) {
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_PDF)
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename("slips.pdf").build().toString())
-        .body(CallSlip.pdf(slips, at.dtg(), at.evacuation().illustrative()));
+    return Downloads.pdf(
+        CallSlip.pdf(slips, at.dtg(), at.evacuation().illustrative()), "slips.pdf");
   }
 
   /// The same as messages, for whatever channel there is.
@@ -256,12 +248,7 @@ class CallController {
     EvacuationVisit at = get(visit);
     List<String> parties =
         Arrays.stream(party.split("[,\\s]+")).filter(one -> !one.isEmpty()).distinct().toList();
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_PDF)
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename("bands.pdf").build().toString())
-        .body(PaperPdf.write(bands.of(at.evacuation(), at.viewer(), parties, at.dtg())));
+    return Downloads.pdf(
+        PaperPdf.write(bands.of(at.evacuation(), at.viewer(), parties, at.dtg())), "bands.pdf");
   }
 }

@@ -92,9 +92,7 @@ class EstimatesController {
 
   private static Estimate estimate(Map<String, String> form) {
     return EstimateTable.estimate(
-        List.of("place", "nationality", "people", "as_of", "confidence", "source").stream()
-            .map(name -> form.getOrDefault(name, "").strip())
-            .toList());
+        EstimateTable.COLUMNS.stream().map(name -> form.getOrDefault(name, "").strip()).toList());
   }
 
   @PostMapping("/case/{caseId}/operate/evacuation/estimates/file")

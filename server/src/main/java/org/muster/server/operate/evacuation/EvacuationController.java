@@ -21,6 +21,7 @@ import org.muster.operate.evacuation.custody.Custody;
 import org.muster.operate.evacuation.custody.Discrepancy;
 import org.muster.operate.evacuation.custody.PartyState;
 import org.muster.operate.evacuation.custody.PersonState;
+import org.muster.server.frame.Downloads;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.Place;
 import org.muster.server.frame.Undo;
@@ -114,7 +115,7 @@ class EvacuationController {
             at.page(model.finding(at.evacuation().name()), EvacuationVisit.PATH).done())
         .with("model", model)
         .with("at", at)
-        .with("map", maps.of(at))
+        .with("map", maps.ofBoard(at))
         .with("estimated", EstimatesController.finding(estimates.get(at.evacuation(), at.now())))
         .with("keyed", book.isKeyed(at.evacuation()))
         .with("wrong", wrong)
@@ -284,11 +285,7 @@ class EvacuationController {
       Visit visit, @RequestParam String flight) {
     EvacuationVisit at = get(visit);
     String csv = book.ask(at.evacuation(), custody -> FlightsModel.csv(custody, flight));
-    return org.springframework.http.ResponseEntity.ok()
-        .contentType(org.springframework.http.MediaType.parseMediaType("text/csv;charset=UTF-8"))
-        .header("Cache-Control", "no-store")
-        .header("Content-Disposition", "attachment; filename=\"manifest.csv\"")
-        .body(csv);
+    return Downloads.text(csv, "text/csv", "manifest.csv");
   }
 
   @GetMapping("/case/{caseId}/operate/evacuation/contradictions")

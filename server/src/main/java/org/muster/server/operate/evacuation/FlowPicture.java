@@ -144,11 +144,7 @@ final class FlowPicture {
                 + " out by air, "
                 + hours.stream().mapToInt(HourFlow.Hour::in).sum()
                 + " in by the gates");
-    for (int i = 0; i <= 2; i++) {
-      double y = top + height - height * i / 2;
-      svg.line("grid", left, y, left + width, y);
-      svg.text("quiet", "end", left - 6, y + 4, Integer.toString(most * i / 2));
-    }
+    CountScale.draw(svg, left, top, width, height, most);
     List<String> out = new ArrayList<>();
     List<String> in = new ArrayList<>();
     for (int i = 0; i < hours.size(); i++) {

@@ -13,15 +13,13 @@ import org.muster.operate.evacuation.SelfDoors;
 import org.muster.operate.evacuation.callforward.CallSlip;
 import org.muster.paper.Paper;
 import org.muster.paper.PaperPdf;
+import org.muster.server.frame.Downloads;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.Undo;
 import org.muster.server.frame.Visit;
 import org.muster.store.Trouble;
 import org.muster.thread.DateWords;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -143,13 +141,7 @@ class FormsController {
         language.stream().flatMap(tag -> CallSlip.Language.find(tag).stream()).toList();
     Paper paper =
         papers.of(at.evacuation(), at.viewer(), first, number(count), languages, at.dtg());
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_PDF)
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename("forms.pdf").build().toString())
-        .body(PaperPdf.write(paper));
+    return Downloads.pdf(PaperPdf.write(paper), "forms.pdf");
   }
 
   // ---- keying

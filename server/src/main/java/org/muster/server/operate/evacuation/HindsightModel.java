@@ -111,11 +111,7 @@ public record HindsightModel(
             TOP + HEIGHT + 28,
             "People flown out by day: solid as it was, outlined as planned; the table says the"
                 + " same");
-    for (int i = 0; i <= 2; i++) {
-      double y = TOP + HEIGHT - HEIGHT * i / 2;
-      svg.line("grid", LEFT, y, LEFT + width, y);
-      svg.text("quiet", "end", LEFT - 6, y + 4, Integer.toString(most * i / 2));
-    }
+    CountScale.draw(svg, LEFT, TOP, width, HEIGHT, most);
     for (int i = 0; i < days.size(); i++) {
       Hindsight.Day day = days.get(i);
       double x = LEFT + i * each;

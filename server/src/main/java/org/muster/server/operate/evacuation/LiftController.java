@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.muster.desk.Refusal;
 import org.muster.operate.evacuation.CallBook;
+import org.muster.operate.evacuation.EvacuationRight;
 import org.muster.operate.evacuation.callforward.CallSlip;
 import org.muster.operate.evacuation.lift.HindsightDesk;
 import org.muster.operate.evacuation.lift.LiftApproval;
@@ -66,6 +67,19 @@ class LiftController {
     return page(visits.get(visit), number, "", "", HttpStatus.OK);
   }
 
+  /// How far a search is, and nothing of the page around it, which takes far more to draw.
+  @GetMapping("/run")
+  View run(Visit visit) {
+    EvacuationVisit at = visits.get(visit);
+    return Html.of("operate/evacuation/liftrun", at.page("Planning the lift", PATH).done())
+        .with("run", running(at))
+        .with("mayPlan", at.may(EvacuationRight.LIST));
+  }
+
+  private Optional<LiftRunning> running(EvacuationVisit at) {
+    return runs.find(at.evacuation()).flatMap(LiftRunning::of);
+  }
+
   private View page(EvacuationVisit at, int number, String wrong, String typed, HttpStatus status) {
     LiftModel model = LiftModel.of(at, desk.look(at.evacuation(), number));
     Optional<HindsightModel> hindsight = past.find(at.evacuation()).map(HindsightModel::of);
@@ -76,7 +90,7 @@ class LiftController {
     return Html.of("operate/evacuation/lift", at.page(finding, PATH).done())
         .with("at", at)
         .with("model", model)
-        .with("run", runs.find(at.evacuation()).flatMap(LiftRunning::of))
+        .with("run", running(at))
         .with("hindsight", hindsight)
         .with("typed", typed)
         .with("wrong", wrong)

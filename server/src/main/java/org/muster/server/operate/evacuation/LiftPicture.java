@@ -49,11 +49,7 @@ final class LiftPicture {
                 + " of "
                 + track.planned()
                 + " planned by now have flown");
-    for (int i = 0; i <= 2; i++) {
-      double y = TOP + HEIGHT - HEIGHT * i / 2;
-      svg.line("grid", LEFT, y, LEFT + width, y);
-      svg.text("quiet", "end", LEFT - 6, y + 4, Integer.toString(most * i / 2));
-    }
+    CountScale.draw(svg, LEFT, TOP, width, HEIGHT, most);
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < columns.size(); i++) {
       LiftTrack.Hour hour = columns.get(i);

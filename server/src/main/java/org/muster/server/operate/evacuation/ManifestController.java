@@ -18,12 +18,11 @@ import org.muster.operate.evacuation.Particulars;
 import org.muster.paper.Paper;
 import org.muster.paper.PaperPdf;
 import org.muster.server.frame.BadAddressException;
+import org.muster.server.frame.Downloads;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.NotFoundException;
 import org.muster.server.frame.Undo;
 import org.muster.server.frame.Visit;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -182,7 +181,7 @@ class ManifestController {
                 at.evacuation().owner() + ", " + at.evacuation().release(),
                 at.evacuation().illustrative(),
                 false));
-    return file(PaperPdf.write(paper), MediaType.APPLICATION_PDF, "manifest.pdf");
+    return Downloads.pdf(PaperPdf.write(paper), "manifest.pdf");
   }
 
   /// The list by names, through the one door by which names leave.
@@ -246,36 +245,25 @@ class ManifestController {
       EvacuationVisit at, ExportBook.NamedList list, String format, NamedFiles.Route route) {
     return switch (format) {
       case "csv" ->
-          file(
+          Downloads.bytes(
               NamedFiles.csv(list).getBytes(StandardCharsets.UTF_8),
               MediaType.parseMediaType("text/csv;charset=UTF-8"),
               list.number() + ".csv");
       case "pdf" ->
-          file(
+          Downloads.pdf(
               PaperPdf.write(
                   ManifestPaper.of(
                       list,
                       ManifestModel.off(at, list.manifest()),
                       at.dtg(),
                       at.evacuation().illustrative())),
-              MediaType.APPLICATION_PDF,
               list.number() + ".pdf");
       case "paxlst" ->
-          file(
+          Downloads.bytes(
               NamedFiles.paxlst(list, at.evacuation().owner(), route).bytes(),
               MediaType.APPLICATION_OCTET_STREAM,
               list.number() + ".edi");
       default -> throw new BadAddressException("format is csv, pdf or paxlst");
     };
-  }
-
-  private static ResponseEntity<byte[]> file(byte[] content, MediaType type, String name) {
-    return ResponseEntity.ok()
-        .contentType(type)
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(name).build().toString())
-        .body(content);
   }
 }

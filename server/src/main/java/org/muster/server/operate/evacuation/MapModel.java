@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.muster.operate.evacuation.GateFacts;
 import org.muster.operate.evacuation.MapPlaces;
+import org.muster.operate.evacuation.PlaceAt;
 import org.muster.operate.guard.GroundShape;
 import org.muster.operate.guard.GuardGround;
 import org.muster.server.picture.GroundPlan;
@@ -96,7 +97,7 @@ public record MapModel(String finding, String picture, List<Line> lines, String 
   }
 
   private static boolean isNear(GroundShape.Point point, List<GroundShape.Point> marks) {
-    double degrees = NEAR / 111.2;
+    double degrees = NEAR / PlaceAt.KILOMETRES_A_DEGREE;
     return marks.stream()
         .anyMatch(
             m ->

@@ -24,8 +24,20 @@ class Maps {
   }
 
   MapModel of(EvacuationVisit at) {
-    GateFacts gate = gates.get(at.evacuation());
+    return of(at, places.list(at.evacuation()));
+  }
+
+  /// As a board has it, which is drawn for everybody all the time: where nothing is placed yet,
+  /// nobody is counted for it.
+  MapModel ofBoard(EvacuationVisit at) {
     List<PlaceAt> known = places.list(at.evacuation());
+    return known.isEmpty()
+        ? MapModel.of(MapPlaces.NONE, gates.get(at.evacuation()), List.of())
+        : of(at, known);
+  }
+
+  private MapModel of(EvacuationVisit at, List<PlaceAt> known) {
+    GateFacts gate = gates.get(at.evacuation());
     return MapModel.of(
         book.ask(at.evacuation(), custody -> MapPlaces.of(custody, gate, known)),
         gate,

@@ -18,13 +18,11 @@ import org.muster.paper.Paper;
 import org.muster.paper.PaperPdf;
 import org.muster.record.Row;
 import org.muster.server.frame.BadAddressException;
+import org.muster.server.frame.Downloads;
 import org.muster.server.frame.NotFoundException;
 import org.muster.server.frame.Readings;
 import org.muster.server.frame.Visit;
 import org.muster.thread.DateWords;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -138,12 +136,6 @@ class GuardPaperController {
   }
 
   private static ResponseEntity<byte[]> pdf(String name, Paper paper) {
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_PDF)
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(name).build().toString())
-        .body(PaperPdf.write(paper));
+    return Downloads.pdf(PaperPdf.write(paper), name);
   }
 }

@@ -30,8 +30,6 @@ import org.muster.server.frame.NotFoundException;
 import org.muster.server.frame.Readings;
 import org.muster.server.frame.Visit;
 import org.muster.thread.DateWords;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -474,13 +472,8 @@ class PeopleController {
 
     @GetMapping("/case/{caseId}/operate/guard/people.xlsx")
     ResponseEntity<byte[]> xlsx(Visit visit) {
-      return ResponseEntity.ok()
-          .contentType(XLSX)
-          .header(HttpHeaders.CACHE_CONTROL, "no-store")
-          .header(
-              HttpHeaders.CONTENT_DISPOSITION,
-              ContentDisposition.attachment().filename("guard-people.xlsx").build().toString())
-          .body(PeopleSheet.xlsx(people.rows(GuardVisit.get(visit))));
+      return Downloads.bytes(
+          PeopleSheet.xlsx(people.rows(GuardVisit.get(visit))), XLSX, "guard-people.xlsx");
     }
   }
 }

@@ -656,9 +656,6 @@ public final class Custody {
 
   /// Who explained a contradiction, if somebody did.
   public Optional<CustodyEvent> findExplanation(Discrepancy discrepancy) {
-    if (explained.isEmpty()) {
-      return Optional.empty();
-    }
     TreeSet<CustodyEvent> all = explained.getOrDefault(discrepancy.key(), EMPTY);
     return all.isEmpty() ? Optional.empty() : Optional.of(all.last());
   }

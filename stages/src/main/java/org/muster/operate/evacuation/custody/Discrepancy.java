@@ -2,7 +2,6 @@ package org.muster.operate.evacuation.custody;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.stream.Stream;
 
 /// Something in the log that contradicts: by whom or what it is about, and since when.
 ///
@@ -67,10 +66,13 @@ public record Discrepancy(
 
   /// By which somebody explains it.
   public String key() {
-    return String.join(
-        ":",
-        Stream.of(rule.id(), event, person, flight, party, rule == Rule.COUNTER_GAP ? device : "")
-            .filter(part -> !part.isEmpty())
-            .toList());
+    StringBuilder key = new StringBuilder(rule.id());
+    for (String part :
+        new String[] {event, person, flight, party, rule == Rule.COUNTER_GAP ? device : ""}) {
+      if (!part.isEmpty()) {
+        key.append(':').append(part);
+      }
+    }
+    return key.toString();
   }
 }

@@ -1,7 +1,9 @@
 package org.muster.operate.evacuation.custody;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -52,6 +54,13 @@ public record FlightState(
     listed = List.copyOf(listed);
     aboard = List.copyOf(aboard);
     odds = List.copyOf(odds);
+  }
+
+  /// The haven of each flight, by its id; empty where nobody planned one.
+  public static Map<String, String> havens(List<FlightState> flights) {
+    Map<String, String> havens = new HashMap<>();
+    flights.forEach(f -> havens.put(f.flight(), f.plan().map(Deed.Planned::haven).orElse("")));
+    return havens;
   }
 
   /// Seats that nobody has.

@@ -1,6 +1,7 @@
 package org.muster.operate.evacuation.custody;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,6 +47,11 @@ public record PersonState(
   /// Whether they were called by that call, have not come, and nothing has ended it since.
   public boolean isExpectedBy(Deed.Called called) {
     return phase == Phase.CALLED && call.equals(Optional.of(called));
+  }
+
+  /// The priority of people who go together: that of its first, 1 first; 0 where nobody said.
+  public static int priority(Collection<PersonState> people) {
+    return people.stream().mapToInt(PersonState::priority).filter(p -> p > 0).min().orElse(0);
   }
 
   /// Seats that they need in an aircraft.

@@ -20,4 +20,12 @@ public enum Phase {
   public String words() {
     return words;
   }
+
+  /// Whether whoever is in it has still to be brought out.
+  public boolean isHere() {
+    return switch (this) {
+      case WAITING, CALLED, INSIDE -> true;
+      case AIRBORNE, ARRIVED, WITHDRAWN, REFUSED -> false;
+    };
+  }
 }

@@ -53,7 +53,7 @@ public record Waiting(String party, List<String> persons, int priority, Instant 
             new Waiting(
                 party,
                 meant.stream().map(PersonState::person).toList(),
-                meant.stream().mapToInt(PersonState::priority).filter(p -> p > 0).min().orElse(0),
+                PersonState.priority(meant),
                 meant.stream()
                     .map(PersonState::since)
                     .min(Comparator.naturalOrder())

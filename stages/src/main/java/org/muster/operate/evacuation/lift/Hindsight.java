@@ -14,7 +14,7 @@ import org.muster.engine.text.Json;
 /// @param flown people as it was
 /// @param planned people by the plan
 /// @param atMost people that no plan could exceed: all who could go, or all seats, whichever is
-// less
+///     less
 /// @param waited hours that a person who flew waited, on average, as it was; `waits` by the plan
 /// @param seats of all flights as they were
 /// @param scarce what cost most, the dearest first

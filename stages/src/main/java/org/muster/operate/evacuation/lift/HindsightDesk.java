@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.muster.access.Viewer;
 import org.muster.engine.lift.LiftPlan;
 import org.muster.engine.lift.LiftProblem;
@@ -55,48 +55,35 @@ public final class HindsightDesk {
       Viewer viewer,
       Airlift airlift,
       Wanted wanted,
-      LiftProgress.Listener told,
-      BooleanSupplier stop) {
+      LiftProgress.Listener told) {
     if (!evacuation.illustrative()) {
       throw new Trouble(
           Trouble.Code.REFUSED, "hindsight is for an evacuation in which everything is made up");
     }
     long began = System.nanoTime();
-    HindsightProblem past = book.ask(evacuation, custody -> new HindsightProblem(custody, airlift));
-    LiftProblem problem =
-        book.ask(evacuation, custody -> past.problem(wanted.more(), wanted.limits().seed()));
+    LiftLimits limits = wanted.limits();
+    HindsightProblem.Past past =
+        book.ask(
+            evacuation,
+            custody -> HindsightProblem.of(custody, airlift, wanted.more(), limits.seed()));
+    LiftProblem problem = past.problem();
     if (past.flown() == 0 || problem.fleet().isEmpty()) {
       throw new Trouble(
           Trouble.Code.REFUSED,
           "nobody has flown in " + evacuation.id() + "; run muster evacuation replay first");
     }
-    LiftLimits limits = wanted.limits();
-    LiftPlan plan =
-        LiftPlanner.plan(
-            problem,
-            new LiftLimits(
-                limits.steps(),
-                limits.threads(),
-                limits.seed(),
-                () -> stop.getAsBoolean() || limits.stop().getAsBoolean(),
-                limits.spent(),
-                limits.start()),
-            told);
+    LiftPlan plan = LiftPlanner.plan(problem, limits, told);
     LiftCertificate certificate =
         LiftCertificate.of(
             problem, plan, limits.seed(), (int) Math.round((System.nanoTime() - began) / 1e9));
-    Hindsight hindsight = hindsight(evacuation, airlift, past, problem, plan, wanted.more());
+    Hindsight hindsight = hindsight(evacuation, airlift, past, plan, wanted.more());
     lifts.keepHindsight(evacuation, viewer, certificate, hindsight);
     return new Seen(hindsight, certificate, problem, plan);
   }
 
   private Hindsight hindsight(
-      Evacuation evacuation,
-      Airlift airlift,
-      HindsightProblem past,
-      LiftProblem problem,
-      LiftPlan plan,
-      int more) {
+      Evacuation evacuation, Airlift airlift, HindsightProblem.Past past, LiftPlan plan, int more) {
+    LiftProblem problem = past.problem();
     Map<String, Party> parties = problem.partiesById();
     Map<Airlift.Day, Integer> planned = new HashMap<>();
     double waits = 0;
@@ -104,12 +91,12 @@ public final class HindsightDesk {
     for (LiftPlan.Flight flight : plan.flights()) {
       Instant off = past.clock().instant(flight.departs());
       for (String id : flight.parties()) {
-        Party party = java.util.Objects.requireNonNull(parties.get(id));
+        Party party = Objects.requireNonNull(parties.get(id));
         int heads = LiftMark.of(party).heads();
         going += heads;
         waits += heads * (flight.departs() - party.ready()) / 60.0;
         airlift.days().stream()
-            .filter(day -> within(day, off))
+            .filter(day -> day.has(off))
             .findFirst()
             .ifPresent(day -> planned.merge(day, heads, Integer::sum));
       }
@@ -118,9 +105,7 @@ public final class HindsightDesk {
     List<Hindsight.Day> days = new ArrayList<>();
     for (Airlift.Day day : airlift.days()) {
       List<FlightState> left =
-          flights.stream()
-              .filter(f -> f.departedAt().filter(at -> within(day, at)).isPresent())
-              .toList();
+          flights.stream().filter(f -> f.departedAt().filter(day::has).isPresent()).toList();
       days.add(
           new Hindsight.Day(
               day.day(),
@@ -152,11 +137,7 @@ public final class HindsightDesk {
             .limit(MOST_SCARCE)
             .map(s -> new Hindsight.Scarce(s.kind(), s.which(), s.worth(), s.hours()))
             .toList(),
-        past.assumptions(more));
-  }
-
-  private static boolean within(Airlift.Day day, Instant at) {
-    return !at.isBefore(day.from()) && at.isBefore(day.until());
+        HindsightProblem.assumptions(more));
   }
 
   /// The newest that was kept.

@@ -3,11 +3,14 @@ package org.muster.operate.evacuation.lift;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.muster.engine.lift.Aircraft;
 import org.muster.engine.lift.Airfield;
@@ -46,28 +49,29 @@ final class HindsightProblem {
   private double waited;
   private int flown;
 
-  HindsightProblem(Custody custody, Airlift airlift) {
+  /// What came of it.
+  ///
+  /// @param flown people who flew
+  /// @param waited hours that one of these waited on average, from when they could have come to a
+  ///     gate
+  record Past(LiftProblem problem, LiftClock clock, int flown, double waited) {}
+
+  /// @param more people who waited in vain and of whom nobody knows, drawn
+  static Past of(Custody custody, Airlift airlift, int more, long seed) {
+    HindsightProblem past = new HindsightProblem(custody, airlift);
+    LiftProblem problem = past.problem(more, seed);
+    return new Past(
+        problem, past.clock, past.flown, past.flown == 0 ? 0 : past.waited / past.flown);
+  }
+
+  private HindsightProblem(Custody custody, Airlift airlift) {
     this.custody = custody;
     this.airlift = airlift;
     clock = LiftClock.at(airlift.days().getFirst().from().minus(Duration.ofDays(2)), Duration.ZERO);
     horizon = clock.minute(airlift.days().getLast().until());
   }
 
-  LiftClock clock() {
-    return clock;
-  }
-
-  /// Hours that a person who flew waited on average, from when they could have come to a gate.
-  double waited() {
-    return flown == 0 ? 0 : waited / flown;
-  }
-
-  int flown() {
-    return flown;
-  }
-
-  /// @param more people who waited in vain and of whom nobody knows, drawn
-  LiftProblem problem(int more, long seed) {
+  private LiftProblem problem(int more, long seed) {
     for (FlightState flight : custody.flights()) {
       flight.departedAt().ifPresent(at -> departed.put(flight.flight(), clock.minute(at)));
     }
@@ -122,7 +126,7 @@ final class HindsightProblem {
         continue;
       }
       airlift.days().stream()
-          .filter(day -> !at.isBefore(day.from()) && at.isBefore(day.until()))
+          .filter(day -> day.has(at))
           .findFirst()
           .ifPresent(
               day -> {
@@ -175,7 +179,7 @@ final class HindsightProblem {
               id,
               people.size(),
               people.stream().mapToInt(PersonState::seats).sum(),
-              people.stream().mapToInt(PersonState::priority).filter(p -> p > 0).min().orElse(0),
+              PersonState.priority(people),
               ready));
     }
     return parties;
@@ -186,21 +190,26 @@ final class HindsightProblem {
         new LiftParty(
             id,
             id,
-            java.util.Collections.nCopies(heads, id),
+            Collections.nCopies(heads, id),
             seats,
             priority,
             LiftParty.Where.WAITING,
-            java.util.Optional.empty(),
-            java.util.Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
             false);
-    int weight =
-        priority < 1 || priority > WEIGHTS.size() ? WEIGHTS.getLast() : WEIGHTS.get(priority - 1);
     return new Party(
-        id, mark.places(), weight, ready, horizon, List.of(), List.of(), LiftMark.of(mark));
+        id,
+        mark.places(),
+        LiftMeans.weight(WEIGHTS, priority),
+        ready,
+        horizon,
+        List.of(),
+        List.of(),
+        LiftMark.of(mark));
   }
 
   /// What is assumed, in sentences.
-  List<String> assumptions(int more) {
+  static List<String> assumptions(int more) {
     List<String> all = new ArrayList<>();
     all.add(
         "People, gates and loads are made up and match the published totals; the totals are"
@@ -214,7 +223,7 @@ final class HindsightProblem {
     if (more > 0) {
       all.add(
           String.format(
-              java.util.Locale.UK,
+              Locale.UK,
               "%,d people more, in families of four, waited in vain; how many did is not known.",
               more));
     } else {

@@ -2,7 +2,6 @@ package org.muster.operate.evacuation.lift;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,9 +59,7 @@ public record Lift(
 
   /// The gate hour of each party that goes.
   public Map<String, LiftPlan.Passage> passages() {
-    Map<String, LiftPlan.Passage> passages = new HashMap<>();
-    plan.passages().forEach(passage -> passages.put(passage.party(), passage));
-    return passages;
+    return plan.passagesByParty();
   }
 
   /// The flights that it makes itself, with the aircraft of each; those that stood are not among

@@ -35,9 +35,6 @@ public final class LiftApproval {
   /// A draft that is older is planned again.
   private static final Duration OLDEST = Duration.ofMinutes(60);
 
-  /// Whoever has not come in a wave that lasts less is not called for it.
-  private static final Duration SHORTEST = Duration.ofMinutes(5);
-
   private final LiftBook lifts;
   private final CustodyBook book;
   private final CallBook calls;
@@ -157,8 +154,7 @@ public final class LiftApproval {
 
   /// Flights that are to stand, and those of earlier plans that are not to any more.
   private List<Sending> flights(Evacuation evacuation, Lift lift, int number) {
-    Map<String, Aircraft> fleet = new HashMap<>();
-    lift.problem().fleet().forEach(one -> fleet.put(one.id(), one));
+    Map<String, Aircraft> fleet = lift.problem().fleetById();
     Set<String> earlier = new HashSet<>();
     for (LiftHead head : lifts.list(evacuation)) {
       if (head.state() != LiftHead.State.DRAFT && head.number() != number) {
@@ -174,10 +170,9 @@ public final class LiftApproval {
       LiftPlan.Flight flight = lift.plan().flights().get(i);
       Aircraft aircraft = fleet.get(flight.aircraft());
       String id = lift.ids().get(i);
-      if (aircraft == null || flight.aircraft().startsWith(LiftProblems.ENTERED)) {
-        continue;
-      }
-      if (flight.parties().isEmpty()) {
+      if (aircraft == null
+          || flight.aircraft().startsWith(LiftProblems.ENTERED)
+          || flight.parties().isEmpty()) {
         continue;
       }
       kept.add(id);
@@ -229,7 +224,7 @@ public final class LiftApproval {
                       .subList(at, Math.min(wave.parties().size(), at + CallBook.MOST_PARTIES)),
                   wave.gate(),
                   from,
-                  window.compareTo(SHORTEST) < 0 ? SHORTEST : window,
+                  window.compareTo(LiftWave.SHORTEST) < 0 ? LiftWave.SHORTEST : window,
                   language,
                   Map.of(),
                   "Lift plan " + number));

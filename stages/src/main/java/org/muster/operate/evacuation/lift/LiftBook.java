@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 import org.muster.access.Audit;
 import org.muster.access.Viewer;
 import org.muster.desk.Refusal;
@@ -33,7 +34,12 @@ public final class LiftBook {
   /// last other one read of each evacuation are held.
   private final Map<String, Held> held = new ConcurrentHashMap<>();
 
-  private record Held(String plan, Lift lift) {}
+  /// @param certificate a better plan in its place has another
+  private record Held(int number, LiftCertificate certificate, Lift lift) {
+    boolean isOf(LiftHead head) {
+      return number == head.number() && certificate.equals(head.certificate());
+    }
+  }
 
   public LiftBook(Store store, Audit audit, CustodyBook book, GateBook gates, InstantSource clock) {
     this.store = store;
@@ -144,23 +150,22 @@ public final class LiftBook {
 
   /// The whole of a plan.
   public Optional<Lift> read(Evacuation evacuation, int number) {
-    Optional<String[]> texts = store.read(dsl -> LiftRows.texts(dsl, evacuation.id(), number));
-    return texts.map(
-        two -> {
-          boolean followed = number == followed(evacuation);
-          String key = evacuation.id() + (followed ? " followed" : "");
-          Held known = held.get(key);
-          if (known != null && known.plan().equals(two[1])) {
-            return known.lift();
-          }
-          Lift lift = Lift.read(two[0], two[1]);
-          held.put(key, new Held(two[1], lift));
-          return lift;
-        });
-  }
-
-  private int followed(Evacuation evacuation) {
-    return findApproved(evacuation).map(LiftHead::number).orElse(0);
+    Optional<LiftHead> head = find(evacuation, number);
+    if (head.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean followed = head.get().state() == LiftHead.State.APPROVED;
+    String key = evacuation.id() + (followed ? " followed" : "");
+    Held known = held.get(key);
+    if (known != null && known.isOf(head.get())) {
+      return Optional.of(known.lift());
+    }
+    Optional<Lift> lift =
+        store
+            .read(dsl -> LiftRows.texts(dsl, evacuation.id(), number))
+            .map(texts -> Lift.read(texts[0], texts[1]));
+    lift.ifPresent(one -> held.put(key, new Held(number, head.get().certificate(), one)));
+    return lift;
   }
 
   /// A draft that a search makes.
@@ -176,7 +181,7 @@ public final class LiftBook {
       Viewer viewer,
       Draft draft,
       LiftCertificate certificate,
-      java.util.function.IntFunction<Lift> called) {
+      IntFunction<Lift> called) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     return store.write(
         dsl -> {

@@ -7,6 +7,7 @@ import org.muster.engine.lift.LiftPlan;
 import org.muster.engine.lift.LiftProblem;
 import org.muster.engine.lift.LiftProof;
 import org.muster.engine.lift.LiftReview;
+import org.muster.engine.lift.plan.LiftProgress;
 import org.muster.engine.lift.plan.SurelyLeft;
 import org.muster.engine.text.Fields;
 import org.muster.engine.text.Json;
@@ -33,15 +34,11 @@ public record LiftCertificate(
     boolean proven,
     long seed,
     int seconds) {
-  /// By which a claimed bound may lie above its proof, as a part of it: sums are rounded.
-  private static final double CLOSE = 1e-6;
-
   /// Judges a plan: checks it, proves its bound again and takes the lesser of the two.
   static LiftCertificate of(LiftProblem problem, LiftPlan plan, long seed, int seconds) {
     LiftReview review = LiftChecker.check(problem, plan);
     double claimed = plan.bound().orElse(0);
     double again = plan.prices(problem).map(prices -> LiftProof.prove(problem, prices)).orElse(0.0);
-    boolean proven = again >= claimed - CLOSE * Math.max(1, claimed);
     return new LiftCertificate(
         review.cost(),
         Math.clamp(Math.min(claimed, again), 0, Math.max(0, review.cost())),
@@ -50,7 +47,7 @@ public record LiftCertificate(
         SurelyLeft.of(problem).stream().mapToDouble(problem::leftCost).sum(),
         review.leftPeople(),
         review.findings().size(),
-        proven,
+        LiftProof.holds(claimed, again),
         seed,
         seconds);
   }
@@ -62,7 +59,7 @@ public record LiftCertificate(
 
   /// Of the cost, in parts of a hundred.
   public double gapShare() {
-    return cost <= 0 ? 0 : 100 * gap() / cost;
+    return 100 * LiftProgress.gap(cost, bound);
   }
 
   /// People left beyond those whom no plan takes: their part of the gap, if all of them could

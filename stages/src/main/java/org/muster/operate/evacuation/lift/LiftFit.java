@@ -1,7 +1,6 @@
 package org.muster.operate.evacuation.lift;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +56,7 @@ final class LiftFit {
     LiftProblem fresh = now.problem();
     int shift = LiftShift.between(draft, now.clock());
     Map<String, Party> old = draft.parties();
-    Map<String, Aircraft> fleet = new HashMap<>();
-    draft.problem().fleet().forEach(one -> fleet.put(one.id(), one));
+    Map<String, Aircraft> fleet = draft.problem().fleetById();
     return fresh.with(
         fresh.airfield(),
         fresh.gates(),

@@ -113,6 +113,10 @@ public record LiftMeans(
   ///
   /// @param priority 1 first; 0 not said
   public int weight(int priority) {
+    return weight(weights, priority);
+  }
+
+  static int weight(List<Integer> weights, int priority) {
     return priority < 1 || priority > weights.size()
         ? weights.getLast()
         : weights.get(priority - 1);

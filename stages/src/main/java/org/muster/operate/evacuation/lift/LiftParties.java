@@ -78,7 +78,7 @@ public record LiftParties(List<LiftParty> can, List<Kept> cannot) {
     Map<String, List<PersonState>> parts = new LinkedHashMap<>();
     for (String number : state.members()) {
       PersonState person = custody.findPerson(number).orElseThrow();
-      if (isHere(person.phase())) {
+      if (person.phase().isHere()) {
         String id = state.party();
         for (int i = 0; i < open.size(); i++) {
           if (open.get(i).persons().contains(person.person())) {
@@ -89,13 +89,6 @@ public record LiftParties(List<LiftParty> can, List<Kept> cannot) {
       }
     }
     return parts;
-  }
-
-  private static boolean isHere(Phase phase) {
-    return switch (phase) {
-      case WAITING, CALLED, INSIDE -> true;
-      case AIRBORNE, ARRIVED, WITHDRAWN, REFUSED -> false;
-    };
   }
 
   private static Optional<Why> why(List<PersonState> people) {
@@ -130,7 +123,7 @@ public record LiftParties(List<LiftParty> can, List<Kept> cannot) {
         party,
         people.stream().map(PersonState::person).toList(),
         people.stream().mapToInt(PersonState::seats).sum(),
-        people.stream().mapToInt(PersonState::priority).filter(p -> p > 0).min().orElse(0),
+        PersonState.priority(people),
         inside ? LiftParty.Where.INSIDE : called ? LiftParty.Where.CALLED : LiftParty.Where.WAITING,
         people.stream().flatMap(p -> p.seen().stream()).max(Comparator.naturalOrder()),
         called && !inside ? call : Optional.empty(),

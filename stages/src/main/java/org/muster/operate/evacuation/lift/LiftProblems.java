@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muster.engine.lift.Aircraft;
@@ -278,7 +279,7 @@ public final class LiftProblems {
   /// It departs at its time and at no other: it comes from where it goes, and has no minute to
   /// spare.
   private Aircraft entered(LiftSituation.Entered flight) {
-    LiftMeans.Haven haven = java.util.Objects.requireNonNull(havens.get(flight.haven()));
+    LiftMeans.Haven haven = Objects.requireNonNull(havens.get(flight.haven()));
     int leg = Math.toIntExact(haven.flight().toMinutes());
     int off = Math.max(now, clock.after(flight.off()));
     return new Aircraft(

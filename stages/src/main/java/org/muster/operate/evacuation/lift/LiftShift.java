@@ -1,7 +1,6 @@
 package org.muster.operate.evacuation.lift;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ final class LiftShift {
   private final int now;
   private final int shift;
   private final boolean late;
-  private final Map<String, Aircraft> fleet = new HashMap<>();
+  private final Map<String, Aircraft> fleet;
   private final Set<String> havens = new HashSet<>();
 
   /// @param late whether what should have happened and did not is put off to the present; or
@@ -34,8 +33,8 @@ final class LiftShift {
     this.fresh = fresh.problem();
     this.now = fresh.now();
     this.late = late;
-    shift = -fresh.clock().minute(old.clock().epoch());
-    this.fresh.fleet().forEach(one -> fleet.put(one.id(), one));
+    shift = between(old, fresh.clock());
+    fleet = this.fresh.fleetById();
     this.fresh.havens().forEach(one -> havens.add(one.id()));
   }
 

@@ -74,10 +74,9 @@ public record LiftSituation(
     List<Entered> entered = new ArrayList<>();
     Map<String, Begun> begun = new HashMap<>();
     Map<String, Instant> coming = new HashMap<>();
-    Map<String, String> havenOf = new HashMap<>();
+    Map<String, String> havenOf = FlightState.havens(custody.flights());
     for (FlightState flight : custody.flights()) {
-      String haven = flight.plan().map(Deed.Planned::haven).orElse("");
-      havenOf.put(flight.flight(), haven);
+      String haven = havenOf.getOrDefault(flight.flight(), "");
       if (flight.plan().isEmpty() || flight.step() == FlightState.Step.CANCELLED) {
         continue;
       }

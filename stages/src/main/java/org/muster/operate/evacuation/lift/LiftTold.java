@@ -13,8 +13,7 @@ final class LiftTold {
 
   /// By party.
   static Map<String, String> of(LiftPlan plan, List<String> ids, LiftClock clock, LiftHours hours) {
-    Map<String, LiftPlan.Passage> passages = new HashMap<>();
-    plan.passages().forEach(passage -> passages.put(passage.party(), passage));
+    Map<String, LiftPlan.Passage> passages = plan.passagesByParty();
     Map<String, String> told = new HashMap<>();
     for (int i = 0; i < ids.size(); i++) {
       LiftPlan.Flight flight = plan.flights().get(i);

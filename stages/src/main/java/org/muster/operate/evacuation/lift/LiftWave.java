@@ -23,6 +23,9 @@ public record LiftWave(
     int people,
     int done,
     int gone) {
+  /// Nobody is called for what is left of an hour that is less.
+  static final Duration SHORTEST = Duration.ofMinutes(5);
+
   public LiftWave {
     parties = List.copyOf(parties);
   }
@@ -83,6 +86,6 @@ public record LiftWave(
 
   /// Whether somebody is to be called and its hour is not over.
   public boolean isOpen(Instant now) {
-    return !parties.isEmpty() && until.isAfter(now.plus(Duration.ofMinutes(5)));
+    return !parties.isEmpty() && until.isAfter(now.plus(SHORTEST));
   }
 }

@@ -47,6 +47,11 @@ public record Airlift(List<Day> days, List<Gate> gates, List<Haven> havens, List
     public Instant until() {
       return from().plus(Duration.ofDays(1));
     }
+
+    /// Whether a moment is of it.
+    public boolean has(Instant at) {
+      return !at.isBefore(from()) && at.isBefore(until());
+    }
   }
 
   /// A way in.

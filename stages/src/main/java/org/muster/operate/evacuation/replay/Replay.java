@@ -324,13 +324,7 @@ public final class Replay {
       List<DayFlown> days = new ArrayList<>();
       for (Airlift.Day day : airlift.days()) {
         List<FlightState> left =
-            flights.stream()
-                .filter(
-                    f ->
-                        f.departedAt()
-                            .filter(at -> !at.isBefore(day.from()) && at.isBefore(day.until()))
-                            .isPresent())
-                .toList();
+            flights.stream().filter(f -> f.departedAt().filter(day::has).isPresent()).toList();
         days.add(
             new DayFlown(
                 day,

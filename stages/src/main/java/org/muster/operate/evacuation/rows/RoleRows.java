@@ -4,7 +4,11 @@ import static org.muster.desk.Own.AT;
 import static org.muster.desk.Own.PERSON;
 import static org.muster.desk.Own.text;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -12,6 +16,7 @@ import org.jooq.Table;
 import org.muster.desk.Own;
 import org.muster.operate.evacuation.EvacuationRole;
 import org.muster.operate.evacuation.GivenRoles;
+import org.muster.store.Straight;
 
 /// The table of roles of evacuations.
 public final class RoleRows {
@@ -20,29 +25,27 @@ public final class RoleRows {
   private static final Field<String> ACCOUNT = text("account");
   private static final Field<String> ROLE = text("role");
 
+  /// Asked with each batch of scans, as all of an evacuation is.
+  private static final String OF_EVACUATION =
+      "select \"account\", \"role\", \"at\", \"person\" from \"evacuation_roles\""
+          + " where \"evacuation\" = ? order by \"account\", \"role\"";
+
   private RoleRows() {}
 
   /// Those of an evacuation, by account; a role that this version does not know gives nothing.
   static GivenRoles of(DSLContext dsl, String evacuation) {
     return new GivenRoles(
-        dsl
-            .select()
-            .from(ROLES)
-            .where(EVACUATION.eq(evacuation))
-            .orderBy(ACCOUNT, ROLE)
-            .fetch()
-            .stream()
-            .flatMap(
-                row ->
-                    EvacuationRole.find(row.get(ROLE)).stream()
-                        .map(
-                            role ->
-                                new GivenRoles.Given(
-                                    row.get(ACCOUNT),
-                                    role,
-                                    Instant.parse(row.get(AT)),
-                                    row.get(PERSON))))
+        Straight.list(dsl, OF_EVACUATION, RoleRows::given, List.of(evacuation)).stream()
+            .flatMap(Optional::stream)
             .toList());
+  }
+
+  private static Optional<GivenRoles.Given> given(ResultSet row) throws SQLException {
+    String account = row.getString(1);
+    Instant at = Instant.parse(row.getString(3));
+    String by = row.getString(4);
+    return EvacuationRole.find(row.getString(2))
+        .map(role -> new GivenRoles.Given(account, role, at, by));
   }
 
   /// @return whether it is new

@@ -64,14 +64,7 @@ class HindsightTest {
       HindsightDesk desk = new HindsightDesk(lifts, book);
       HindsightDesk.Wanted wanted = new HindsightDesk.Wanted(40, LiftLimits.ofSteps(1500, 3));
       assertThatThrownBy(
-              () ->
-                  desk.look(
-                      evacuation,
-                      OPERATOR,
-                      airlift,
-                      wanted,
-                      LiftProgress.Listener.SILENT,
-                      () -> false))
+              () -> desk.look(evacuation, OPERATOR, airlift, wanted, LiftProgress.Listener.SILENT))
           .isInstanceOf(Trouble.class)
           .hasMessageContaining("nobody has flown in KBL");
       Replay.Outcome replayed =
@@ -85,8 +78,7 @@ class HindsightTest {
                   () -> false);
 
       HindsightDesk.Seen seen =
-          desk.look(
-              evacuation, OPERATOR, airlift, wanted, LiftProgress.Listener.SILENT, () -> false);
+          desk.look(evacuation, OPERATOR, airlift, wanted, LiftProgress.Listener.SILENT);
       Hindsight hindsight = seen.hindsight();
       assertThat(LiftChecker.check(seen.problem(), seen.plan()).findings()).isEmpty();
       assertThat(seen.certificate().proven()).isTrue();

@@ -10,6 +10,7 @@ import org.muster.operate.guard.day.DayBook;
 import org.muster.operate.guard.day.DayReport;
 import org.muster.paper.PaperPdf;
 import org.muster.server.frame.BadAddressException;
+import org.muster.server.frame.Downloads;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.NotFoundException;
 import org.muster.server.frame.Page;
@@ -18,9 +19,6 @@ import org.muster.server.frame.Visit;
 import org.muster.server.operate.guard.GuardChoice;
 import org.muster.thread.DateWords;
 import org.muster.thread.Stage;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,16 +57,9 @@ class ReportController {
   @GetMapping("/case/{caseId}/operate/guard/report.pdf")
   ResponseEntity<byte[]> pdf(Visit visit, @RequestParam Optional<String> day) {
     LocalDate wanted = day(day);
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_PDF)
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment()
-                .filename(visit.caseId() + "-guard-report-" + wanted + ".pdf")
-                .build()
-                .toString())
-        .body(PaperPdf.write(report(visit, wanted).paper("the two nations of the guard")));
+    return Downloads.pdf(
+        PaperPdf.write(report(visit, wanted).paper("the two nations of the guard")),
+        visit.caseId() + "-guard-report-" + wanted + ".pdf");
   }
 
   private DayReport report(Visit visit, LocalDate day) {
