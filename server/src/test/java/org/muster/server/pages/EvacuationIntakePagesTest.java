@@ -1,12 +1,15 @@
 package org.muster.server.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.muster.server.pages.EvacuationDesk.BOARD;
+import static org.muster.server.pages.EvacuationDesk.number;
+import static org.muster.server.pages.EvacuationDesk.open;
+import static org.muster.server.pages.EvacuationDesk.picture;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.muster.access.Role;
 import org.muster.server.look.Browsing;
@@ -15,42 +18,23 @@ import org.muster.server.look.Person;
 /// The way in, in real browsers: who is on file twice, documents that are read, the inbox, forms.
 /// No name stands in an address or a title.
 class EvacuationIntakePagesTest {
-  private static final String BOARD = "/case/azerbaijan/operate/evacuation";
-
-  private static void picture(Page page, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setFullPage(true)
-            .setPath(Path.of("target", "intake-" + name + ".png")));
-  }
-
   /// Looks at a page as it stands on a desk and on a phone.
   private static void look(Person who, String name) {
     Page page = who.page();
     assertThat(page.title()).doesNotContain("Wardak");
     assertThat(page.url()).doesNotContain("Wardak");
     Browsing.assertAccessible(page);
-    picture(page, name + "-1440");
+    picture(page, "intake-" + name + "-1440");
     page.setViewportSize(Browsing.PHONE, 844);
     Browsing.assertAccessible(page);
-    picture(page, name + "-390");
+    picture(page, "intake-" + name + "-390");
     page.setViewportSize(Browsing.DESK, 900);
   }
 
   private static Person registrar(Browsing browsing) {
     Person registrar = browsing.person("aynur", "AZE", Role.NATIONAL_PLANNER);
-    registrar.go(BOARD);
-    registrar
-        .fill("#evac-id", "KBL21")
-        .fill("#evac-name", "Kabul airport")
-        .fill("#evac-place", "Kabul");
-    registrar.tick("input[name=illustrative]").press("Open the evacuation");
+    open(registrar);
     return registrar;
-  }
-
-  private static String number(Person registrar) {
-    String url = registrar.page().url();
-    return url.substring(url.indexOf("number=") + 7);
   }
 
   @Test
@@ -248,7 +232,7 @@ class EvacuationIntakePagesTest {
       phone.waitForNavigation(() -> phone.click("main button.primary"));
       assertThat(phone.innerText("main")).contains("This code opens nothing");
       assertThat(phone.inputValue("#name-1")).isEqualTo("Parwana Haidari");
-      picture(phone, "self-390");
+      picture(phone, "intake-self-390");
       phone.fill("#code", code.toLowerCase(java.util.Locale.ROOT));
       phone.waitForNavigation(() -> phone.click("main button.primary"));
       assertThat(phone.innerText("main")).contains("People written down: 1");
@@ -266,7 +250,7 @@ class EvacuationIntakePagesTest {
       phone.waitForNavigation(() -> phone.click("main button.primary"));
       assertThat(phone.textContent("#wrong")).contains("شخص 1").contains("یک نام بنویسید");
       Browsing.assertAccessible(phone);
-      picture(phone, "self-dari-390");
+      picture(phone, "intake-self-dari-390");
       phone.fill("#code", code);
       phone.fill("#script-1", "پروانه حیدری");
       phone.waitForNavigation(() -> phone.click("main button.primary"));

@@ -2,12 +2,15 @@ package org.muster.server.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.muster.server.pages.EvacuationDesk.BOARD;
+import static org.muster.server.pages.EvacuationDesk.number;
 import static org.muster.server.pages.EvacuationDesk.open;
+import static org.muster.server.pages.EvacuationDesk.phone;
 import static org.muster.server.pages.EvacuationDesk.picture;
+import static org.muster.server.pages.EvacuationDesk.present;
+import static org.muster.server.pages.EvacuationDesk.verdict;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.Test;
 import org.muster.access.Role;
 import org.muster.server.look.Browsing;
@@ -33,7 +36,7 @@ class EvacuationPagesTest {
     assertThat(url).doesNotContain("Wardak");
     assertThat(registrar.page().title()).doesNotContain("Wardak");
     assertThat(registrar.says()).contains("Ahmad Wardak").contains("5 people");
-    return url.substring(url.indexOf("number=") + 7);
+    return number(registrar);
   }
 
   private static String balance(Person who) {
@@ -140,24 +143,15 @@ class EvacuationPagesTest {
       open(registrar);
       String party = family(registrar);
       registrar.go(BOARD + "/party?number=" + party).press("Call forward");
-      registrar.go(BOARD + "/stations").fill("#station", "gate-1").press("Add the device");
-      String token = registrar.page().textContent("#token");
+      Page phone = phone(browsing, registrar, "gate-1", "gate");
       Browsing.assertAccessible(registrar.page());
-
-      Page phone = browsing.strange(Browsing.PHONE, ColorScheme.LIGHT);
       BrowserContext context = phone.context();
-      phone.navigate(browsing.url() + "/evacuation/station");
-      phone.waitForSelector("body[data-ready]");
-      phone.fill("#token", token);
-      phone.click("#pair-form button");
-      phone.waitForFunction("() => document.querySelector('#net').textContent === 'Online'");
       phone.waitForFunction("() => navigator.serviceWorker.controller !== null");
       phone.reload();
       phone.waitForSelector("body[data-ready]");
 
       context.setOffline(true);
-      scan(phone, party + ".1");
-      phone.waitForFunction("() => document.querySelector('#word').textContent === 'WAIT'");
+      present(phone, party + ".1", "WAIT");
       phone.waitForFunction(
           "() => document.querySelector('#unsent').textContent.startsWith('1 scans not yet sent')");
       phone.reload();
@@ -168,14 +162,13 @@ class EvacuationPagesTest {
       picture(phone, "gate-wait-390");
       Browsing.assertAccessible(phone);
       phone.click("#all");
-      phone.waitForFunction("() => document.querySelector('#word').textContent === 'PASS'");
+      verdict(phone, "PASS");
       picture(phone, "gate-pass-390");
       context.setOffline(false);
       phone.waitForFunction(
           "() => document.querySelector('#unsent').textContent === 'Everything is sent'");
       assertThat(balance(registrar)).isEqualTo("5 0 0 5 0 0 0");
-      scan(phone, "NOBODY-9");
-      phone.waitForFunction("() => document.querySelector('#word').textContent === 'STOP'");
+      present(phone, "NOBODY-9", "STOP");
       picture(phone, "gate-stop-390");
 
       // A device that is ended forgets everything when it asks next.

@@ -1,6 +1,8 @@
 package org.muster.server.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.muster.server.pages.EvacuationDesk.BOARD;
+import static org.muster.server.pages.EvacuationDesk.number;
 
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
@@ -18,7 +20,6 @@ import org.muster.server.look.Person;
 /// read, searched, listed, backed up and purged by the button: before and after they lie readable
 /// in no byte of the data folder, its journal, the backups, the keys or the profile.
 class EvacuationPurgePagesTest {
-  private static final String BOARD = "/case/azerbaijan/operate/evacuation";
   private static final int PARTIES = 9;
   private static final int MEMBERS = 4;
 
@@ -44,8 +45,7 @@ class EvacuationPurgePagesTest {
       desk.fill("#phone-" + i, plant("07"));
     }
     desk.press("Register the party");
-    String url = desk.page().url();
-    return url.substring(url.indexOf("number=") + 7);
+    return number(desk);
   }
 
   @Test

@@ -1,9 +1,11 @@
 package org.muster.server.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.muster.server.pages.EvacuationDesk.BOARD;
+import static org.muster.server.pages.EvacuationDesk.open;
+import static org.muster.server.pages.EvacuationDesk.party;
+import static org.muster.server.pages.EvacuationDesk.pictures;
 
-import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,25 +17,7 @@ import org.muster.server.look.Person;
 /// The lift in a real browser: from the table of means to a plan that an officer approves, its
 /// waves and flights, and planned again.
 class LiftPagesTest {
-  private static final String BOARD = "/case/azerbaijan/operate/evacuation";
   private static final String LIFT = BOARD + "/lift";
-
-  private static void pictures(Page page, String name) {
-    for (int width : new int[] {Browsing.PHONE, Browsing.DESK}) {
-      page.setViewportSize(width, 900);
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setFullPage(true)
-              .setPath(Path.of("target", "lift-" + name + "-" + width + ".png")));
-      assertThat(
-              (Boolean)
-                  page.evaluate(
-                      "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-          .as(name + " at " + width + " does not scroll sideways")
-          .isTrue();
-    }
-    Browsing.assertAccessible(page);
-  }
 
   /// A table of means for the next day and a half.
   private static String means(Instant now, int seats) {
@@ -73,14 +57,6 @@ class LiftPagesTest {
                         "() => document.querySelector('input[name=did][value=haven]').form.requestSubmit()"));
   }
 
-  private static void party(Person registrar, int people) {
-    registrar.go(BOARD + "/register");
-    for (int i = 1; i <= people; i++) {
-      registrar.fill("#name-" + i, "Nasim Wardak " + i).fill("#who-" + i, "member " + i);
-    }
-    registrar.press("Register the party");
-  }
-
   private static void planned(Person who) {
     who.page().waitForFunction("() => !document.querySelector('[data-run=running]')");
     who.go(LIFT);
@@ -92,21 +68,16 @@ class LiftPagesTest {
     try (Browsing browsing = Browsing.fresh()) {
       Person registrar = browsing.person("aynur", "AZE", Role.NATIONAL_PLANNER);
       Person officer = browsing.person("rashad", "AZE", Role.NATIONAL_APPROVER);
-      registrar.go(BOARD);
-      registrar
-          .fill("#evac-id", "KBL21")
-          .fill("#evac-name", "Kabul airport")
-          .fill("#evac-place", "Kabul");
-      registrar.tick("input[name=illustrative]").press("Open the evacuation");
+      open(registrar);
       haven(registrar, "OTBH", "Al Udeid", 60);
       haven(registrar, "ETAR", "Ramstein", 60);
       for (int i = 0; i < 6; i++) {
-        party(registrar, 2);
+        party(registrar, "Nasim Wardak 1", "Nasim Wardak 2");
       }
 
       registrar.go(LIFT);
       assertThat(registrar.says()).contains("nobody has said yet what there is to fly with");
-      pictures(registrar.page(), "empty");
+      pictures(registrar.page(), "lift-empty");
       registrar.fill("#text", means(now, 0));
       assertThat(registrar.refused("Take the table"))
           .contains("means.json, line 8: fleet[0]: seats must be a whole number from 1 to 2000");
@@ -122,7 +93,7 @@ class LiftPagesTest {
       assertThat(registrar.page().locator("main svg.chart, main svg").count()).isPositive();
       assertThat(registrar.page().content()).doesNotContain("Wardak");
       assertThat(registrar.says()).contains("Approve: needs an officer who signs");
-      pictures(registrar.page(), "draft");
+      pictures(registrar.page(), "lift-draft");
 
       officer.go(LIFT).press("Approve plan 1");
       assertThat(officer.told()).contains("Plan 1 is followed: ").contains("entered");
@@ -130,7 +101,7 @@ class LiftPagesTest {
       assertThat(officer.says()).contains("L1-1");
       officer.go(LIFT);
       assertThat(officer.says()).contains("Waves to call");
-      pictures(officer.page(), "followed");
+      pictures(officer.page(), "lift-followed");
 
       // A smaller aircraft: planned again, with what changes for whom.
       registrar.go(LIFT).fill("#text", means(now, 4)).press("Take the table");
@@ -148,7 +119,7 @@ class LiftPagesTest {
       assertThat(registrar.says())
           .contains("What changes, and for whom")
           .contains("no plan needs fewer than");
-      pictures(registrar.page(), "again");
+      pictures(registrar.page(), "lift-again");
     }
   }
 }

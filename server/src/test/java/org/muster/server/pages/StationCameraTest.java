@@ -1,9 +1,13 @@
 package org.muster.server.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.muster.server.pages.EvacuationDesk.BOARD;
+import static org.muster.server.pages.EvacuationDesk.open;
+import static org.muster.server.pages.EvacuationDesk.party;
+import static org.muster.server.pages.EvacuationDesk.phone;
+import static org.muster.server.pages.EvacuationDesk.verdict;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import io.nayuki.qrcodegen.QrCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,7 +24,6 @@ import org.muster.server.look.Person;
 /// A wristband before the camera of a station: the page reads it by itself, with the browser's own
 /// fake camera.
 class StationCameraTest {
-  private static final String BOARD = "/case/azerbaijan/operate/evacuation";
   private static final int WIDTH = 640;
   private static final int HEIGHT = 480;
 
@@ -31,30 +34,16 @@ class StationCameraTest {
     Path film = folder.resolve("band.y4m");
     try (Browsing browsing = Browsing.filming(film)) {
       Person registrar = browsing.person("aynur", "AZE", Role.NATIONAL_PLANNER);
-      registrar.go(BOARD).fill("#evac-id", "KBL21").fill("#evac-name", "Kabul airport");
-      registrar.fill("#evac-place", "Kabul").tick("input[name=illustrative]");
-      registrar.press("Open the evacuation").go(BOARD + "/register");
-      registrar
-          .fill("#name-1", "Ahmad Wardak")
-          .fill("#who-1", "father")
-          .press("Register the party");
-      String url = registrar.page().url();
-      String party = url.substring(url.indexOf("number=") + 7);
+      open(registrar);
+      String party = party(registrar, "Ahmad Wardak");
       registrar.go(BOARD + "/party?number=" + party).press("Call forward");
-      registrar.go(BOARD + "/stations").fill("#station", "gate-1").press("Add the device");
-      String token = registrar.page().textContent("#token");
       Files.write(film, film(party + ".1"));
 
-      Page phone = browsing.strange(Browsing.PHONE, ColorScheme.LIGHT);
-      phone.navigate(browsing.url() + "/evacuation/station");
-      phone.waitForSelector("body[data-ready]");
-      phone.fill("#token", token);
-      phone.click("#pair-form button");
-      phone.waitForFunction("() => document.querySelector('#net').textContent === 'Online'");
+      Page phone = phone(browsing, registrar, "gate-1", "gate");
       assertThat(phone.isVisible("#camera")).isFalse();
       phone.click("#look");
 
-      phone.waitForFunction("() => document.querySelector('#word').textContent === 'PASS'");
+      verdict(phone, "PASS");
       assertThat(phone.textContent("#party")).contains(party);
       phone.screenshot(
           new Page.ScreenshotOptions().setPath(Path.of("target", "evacuation-camera-390.png")));
