@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.muster.engine.lift.LiftPlan;
 import org.muster.engine.lift.LiftProblem;
+import org.muster.engine.lift.OnwardLoad;
 import org.muster.engine.lift.plan.LiftReasons;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -93,6 +94,15 @@ final class LiftExplainCommand implements Callable<Integer> {
       dearest.forEach(print::println);
       if (dearest.isEmpty()) {
         print.println("Nothing has a price in this plan; --hour H plans again with more of it.");
+      }
+      for (OnwardLoad load : OnwardLoad.of(read, given)) {
+        print.printf(
+            Locale.ROOT,
+            "onward %s, %s: %d people of %d seats%n",
+            load.aircraft().id(),
+            load.leg(),
+            load.people(),
+            load.aircraft().seats());
       }
     }
     print.flush();

@@ -58,7 +58,12 @@ public enum TestDatabase {
 
     private static @Nullable EmbeddedPostgres start() {
       try {
-        return EmbeddedPostgres.builder().start();
+        // What is tried here never ends with the machine.
+        return EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "off")
+            .setServerConfig("synchronous_commit", "off")
+            .setServerConfig("full_page_writes", "off")
+            .start();
       } catch (IOException | IllegalStateException e) {
         why = e.toString();
         return null;

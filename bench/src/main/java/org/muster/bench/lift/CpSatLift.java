@@ -47,6 +47,9 @@ final class CpSatLift {
   private record Passing(Gate gate, int hour, int from, int until) {}
 
   private CpSatLift(LiftProblem problem) {
+    if (problem.goesOn()) {
+      throw new IllegalArgumentException("CP-SAT's model knows no onward aircraft");
+    }
     this.problem = problem;
   }
 

@@ -3,7 +3,19 @@ package org.muster.engine.lift;
 /// A safe haven.
 ///
 /// @param capacity people there at once, at most
+/// @param there people who are there at minute 0
 /// @param onwardPerDay people it sends onward in a day, steadily from minute 0 while any are there
 /// @param parking aircraft on the ground at once, at most, each from its arrival on for its
 ///     `groundHaven`
-public record Haven(String id, int capacity, int onwardPerDay, int parking, Others others) {}
+public record Haven(
+    String id, int capacity, int there, int onwardPerDay, int parking, Others others) {
+  /// One that is empty at minute 0.
+  public Haven(String id, int capacity, int onwardPerDay, int parking, Others others) {
+    this(id, capacity, 0, onwardPerDay, parking, others);
+  }
+
+  /// The same haven with another room.
+  public Haven holding(int newCapacity) {
+    return new Haven(id, newCapacity, there, onwardPerDay, parking, others);
+  }
+}

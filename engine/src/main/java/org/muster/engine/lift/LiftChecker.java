@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 /// records with the planners and nothing else.
 public final class LiftChecker {
   private static final int HOUR_MINUTES = 60;
-  private static final long DAY_MINUTES = 1440;
 
   /// By which a claimed figure may differ from what is counted, as a part of it.
   private static final double ROUNDING = 1e-6;
@@ -445,27 +444,23 @@ public final class LiftChecker {
     }
   }
 
-  /// Counted in parts of a person, 1,440 to each, so that nothing is rounded.
+  /// What onward aircraft bring is no fault of a plan; that it brings anybody beside them is.
   private void havenCapacity() {
     for (Haven haven : problem.havens()) {
-      TreeMap<Integer, Integer> arrivals = new TreeMap<>();
+      Map<Integer, Integer> arrivals = new TreeMap<>();
       for (LiftPlan.Flight flight : plan.flights()) {
         if (flight.to().equals(haven.id()) && !flight.parties().isEmpty()) {
           arrivals.merge(flight.arrives(), people(flight), Integer::sum);
         }
       }
-      long parts = 0;
-      int last = 0;
-      for (Map.Entry<Integer, Integer> arrival : arrivals.entrySet()) {
-        long gone = (long) haven.onwardPerDay() * (arrival.getKey() - last);
-        parts = Math.max(0, parts - gone) + arrival.getValue() * DAY_MINUTES;
-        last = arrival.getKey();
-        if (parts > haven.capacity() * DAY_MINUTES) {
+      for (HavenFlow.Moment moment : HavenFlow.of(problem, haven, arrivals).moments()) {
+        if (moment.level() > haven.capacity() * HavenFlow.PARTS
+            && moment.level() > moment.besides()) {
           found(
               LiftRule.HAVEN_CAPACITY,
               haven.id(),
-              last,
-              (parts + DAY_MINUTES - 1) / DAY_MINUTES + " people",
+              moment.minute(),
+              Math.ceilDiv(moment.level(), HavenFlow.PARTS) + " people",
               "at most " + haven.capacity());
         }
       }

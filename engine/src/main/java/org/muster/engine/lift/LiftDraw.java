@@ -12,6 +12,8 @@ public final class LiftDraw {
   public enum Shape {
     /// 300 parties, 3 gates, 6 aircraft, 3 havens, 2 days.
     SMALL(300, 3, 6, 3, 2),
+    /// The same, where havens are full of people whom onward aircraft take on by a schedule.
+    ONWARD(300, 3, 6, 3, 2),
     /// 40,000 parties, 6 gates, 60 aircraft, 8 havens, 17 days.
     KABUL(40_000, 6, 60, 8, 17);
 
@@ -69,7 +71,7 @@ public final class LiftDraw {
   }
 
   private LiftProblem problem() {
-    boolean small = shape == Shape.SMALL;
+    boolean small = shape != Shape.KABUL;
     int stands = small ? 5 + random.nextInt(4) : 14 + random.nextInt(5);
     if (scarce == Scarce.STANDS) {
       stands = small ? 1 : 5;
@@ -111,8 +113,58 @@ public final class LiftDraw {
     for (int p = 0; p < shape.parties; p++) {
       parties.add(party(p));
     }
-    return new LiftProblem(
-        "2021-08-14T00:00Z", horizon, 1000, airfield, gates, havens, fleet, parties, Others.NONE);
+    LiftProblem problem =
+        new LiftProblem(
+            "2021-08-14T00:00Z",
+            horizon,
+            1000,
+            airfield,
+            gates,
+            havens,
+            fleet,
+            parties,
+            Others.NONE);
+    return shape == Shape.ONWARD ? goingOn(problem) : problem;
+  }
+
+  /// Havens that send nobody on but by aircraft, which go to and fro; half full already.
+  private LiftProblem goingOn(LiftProblem problem) {
+    List<Haven> full = new ArrayList<>();
+    for (Haven haven : problem.havens()) {
+      full.add(
+          new Haven(
+              haven.id(),
+              haven.capacity(),
+              random.nextInt(haven.capacity()),
+              0,
+              haven.parking(),
+              Others.NONE));
+    }
+    List<Onward> onward = new ArrayList<>();
+    for (int a = 0; a < shape.havens + 1; a++) {
+      onward.add(onward(a));
+    }
+    return problem
+        .with(problem.airfield(), problem.gates(), full, problem.fleet(), problem.parties())
+        .goingOn(onward);
+  }
+
+  private Onward onward(int a) {
+    String from = HAVENS.get(a % shape.havens);
+    String to = a < shape.havens ? "KIAD" : HAVENS.get((a + 1) % shape.havens);
+    int leg = 200 + random.nextInt(400);
+    int departs = random.nextInt(900);
+    List<Onward.Leg> legs = new ArrayList<>();
+    while (departs < horizon) {
+      legs.add(new Onward.Leg(from, departs, to, departs + leg));
+      departs += 2 * leg + 120 + random.nextInt(300);
+    }
+    return new Onward(
+        String.format(java.util.Locale.ROOT, "ON-%02d", a),
+        "A330",
+        40 + random.nextInt(160),
+        legs,
+        Others.NONE);
   }
 
   /// The horizon without some stretches of about so many minutes.
@@ -140,7 +192,7 @@ public final class LiftDraw {
     return new Aircraft(
         String.format(java.util.Locale.ROOT, "A%03d", a),
         kind.type(),
-        scarce == Scarce.SEATS ? kind.seats() / (shape == Shape.SMALL ? 4 : 2) : kind.seats(),
+        scarce == Scarce.SEATS ? kind.seats() / (shape == Shape.KABUL ? 2 : 4) : kind.seats(),
         home,
         late ? random.nextInt(700) : 0,
         leaves ? horizon - random.nextInt(horizon / 3) : horizon,
@@ -152,7 +204,7 @@ public final class LiftDraw {
 
   private Party party(int p) {
     int people =
-        shape == Shape.SMALL ? 1 + random.nextInt(1 + random.nextInt(9)) : 1 + random.nextInt(5);
+        shape != Shape.KABUL ? 1 + random.nextInt(1 + random.nextInt(9)) : 1 + random.nextInt(5);
     int kind = random.nextInt(100);
     int weight = kind < 22 ? 1 : kind < 60 ? 3 : kind < 88 ? 5 : 8;
     int ready = random.nextInt(horizon * 4 / 5);

@@ -25,6 +25,12 @@ public sealed interface LiftEvent {
   /// A haven has room for so many.
   record HavenCapacity(String haven, int capacity) implements LiftEvent {}
 
+  /// An onward aircraft flies no leg that departs at this minute or later.
+  record OnwardOut(String aircraft, int from) implements LiftEvent {}
+
+  /// One onward aircraft more.
+  record OnwardComes(Onward aircraft) implements LiftEvent {}
+
   /// More parties.
   record Surge(List<Party> parties) implements LiftEvent {
     public Surge {
@@ -71,11 +77,17 @@ public sealed interface LiftEvent {
           new HavenCapacity(
               known(f, "haven", problem.havens().stream().map(Haven::id).toList()),
               f.whole("capacity", 0, 1_000_000_000));
+      case "onward-out" ->
+          new OnwardOut(
+              known(f, "aircraft", problem.onward().stream().map(Onward::id).toList()),
+              f.whole("from"));
+      case "onward" -> new OnwardComes(f.required("aircraft", LiftFormat::onward));
       case "parties" -> new Surge(f.listed("parties", LiftFormat::party));
       default ->
           throw f.wrong(
               "kind",
-              "one of gate-closed, curfew, aircraft-out, aircraft-late, haven-capacity, parties");
+              "one of gate-closed, curfew, aircraft-out, aircraft-late, haven-capacity,"
+                  + " onward-out, onward, parties");
     };
   }
 
@@ -102,6 +114,7 @@ public sealed interface LiftEvent {
     List<Haven> havens = new ArrayList<>(problem.havens());
     List<Aircraft> fleet = new ArrayList<>(problem.fleet());
     List<Party> parties = new ArrayList<>(problem.parties());
+    List<Onward> onward = new ArrayList<>(problem.onward());
     switch (this) {
       case GateClosed closed ->
           gates.replaceAll(
@@ -137,17 +150,16 @@ public sealed interface LiftEvent {
       }
       case HavenCapacity room ->
           havens.replaceAll(
-              haven ->
-                  haven.id().equals(room.haven())
-                      ? new Haven(
-                          haven.id(),
-                          room.capacity(),
-                          haven.onwardPerDay(),
-                          haven.parking(),
-                          haven.others())
-                      : haven);
+              haven -> haven.id().equals(room.haven()) ? haven.holding(room.capacity()) : haven);
+      case OnwardOut out ->
+          onward.replaceAll(
+              aircraft ->
+                  aircraft.id().equals(out.aircraft())
+                      ? aircraft.until(Math.max(now, out.from()))
+                      : aircraft);
+      case OnwardComes comes -> onward.add(comes.aircraft());
       case Surge surge -> parties.addAll(surge.parties());
     }
-    return problem.with(airfield, gates, havens, fleet, parties);
+    return problem.with(airfield, gates, havens, fleet, parties).goingOn(onward);
   }
 }

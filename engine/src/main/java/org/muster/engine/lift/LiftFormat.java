@@ -12,11 +12,15 @@ import java.util.stream.Collectors;
 import org.muster.engine.text.Fields;
 import org.muster.engine.text.Json;
 
-/// The text of a lift problem and of a plan: JSON, `muster-lift/1` and `muster-lift-plan/1`.
+/// The text of a lift problem and of a plan: JSON, `muster-lift/1` or `muster-lift/2` and
+/// `muster-lift-plan/1`. Version 2 has onward aircraft, and people who are at havens at minute 0.
 /// Unknown fields are kept; a missing or wrong one is named.
 public final class LiftFormat {
   /// What a problem says it is.
   public static final String PROBLEM = "muster-lift/1";
+
+  /// What a problem says it is that has onward aircraft or people at havens at minute 0.
+  public static final String PROBLEM_2 = "muster-lift/2";
 
   /// What a plan says it is.
   public static final String PLAN = "muster-lift-plan/1";
@@ -39,8 +43,9 @@ public final class LiftFormat {
   }
 
   private static LiftProblem problem(Fields f) {
-    if (!f.text("format").equals(PROBLEM)) {
-      throw f.wrong("format", "\"" + PROBLEM + "\"");
+    boolean second = f.text("format").equals(PROBLEM_2);
+    if (!second && !f.text("format").equals(PROBLEM)) {
+      throw f.wrong("format", "\"" + PROBLEM + "\" or \"" + PROBLEM_2 + "\"");
     }
     String epoch = f.text("epoch");
     try {
@@ -54,9 +59,10 @@ public final class LiftFormat {
         number(f, "leftBehindHours"),
         f.required("airfield", LiftFormat::airfield),
         f.listed("gates", LiftFormat::gate),
-        f.listed("havens", LiftFormat::haven),
+        f.listed("havens", haven -> haven(haven, second)),
         f.listed("fleet", LiftFormat::aircraft),
         f.listed("parties", LiftFormat::party),
+        second ? f.listed("onward", LiftFormat::onward) : List.of(),
         Others.of(f.others()));
   }
 
@@ -98,10 +104,11 @@ public final class LiftFormat {
     return new Gate(id(f, "id"), f.whole("peoplePerHour", 0, MOST), open(f), Others.of(f.others()));
   }
 
-  private static Haven haven(Fields f) {
+  private static Haven haven(Fields f, boolean second) {
     return new Haven(
         id(f, "id"),
         f.whole("capacity", 0, MOST),
+        second ? f.whole("there", 0, MOST_PEOPLE) : 0,
         f.whole("onwardPerDay", 0, MOST),
         f.whole("parking", 0, MOST),
         Others.of(f.others()));
@@ -127,6 +134,26 @@ public final class LiftFormat {
       legs.put(haven, f.whole(haven, 1, MOST_MINUTES));
     }
     return legs;
+  }
+
+  static Onward onward(Fields f) {
+    return new Onward(
+        id(f, "id"),
+        f.text("type"),
+        f.whole("seats", 0, MOST_PEOPLE),
+        f.listed("legs", LiftFormat::leg),
+        Others.of(f.others()));
+  }
+
+  private static Onward.Leg leg(Fields f) {
+    Onward.Leg leg =
+        new Onward.Leg(
+            id(f, "from"),
+            f.whole("departs", -MOST_MINUTES, MOST_MINUTES),
+            id(f, "to"),
+            f.whole("arrives", -MOST_MINUTES, MOST_MINUTES));
+    f.others();
+    return leg;
   }
 
   static Party party(Fields f) {
@@ -228,14 +255,18 @@ public final class LiftFormat {
   public static String write(LiftProblem problem) {
     StringBuilder out = new StringBuilder("{\n  ");
     Line head = new Line();
-    head.text("format", PROBLEM).text("epoch", problem.epoch());
+    boolean second = problem.goesOn();
+    head.text("format", second ? PROBLEM_2 : PROBLEM).text("epoch", problem.epoch());
     head.whole("horizon", problem.horizon());
     head.number("leftBehindHours", problem.leftBehindHours());
     out.append(head.members()).append(",\n  \"airfield\": ").append(airfield(problem.airfield()));
     list(out, "gates", problem.gates(), LiftFormat::gate);
-    list(out, "havens", problem.havens(), LiftFormat::haven);
+    list(out, "havens", problem.havens(), haven -> haven(haven, second));
     list(out, "fleet", problem.fleet(), LiftFormat::aircraft);
     list(out, "parties", problem.parties(), LiftFormat::party);
+    if (second) {
+      list(out, "onward", problem.onward(), LiftFormat::onward);
+    }
     others(out, problem.others());
     return out.append("\n}\n").toString();
   }
@@ -282,11 +313,12 @@ public final class LiftFormat {
         .object();
   }
 
-  private static String haven(Haven haven) {
-    return new Line()
-        .text("id", haven.id())
-        .whole("capacity", haven.capacity())
-        .whole("onwardPerDay", haven.onwardPerDay())
+  private static String haven(Haven haven, boolean second) {
+    Line line = new Line().text("id", haven.id()).whole("capacity", haven.capacity());
+    if (second) {
+      line.whole("there", haven.there());
+    }
+    return line.whole("onwardPerDay", haven.onwardPerDay())
         .whole("parking", haven.parking())
         .others(haven.others())
         .object();
@@ -319,6 +351,27 @@ public final class LiftFormat {
         .texts("gates", party.gates())
         .texts("havens", party.havens())
         .others(party.others())
+        .object();
+  }
+
+  private static String onward(Onward onward) {
+    return new Line()
+        .text("id", onward.id())
+        .text("type", onward.type())
+        .whole("seats", onward.seats())
+        .raw(
+            "legs",
+            onward.legs().stream()
+                .map(
+                    leg ->
+                        new Line()
+                            .text("from", leg.from())
+                            .whole("departs", leg.departs())
+                            .text("to", leg.to())
+                            .whole("arrives", leg.arrives())
+                            .object())
+                .collect(Collectors.joining(", ", "[", "]")))
+        .others(onward.others())
         .object();
   }
 

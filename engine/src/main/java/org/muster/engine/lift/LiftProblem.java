@@ -13,6 +13,7 @@ import java.util.function.Function;
 /// @param epoch minute 0, as ISO 8601
 /// @param horizon minutes; every minute of a plan lies in `[0, horizon)`, arrivals apart
 /// @param leftBehindHours what it costs to leave a person behind, beyond the wait to the horizon
+/// @param onward aircraft that take people on from havens, which are flown as they are given
 public record LiftProblem(
     String epoch,
     int horizon,
@@ -22,6 +23,7 @@ public record LiftProblem(
     List<Haven> havens,
     List<Aircraft> fleet,
     List<Party> parties,
+    List<Onward> onward,
     Others others) {
   private static final double HOUR_MINUTES = 60;
 
@@ -30,10 +32,12 @@ public record LiftProblem(
     havens = List.copyOf(havens);
     fleet = List.copyOf(fleet);
     parties = List.copyOf(parties);
+    onward = List.copyOf(onward);
     Set<String> gateIds = distinct("gates", gates, Gate::id);
     Set<String> havenIds = distinct("havens", havens, Haven::id);
     distinct("fleet", fleet, Aircraft::id);
     distinct("parties", parties, Party::id);
+    distinct("onward", onward, Onward::id);
     for (Aircraft aircraft : fleet) {
       String who = "fleet " + aircraft.id();
       requireKnown(who, "haven", List.of(aircraft.haven()), havenIds);
@@ -44,6 +48,30 @@ public record LiftProblem(
       requireKnown(who, "gates", party.gates(), gateIds);
       requireKnown(who, "havens", party.havens(), havenIds);
     }
+  }
+
+  /// One without onward aircraft.
+  public LiftProblem(
+      String epoch,
+      int horizon,
+      double leftBehindHours,
+      Airfield airfield,
+      List<Gate> gates,
+      List<Haven> havens,
+      List<Aircraft> fleet,
+      List<Party> parties,
+      Others others) {
+    this(
+        epoch,
+        horizon,
+        leftBehindHours,
+        airfield,
+        gates,
+        havens,
+        fleet,
+        parties,
+        List.of(),
+        others);
   }
 
   private static <T> Set<String> distinct(String list, List<T> all, Function<T, String> id) {
@@ -106,6 +134,27 @@ public record LiftProblem(
         newHavens,
         newFleet,
         newParties,
+        onward,
         others);
+  }
+
+  /// The same problem with other onward aircraft.
+  public LiftProblem goingOn(List<Onward> newOnward) {
+    return new LiftProblem(
+        epoch,
+        horizon,
+        leftBehindHours,
+        airfield,
+        gates,
+        havens,
+        fleet,
+        parties,
+        newOnward,
+        others);
+  }
+
+  /// Whether version 1 of the format has no word for it.
+  public boolean goesOn() {
+    return !onward.isEmpty() || havens.stream().anyMatch(haven -> haven.there() > 0);
   }
 }

@@ -2,6 +2,7 @@ package org.muster.engine.lift;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,19 +91,52 @@ public final class LiftProof {
     return bound;
   }
 
-  /// What a haven's room fetches: what it sends onward in each hour, and its beds as often as the
-  /// price falls, since who fills them before keeps them from those after.
+  /// What a haven's room fetches: what it sends onward in each hour, steadily and by onward
+  /// aircraft, less what others bring there; and its beds as often as the price falls, since who
+  /// fills them before keeps them from those after.
   private double rationed(Haven haven) {
     Map<Integer, Double> hours = prices.havens().getOrDefault(haven.id(), Map.of());
     int last = hours.keySet().stream().mapToInt(hour -> hour).max().orElse(-1);
+    Map<Integer, Integer> goes = new HashMap<>();
+    Map<Integer, Integer> comes = new HashMap<>();
+    others(haven, goes, comes);
     double sum = 0;
     for (int hour = 0; hour <= last; hour++) {
       double price = hours.getOrDefault(hour, 0.0);
       double next = hours.getOrDefault(hour + 1, 0.0);
       sum += price * haven.onwardPerDay() * HOUR_MINUTES / DAY_MINUTES;
+      sum += price * (goes.getOrDefault(hour, 0) - comes.getOrDefault(hour, 0));
       sum += Math.max(0, price - next) * haven.capacity();
     }
     return sum;
+  }
+
+  /// Seats of onward aircraft from a haven, and people whom others bring there, by hour: who is
+  /// there at minute 0 and has no seat in it, and seats of onward aircraft to it. A haven that
+  /// others overfill by themselves is counted as if they brought nobody: then planned arrivals have
+  /// no more than its beds all the same.
+  private void others(Haven haven, Map<Integer, Integer> goes, Map<Integer, Integer> comes) {
+    int atOnce = 0;
+    for (Onward aircraft : problem.onward()) {
+      for (Onward.Leg leg : aircraft.legs()) {
+        if (leg.from().equals(haven.id()) && leg.departs() == 0) {
+          atOnce += aircraft.seats();
+        } else if (leg.from().equals(haven.id()) && leg.departs() > 0) {
+          goes.merge(leg.departs() / HOUR_MINUTES, aircraft.seats(), Integer::sum);
+        }
+        if (leg.to().equals(haven.id()) && leg.arrives() >= 0) {
+          comes.merge(leg.arrives() / HOUR_MINUTES, aircraft.seats(), Integer::sum);
+        }
+      }
+    }
+    comes.merge(0, Math.max(0, haven.there() - atOnce), Integer::sum);
+    boolean overfull =
+        haven.there() - atOnce > haven.capacity()
+            || HavenFlow.of(problem, haven, Map.of()).moments().stream()
+                .anyMatch(moment -> moment.besides() > haven.capacity() * HavenFlow.PARTS);
+    if (overfull) {
+      comes.clear();
+    }
   }
 
   /// What flights to a haven earn, by departure, for aircraft alike in leg, seats and time on

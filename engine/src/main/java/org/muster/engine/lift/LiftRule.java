@@ -1,6 +1,6 @@
 package org.muster.engine.lift;
 
-/// The rules of a lift plan, as `muster-lift/1` states them.
+/// The rules of a lift plan, as `muster-lift/1` and `muster-lift/2` state them.
 public enum LiftRule {
   PARTY_ONCE("party.once", "each party is on one flight and passed one gate, or is left once"),
   PARTY_DUE("party.due", "a party's flight departs by its due minute"),
@@ -21,7 +21,7 @@ public enum LiftRule {
   FLIGHT_WINDOW("flight.window", "an aircraft flies from `from` and arrives by `until`"),
   SEATS("flight.seats", "a flight carries no more people than it has seats"),
   HAVEN_PARKING("haven.parking", "no more aircraft stand at a haven than it parks"),
-  HAVEN_CAPACITY("haven.capacity", "no arrival overfills a haven"),
+  HAVEN_CAPACITY("haven.capacity", "nobody is brought to a haven who overfills it, then or later"),
   COST("plan.cost", "the claimed cost is the cost"),
   BOUND("plan.bound", "the claimed bound is no greater than the cost");
 

@@ -130,6 +130,67 @@ public final class LiftExamples {
         Others.NONE);
   }
 
+  /// A tiny problem with people at havens at minute 0 and onward aircraft, some of which a haven
+  // has
+  /// no room for by itself.
+  public static LiftProblem tinyOnward(long seed) {
+    LiftProblem tiny = tiny(seed);
+    SplittableRandom random = new SplittableRandom(~seed);
+    List<Haven> havens =
+        tiny.havens().stream()
+            .map(
+                haven ->
+                    new Haven(
+                        haven.id(),
+                        haven.capacity(),
+                        random.nextInt(haven.capacity() + 2),
+                        haven.onwardPerDay(),
+                        haven.parking(),
+                        Others.NONE))
+            .toList();
+    return tiny.with(tiny.airfield(), tiny.gates(), havens, tiny.fleet(), tiny.parties())
+        .goingOn(onward(random, havens.size(), 1 + random.nextInt(3), tiny.horizon()));
+  }
+
+  /// An odd problem with onward aircraft of any number and size, and havens that are full.
+  public static LiftProblem oddOnward(long seed, int mostParties, int mostMinutes) {
+    LiftProblem odd = odd(seed, mostParties, mostMinutes);
+    SplittableRandom random = new SplittableRandom(~seed);
+    List<Haven> havens =
+        odd.havens().stream()
+            .map(
+                haven ->
+                    new Haven(
+                        haven.id(),
+                        haven.capacity(),
+                        random.nextInt(3) == 0 ? random.nextInt(haven.capacity() + 40) : 0,
+                        haven.onwardPerDay(),
+                        haven.parking(),
+                        Others.NONE))
+            .toList();
+    return odd.with(odd.airfield(), odd.gates(), havens, odd.fleet(), odd.parties())
+        .goingOn(onward(random, havens.size(), random.nextInt(12), odd.horizon()));
+  }
+
+  private static List<Onward> onward(
+      SplittableRandom random, int havens, int aircraft, int horizon) {
+    List<Onward> onward = new ArrayList<>();
+    for (int a = 0; a < aircraft; a++) {
+      List<Onward.Leg> legs = new ArrayList<>();
+      int departs = random.nextInt(-3, horizon + 1);
+      for (int leg = 0; leg < 1 + random.nextInt(3); leg++) {
+        int from = random.nextInt(havens + 1);
+        int to = (from + 1 + random.nextInt(havens)) % (havens + 1);
+        int arrives = departs + 1 + random.nextInt(Math.max(3, horizon / 4));
+        legs.add(new Onward.Leg("H" + from, departs, "H" + to, arrives));
+        departs = arrives + random.nextInt(Math.max(3, horizon / 8));
+      }
+      onward.add(
+          new Onward("O" + a, "onward", random.nextInt(horizon < 20 ? 4 : 300), legs, Others.NONE));
+    }
+    return onward;
+  }
+
   /// A problem of an odd shape: any number of gates, havens and aircraft, none of them too; unequal
   /// aircraft, some that reach nothing or never fly; gates that let nobody pass, havens without
   /// room, stands or onward flow; closures of any length; parties of up to 12 who are ready after

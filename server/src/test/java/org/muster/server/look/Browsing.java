@@ -222,15 +222,14 @@ public final class Browsing implements AutoCloseable {
 
   /// A page of that width, signed in with an account that this server has.
   public Page page(int width, ColorScheme scheme, String account) {
-    Page page = strange(width, scheme);
     String state = cookies.get(account);
-    if (state == null) {
-      signIn(page, account, PASSWORD);
-      cookies.put(account, page.context().storageState());
-      return page;
+    if (state != null) {
+      return inContext(width, scheme, state);
     }
-    page.context().close();
-    return inContext(width, scheme, state);
+    Page page = strange(width, scheme);
+    signIn(page, account, PASSWORD);
+    cookies.put(account, page.context().storageState());
+    return page;
   }
 
   /// Somebody new, signed in at a browser of their own.
@@ -312,19 +311,34 @@ public final class Browsing implements AutoCloseable {
 
   /// Asserts that axe finds nothing against WCAG 2.2 A and AA, and that nothing scrolls sideways.
   public static void assertAccessible(Page page) {
-    List<String> found = new ArrayList<>();
-    for (Rule rule :
+    assertNothingFound(
+        page,
         new AxeBuilder(page)
             .withTags(
-                List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-            .analyze()
-            .getViolations()) {
+                List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")));
+    assertNothingScrollsSideways(page);
+  }
+
+  /// Asserts what changes between light and dark, of a page that has been looked at whole in the
+  /// other one: whether colours stand out from each other.
+  public static void assertColoursStandOut(Page page) {
+    assertNothingFound(
+        page, new AxeBuilder(page).withRules(List.of("color-contrast", "link-in-text-block")));
+    assertNothingScrollsSideways(page);
+  }
+
+  private static void assertNothingFound(Page page, AxeBuilder axe) {
+    List<String> found = new ArrayList<>();
+    for (Rule rule : axe.analyze().getViolations()) {
       rule.getNodes()
           .forEach(
               node ->
                   found.add(rule.getId() + ": " + node.getHtml() + " " + node.getFailureSummary()));
     }
     assertThat(found).as("axe on " + page.url()).isEmpty();
+  }
+
+  private static void assertNothingScrollsSideways(Page page) {
     Object over =
         page.evaluate(
             """

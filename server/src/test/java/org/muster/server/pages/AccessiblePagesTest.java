@@ -2,6 +2,7 @@ package org.muster.server.pages;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,32 +46,14 @@ class AccessiblePagesTest {
     return Stream.of(PAGES);
   }
 
-  @ParameterizedTest(name = "on a desk in light: {0}")
+  @ParameterizedTest(name = "{0}")
   @MethodSource("pages")
   @Tag("long")
-  void onADeskInLight(String path) {
+  void onADeskAndOnAPhoneInLightAndInDark(String path) {
     look(path, Browsing.DESK, ColorScheme.LIGHT);
-  }
-
-  @ParameterizedTest(name = "on a phone in dark: {0}")
-  @MethodSource("pages")
-  @Tag("long")
-  void onAPhoneInDark(String path) {
     look(path, Browsing.PHONE, ColorScheme.DARK);
-  }
-
-  @ParameterizedTest(name = "on a desk in dark: {0}")
-  @MethodSource("pages")
-  @Tag("long")
-  void onADeskInDark(String path) {
-    look(path, Browsing.DESK, ColorScheme.DARK);
-  }
-
-  @ParameterizedTest(name = "on a phone in light: {0}")
-  @MethodSource("pages")
-  @Tag("long")
-  void onAPhoneInLight(String path) {
-    look(path, Browsing.PHONE, ColorScheme.LIGHT);
+    onlyColours(path, Browsing.DESK, ColorScheme.DARK);
+    onlyColours(path, Browsing.PHONE, ColorScheme.LIGHT);
   }
 
   @ParameterizedTest(name = "in short: {0}")
@@ -91,10 +74,18 @@ class AccessiblePagesTest {
   }
 
   private static void look(String path, int width, ColorScheme scheme) {
+    on(path, width, scheme, Browsing::assertAccessible);
+  }
+
+  private static void onlyColours(String path, int width, ColorScheme scheme) {
+    on(path, width, scheme, Browsing::assertColoursStandOut);
+  }
+
+  private static void on(String path, int width, ColorScheme scheme, Consumer<Page> looks) {
     Browsing browsing = Browsing.shared();
     Page page = browsing.page(width, scheme);
     page.navigate(browsing.url() + "/case/azerbaijan" + path);
-    Browsing.assertAccessible(page);
+    looks.accept(page);
     page.context().close();
   }
 }

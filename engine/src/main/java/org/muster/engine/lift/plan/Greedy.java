@@ -72,8 +72,7 @@ final class Greedy {
   }
 
   private static double fullness(Instance in, double[] sent, int haven) {
-    double days = in.horizon / 1440.0;
-    return (sent[haven] + 1) / (1 + in.capacity[haven] + in.onward[haven] * days);
+    return (sent[haven] + 1) / (1 + in.capacity[haven] + in.goingOn[haven].inAll(in.horizon));
   }
 
   /// Fills the same flights anew, hour by hour: of those who wait, first whoever is in haste, since

@@ -57,7 +57,7 @@ final class Instance {
 
   /// By haven.
   final int[] capacity;
-  final int[] onward;
+  final GoingOn[] goingOn;
   final int[] havenParking;
 
   /// By aircraft; legs by haven, [#NONE] where it has none.
@@ -144,7 +144,7 @@ final class Instance {
         }
       }
     }
-    onward = problem.havens().stream().mapToInt(Haven::onwardPerDay).toArray();
+    goingOn = GoingOn.of(problem);
     havenParking = problem.havens().stream().mapToInt(Haven::parking).toArray();
     seats = problem.fleet().stream().mapToInt(Aircraft::seats).toArray();
     from = problem.fleet().stream().mapToInt(Aircraft::from).toArray();

@@ -16,6 +16,8 @@ import org.muster.engine.lift.LiftPrices;
 import org.muster.engine.lift.LiftProblem;
 import org.muster.engine.lift.LiftProof;
 import org.muster.engine.lift.LiftRule;
+import org.muster.engine.lift.Onward;
+import org.muster.engine.lift.Others;
 
 /// Why a plan is as it is: what is scarce in an hour and what one unit more of it is worth, what
 /// stood in a party's way, what was given up for a flight. Worths are found by planning again; what
@@ -164,20 +166,35 @@ public final class LiftReasons {
     for (Haven haven : problem.havens()) {
       if (isUsed(haven, hour)) {
         List<Haven> havens = new ArrayList<>(problem.havens());
-        havens.replaceAll(
-            one ->
-                one == haven
-                    ? new Haven(
-                        one.id(),
-                        one.capacity() + MORE_BEDS,
-                        one.onwardPerDay(),
-                        one.parking(),
-                        one.others())
-                    : one);
+        havens.replaceAll(one -> one == haven ? one.holding(one.capacity() + MORE_BEDS) : one);
         found.add(
             whole(
                 MORE_BEDS + " beds more at " + haven.id(),
                 with(field, havens, problem.fleet()),
+                without,
+                steps,
+                seed));
+      }
+    }
+    for (Haven haven : problem.havens()) {
+      if (problem.goesOn() && isUsed(haven, hour)) {
+        List<Onward> onward = new ArrayList<>(problem.onward());
+        int departs = hour * Instance.HOUR;
+        onward.add(
+            new Onward(
+                "more",
+                "more",
+                MORE_BEDS,
+                List.of(new Onward.Leg(haven.id(), departs, "beyond", departs + 1)),
+                Others.NONE));
+        found.add(
+            whole(
+                "an onward flight of "
+                    + MORE_BEDS
+                    + " seats more from "
+                    + haven.id()
+                    + " as this hour begins",
+                problem.goingOn(onward),
                 without,
                 steps,
                 seed));

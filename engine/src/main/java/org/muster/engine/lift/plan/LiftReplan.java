@@ -19,6 +19,7 @@ import org.muster.engine.lift.LiftPlan;
 import org.muster.engine.lift.LiftProblem;
 import org.muster.engine.lift.LiftReview;
 import org.muster.engine.lift.LiftRule;
+import org.muster.engine.lift.Others;
 
 /// Plans again from now on, after something happened: what has happened is fixed, and as few as may
 /// be of those who were called or promised a flight are told something else.
@@ -33,8 +34,7 @@ public final class LiftReplan {
 
   private static final int PUT_OFF_STEP = 5;
 
-  /// Outflow of havens is counted in 1,440 parts of a person a minute.
-  private static final long DAY_MINUTES = 1440;
+  private static final long PARTS = GoingOn.PARTS;
 
   private final LiftPlan old;
   private final int now;
@@ -142,22 +142,40 @@ public final class LiftReplan {
     LiftPlan plan = Plans.of(state).costing(state.plainCost(), OptionalDouble.of(0));
     LiftReview review = LiftChecker.check(in.problem, plan);
     List<LiftFinding> findings =
-        review.findings().stream()
-            .filter(finding -> finding.minute() >= now && !ofThePast(finding))
-            .toList();
+        review.findings().stream().filter(finding -> finding.minute() >= now).toList();
     return new Result(
-        in.problem, plan, changes(plan), flightsChanged(plan), atLeast, review, findings);
+        in.problem,
+        plan,
+        changes(plan),
+        flightsChanged(plan),
+        atLeast,
+        review,
+        findings.isEmpty() ? findings : withoutThoseOfThePast(findings));
   }
 
-  /// Whoever was in the air when a haven's room shrank broke no rule by arriving.
-  private boolean ofThePast(LiftFinding finding) {
-    return finding.rule() == LiftRule.HAVEN_CAPACITY
-        && old.flights().stream()
-            .anyMatch(
-                flight ->
-                    flight.departs() < now
-                        && flight.to().equals(finding.subject())
-                        && flight.arrives() == finding.minute());
+  /// Whoever was in the air, or there, when a haven's room shrank or an onward flight was dropped
+  /// broke no rule.
+  private List<LiftFinding> withoutThoseOfThePast(List<LiftFinding> findings) {
+    LiftPlan flown =
+        new LiftPlan(
+            old.passages(),
+            old.flights().stream().filter(flight -> flight.departs() < now).toList(),
+            List.of(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            Others.NONE);
+    Set<Map.Entry<String, Integer>> past = new HashSet<>();
+    for (LiftFinding finding : LiftChecker.check(in.problem, flown).findings()) {
+      if (finding.rule() == LiftRule.HAVEN_CAPACITY) {
+        past.add(Map.entry(finding.subject(), finding.minute()));
+      }
+    }
+    return findings.stream()
+        .filter(
+            finding ->
+                finding.rule() != LiftRule.HAVEN_CAPACITY
+                    || !past.contains(Map.entry(finding.subject(), finding.minute())))
+        .toList();
   }
 
   private Map<String, LiftPlan.Flight> flightOf() {
@@ -382,22 +400,20 @@ public final class LiftReplan {
     // would be empty.
     for (int i = 0; i < arriving.size(); i++) {
       if (i > 0) {
-        long sent =
-            (long) in.onward[v] * (arriving.get(i).arrives() - arriving.get(i - 1).arrives());
-        sum -= sent;
+        sum -= in.goingOn[v].gone(arriving.get(i - 1).arrives(), arriving.get(i).arrives());
       }
       if (sum <= 0) {
         sum = 0;
         start = i;
       }
-      sum += DAY_MINUTES * people(arriving.get(i), kept);
+      sum += PARTS * people(arriving.get(i), kept);
       if (sum > most) {
         most = sum;
         from = start;
         to = i;
       }
     }
-    long over = Math.ceilDiv(most - DAY_MINUTES * in.capacity[v], DAY_MINUTES);
+    long over = Math.ceilDiv(most - PARTS * in.capacity[v], PARTS);
     List<Integer> movable = new ArrayList<>();
     for (int i = from; i <= to && i < arriving.size(); i++) {
       if (arriving.get(i).departs() >= now) {

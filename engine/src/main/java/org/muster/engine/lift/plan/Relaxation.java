@@ -26,9 +26,6 @@ final class Relaxation implements Priced {
   /// What is cheaper is not written down.
   private static final double SMALL = 1e-6;
 
-  /// Outflow of havens is counted in 1,440 parts of a person a minute.
-  private static final double DAY_MINUTES = 1440;
-
   /// Who is worth nearly what it costs to leave them behind may stay.
   private static final double NEARLY = 0.98;
 
@@ -53,6 +50,10 @@ final class Relaxation implements Priced {
   private final double[][] havenStood;
 
   private final int havenHours;
+
+  /// By haven and hour: people who leave beyond those whom others bring.
+  private final double[][] goingOn;
+
   private final int[] seatClass;
   private final int[] classSeats;
 
@@ -152,6 +153,10 @@ final class Relaxation implements Priced {
     routeClass = Arrays.copyOf(classOf, count);
     routeTurn = Arrays.copyOf(turnOf, count);
     havenHours = (in.horizon + longestLeg) / Instance.HOUR + 1;
+    goingOn = new double[in.havens][];
+    for (int v = 0; v < in.havens; v++) {
+      goingOn[v] = in.goingOn[v].hourly(havenHours);
+    }
     gateStart = in.parties;
     seatStart = gateStart + in.gates * in.hours;
     havenStart = seatStart + classSeats.length * in.hours;
@@ -343,12 +348,11 @@ final class Relaxation implements Priced {
       slope[i] -= in.quota[i - gateStart];
     }
     for (int v = 0; v < in.havens; v++) {
-      double hourly = in.onward[v] / DAY_MINUTES * MINUTES;
       int start = havenStart + v * havenHours;
       for (int j = 0; j < havenHours; j++) {
         double next = j + 1 < havenHours ? x[start + j + 1] : 0;
-        sum += hourly * x[start + j];
-        slope[start + j] -= hourly;
+        sum += goingOn[v][j] * x[start + j];
+        slope[start + j] -= goingOn[v][j];
         if (x[start + j] > next) {
           sum += in.capacity[v] * (x[start + j] - next);
           slope[start + j] -= in.capacity[v];

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// asks first whether the step is lawful ([#canFly], [#seatsAndRoom], [#canHold]); nothing
 /// unlawful is ever entered.
 final class State {
-  private static final long PARTS = 1440;
+  private static final long PARTS = GoingOn.PARTS;
 
   /// More than anything else costs.
   private static final double STRANDED = 1e9;
@@ -42,7 +42,7 @@ final class State {
   Flight[] order = new Flight[64];
   int flights;
 
-  /// By haven: flights to it by arrival.
+  /// By haven: flights to it by arrival, among them whatever else comes there.
   private final Flight[][] arrivals;
   private final int[] arrivalCount;
 
@@ -89,6 +89,13 @@ final class State {
     }
     arrivals = new Flight[in.havens][16];
     arrivalCount = new int[in.havens];
+    for (int v = 0; v < in.havens; v++) {
+      for (int minute : in.goingOn[v].comings()) {
+        Flight other = new Flight(Instance.NONE, Instance.NONE, minute, minute, v, minute);
+        other.load = in.goingOn[v].comes(minute);
+        arrive(other);
+      }
+    }
     notBefore = new int[in.fleet];
     Arrays.fill(notBefore, Integer.MIN_VALUE);
     passed = new boolean[in.parties];
@@ -274,7 +281,7 @@ final class State {
     long before = 0;
     if (index > 0) {
       Flight last = arrivals[haven][index - 1];
-      before = Math.max(0, last.level - (long) in.onward[haven] * (flight.arrives - last.arrives));
+      before = Math.max(0, last.level - in.goingOn[haven].gone(last.arrives, flight.arrives));
     }
     return before + flight.load * PARTS;
   }
@@ -309,8 +316,7 @@ final class State {
     int last = flight.arrives;
     for (int i = arrivalIndex(flight) + 1; i < arrivalCount[haven]; i++) {
       Flight next = all[i];
-      level =
-          Math.max(0, level - (long) in.onward[haven] * (next.arrives - last)) + next.load * PARTS;
+      level = Math.max(0, level - in.goingOn[haven].gone(last, next.arrives)) + next.load * PARTS;
       if (level == next.level) {
         return true;
       }
@@ -395,6 +401,10 @@ final class State {
     System.arraycopy(order, place, order, place + 1, flights - place);
     order[place] = flight;
     flights++;
+    arrive(flight);
+  }
+
+  private void arrive(Flight flight) {
     int haven = flight.to;
     if (arrivalCount[haven] == arrivals[haven].length) {
       arrivals[haven] = Arrays.copyOf(arrivals[haven], 2 * arrivalCount[haven]);

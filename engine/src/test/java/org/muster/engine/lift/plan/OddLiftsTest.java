@@ -13,6 +13,8 @@ import org.muster.engine.lift.LiftFormat;
 import org.muster.engine.lift.LiftPlan;
 import org.muster.engine.lift.LiftProblem;
 import org.muster.engine.lift.LiftProof;
+import org.muster.engine.lift.Onward;
+import org.muster.engine.lift.Others;
 
 /// Problems of shapes that nobody drew on purpose are planned, explained and planned again.
 class OddLiftsTest {
@@ -22,14 +24,23 @@ class OddLiftsTest {
 
   @Test
   void anyShapeIsPlannedExplainedAndPlannedAgain() {
-    solved(0, 40);
+    solved(LiftExamples::odd, 0, 40);
   }
 
-  private static void solved(long first, int count) {
+  @Test
+  void withOnwardAircraftOfAnyShapeToo() {
+    solved(LiftExamples::oddOnward, 0, 40);
+  }
+
+  private interface Drawing {
+    LiftProblem of(long seed, int mostParties, int mostMinutes);
+  }
+
+  private static void solved(Drawing drawing, long first, int count) {
     int flown = 0;
     int again = 0;
     for (long seed = first; seed < first + count; seed++) {
-      LiftProblem problem = LiftExamples.odd(seed, PARTIES, MINUTES);
+      LiftProblem problem = drawing.of(seed, PARTIES, MINUTES);
       assertThat(LiftFormat.readProblem("p", LiftFormat.write(problem))).isEqualTo(problem);
       LiftPlan plan =
           LiftPlanner.plan(problem, LiftLimits.ofSteps(STEPS, seed), LiftProgress.Listener.SILENT);
@@ -92,6 +103,15 @@ class OddLiftsTest {
     }
     Optional<String> haven = problem.havens().stream().map(one -> one.id()).findFirst();
     haven.ifPresent(id -> events.add(new LiftEvent.HavenCapacity(id, random.nextInt(200))));
+    problem.onward().stream()
+        .findFirst()
+        .ifPresent(
+            one -> {
+              events.add(new LiftEvent.OnwardOut(one.id(), now));
+              events.add(
+                  new LiftEvent.OnwardComes(
+                      new Onward(one.id() + "+", "more", one.seats(), one.legs(), Others.NONE)));
+            });
     return events;
   }
 }

@@ -18,8 +18,17 @@ class RelaxationTest {
 
   @Test
   void atAnyPricesTheBoundIsWhatTheProofCounts() {
+    agree(LiftDraw.Shape.SMALL);
+  }
+
+  @Test
+  void soItIsWithOnwardAircraft() {
+    agree(LiftDraw.Shape.ONWARD);
+  }
+
+  private static void agree(LiftDraw.Shape shape) {
     for (long seed = 0; seed < DRAWS; seed++) {
-      LiftProblem problem = LiftDraw.of(LiftDraw.Shape.SMALL, seed);
+      LiftProblem problem = LiftDraw.of(shape, seed);
       Relaxation relaxation = new Relaxation(new Instance(problem));
       double[] x = prices(relaxation, new SplittableRandom(seed));
       double bound = relaxation.evaluate(x, new double[relaxation.size]);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.muster.engine.lift.OnwardLoad;
 import org.muster.operate.evacuation.custody.FlightState;
 import org.muster.operate.evacuation.lift.Lift;
 import org.muster.operate.evacuation.lift.LiftBottleneck;
@@ -50,6 +51,7 @@ public record LiftModel(
       List<HourRow> hourRows,
       List<Flight> flights,
       List<Wave> waves,
+      List<OnwardFlight> onward,
       Bottleneck bottleneck,
       List<Scarce> scarce,
       List<Left> left,
@@ -86,6 +88,12 @@ public record LiftModel(
   /// A wave of calls.
   public record Wave(
       String gate, String hour, String from, int parties, int people, int done, boolean open) {}
+
+  /// An aircraft that takes people on from a haven.
+  ///
+  /// @param people whom the plan has there when it leaves, of its seats
+  public record OnwardFlight(
+      String off, String aircraft, String from, String to, int people, int seats) {}
 
   /// What holds people back most, in one sentence each.
   public record Bottleneck(String title, String worth) {
@@ -230,6 +238,11 @@ public record LiftModel(
             .limit(MOST_ROWS)
             .map(wave -> wave(wave, now, hours, followed))
             .toList(),
+        OnwardLoad.of(one.lift().problem(), one.lift().plan()).stream()
+            .filter(load -> !instant(one, load).isBefore(now))
+            .limit(MOST_ROWS)
+            .map(load -> onward(load, hours.of(instant(one, load))))
+            .toList(),
         bottleneck(one.bottlenecks()),
         one.bottlenecks().stream()
             .limit(MOST_ROWS)
@@ -255,6 +268,20 @@ public record LiftModel(
                 + one.track().planned()
                 + " planned by now have flown"
             : "");
+  }
+
+  private static Instant instant(LiftDesk.Shown one, OnwardLoad load) {
+    return one.lift().clock().instant(load.leg().departs());
+  }
+
+  private static OnwardFlight onward(OnwardLoad load, String off) {
+    return new OnwardFlight(
+        off,
+        load.aircraft().id(),
+        load.leg().from(),
+        load.leg().to(),
+        load.people(),
+        load.aircraft().seats());
   }
 
   private static String changed(LiftDesk.Shown one) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param weights of one person and hour, by priority from 1; the last holds for all that follow
 ///     and for those of whom nobody said a priority
 /// @param limits of single parties
+/// @param onward aircraft that take people on from havens by a schedule of their own
 public record LiftMeans(
     Instant until,
     Duration notice,
@@ -25,13 +26,15 @@ public record LiftMeans(
     List<Gate> gates,
     List<Haven> havens,
     List<Aircraft> fleet,
-    List<Limit> limits) {
+    List<Limit> limits,
+    List<Onward> onward) {
   public LiftMeans {
     weights = List.copyOf(weights);
     gates = List.copyOf(gates);
     havens = List.copyOf(havens);
     fleet = List.copyOf(fleet);
     limits = List.copyOf(limits);
+    onward = List.copyOf(onward);
   }
 
   /// The airfield.
@@ -108,6 +111,18 @@ public record LiftMeans(
       havens = List.copyOf(havens);
     }
   }
+
+  /// An aircraft that takes people on from havens.
+  ///
+  /// @param legs with people aboard, in order
+  public record Onward(String id, String type, int seats, List<Leg> legs) {
+    public Onward {
+      legs = List.copyOf(legs);
+    }
+  }
+
+  /// A flight from a haven to another one or to any other place, or the other way round.
+  public record Leg(String from, Instant departs, String to, Instant arrives) {}
 
   /// What an hour of waiting weighs for a person.
   ///

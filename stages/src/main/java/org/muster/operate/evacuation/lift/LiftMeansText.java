@@ -65,7 +65,11 @@ public final class LiftMeansText {
     distinct(f, "fleet", fleet.stream().map(LiftMeans.Aircraft::id).toList());
     List<LiftMeans.Limit> limits = f.objects("parties", one -> limit(one, gateCodes, havenCodes));
     distinct(f, "parties", limits.stream().map(LiftMeans.Limit::party).toList());
-    return new LiftMeans(until, notice, left, weights(f), airfield, gates, havens, fleet, limits);
+    List<LiftMeans.Onward> onward = f.objects("onward", one -> onward(one, havenCodes));
+    few(f, "onward", onward.size(), MOST_FLEET);
+    distinct(f, "onward", onward.stream().map(LiftMeans.Onward::id).toList());
+    return new LiftMeans(
+        until, notice, left, weights(f), airfield, gates, havens, fleet, limits, onward);
   }
 
   private static void few(Fields f, String name, int size, int most) {
@@ -168,6 +172,35 @@ public final class LiftMeansText {
         minutes(f, "groundAirfield", 0),
         minutes(f, "groundHaven", 0),
         legs);
+  }
+
+  private static LiftMeans.Onward onward(Fields f, Set<String> havens) {
+    List<LiftMeans.Leg> legs = f.listed("legs", one -> leg(one, havens));
+    few(f, "legs", legs.size(), MOST_FLEET);
+    for (int i = 1; i < legs.size(); i++) {
+      if (legs.get(i).departs().isBefore(legs.get(i - 1).arrives())) {
+        throw f.wrong("legs", "in order, but " + legs.get(i).departs() + " is not");
+      }
+    }
+    return new LiftMeans.Onward(
+        code(f, "id"), code(f, "type"), f.whole("seats", 1, MOST_SEATS), legs);
+  }
+
+  private static LiftMeans.Leg leg(Fields f, Set<String> havens) {
+    String from = code(f, "from");
+    String to = code(f, "to");
+    if (!havens.contains(from) && !havens.contains(to)) {
+      throw f.wrong("from", "a haven of the table, or to, was \"" + from + "\"");
+    }
+    if (from.equals(to)) {
+      throw f.wrong("to", "another place than from, was \"" + to + "\"");
+    }
+    Instant departs = moment(f, "departs");
+    Instant arrives = moment(f, "arrives");
+    if (!arrives.isAfter(departs)) {
+      throw f.wrong("arrives", "after departs");
+    }
+    return new LiftMeans.Leg(from, departs, to, arrives);
   }
 
   private static LiftMeans.Limit limit(Fields f, Set<String> gates, Set<String> havens) {

@@ -3,7 +3,6 @@ package org.muster.operate.evacuation.lift;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.muster.engine.lift.Airfield;
 import org.muster.engine.lift.Gate;
 import org.muster.engine.lift.Haven;
 import org.muster.engine.lift.LiftProblem;
+import org.muster.engine.lift.Onward;
 import org.muster.engine.lift.Others;
 import org.muster.engine.lift.Party;
 import org.muster.engine.lift.Span;
@@ -26,7 +26,7 @@ import org.muster.operate.evacuation.custody.Deed;
 ///
 /// Where the problem has no word for what is, it is made harder and never easier: a party counts
 /// as many people as it has heads or seats, whichever are more; whoever is called comes at the
-/// end of their window; room at a haven is what is free when the first aircraft could be there.
+/// end of their window; onward aircraft find room kept for all their seats.
 public final class LiftProblems {
   /// The gate by which those have passed who are inside.
   public static final String INSIDE = "inside";
@@ -100,6 +100,7 @@ public final class LiftProblems {
             havens(),
             fleet(),
             situation.parties().can().stream().map(p -> party(p, gates)).toList(),
+            onward(),
             new Others(Map.of("now", new Json.Whole(now, 0))));
     return new Built.Done(problem, clock, now);
   }
@@ -194,29 +195,58 @@ public final class LiftProblems {
   private List<Haven> havens() {
     return means.havens().stream()
         .map(
-            haven -> {
-              int there = situation.bound().getOrDefault(haven.code(), 0);
-              long first =
-                  fleetLegs(haven.code()).stream()
-                      .mapToLong(Duration::toMinutes)
-                      .min()
-                      .orElse(haven.flight().toMinutes());
-              int gone = (int) (first * haven.onwardPerDay() / DAY_MINUTES);
-              int room = situation.rooms().getOrDefault(haven.code(), 0);
-              return new Haven(
-                  haven.code(),
-                  Math.max(0, room - Math.max(0, there - gone)),
-                  haven.onwardPerDay(),
-                  haven.parking(),
-                  Others.NONE);
-            })
+            haven ->
+                new Haven(
+                    haven.code(),
+                    situation.rooms().getOrDefault(haven.code(), 0),
+                    there(haven),
+                    haven.onwardPerDay(),
+                    haven.parking(),
+                    Others.NONE))
         .toList();
   }
 
-  private Collection<Duration> fleetLegs(String haven) {
-    return means.fleet().stream()
-        .flatMap(a -> Optional.ofNullable(legs(a).get(haven)).stream())
-        .toList();
+  /// As many at minute 0 as leave those who are there now, since people go on from then on.
+  private int there(LiftMeans.Haven haven) {
+    int people = situation.there().getOrDefault(haven.code(), 0);
+    return people == 0
+        ? 0
+        : people + Math.toIntExact(Math.ceilDiv((long) now * haven.onwardPerDay(), DAY_MINUTES));
+  }
+
+  /// The onward aircraft of the table from now on, and whoever is on the way to a haven.
+  private List<Onward> onward() {
+    List<Onward> onward = new ArrayList<>();
+    for (LiftMeans.Onward one : means.onward()) {
+      List<Onward.Leg> legs =
+          one.legs().stream()
+              .filter(leg -> clock.after(leg.arrives()) >= now)
+              .map(
+                  leg ->
+                      new Onward.Leg(
+                          leg.from(),
+                          clock.after(leg.departs()) < now ? -1 : clock.after(leg.departs()),
+                          leg.to(),
+                          clock.after(leg.arrives())))
+              .toList();
+      if (!legs.isEmpty()) {
+        onward.add(new Onward(one.id(), one.type(), one.seats(), legs, Others.NONE));
+      }
+    }
+    for (LiftSituation.Inbound flight : situation.inbound()) {
+      LiftMeans.Haven haven = havens.get(flight.haven());
+      if (haven != null) {
+        int off = clock.after(flight.off());
+        int arrives = Math.max(now, off + Math.toIntExact(haven.flight().toMinutes()));
+        Onward.Leg leg =
+            new Onward.Leg(
+                means.airfield().id(), Math.min(off, arrives - 1), haven.code(), arrives);
+        onward.add(
+            new Onward(
+                ENTERED + flight.flight(), "inbound", flight.people(), List.of(leg), Others.NONE));
+      }
+    }
+    return onward;
   }
 
   private Map<String, Duration> legs(LiftMeans.Aircraft aircraft) {

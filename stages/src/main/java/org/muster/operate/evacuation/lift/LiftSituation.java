@@ -15,7 +15,8 @@ import org.muster.operate.evacuation.custody.PersonState;
 /// What the log of custody and the desk know that a lift is planned from.
 ///
 /// @param rooms of havens that are on file, in people
-/// @param bound people who are at a haven or on the way there, lists included
+/// @param there people who are at a haven
+/// @param inbound flights on the way there, or that will leave with a list
 /// @param entered flights that stand and go as they are: entered by hand, or begun
 /// @param begun the last flight of each aircraft of an approved lift that has begun
 /// @param coming the next flight of each of these aircraft that has not
@@ -25,14 +26,16 @@ public record LiftSituation(
     LiftParties parties,
     GateFacts gate,
     Map<String, Integer> rooms,
-    Map<String, Integer> bound,
+    Map<String, Integer> there,
+    List<Inbound> inbound,
     List<Entered> entered,
     Map<String, Begun> begun,
     Map<String, Instant> coming,
     Map<String, Instant> expected) {
   public LiftSituation {
     rooms = Map.copyOf(rooms);
-    bound = Map.copyOf(bound);
+    there = Map.copyOf(there);
+    inbound = List.copyOf(inbound);
     entered = List.copyOf(entered);
     begun = Map.copyOf(begun);
     coming = Map.copyOf(coming);
@@ -47,6 +50,11 @@ public record LiftSituation(
   /// @param free seats that nobody is listed for
   /// @param off when it leaves; now, where it is late
   public record Entered(String flight, String type, String haven, int free, Instant off) {}
+
+  /// People who are on their way to a haven, or will be.
+  ///
+  /// @param off when they left the airfield, or will
+  public record Inbound(String flight, String haven, int people, Instant off) {}
 
   /// Where an aircraft goes, or went last.
   ///
@@ -70,11 +78,24 @@ public record LiftSituation(
     Map<String, String> aircraft = followed.aircraft();
     Map<String, Integer> rooms = new HashMap<>();
     custody.havens().forEach(haven -> rooms.put(haven.code(), haven.room()));
-    Map<String, Integer> bound = new HashMap<>();
+    Map<String, Integer> airborne = new HashMap<>();
+    Map<String, Integer> there = new HashMap<>();
+    Map<String, String> havenOf = FlightState.havens(custody.flights());
+    custody.forEachPerson(
+        person -> {
+          if (!person.onward().isEmpty()) {
+            return;
+          }
+          switch (person.phase()) {
+            case AIRBORNE -> airborne.merge(person.flown(), 1, Integer::sum);
+            case ARRIVED -> there.merge(havenOf.getOrDefault(person.flown(), ""), 1, Integer::sum);
+            case WAITING, CALLED, INSIDE, WITHDRAWN, REFUSED -> {}
+          }
+        });
+    List<Inbound> inbound = new ArrayList<>();
     List<Entered> entered = new ArrayList<>();
     Map<String, Begun> begun = new HashMap<>();
     Map<String, Instant> coming = new HashMap<>();
-    Map<String, String> havenOf = FlightState.havens(custody.flights());
     for (FlightState flight : custody.flights()) {
       String haven = havenOf.getOrDefault(flight.flight(), "");
       if (flight.plan().isEmpty() || flight.step() == FlightState.Step.CANCELLED) {
@@ -87,14 +108,19 @@ public record LiftSituation(
         coming.merge(own, off, (a, b) -> a.isBefore(b) ? a : b);
         continue;
       }
+      int aloft = airborne.getOrDefault(flight.flight(), 0);
       Instant leaves = flight.departedAt().orElse(off.isBefore(now) ? now : off);
       if (!own.isEmpty()) {
         Begun last =
             new Begun(haven, flight.arrivedAt().isPresent(), flight.arrivedAt().orElse(leaves));
         begun.merge(own, last, (a, b) -> a.at().isBefore(b.at()) ? b : a);
       }
-      if (flight.departedAt().isEmpty() && flight.arrivedAt().isEmpty()) {
-        bound.merge(haven, flight.listed().size(), Integer::sum);
+      boolean gone = flight.departedAt().isPresent() || flight.arrivedAt().isPresent();
+      int people = aloft + (gone ? 0 : flight.listed().size());
+      if (people > 0) {
+        inbound.add(new Inbound(flight.flight(), haven, people, leaves));
+      }
+      if (!gone) {
         if (flight.isOpen() && off.isAfter(now.minus(TOO_LATE))) {
           entered.add(
               new Entered(
@@ -106,23 +132,13 @@ public record LiftSituation(
         }
       }
     }
-    custody.forEachPerson(
-        person -> {
-          switch (person.phase()) {
-            case AIRBORNE, ARRIVED -> {
-              if (person.onward().isEmpty()) {
-                bound.merge(havenOf.getOrDefault(person.flown(), ""), 1, Integer::sum);
-              }
-            }
-            case WAITING, CALLED, INSIDE, WITHDRAWN, REFUSED -> {}
-          }
-        });
     return new LiftSituation(
         now,
         LiftParties.of(custody, now),
         gate,
         rooms,
-        bound,
+        there,
+        inbound,
         entered,
         begun,
         coming,

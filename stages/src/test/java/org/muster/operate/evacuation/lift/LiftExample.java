@@ -42,7 +42,10 @@ final class LiftExample {
            "until": "2021-08-25T12:00Z", "groundAirfield": 45, "groundHaven": 60,
            "legs": {"ETAR": 330, "OTBH": 130}}],
         "parties": [{"party": "C2", "gates": ["east"], "havens": ["ETAR"],
-                     "due": "2021-08-25T06:00Z"}]
+                     "due": "2021-08-25T06:00Z"}],
+        "onward": [{"id": "A330-1", "type": "A330", "seats": 30, "legs": [
+          {"from": "OTBH", "departs": "2021-08-24T04:00Z", "to": "KIAD", "arrives": "2021-08-24T19:00Z"},
+          {"from": "OTBH", "departs": "2021-08-25T12:00Z", "to": "ETAR", "arrives": "2021-08-25T19:00Z"}]}]
       }
       """;
 

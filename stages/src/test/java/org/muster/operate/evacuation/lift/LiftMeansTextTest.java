@@ -30,6 +30,9 @@ class LiftMeansTextTest {
     assertThat(means.fleet().getLast().legs()).containsEntry("OTBH", Duration.ofMinutes(130));
     assertThat(means.fleet().getFirst().until()).isEqualTo(means.until().plus(Duration.ofDays(1)));
     assertThat(means.limits().getFirst().gates()).containsExactly("east");
+    assertThat(means.onward().getFirst().legs())
+        .extracting(LiftMeans.Leg::to)
+        .containsExactly("KIAD", "ETAR");
   }
 
   @Test
@@ -104,6 +107,15 @@ class LiftMeansTextTest {
             + " the table",
         "2021-08-25T06:00Z | 25 August | line 22: parties[0]: due must be a whole minute",
         "\"format\" | format | means.json, line 2",
+        "\"seats\": 30 | \"seats\": 0 | onward[0]: seats must be a whole number from 1",
+        "\"from\": \"OTBH\", \"departs\": \"2021-08-24T04:00Z\" | \"from\": \"OTBH\" | legs[0] needs"
+            + " \"departs\"",
+        "\"from\": \"OTBH\", \"departs\": \"2021-08-24T04:00Z\" | \"from\": \"UTTT\", \"departs\":"
+            + " \"2021-08-24T04:00Z\" | legs[0]: from must be a haven of the table, or to",
+        "\"to\": \"ETAR\" | \"to\": \"OTBH\" | legs[1]: to must be another place than from",
+        "\"arrives\": \"2021-08-25T19:00Z\" | \"arrives\": \"2021-08-25T12:00Z\" | legs[1]: arrives must"
+            + " be after departs",
+        "2021-08-25T12:00Z\", \"to\" | 2021-08-24T18:00Z\", \"to\" | onward[0]: legs must be in order"
       })
   void namesWhatIsWrong(String right, String wrong, String told) {
     String from = right.strip().replace("\\n", "\n");

@@ -1,6 +1,7 @@
 package org.muster.operate.evacuation.lift;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.muster.engine.lift.LiftChecker;
 import org.muster.engine.lift.LiftFormat;
 import org.muster.engine.lift.LiftPlan;
 import org.muster.engine.lift.LiftProblem;
+import org.muster.engine.lift.Onward;
 import org.muster.engine.lift.Party;
 import org.muster.engine.lift.Span;
 import org.muster.engine.lift.plan.LiftLimits;
@@ -190,8 +192,15 @@ class LiftProblemsTest {
     assertThat(entered.until() - Objects.requireNonNull(entered.legs().get("OTBH")))
         .isEqualTo(140 + 90);
     assertThat(problem.fleet()).extracting(Aircraft::id).doesNotContain("flight:F2");
-    // Three of thirty have their bed; it sends on 20 while the first aircraft is under way.
     assertThat(problem.havens().getFirst().capacity()).isEqualTo(30);
+    // Three of thirty have their bed from when they are there, two hours after they leave.
+    assertThat(problem.onward().getLast().seats()).isEqualTo(3);
+    assertThat(problem.onward().getLast().legs())
+        .containsExactly(new Onward.Leg("OAKB", 140 + 90, "OTBH", 140 + 90 + 120));
+    // One onward flight of the table is in the air and takes nobody more; one is to come.
+    assertThat(problem.onward().getFirst().legs())
+        .extracting(Onward.Leg::to, leg -> leg.departs() >= 0)
+        .containsExactly(tuple("KIAD", false), tuple("ETAR", true));
     // Three are inside and on a list.
     assertThat(problem.airfield().holding()).isEqualTo(97);
 
