@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
@@ -120,6 +121,8 @@ class FaultsUnderWritingTest {
     }
   }
 
+  private static final Duration STARTED_WITHIN = Duration.ofMinutes(2);
+
   private static EmbeddedPostgres postgres(Path data, int port) throws IOException {
     for (int tries = 0; ; tries++) {
       try {
@@ -128,6 +131,8 @@ class FaultsUnderWritingTest {
             .setCleanDataDirectory(false)
             .setPort(port)
             .setServerConfig("fsync", "on")
+            // One that was killed first reads its log again, which a slow disk takes long for.
+            .setPGStartupWait(STARTED_WITHIN)
             .start();
       } catch (IOException | IllegalStateException e) {
         // What a killed one leaves behind it takes a moment to go.

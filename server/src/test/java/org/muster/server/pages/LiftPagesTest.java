@@ -31,10 +31,18 @@ class LiftPagesTest {
          "havens": [{"haven": "OTBH", "minutes": 150, "onwardPerDay": 24, "parking": 1},
                     {"haven": "ETAR", "minutes": 390, "onwardPerDay": 0, "parking": 1}],
          "fleet": [{"id": "C17-01", "type": "C-17", "seats": %d, "haven": "OTBH", "from": "%s",
-                    "groundAirfield": 60, "groundHaven": 90}]}
+                    "groundAirfield": 60, "groundHaven": 90}],
+         "onward": [{"id": "A330-01", "type": "A330", "seats": 270, "legs": [
+           {"from": "OTBH", "departs": "%s", "to": "KIAD", "arrives": "%s"}]}]}
         """
         .formatted(
-            hour.plus(Duration.ofHours(30)), hour, hour.plus(Duration.ofHours(20)), seats, hour);
+            hour.plus(Duration.ofHours(30)),
+            hour,
+            hour.plus(Duration.ofHours(20)),
+            seats,
+            hour,
+            hour.plus(Duration.ofHours(24)),
+            hour.plus(Duration.ofHours(38)));
   }
 
   private static void haven(Person registrar, String code, String name, int room) {
@@ -90,6 +98,10 @@ class LiftPagesTest {
       assertThat(registrar.page().textContent(".lift-certificate"))
           .contains("passed, bound proven again")
           .contains("people left beyond the proven least");
+      assertThat(registrar.says())
+          .contains("Onward from havens")
+          .contains("of 270")
+          .contains("planned again with it");
       assertThat(registrar.page().locator("main svg.chart, main svg").count()).isPositive();
       assertThat(registrar.page().content()).doesNotContain("Wardak");
       assertThat(registrar.says()).contains("Approve: needs an officer who signs");

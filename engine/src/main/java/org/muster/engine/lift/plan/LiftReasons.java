@@ -238,6 +238,18 @@ public final class LiftReasons {
         what, Math.max(0, without - again(changed, other.quota, steps, seed)), atMost);
   }
 
+  /// What planning again for the problem with more of something saves, beyond what planning again
+  /// without it does; 0 where the search finds nothing better.
+  ///
+  /// @param changed the same parties, gates, havens and aircraft, some with more
+  /// @param steps of planning again, with and without
+  public double saved(LiftProblem changed, int steps, long seed) {
+    return Math.max(
+        0,
+        again(problem, in.quota, steps, seed)
+            - again(changed, new Instance(changed).quota, steps, seed));
+  }
+
   private LiftProblem with(Airfield airfield, List<Haven> havens, List<Aircraft> fleet) {
     return problem.with(airfield, problem.gates(), havens, fleet, problem.parties());
   }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.muster.engine.lift.OnwardLoad;
 import org.muster.operate.evacuation.custody.FlightState;
 import org.muster.operate.evacuation.lift.Lift;
 import org.muster.operate.evacuation.lift.LiftBottleneck;
@@ -14,8 +13,10 @@ import org.muster.operate.evacuation.lift.LiftForecast;
 import org.muster.operate.evacuation.lift.LiftHead;
 import org.muster.operate.evacuation.lift.LiftHours;
 import org.muster.operate.evacuation.lift.LiftLeft;
+import org.muster.operate.evacuation.lift.LiftOnward;
 import org.muster.operate.evacuation.lift.LiftTrack;
 import org.muster.operate.evacuation.lift.LiftWave;
+import org.muster.operate.evacuation.lift.LiftWorth;
 import org.muster.thread.DateWords;
 
 /// What the page of the lift draws: numbers of parties, and never a name.
@@ -238,12 +239,8 @@ public record LiftModel(
             .limit(MOST_ROWS)
             .map(wave -> wave(wave, now, hours, followed))
             .toList(),
-        OnwardLoad.of(one.lift().problem(), one.lift().plan()).stream()
-            .filter(load -> !instant(one, load).isBefore(now))
-            .limit(MOST_ROWS)
-            .map(load -> onward(load, hours.of(instant(one, load))))
-            .toList(),
-        bottleneck(one.bottlenecks()),
+        one.onward().stream().limit(MOST_ROWS).map(flight -> onward(flight, hours)).toList(),
+        bottleneck(one.bottlenecks(), head.certificate().worth()),
         one.bottlenecks().stream()
             .limit(MOST_ROWS)
             .map(
@@ -270,18 +267,9 @@ public record LiftModel(
             : "");
   }
 
-  private static Instant instant(LiftDesk.Shown one, OnwardLoad load) {
-    return one.lift().clock().instant(load.leg().departs());
-  }
-
-  private static OnwardFlight onward(OnwardLoad load, String off) {
+  private static OnwardFlight onward(LiftOnward one, LiftHours hours) {
     return new OnwardFlight(
-        off,
-        load.aircraft().id(),
-        load.leg().from(),
-        load.leg().to(),
-        load.people(),
-        load.aircraft().seats());
+        hours.of(one.off()), one.aircraft(), one.from(), one.to(), one.people(), one.seats());
   }
 
   private static String changed(LiftDesk.Shown one) {
@@ -377,7 +365,7 @@ public record LiftModel(
     };
   }
 
-  private static Bottleneck bottleneck(List<LiftBottleneck> all) {
+  private static Bottleneck bottleneck(List<LiftBottleneck> all, Optional<LiftWorth> worth) {
     List<LiftBottleneck.Summed> sums = LiftBottleneck.summed(all);
     if (sums.isEmpty()) {
       return new Bottleneck("", "");
@@ -392,9 +380,19 @@ public record LiftModel(
             + DateWords.count(first.hours(), "hour")
             + " it is the narrowest; "
             + first.kind().unit()
-            + " in all of them would save about "
-            + weighted(first.worth())
-            + " of weighted waiting, as the prices of the bound have it.");
+            + worth
+                .filter(one -> one.isOf(first))
+                .map(
+                    one ->
+                        ", in every hour, would save at most "
+                            + weighted(one.atMost())
+                            + " of weighted waiting, as the bound proves; planned again with it, "
+                            + weighted(one.saved())
+                            + " were saved.")
+                .orElse(
+                    " in all of them would save about "
+                        + weighted(first.worth())
+                        + " of weighted waiting, as the prices of the bound have it."));
   }
 
   private static Left left(LiftLeft one) {

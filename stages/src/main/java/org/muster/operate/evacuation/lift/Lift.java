@@ -1,6 +1,6 @@
 package org.muster.operate.evacuation.lift;
 
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +42,7 @@ public record Lift(
 
   /// The clock of its minutes.
   public LiftClock clock() {
-    return new LiftClock(Instant.parse(problem.epoch()));
+    return new LiftClock(OffsetDateTime.parse(problem.epoch()).toInstant());
   }
 
   /// The minute of its problem before which nothing could be changed.

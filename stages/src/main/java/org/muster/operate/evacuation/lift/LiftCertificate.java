@@ -2,6 +2,7 @@ package org.muster.operate.evacuation.lift;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.muster.engine.lift.LiftChecker;
 import org.muster.engine.lift.LiftPlan;
 import org.muster.engine.lift.LiftProblem;
@@ -23,6 +24,7 @@ import org.muster.engine.text.Json;
 /// @param proven whether the bound was proven again from its prices
 /// @param seed of the search
 /// @param seconds that it took
+/// @param worth of the scarcest thing, once it has been planned again with more of it
 public record LiftCertificate(
     double cost,
     double bound,
@@ -33,7 +35,8 @@ public record LiftCertificate(
     int findings,
     boolean proven,
     long seed,
-    int seconds) {
+    int seconds,
+    Optional<LiftWorth> worth) {
   /// Judges a plan: checks it, proves its bound again and takes the lesser of the two.
   static LiftCertificate of(LiftProblem problem, LiftPlan plan, long seed, int seconds) {
     LiftReview review = LiftChecker.check(problem, plan);
@@ -49,7 +52,24 @@ public record LiftCertificate(
         review.findings().size(),
         LiftProof.holds(claimed, again),
         seed,
-        seconds);
+        seconds,
+        Optional.empty());
+  }
+
+  /// The same with what the scarcest thing is worth.
+  LiftCertificate with(LiftWorth found) {
+    return new LiftCertificate(
+        cost,
+        bound,
+        delay,
+        left,
+        surelyLeft,
+        leftPeople,
+        findings,
+        proven,
+        seed,
+        seconds,
+        Optional.of(found));
   }
 
   /// What any planner at all could still gain.
@@ -85,6 +105,7 @@ public record LiftCertificate(
     fields.put("proven", new Json.Truth(proven, 0));
     fields.put("seed", new Json.Text(Long.toString(seed), 0));
     fields.put("seconds", new Json.Whole(seconds, 0));
+    worth.ifPresent(one -> fields.put("worth", one.written()));
     return Json.written(new Json.Members(fields, 0));
   }
 
@@ -104,6 +125,9 @@ public record LiftCertificate(
                 f.whole("findings"),
                 f.truth("proven"),
                 Long.parseLong(f.text("seed")),
-                f.whole("seconds")));
+                f.whole("seconds"),
+                f.has("worth")
+                    ? Optional.of(f.required("worth", LiftWorth::read))
+                    : Optional.empty()));
   }
 }

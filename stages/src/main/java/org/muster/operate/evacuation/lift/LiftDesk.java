@@ -53,12 +53,14 @@ public final class LiftDesk {
       List<LiftBottleneck> bottlenecks,
       List<LiftLeft> left,
       LiftTrack track,
-      List<LiftWave> waves) {
+      List<LiftWave> waves,
+      List<LiftOnward> onward) {
     public Shown {
       forecast = List.copyOf(forecast);
       bottlenecks = List.copyOf(bottlenecks);
       left = List.copyOf(left);
       waves = List.copyOf(waves);
+      onward = List.copyOf(onward);
     }
 
     /// People who depart in it.
@@ -113,7 +115,8 @@ public final class LiftDesk {
                   book.ask(
                       evacuation,
                       custody -> LiftTrack.of(custody, lift, head.plannedAt(), situation.now())),
-                  LiftWave.of(lift, situation));
+                  LiftWave.of(lift, situation),
+                  LiftOnward.of(lift, situation.now()));
             });
   }
 

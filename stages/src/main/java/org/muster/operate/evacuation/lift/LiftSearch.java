@@ -112,7 +112,10 @@ final class LiftSearch {
     }
     writing.lock();
     try {
-      write(plan, changed, atLeast);
+      LiftCertificate certificate = write(plan, changed, atLeast);
+      if (!stop.getAsBoolean()) {
+        addWorth(lift(number.orElseThrow(), plan, changed, atLeast), certificate);
+      }
     } finally {
       writing.unlock();
     }
@@ -156,7 +159,7 @@ final class LiftSearch {
     }
   }
 
-  private void write(LiftPlan plan, List<String> changed, int atLeast) {
+  private LiftCertificate write(LiftPlan plan, List<String> changed, int atLeast) {
     LiftCertificate certificate =
         LiftCertificate.of(
             built.problem(),
@@ -178,6 +181,14 @@ final class LiftSearch {
     }
     writtenCost = certificate.cost();
     written = System.nanoTime();
+    return certificate;
+  }
+
+  /// Plans again with more of what is scarcest; the plan stands already.
+  private void addWorth(Lift lift, LiftCertificate certificate) {
+    LiftWorth.of(lift, wanted.seed())
+        .ifPresent(
+            worth -> book.replace(evacuation, number.orElseThrow(), certificate.with(worth), lift));
   }
 
   private Lift lift(int fresh, LiftPlan plan, List<String> changed, int atLeast) {

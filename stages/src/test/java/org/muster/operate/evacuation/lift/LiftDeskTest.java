@@ -254,6 +254,13 @@ class LiftDeskTest {
     assertThat(shown.leftPeople()).isZero();
     assertThat(shown.forecast()).extracting(LiftForecast::priority).containsExactly(1, 2, 3);
     assertThat(shown.waves()).isNotEmpty();
+    // What is scarcest is planned again with more of it, and what that saved is kept.
+    assertThat(draft.certificate().worth().map(LiftWorth::kind))
+        .isEqualTo(
+            LiftBottleneck.summed(shown.bottlenecks()).stream()
+                .findFirst()
+                .map(LiftBottleneck.Summed::kind));
+    assertThat(LiftCertificate.read(draft.certificate().text())).isEqualTo(draft.certificate());
     // Read again it is the same plan, and the checker agrees.
     Lift lift = lifts.read(evacuation, number).orElseThrow();
     assertThat(LiftChecker.check(lift.problem(), lift.plan()).findings()).isEmpty();

@@ -1,0 +1,65 @@
+package org.muster.operate.evacuation.lift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.muster.engine.lift.LiftDraw;
+import org.muster.engine.lift.LiftPlan;
+import org.muster.engine.lift.LiftProblem;
+import org.muster.engine.lift.plan.LiftLimits;
+import org.muster.engine.lift.plan.LiftPlanner;
+import org.muster.engine.lift.plan.LiftProgress;
+
+/// What a unit more of the scarcest thing saves, found by planning again.
+class LiftWorthTest {
+  /// At the seeds that it is drawn for, what is scarce is said to be, and more of it saves.
+  @Test
+  void planningAgainWithMoreOfWhatIsScarceSaves() {
+    for (LiftBottleneck.Kind kind : List.of(LiftBottleneck.Kind.SEATS, LiftBottleneck.Kind.GATE)) {
+      LiftProblem problem =
+          LiftDraw.of(LiftDraw.Shape.SMALL, kind == LiftBottleneck.Kind.SEATS ? 1 : 3);
+      LiftPlan plan =
+          LiftPlanner.plan(problem, LiftLimits.ofSteps(3000, 1), LiftProgress.Listener.SILENT);
+      Lift lift =
+          new Lift(
+              problem,
+              plan,
+              plan.flights().stream().map(LiftPlan.Flight::aircraft).toList(),
+              List.of(),
+              0);
+
+      Optional<LiftWorth> worth = LiftWorth.of(lift, 1);
+
+      assertThat(worth.map(LiftWorth::kind)).contains(kind);
+      assertThat(worth.orElseThrow().saved()).isPositive();
+      assertThat(worth.orElseThrow().saved()).isLessThanOrEqualTo(worth.orElseThrow().atMost());
+      assertThat((double) worth.orElseThrow().atMost())
+          .isLessThanOrEqualTo(Math.ceil(plan.cost().orElseThrow()));
+    }
+  }
+
+  @Test
+  void moreOfEachThingIsMoreOfItAlone() {
+    LiftProblem problem = LiftDraw.of(LiftDraw.Shape.SMALL, 1);
+    for (LiftBottleneck.Kind kind : LiftBottleneck.Kind.values()) {
+      String which =
+          switch (kind) {
+            case GATE -> problem.gates().getFirst().id();
+            case HAVEN -> problem.havens().getFirst().id();
+            case SEATS -> Integer.toString(problem.fleet().getFirst().seats());
+            case HOLDING, STANDS -> "";
+          };
+      LiftProblem more = LiftWorth.more(problem, kind, which);
+      assertThat(more.gates().equals(problem.gates())).isEqualTo(kind != LiftBottleneck.Kind.GATE);
+      assertThat(more.havens().equals(problem.havens()))
+          .isEqualTo(kind != LiftBottleneck.Kind.HAVEN);
+      assertThat(more.fleet().equals(problem.fleet())).isEqualTo(kind != LiftBottleneck.Kind.SEATS);
+      assertThat(more.airfield().parking() - problem.airfield().parking())
+          .isEqualTo(kind == LiftBottleneck.Kind.STANDS ? 1 : 0);
+      assertThat(more.airfield().holding() - problem.airfield().holding())
+          .isEqualTo(kind == LiftBottleneck.Kind.HOLDING ? 10 : 0);
+    }
+  }
+}
