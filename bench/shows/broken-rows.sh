@@ -3,6 +3,7 @@
 # answers, and names what it cannot read. Then the other way round: every kind of value that a column takes, in every
 # column, shows on every page.
 source "$(dirname "$0")/common.sh"
+export MUSTER_SHOW_EVERY_PAGE=1
 run_tests server 'BrokenRowsTest'
 holds "tests passed" "$(passed)" ">=" 3
 holds "tables with a broken row in turn" "$(seen tables-in-turn)" ">=" 38

@@ -93,8 +93,7 @@ public final class Office implements AutoCloseable {
 
   /// Somebody new, with a password of their own.
   public void add(String name, String body, Role... roles) {
-    String once = workspace.accounts().add("os:test", name, body, List.of(roles));
-    workspace.accounts().changePassword(name, once, PASSWORD);
+    Newcomers.add(workspace, name, body, List.of(roles));
   }
 
   /// A program of somebody new.

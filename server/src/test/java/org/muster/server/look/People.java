@@ -77,8 +77,7 @@ public final class People implements AutoCloseable {
 
   private static String token(
       Workspace workspace, String name, String body, Token.Scope scope, Role role) {
-    String once = workspace.accounts().add("os:test", name, body, List.of(role));
-    workspace.accounts().changePassword(name, once, Office.PASSWORD);
+    Newcomers.add(workspace, name, body, List.of(role));
     Tokens tokens = new Tokens(workspace.store(), workspace.audit(), InstantSource.system());
     return tokens.make(name, "test", scope, Duration.ofDays(1)).text();
   }

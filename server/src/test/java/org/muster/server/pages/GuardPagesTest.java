@@ -23,6 +23,7 @@ import org.muster.operate.guard.RosterText;
 import org.muster.record.CaseData;
 import org.muster.record.ImportMode;
 import org.muster.server.look.Browsing;
+import org.muster.server.look.Newcomers;
 import org.muster.thread.Workspace;
 
 /// The pages of a joint guard, with two nations' users side by side.
@@ -70,8 +71,7 @@ class GuardPagesTest {
   }
 
   private static void add(Workspace workspace, String account, String body, Role role) {
-    String once = workspace.accounts().add("os:test", account, body, List.of(role));
-    workspace.accounts().changePassword(account, once, Browsing.PASSWORD);
+    Newcomers.add(workspace, account, body, List.of(role));
   }
 
   private Page page(String account, String path) {
