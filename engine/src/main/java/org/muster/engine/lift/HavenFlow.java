@@ -3,6 +3,7 @@ package org.muster.engine.lift;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Who is at a haven, event by event: whom the lift brings, whom the haven sends onward steadily,
@@ -12,17 +13,31 @@ final class HavenFlow {
   /// Parts of a person.
   static final long PARTS = 1440;
 
-  private final Haven haven;
+  private final TreeMap<Integer, List<Departing>> departing = new TreeMap<>();
+  private final TreeMap<Integer, Long> kept = new TreeMap<>();
   private final List<Moment> moments = new ArrayList<>();
   private final List<Taken> taken = new ArrayList<>();
   private long level;
   private long besides;
 
-  private HavenFlow(Haven haven) {
-    this.haven = haven;
+  private HavenFlow(LiftProblem problem, Haven haven) {
     level = haven.there() * PARTS;
     besides = level;
+    for (Onward aircraft : problem.onward()) {
+      for (Onward.Leg leg : aircraft.legs()) {
+        if (leg.from().equals(haven.id())) {
+          departing
+              .computeIfAbsent(leg.departs(), minute -> new ArrayList<>())
+              .add(new Departing(aircraft, leg));
+        }
+        if (leg.to().equals(haven.id())) {
+          kept.merge(leg.arrives(), aircraft.seats() * PARTS, Long::sum);
+        }
+      }
+    }
   }
+
+  private record Departing(Onward aircraft, Onward.Leg leg) {}
 
   /// After people came.
   ///
@@ -35,24 +50,16 @@ final class HavenFlow {
 
   /// @param arrivals people whom the lift brings, by minute
   static HavenFlow of(LiftProblem problem, Haven haven, Map<Integer, Integer> arrivals) {
-    HavenFlow flow = new HavenFlow(haven);
+    HavenFlow flow = new HavenFlow(problem, haven);
     TreeSet<Integer> minutes = new TreeSet<>(arrivals.keySet());
-    for (Onward aircraft : problem.onward()) {
-      for (Onward.Leg leg : aircraft.legs()) {
-        if (leg.from().equals(haven.id())) {
-          minutes.add(leg.departs());
-        }
-        if (leg.to().equals(haven.id())) {
-          minutes.add(leg.arrives());
-        }
-      }
-    }
+    minutes.addAll(flow.departing.keySet());
+    minutes.addAll(flow.kept.keySet());
     int last = 0;
     for (int minute : minutes.tailSet(0)) {
       flow.drain((long) haven.onwardPerDay() * (minute - last));
       last = minute;
-      flow.depart(problem, minute);
-      flow.arrive(problem, minute, arrivals.getOrDefault(minute, 0));
+      flow.depart(minute);
+      flow.arrive(minute, arrivals.getOrDefault(minute, 0));
     }
     return flow;
   }
@@ -62,30 +69,19 @@ final class HavenFlow {
     besides = Math.max(0, besides - parts);
   }
 
-  private void depart(LiftProblem problem, int minute) {
-    for (Onward aircraft : problem.onward()) {
-      for (Onward.Leg leg : aircraft.legs()) {
-        if (leg.from().equals(haven.id()) && leg.departs() == minute) {
-          long before = level;
-          drain(aircraft.seats() * PARTS);
-          taken.add(new Taken(aircraft, leg, before - level));
-        }
-      }
+  private void depart(int minute) {
+    for (Departing one : departing.getOrDefault(minute, List.of())) {
+      long before = level;
+      drain(one.aircraft.seats() * PARTS);
+      taken.add(new Taken(one.aircraft, one.leg, before - level));
     }
   }
 
-  private void arrive(LiftProblem problem, int minute, int people) {
-    long kept = 0;
-    for (Onward aircraft : problem.onward()) {
-      for (Onward.Leg leg : aircraft.legs()) {
-        if (leg.to().equals(haven.id()) && leg.arrives() == minute) {
-          kept += aircraft.seats() * PARTS;
-        }
-      }
-    }
-    level += kept + people * PARTS;
-    besides += kept;
-    if (kept + people > 0) {
+  private void arrive(int minute, int people) {
+    long others = kept.getOrDefault(minute, 0L);
+    level += others + people * PARTS;
+    besides += others;
+    if (others + people > 0) {
       moments.add(new Moment(minute, level, besides));
     }
   }

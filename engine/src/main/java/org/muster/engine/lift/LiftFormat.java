@@ -25,12 +25,19 @@ public final class LiftFormat {
   /// What a plan says it is.
   public static final String PLAN = "muster-lift-plan/1";
 
+  private static final String ONWARD = "onward";
+  private static final String THERE = "there";
   private static final int MOST = 1_000_000_000;
 
   /// Some 190 years. No time is further from the epoch, so that sums of times are numbers still.
   private static final int MOST_MINUTES = 100_000_000;
 
   private static final int MOST_PEOPLE = 10_000_000;
+
+  private static final int MOST_ONWARD_SEATS = 1_000_000;
+
+  /// Some nine months: what is kept minute by minute must fit into memory.
+  private static final int MOST_SPAN = 400_000;
 
   private LiftFormat() {}
 
@@ -55,14 +62,14 @@ public final class LiftFormat {
     }
     return new LiftProblem(
         epoch,
-        f.whole("horizon", 1, MOST_MINUTES),
+        f.whole("horizon", 1, MOST_SPAN),
         number(f, "leftBehindHours"),
         f.required("airfield", LiftFormat::airfield),
         f.listed("gates", LiftFormat::gate),
         f.listed("havens", haven -> haven(haven, second)),
         f.listed("fleet", LiftFormat::aircraft),
         f.listed("parties", LiftFormat::party),
-        second ? f.listed("onward", LiftFormat::onward) : List.of(),
+        second ? f.listed(ONWARD, LiftFormat::onward) : List.of(),
         Others.of(f.others()));
   }
 
@@ -108,7 +115,7 @@ public final class LiftFormat {
     return new Haven(
         id(f, "id"),
         f.whole("capacity", 0, MOST),
-        second ? f.whole("there", 0, MOST_PEOPLE) : 0,
+        second ? f.whole(THERE, 0, MOST_PEOPLE) : 0,
         f.whole("onwardPerDay", 0, MOST),
         f.whole("parking", 0, MOST),
         Others.of(f.others()));
@@ -122,8 +129,8 @@ public final class LiftFormat {
         id(f, "haven"),
         f.whole("from", -MOST_MINUTES, MOST_MINUTES),
         f.whole("until", -MOST_MINUTES, MOST_MINUTES),
-        f.whole("groundAirfield", 0, MOST_MINUTES),
-        f.whole("groundHaven", 0, MOST_MINUTES),
+        f.whole("groundAirfield", 0, MOST_SPAN),
+        f.whole("groundHaven", 0, MOST_SPAN),
         f.required("legs", LiftFormat::legs),
         Others.of(f.others()));
   }
@@ -131,7 +138,7 @@ public final class LiftFormat {
   private static Map<String, Integer> legs(Fields f) {
     Map<String, Integer> legs = new LinkedHashMap<>();
     for (String haven : f.names()) {
-      legs.put(haven, f.whole(haven, 1, MOST_MINUTES));
+      legs.put(haven, f.whole(haven, 1, MOST_SPAN));
     }
     return legs;
   }
@@ -140,7 +147,7 @@ public final class LiftFormat {
     return new Onward(
         id(f, "id"),
         f.text("type"),
-        f.whole("seats", 0, MOST_PEOPLE),
+        f.whole("seats", 0, MOST_ONWARD_SEATS),
         f.listed("legs", LiftFormat::leg),
         Others.of(f.others()));
   }
@@ -265,9 +272,9 @@ public final class LiftFormat {
     list(out, "fleet", problem.fleet(), LiftFormat::aircraft);
     list(out, "parties", problem.parties(), LiftFormat::party);
     if (second) {
-      list(out, "onward", problem.onward(), LiftFormat::onward);
+      list(out, ONWARD, problem.onward(), LiftFormat::onward);
     }
-    others(out, problem.others());
+    others(out, second ? problem.others().without(ONWARD) : problem.others());
     return out.append("\n}\n").toString();
   }
 
@@ -316,11 +323,11 @@ public final class LiftFormat {
   private static String haven(Haven haven, boolean second) {
     Line line = new Line().text("id", haven.id()).whole("capacity", haven.capacity());
     if (second) {
-      line.whole("there", haven.there());
+      line.whole(THERE, haven.there());
     }
     return line.whole("onwardPerDay", haven.onwardPerDay())
         .whole("parking", haven.parking())
-        .others(haven.others())
+        .others(second ? haven.others().without(THERE) : haven.others())
         .object();
   }
 

@@ -27,6 +27,10 @@ public record LiftProblem(
     Others others) {
   private static final double HOUR_MINUTES = 60;
 
+  /// People of all parties together, and places of all that onward aircraft do: sums of them are
+  /// numbers still.
+  private static final long MOST_TOGETHER = 1_000_000_000;
+
   public LiftProblem {
     gates = List.copyOf(gates);
     havens = List.copyOf(havens);
@@ -38,6 +42,12 @@ public record LiftProblem(
     distinct("fleet", fleet, Aircraft::id);
     distinct("parties", parties, Party::id);
     distinct("onward", onward, Onward::id);
+    requireFew("parties", parties.stream().mapToLong(Party::people).sum(), "people");
+    requireFew(
+        "onward",
+        havens.stream().mapToLong(Haven::there).sum()
+            + onward.stream().mapToLong(one -> (long) one.seats() * one.legs().size()).sum(),
+        "seats of all legs and people at havens");
     for (Aircraft aircraft : fleet) {
       String who = "fleet " + aircraft.id();
       requireKnown(who, "haven", List.of(aircraft.haven()), havenIds);
@@ -72,6 +82,13 @@ public record LiftProblem(
         parties,
         List.of(),
         others);
+  }
+
+  private static void requireFew(String list, long sum, String what) {
+    if (sum > MOST_TOGETHER) {
+      throw new IllegalArgumentException(
+          list + ": " + sum + " " + what + "; expected up to " + MOST_TOGETHER);
+    }
   }
 
   private static <T> Set<String> distinct(String list, List<T> all, Function<T, String> id) {

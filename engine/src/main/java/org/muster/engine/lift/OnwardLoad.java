@@ -8,7 +8,8 @@ import java.util.Map;
 
 /// How many people an onward aircraft finds where it departs, if a plan is flown.
 ///
-/// @param people rounded up, at most its seats
+/// @param people rounded up, at most its seats; places that are kept for another onward aircraft
+///     count as taken from its arrival on, since nobody knows how many it brings
 public record OnwardLoad(Onward aircraft, Onward.Leg leg, int people) {
   /// Of all onward legs from havens of the problem, by departure.
   public static List<OnwardLoad> of(LiftProblem problem, LiftPlan plan) {

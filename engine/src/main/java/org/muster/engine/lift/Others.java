@@ -15,6 +15,13 @@ public record Others(Map<String, Json> fields) {
     fields = fields.isEmpty() ? Map.of() : new LinkedHashMap<>(fields);
   }
 
+  /// The same without a field that means something by now.
+  Others without(String name) {
+    Map<String, Json> left = new LinkedHashMap<>(fields);
+    left.remove(name);
+    return of(left);
+  }
+
   static Others of(Map<String, Json> fields) {
     return fields.isEmpty() ? NONE : new Others(fields);
   }

@@ -1,6 +1,7 @@
 package org.muster.engine.lift;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -142,6 +143,53 @@ class OnwardTest {
         .contains("a leg goes to another place");
     assertThat(why(text.replace("muster-lift/2", "muster-lift/3")))
         .contains("format must be \"muster-lift/1\" or \"muster-lift/2\"");
+  }
+
+  @Test
+  void whatCannotBeAddedUpOrKeptMinuteByMinuteIsRefused() {
+    Onward.Leg leg = new Onward.Leg("OTBH", 250, "KIAD", 280);
+    String text = LiftFormat.write(problem(3, onward(4, leg)));
+    assertThat(why(text.replace("\"people\": 5", "\"people\": 10000000"))).isEqualTo("nothing");
+    LiftProblem two = problem(3, onward(4, leg));
+    List<Party> crowds = new java.util.ArrayList<>();
+    for (int p = 0; p < 101; p++) {
+      crowds.add(new Party("C" + p, 10_000_000, 1, 0, 9, List.of(), List.of(), Others.NONE));
+    }
+    assertThatThrownBy(
+            () -> two.with(two.airfield(), two.gates(), two.havens(), two.fleet(), crowds))
+        .hasMessageContaining("parties: 1010000000 people; expected up to 1000000000");
+    assertThatThrownBy(() -> two.goingOn(crowded()))
+        .hasMessageContaining("seats of all legs and people at havens; expected up to 1000000000");
+    assertThat(why(text.replace("\"horizon\": 1440", "\"horizon\": 100000000")))
+        .contains("horizon must be");
+    assertThat(why(text.replace("\"OTBH\": 100", "\"OTBH\": 100000000"))).contains("OTBH must be");
+  }
+
+  private static List<Onward> crowded() {
+    List<Onward> crowded = new java.util.ArrayList<>();
+    for (int a = 0; a < 1001; a++) {
+      crowded.add(
+          new Onward(
+              "O" + a,
+              "",
+              1_000_000,
+              List.of(new Onward.Leg("OTBH", 250, "KIAD", 280)),
+              Others.NONE));
+    }
+    return crowded;
+  }
+
+  @Test
+  void aFieldThatMeantNothingIsWrittenOnceWhereItComesToMeanSomething() {
+    String first =
+        LiftFormat.write(problem(0))
+            .replace("\"horizon\": 1440", "\"horizon\": 1440, \"onward\": [7]")
+            .replace("\"capacity\": 8", "\"capacity\": 8, \"there\": true");
+    LiftProblem read = LiftFormat.readProblem("p", first);
+    LiftProblem more = read.goingOn(List.of(onward(4, new Onward.Leg("OTBH", 250, "KIAD", 280))));
+    LiftProblem again = LiftFormat.readProblem("p", LiftFormat.write(more));
+    assertThat(again.onward()).isEqualTo(more.onward());
+    assertThat(again.havens().getFirst().there()).isZero();
   }
 
   private static String why(String text) {

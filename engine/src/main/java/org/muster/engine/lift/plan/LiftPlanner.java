@@ -155,7 +155,10 @@ public final class LiftPlanner {
       double again = LiftProof.prove(in.problem, written);
       known = Math.min(known, again - ROUNDING * Math.abs(again));
     }
-    return plan.costing(cost, OptionalDouble.of(Math.clamp(known, 0, cost))).proven(written);
+    // Whoever is ready long after the horizon costs less than nothing.
+    double least = java.util.Arrays.stream(in.leftCost).map(one -> Math.min(0, one)).sum();
+    double said = Math.min(cost, Math.max(known, least));
+    return plan.costing(cost, OptionalDouble.of(said)).proven(written);
   }
 
   private void tell(String phase) {

@@ -176,16 +176,17 @@ public final class LiftReasons {
                 seed));
       }
     }
+    String beyond = unused("beyond", problem.havens().stream().map(Haven::id).toList());
     for (Haven haven : problem.havens()) {
       if (problem.goesOn() && isUsed(haven, hour)) {
         List<Onward> onward = new ArrayList<>(problem.onward());
         int departs = hour * Instance.HOUR;
         onward.add(
             new Onward(
-                "more",
+                unused("more", onward.stream().map(Onward::id).toList()),
                 "more",
                 MORE_BEDS,
-                List.of(new Onward.Leg(haven.id(), departs, "beyond", departs + 1)),
+                List.of(new Onward.Leg(haven.id(), departs, beyond, departs + 1)),
                 Others.NONE));
         found.add(
             whole(
@@ -211,6 +212,15 @@ public final class LiftReasons {
             seed));
     found.sort(Comparator.comparingDouble(Bottleneck::saved).reversed());
     return found;
+  }
+
+  /// A name that is none of those.
+  private static String unused(String name, List<String> used) {
+    String unused = name;
+    while (used.contains(unused)) {
+      unused += "+";
+    }
+    return unused;
   }
 
   /// Whether the unit more would let pass a party that is too large for the hour as it is, of which

@@ -16,6 +16,8 @@ import org.muster.engine.lift.LiftPlan;
 import org.muster.engine.lift.LiftProblem;
 import org.muster.engine.lift.LiftProof;
 import org.muster.engine.lift.LiftReview;
+import org.muster.engine.lift.Others;
+import org.muster.engine.lift.Party;
 
 /// Plans of drawn problems: in turn gates, seats and stands are scarce.
 class LiftPlannerTest {
@@ -138,6 +140,21 @@ class LiftPlannerTest {
             new LiftLimits(64, 1, 2, () -> false, () -> 0, Optional.of(first)),
             LiftProgress.Listener.SILENT);
     assertThat(second.cost().orElseThrow()).isLessThanOrEqualTo(first.cost().orElseThrow() + 1e-6);
+  }
+
+  @Test
+  void whoIsReadyLongAfterTheHorizonCostsLessThanNothingAndIsPlannedFor() {
+    LiftProblem problem = LiftDraw.of(LiftDraw.Shape.SMALL, 0);
+    LiftProblem late =
+        problem.with(
+            problem.airfield(),
+            problem.gates(),
+            problem.havens(),
+            problem.fleet(),
+            List.of(new Party("L", 2, 3, 100_000, 100_001, List.of(), List.of(), Others.NONE)));
+    LiftPlan plan = planned(late, 1);
+    assertThat(plan.cost().orElseThrow()).isNegative();
+    assertThat(plan.bound().orElseThrow()).isLessThanOrEqualTo(plan.cost().orElseThrow());
   }
 
   @Test

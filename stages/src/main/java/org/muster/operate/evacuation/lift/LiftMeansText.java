@@ -32,6 +32,8 @@ public final class LiftMeansText {
   private static final List<Integer> WEIGHTS = List.of(8, 5, 3, 2, 1);
   private static final int LEFT_BEHIND_HOURS = 1000;
   private static final int NOTICE_MINUTES = 60;
+  private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("2099-12-31T23:59:00Z");
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
 
   private LiftMeansText() {}
@@ -60,6 +62,9 @@ public final class LiftMeansText {
     Set<String> gateCodes = distinct(f, "gates", gates.stream().map(LiftMeans.Gate::code).toList());
     Set<String> havenCodes =
         distinct(f, "havens", havens.stream().map(LiftMeans.Haven::code).toList());
+    if (havenCodes.contains(airfield.id())) {
+      throw f.wrong("airfield", "another place than any haven, was \"" + airfield.id() + "\"");
+    }
     List<LiftMeans.Aircraft> fleet = f.listed("fleet", one -> aircraft(one, until, havenCodes));
     few(f, "fleet", fleet.size(), MOST_FLEET);
     distinct(f, "fleet", fleet.stream().map(LiftMeans.Aircraft::id).toList());
@@ -245,12 +250,16 @@ public final class LiftMeansText {
     String text = f.text(name);
     try {
       Instant at = OffsetDateTime.parse(text).toInstant();
-      if (at.getEpochSecond() % 60 != 0) {
-        throw new DateTimeException("not a whole minute");
+      if (at.getEpochSecond() % 60 != 0 || at.isBefore(FIRST) || at.isAfter(LAST)) {
+        throw new DateTimeException("not a whole minute of these years");
       }
       return at;
     } catch (DateTimeException e) {
-      throw f.wrong(name, "a whole minute such as 2021-08-24T12:00Z, was \"" + text + "\"");
+      throw f.wrong(
+          name,
+          "a whole minute such as 2021-08-24T12:00Z in the years 2000 to 2099, was \""
+              + text
+              + "\"");
     }
   }
 

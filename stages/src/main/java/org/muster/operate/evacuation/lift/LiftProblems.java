@@ -40,6 +40,7 @@ public final class LiftProblems {
   /// A flight that stands already, as an aircraft that flies once.
   public static final String ENTERED = "flight:";
 
+  private static final String THERE = "there:";
   private static final int DAY_MINUTES = 1440;
   private static final int LONGEST_MINUTES = 60 * DAY_MINUTES;
 
@@ -199,22 +200,14 @@ public final class LiftProblems {
                 new Haven(
                     haven.code(),
                     situation.rooms().getOrDefault(haven.code(), 0),
-                    there(haven),
                     haven.onwardPerDay(),
                     haven.parking(),
                     Others.NONE))
         .toList();
   }
 
-  /// As many at minute 0 as leave those who are there now, since people go on from then on.
-  private int there(LiftMeans.Haven haven) {
-    int people = situation.there().getOrDefault(haven.code(), 0);
-    return people == 0
-        ? 0
-        : people + Math.toIntExact(Math.ceilDiv((long) now * haven.onwardPerDay(), DAY_MINUTES));
-  }
-
-  /// The onward aircraft of the table from now on, and whoever is on the way to a haven.
+  /// The onward aircraft of the table from now on, whoever is on the way to a haven, and whoever is
+  /// there now.
   private List<Onward> onward() {
     List<Onward> onward = new ArrayList<>();
     for (LiftMeans.Onward one : means.onward()) {
@@ -238,15 +231,23 @@ public final class LiftProblems {
       if (haven != null) {
         int off = clock.after(flight.off());
         int arrives = Math.max(now, off + Math.toIntExact(haven.flight().toMinutes()));
-        Onward.Leg leg =
-            new Onward.Leg(
-                means.airfield().id(), Math.min(off, arrives - 1), haven.code(), arrives);
-        onward.add(
-            new Onward(
-                ENTERED + flight.flight(), "inbound", flight.people(), List.of(leg), Others.NONE));
+        onward.add(comes(ENTERED + flight.flight(), flight.people(), haven.code(), off, arrives));
+      }
+    }
+    for (LiftMeans.Haven haven : means.havens()) {
+      int there = situation.there().getOrDefault(haven.code(), 0);
+      if (there > 0) {
+        onward.add(comes(THERE + haven.code(), there, haven.code(), now - 1, now));
       }
     }
     return onward;
+  }
+
+  /// People who come to a haven from the airfield whatever is planned.
+  private Onward comes(String id, int people, String haven, int off, int arrives) {
+    Onward.Leg leg =
+        new Onward.Leg(means.airfield().id(), Math.min(off, arrives - 1), haven, arrives);
+    return new Onward(id, "inbound", people, List.of(leg), Others.NONE);
   }
 
   private Map<String, Duration> legs(LiftMeans.Aircraft aircraft) {

@@ -84,6 +84,8 @@ public record LiftSituation(
     custody.forEachPerson(
         person -> {
           if (!person.onward().isEmpty()) {
+            // Onward to another haven, they are there or on their way: they have their bed.
+            there.merge(person.onward(), 1, Integer::sum);
             return;
           }
           switch (person.phase()) {

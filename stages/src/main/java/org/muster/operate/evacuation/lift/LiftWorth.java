@@ -63,16 +63,19 @@ public record LiftWorth(LiftBottleneck.Kind kind, String which, long saved, long
     Map<Integer, Double> old = seats.remove(first.which());
     seats.put(
         Integer.toString(Integer.parseInt(first.which()) + MORE), old == null ? Map.of() : old);
-    return LiftProof.prove(
-        more,
-        new LiftPrices(
-            prices.worth(),
-            prices.gates(),
-            seats,
-            prices.havens(),
-            prices.holding(),
-            prices.stands(),
-            prices.havenStands()));
+    // Others may have had as many as these have now: whichever prices prove more.
+    return Math.max(
+        LiftProof.prove(more, prices),
+        LiftProof.prove(
+            more,
+            new LiftPrices(
+                prices.worth(),
+                prices.gates(),
+                seats,
+                prices.havens(),
+                prices.holding(),
+                prices.stands(),
+                prices.havenStands())));
   }
 
   /// Whether it is of that thing.

@@ -107,6 +107,9 @@ class LiftMeansTextTest {
             + " the table",
         "2021-08-25T06:00Z | 25 August | line 22: parties[0]: due must be a whole minute",
         "\"format\" | format | means.json, line 2",
+        "2021-08-25T19:00Z | 2921-08-25T19:00Z | legs[1]: arrives must be a whole minute such as"
+            + " 2021-08-24T12:00Z in the years 2000 to 2099",
+        "\"OAKB\" | \"OTBH\" | the table: airfield must be another place than any haven",
         "\"seats\": 30 | \"seats\": 0 | onward[0]: seats must be a whole number from 1",
         "\"from\": \"OTBH\", \"departs\": \"2021-08-24T04:00Z\" | \"from\": \"OTBH\" | legs[0] needs"
             + " \"departs\"",
