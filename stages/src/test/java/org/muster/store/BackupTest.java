@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +130,7 @@ class BackupTest {
   /// there before stays.
   @ParameterizedTest
   @EnumSource
+  @Tag("long")
   void aDamagedBackupReplacesNothing(TestDatabase database) throws Exception {
     Path file = folder.resolve("backup.db");
     String url = database.fresh();

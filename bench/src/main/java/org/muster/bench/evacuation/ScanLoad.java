@@ -15,21 +15,27 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Devices that scan over HTTP at a steady rate: what was acknowledged is written down, id by
+/// Devices that scan over HTTP at a steady rate, as people come: each family passes one of the
+/// first half of the devices and, two calls later, one of the other half. What was acknowledged is
+// written down, id by
 /// id, so that a program killed in the middle can be asked for each. A source file that runs by
 /// itself.
 ///
-/// Arguments: URL, file of device tokens (one a line), people, scans a second in all, seconds, file
+/// Arguments: URL, file of device tokens (one a line), file of numbers of people, families
+// together, scans a second in all, seconds, file
 /// of acknowledged ids.
 public final class ScanLoad {
   private static final int AT_ONCE = 10;
+
+  /// Calls by which the second half of the devices sees the same people later.
+  private static final int BEHIND = 2;
 
   private ScanLoad() {}
 
   public static void main(String[] args) throws Exception {
     String url = args[0];
     List<String> tokens = Files.readAllLines(Path.of(args[1]));
-    int people = Integer.parseInt(args[2]);
+    List<String> people = Files.readAllLines(Path.of(args[2]));
     double rate = Double.parseDouble(args[3]);
     long seconds = Long.parseLong(args[4]);
     Path acknowledged = Path.of(args[5]);
@@ -42,7 +48,7 @@ public final class ScanLoad {
     double every = AT_ONCE * tokens.size() / rate;
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < tokens.size(); i++) {
-      Device device = new Device(url, tokens.get(i).strip(), people, i);
+      Device device = new Device(url, tokens.get(i).strip(), people, i, tokens.size());
       long first = System.nanoTime() + (long) (every * 1e9 * i / tokens.size());
       threads.add(
           Thread.ofPlatform()
@@ -96,23 +102,30 @@ public final class ScanLoad {
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI address;
     private final String token;
-    private final int people;
-    private final Random random;
+    private final List<String> people;
+    private final int line;
+    private final int lines;
+    private final int behind;
     private final String name;
     private long counter;
+    private int calls;
 
-    private Device(String url, String token, int people, int number) {
+    private Device(String url, String token, List<String> people, int number, int devices) {
       this.address = URI.create(url + "/api/evacuation/scans");
       this.token = token;
       this.people = people;
-      this.random = new Random(System.nanoTime() + number);
-      this.name = Long.toHexString(random.nextLong() & Long.MAX_VALUE);
+      this.lines = Math.max(1, devices / 2);
+      this.line = number % lines;
+      this.behind = number < lines ? 0 : BEHIND;
+      this.name = Long.toHexString(new Random(System.nanoTime() + number).nextLong() >>> 1);
     }
 
     private List<String> send() throws IOException, InterruptedException {
       List<String> ids = new ArrayList<>();
       StringBuilder body = new StringBuilder("{\"events\":[");
+      int first = (Math.max(0, calls++ - behind) * lines + line) * AT_ONCE;
       for (int i = 0; i < AT_ONCE; i++) {
+        int person = (first + i) % people.size();
         counter++;
         String id = "load-" + name + "-" + counter;
         ids.add(id);
@@ -123,9 +136,9 @@ public final class ScanLoad {
             .append(counter)
             .append(",\"at\":\"")
             .append(Instant.now())
-            .append("\",\"did\":\"scanned\",\"persons\":[\"D-")
-            .append(1 + random.nextInt(Math.max(1, people / 4)))
-            .append(".1\"]}");
+            .append("\",\"did\":\"scanned\",\"persons\":[\"")
+            .append(people.get(person))
+            .append("\"]}");
       }
       HttpResponse<String> answer =
           client.send(

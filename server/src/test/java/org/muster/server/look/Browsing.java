@@ -319,9 +319,16 @@ public final class Browsing implements AutoCloseable {
     assertNothingScrollsSideways(page);
   }
 
-  /// Asserts what changes between light and dark, of a page that has been looked at whole in the
-  /// other one: whether colours stand out from each other.
-  public static void assertColoursStandOut(Page page) {
+  /// The same of a page in light and in dark: between the two only colours change, so the other
+  /// scheme is asked whether they stand out from each other.
+  public static void assertAccessibleInLightAndInDark(Page page) {
+    assertAccessible(page);
+    boolean dark =
+        (Boolean) page.evaluate("() => matchMedia('(prefers-color-scheme: dark)').matches");
+    page.emulateMedia(
+        new Page.EmulateMediaOptions()
+            .setColorScheme(dark ? ColorScheme.LIGHT : ColorScheme.DARK)
+            .setReducedMotion(ReducedMotion.REDUCE));
     assertNothingFound(
         page, new AxeBuilder(page).withRules(List.of("color-contrast", "link-in-text-block")));
     assertNothingScrollsSideways(page);

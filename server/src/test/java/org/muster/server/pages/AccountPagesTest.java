@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muster.access.Role;
@@ -21,6 +22,7 @@ class AccountPagesTest {
   @TempDir Path folder;
 
   @Test
+  @Tag("long")
   void pagesOfAccountsAreAccessible() {
     Browsing browsing = Browsing.shared();
     try (Office office = Office.empty(folder)) {

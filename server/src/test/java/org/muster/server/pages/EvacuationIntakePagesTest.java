@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muster.access.Role;
 import org.muster.server.look.Browsing;
@@ -38,6 +39,7 @@ class EvacuationIntakePagesTest {
   }
 
   @Test
+  @Tag("long")
   void whoIsOnFileTwiceIsToldBeforeAndAfterAndAPersonDecides() {
     try (Browsing browsing = Browsing.fresh()) {
       Person registrar = registrar(browsing);
@@ -192,6 +194,7 @@ class EvacuationIntakePagesTest {
   }
 
   @Test
+  @Tag("long")
   void aFormOnPaperIsKeyedWithoutAMouseAndOneOnTheWebIsADraft() {
     try (Browsing browsing = Browsing.fresh()) {
       Person registrar = registrar(browsing);
@@ -272,6 +275,7 @@ class EvacuationIntakePagesTest {
   }
 
   @Test
+  @Tag("long")
   void thePriorityIsToldOfEachPersonAndAnOfficerSignsAnother() {
     try (Browsing browsing = Browsing.fresh()) {
       Person registrar = registrar(browsing);

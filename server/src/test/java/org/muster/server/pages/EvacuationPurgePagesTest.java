@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muster.access.Role;
@@ -49,6 +50,7 @@ class EvacuationPurgePagesTest {
   }
 
   @Test
+  @Tag("long")
   void whatWasTypedReadAndPurgedIsReadableNowhere() {
     Path profile = folder.resolve("profile");
     try (Browsing browsing = Browsing.fresh()) {

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muster.access.Role;
@@ -40,6 +41,7 @@ class GuardDayPagesTest {
   }
 
   @Test
+  @Tag("long")
   void twoNationsHandOverAnswerWhatIsLateAndFindAStandIn() {
     SmallGuard guard = new SmallGuard();
     try (Browsing browsing = Browsing.fresh()) {

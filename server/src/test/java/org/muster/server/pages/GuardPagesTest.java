@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.muster.access.Role;
@@ -201,6 +202,7 @@ class GuardPagesTest {
   }
 
   @Test
+  @Tag("long")
   void everyPageOfTheGuardIsAccessible() {
     Browsing browsing = java.util.Objects.requireNonNull(opened);
     for (int width : List.of(Browsing.DESK, Browsing.PHONE)) {

@@ -101,7 +101,8 @@ class LiftPagesTest {
       String says = registrar.says();
       assertThat(says).contains("Onward from havens").contains("of 270");
       // What is scarce at this hour of the day, if anything, is told with what more of it is worth.
-      assertThat(says.contains("people back most")).isEqualTo(says.contains("planned again with it"));
+      assertThat(says.contains("people back most"))
+          .isEqualTo(says.contains("planned again with it"));
       assertThat(registrar.page().locator("main svg.chart, main svg").count()).isPositive();
       assertThat(registrar.page().content()).doesNotContain("Wardak");
       assertThat(registrar.says()).contains("Approve: needs an officer who signs");

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.muster.access.Role;
@@ -133,6 +134,7 @@ class RolesPagesTest {
   }
 
   @Test
+  @Tag("long")
   void aCycleWhoseDayTheRecordDoesNotSayIsAskedForIt() {
     Person desk = browsing().person("olaf", "NATO", Role.ALLIANCE_DESK_OFFICER);
     String file = "li:has-text('Cycle of 2013') ";
@@ -149,6 +151,7 @@ class RolesPagesTest {
   }
 
   @Test
+  @Tag("long")
   void lookingBackOffersNoDeedAndChangesNothing() {
     Person planner = browsing().person("rashad", "AZE", Role.NATIONAL_PLANNER);
     String conflict = "/conflicts/AZE.contribution.isaf-2002";

@@ -15,6 +15,7 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muster.access.Role;
@@ -55,6 +56,7 @@ class WholeCyclePagesTest {
   }
 
   @Test
+  @Tag("long")
   void fivePeopleWalkFromTheGuidanceToTheLockedAssessment() throws IOException {
     try (Browsing browsing = Browsing.fresh()) {
       Five five = Five.at(browsing);

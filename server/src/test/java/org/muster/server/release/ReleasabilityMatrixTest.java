@@ -75,6 +75,7 @@ class ReleasabilityMatrixTest {
   /// Beside the words, the counts: to a reader a database with hidden records answers, letter by
   /// letter, like one without them.
   @Test
+  @Tag("long")
   void hiddenRecordsChangeNoAnswer() throws IOException {
     compare(List.of(Reader.of(Role.ALLY_REPRESENTATIVE, "TUR")), seed -> isFew(seed, LEAN_TABLES));
   }

@@ -139,7 +139,7 @@ public record BoardModel(
     return new BoardModel(
         custody.balance(now),
         lost,
-        (int) custody.discrepancies(now).stream().filter(d -> open(custody, d)).count(),
+        (int) custody.contradictions(now).stream().filter(d -> open(custody, d)).count(),
         custody.flights().stream()
             .filter(f -> f.arrivedAt().filter(at -> at.isBefore(now.minus(ARRIVED))).isEmpty())
             .sorted(Comparator.comparing(BoardModel::off))

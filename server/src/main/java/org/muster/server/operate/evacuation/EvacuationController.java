@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.muster.operate.evacuation.CustodyBook;
 import org.muster.operate.evacuation.Duplicates;
 import org.muster.operate.evacuation.EstimateBook;
@@ -43,6 +44,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class EvacuationController {
   private static final int MOST_LISTED = 200;
+  private static final int MOST_CONTRADICTIONS = 500;
 
   private final Evacuations evacuations;
   private final EvacuationVisits visits;
@@ -299,19 +301,17 @@ class EvacuationController {
     book.ask(
         at.evacuation(),
         custody -> {
-          for (Discrepancy d : custody.discrepancies(at.now())) {
-            boolean explained = custody.findExplanation(d).isPresent();
-            open[0] += explained ? 0 : 1;
-            if (lines.size() < 500) {
-              lines.add(
-                  new ContradictionLine(
-                      d.key(),
-                      d.rule().id(),
-                      PartyModel.words(d),
-                      at.hour(d.at()),
-                      d.person(),
-                      explained));
-            }
+          Set<Discrepancy> all = custody.contradictions(at.now());
+          open[0] = (int) all.stream().filter(d -> custody.findExplanation(d).isEmpty()).count();
+          for (Discrepancy d : Discrepancy.worst(all, MOST_CONTRADICTIONS)) {
+            lines.add(
+                new ContradictionLine(
+                    d.key(),
+                    d.rule().id(),
+                    PartyModel.words(d),
+                    at.hour(d.at()),
+                    d.person(),
+                    custody.findExplanation(d).isPresent()));
           }
           return lines.size();
         });

@@ -100,8 +100,9 @@ public record PartyModel(
         party.party(),
         members,
         party.reunions().stream().map(r -> reunion(visit, r)).toList(),
-        custody.discrepancies(visit.now()).stream()
+        custody.contradictions(visit.now()).stream()
             .filter(d -> party.members().contains(d.person()))
+            .sorted(Discrepancy.ORDER)
             .map(PartyModel::words)
             .distinct()
             .toList(),

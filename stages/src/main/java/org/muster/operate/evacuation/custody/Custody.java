@@ -614,6 +614,12 @@ public final class Custody {
 
   /// Everything that contradicts, the worst first, what somebody explained included.
   public List<Discrepancy> discrepancies(Instant now) {
+    return contradictions(now).stream().sorted(Discrepancy.ORDER).toList();
+  }
+
+  /// The same in no order, for whoever counts them or wants a few: to sort all takes longer than to
+  /// find them.
+  public Set<Discrepancy> contradictions(Instant now) {
     settle(true);
     List<Discrepancy> all = new ArrayList<>(future.values());
     rivals.forEach(
@@ -651,11 +657,14 @@ public final class Custody {
                 Rule.NOT_AT_ARRIVAL, one.from(), "", one.person(), "", one.flight(), "", -1, -1));
       }
     }
-    return all.stream().sorted(Discrepancy.ORDER).distinct().toList();
+    return new HashSet<>(all);
   }
 
   /// Who explained a contradiction, if somebody did.
   public Optional<CustodyEvent> findExplanation(Discrepancy discrepancy) {
+    if (explained.isEmpty()) {
+      return Optional.empty();
+    }
     TreeSet<CustodyEvent> all = explained.getOrDefault(discrepancy.key(), EMPTY);
     return all.isEmpty() ? Optional.empty() : Optional.of(all.last());
   }

@@ -1,7 +1,10 @@
 package org.muster.operate.evacuation.custody;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
 
 /// Something in the log that contradicts: by whom or what it is about, and since when.
 ///
@@ -21,16 +24,43 @@ public record Discrepancy(
     long known) {
 
   /// The order in which they are listed: the worst rule first, then the oldest.
-  public static final Comparator<Discrepancy> ORDER =
-      Comparator.comparing(Discrepancy::rule)
-          .thenComparing(Discrepancy::at)
-          .thenComparing(Discrepancy::event)
-          .thenComparing(Discrepancy::person)
+  public static final Comparator<Discrepancy> ORDER = Discrepancy::compare;
+
+  private static final Comparator<Discrepancy> OF_THE_SAME_EVENT =
+      Comparator.comparing(Discrepancy::person)
           .thenComparing(Discrepancy::flight)
           .thenComparing(Discrepancy::party)
           .thenComparing(Discrepancy::device)
           .thenComparingLong(Discrepancy::counted)
           .thenComparingLong(Discrepancy::known);
+
+  /// Written out: tens of thousands are compared on a page.
+  private static int compare(Discrepancy one, Discrepancy other) {
+    int rule = one.rule.compareTo(other.rule);
+    if (rule != 0) {
+      return rule;
+    }
+    int at = one.at.compareTo(other.at);
+    if (at != 0) {
+      return at;
+    }
+    int event = one.event.compareTo(other.event);
+    return event != 0 ? event : OF_THE_SAME_EVENT.compare(one, other);
+  }
+
+  /// The first few of many, in order.
+  public static List<Discrepancy> worst(Collection<Discrepancy> all, int most) {
+    PriorityQueue<Discrepancy> few = new PriorityQueue<>(most + 1, ORDER.reversed());
+    for (Discrepancy one : all) {
+      if (few.size() < most || ORDER.compare(one, few.element()) < 0) {
+        few.add(one);
+      }
+      if (few.size() > most) {
+        few.remove();
+      }
+    }
+    return few.stream().sorted(ORDER).toList();
+  }
 
   static Discrepancy ofPerson(Rule rule, CustodyEvent event, String person) {
     return new Discrepancy(

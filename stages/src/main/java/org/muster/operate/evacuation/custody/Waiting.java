@@ -43,11 +43,13 @@ public record Waiting(String party, List<String> persons, int priority, Instant 
   public static List<Waiting> queue(Custody custody, Predicate<PersonState> who) {
     List<Waiting> queue = new ArrayList<>();
     for (String party : custody.parties()) {
-      List<PersonState> meant =
-          custody.findParty(party).orElseThrow().members().stream()
-              .map(number -> custody.findPerson(number).orElseThrow())
-              .filter(who)
-              .toList();
+      List<PersonState> meant = new ArrayList<>();
+      for (String number : custody.findParty(party).orElseThrow().members()) {
+        PersonState person = custody.findPerson(number).orElseThrow();
+        if (who.test(person)) {
+          meant.add(person);
+        }
+      }
       if (!meant.isEmpty()) {
         queue.add(
             new Waiting(
