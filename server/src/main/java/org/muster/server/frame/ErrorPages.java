@@ -107,9 +107,11 @@ class ErrorPages implements ErrorController {
     return Character.toUpperCase(message.charAt(0)) + message.substring(1) + ".";
   }
 
+  private static final String FEED = "^(/calendar/).*";
+
   /// The address of a calendar feed is a secret.
   private static String secretless(HttpServletRequest request) {
-    return request.getRequestURI().replaceFirst("^(/calendar/).*", "$1…");
+    return request.getRequestURI().replaceFirst(FEED, "$1…");
   }
 
   @ExceptionHandler(Exception.class)
@@ -188,14 +190,23 @@ class ErrorPages implements ErrorController {
       case 405, 415, 400 -> wrongAddress(request);
       case 503 -> unaudited(request);
       case 404 -> noPage(request);
-      default ->
-          page(
-              request,
-              HttpStatus.INTERNAL_SERVER_ERROR,
-              "This page broke",
-              new Told(
-                  "Something went wrong inside Muster. " + ended.words(request),
-                  "Go back to the overview and look."));
+      default -> {
+        // What broke before or after a controller is told nowhere else.
+        LOG.error(
+            "{} {} is answered {}",
+            request.getMethod(),
+            String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
+                .replaceFirst(FEED, "$1…"),
+            code,
+            request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
+        yield page(
+            request,
+            HttpStatus.INTERNAL_SERVER_ERROR,
+            "This page broke",
+            new Told(
+                "Something went wrong inside Muster. " + ended.words(request),
+                "Go back to the overview and look."));
+      }
     };
   }
 
