@@ -17,13 +17,11 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// Devices that scan over HTTP at a steady rate, as people come: each family passes one of the
 /// first half of the devices and, two calls later, one of the other half. What was acknowledged is
-// written down, id by
-/// id, so that a program killed in the middle can be asked for each. A source file that runs by
-/// itself.
+/// written down, id by id, so that a program killed in the middle can be asked for each. A source
+/// file that runs by itself.
 ///
-/// Arguments: URL, file of device tokens (one a line), file of numbers of people, families
-// together, scans a second in all, seconds, file
-/// of acknowledged ids.
+/// Arguments: URL, file of device tokens (one a line), file of numbers of people (families
+/// together), scans a second in all, seconds, file of acknowledged ids.
 public final class ScanLoad {
   private static final int AT_ONCE = 10;
 

@@ -32,4 +32,10 @@ public record Aircraft(
     return new Aircraft(
         id, type, seats, haven, newFrom, newUntil, groundAirfield, groundHaven, legs, others);
   }
+
+  /// The same aircraft with so many seats more.
+  public Aircraft roomier(int more) {
+    return new Aircraft(
+        id, type, seats + more, haven, from, until, groundAirfield, groundHaven, legs, others);
+  }
 }

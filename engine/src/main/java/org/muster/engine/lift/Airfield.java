@@ -13,4 +13,15 @@ public record Airfield(
   public Airfield {
     open = Span.sorted(open);
   }
+
+  /// The same airfield, closed in `[from, to)` as well.
+  public Airfield closed(int from, int to) {
+    return new Airfield(
+        id, parking, Span.without(open, from, to), holding, screeningMinutes, others);
+  }
+
+  /// The same airfield with so many stands, and room for so many people inside, more.
+  public Airfield roomier(int stands, int people) {
+    return new Airfield(id, parking + stands, open, holding + people, screeningMinutes, others);
+  }
 }

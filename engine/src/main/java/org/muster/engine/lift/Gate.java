@@ -21,6 +21,11 @@ public record Gate(String id, int peoplePerHour, List<Span> open, Others others)
     return (int) ((long) peoplePerHour * minutes / HOUR_MINUTES);
   }
 
+  /// The same gate for so many people an hour more.
+  public Gate faster(int people) {
+    return new Gate(id, peoplePerHour + people, open, others);
+  }
+
   /// The same gate, closed in `[from, to)` as well.
   public Gate closed(int from, int to) {
     return new Gate(id, peoplePerHour, Span.without(open, from, to), others);

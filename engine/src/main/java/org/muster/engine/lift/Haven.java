@@ -14,6 +14,11 @@ public record Haven(
     this(id, capacity, 0, onwardPerDay, parking, others);
   }
 
+  /// The same haven with so many people there at minute 0.
+  public Haven with(int people) {
+    return new Haven(id, capacity, people, onwardPerDay, parking, others);
+  }
+
   /// The same haven with another room.
   public Haven holding(int newCapacity) {
     return new Haven(id, newCapacity, there, onwardPerDay, parking, others);

@@ -123,6 +123,7 @@ public final class LiftDraw {
             havens,
             fleet,
             parties,
+            List.of(),
             Others.NONE);
     return shape == Shape.ONWARD ? goingOn(problem) : problem;
   }

@@ -122,15 +122,7 @@ public sealed interface LiftEvent {
                   gate.id().equals(closed.gate())
                       ? gate.closed(Math.max(now, closed.from()), closed.to())
                       : gate);
-      case Curfew curfew ->
-          airfield =
-              new Airfield(
-                  airfield.id(),
-                  airfield.parking(),
-                  Span.without(airfield.open(), Math.max(now, curfew.from()), curfew.to()),
-                  airfield.holding(),
-                  airfield.screeningMinutes(),
-                  airfield.others());
+      case Curfew curfew -> airfield = airfield.closed(Math.max(now, curfew.from()), curfew.to());
       case AircraftOut out -> {
         int arrives =
             plan.flights().stream()

@@ -60,30 +60,6 @@ public record LiftProblem(
     }
   }
 
-  /// One without onward aircraft.
-  public LiftProblem(
-      String epoch,
-      int horizon,
-      double leftBehindHours,
-      Airfield airfield,
-      List<Gate> gates,
-      List<Haven> havens,
-      List<Aircraft> fleet,
-      List<Party> parties,
-      Others others) {
-    this(
-        epoch,
-        horizon,
-        leftBehindHours,
-        airfield,
-        gates,
-        havens,
-        fleet,
-        parties,
-        List.of(),
-        others);
-  }
-
   private static void requireFew(String list, long sum, String what) {
     if (sum > MOST_TOGETHER) {
       throw new IllegalArgumentException(

@@ -181,6 +181,7 @@ class LiftCheckerTest {
                 List.of(),
                 rule == LiftRule.PARTY_HAVEN ? List.of("UGTB") : List.of(),
                 Others.NONE)),
+        List.of(),
         Others.NONE);
   }
 

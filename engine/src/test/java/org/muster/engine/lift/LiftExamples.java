@@ -30,6 +30,7 @@ public final class LiftExamples {
         List.of(
             new Party("P1", 5, 8, 60, 1440, List.of("ABBEY"), List.of("OTBH"), Others.NONE),
             new Party("P2", 3, 1, 120, 1300, List.of(), List.of(), Others.NONE)),
+        List.of(),
         Others.NONE);
   }
 
@@ -127,26 +128,18 @@ public final class LiftExamples {
         havens,
         fleet,
         parties,
+        List.of(),
         Others.NONE);
   }
 
-  /// A tiny problem with people at havens at minute 0 and onward aircraft, some of which a haven
-  // has
-  /// no room for by itself.
+  /// A tiny problem with people at havens at minute 0 and onward aircraft; some of them a haven has
+  /// no room for.
   public static LiftProblem tinyOnward(long seed) {
     LiftProblem tiny = tiny(seed);
     SplittableRandom random = new SplittableRandom(~seed);
     List<Haven> havens =
         tiny.havens().stream()
-            .map(
-                haven ->
-                    new Haven(
-                        haven.id(),
-                        haven.capacity(),
-                        random.nextInt(haven.capacity() + 2),
-                        haven.onwardPerDay(),
-                        haven.parking(),
-                        Others.NONE))
+            .map(haven -> haven.with(random.nextInt(haven.capacity() + 2)))
             .toList();
     return tiny.with(tiny.airfield(), tiny.gates(), havens, tiny.fleet(), tiny.parties())
         .goingOn(onward(random, havens.size(), 1 + random.nextInt(3), tiny.horizon()));
@@ -160,13 +153,7 @@ public final class LiftExamples {
         odd.havens().stream()
             .map(
                 haven ->
-                    new Haven(
-                        haven.id(),
-                        haven.capacity(),
-                        random.nextInt(3) == 0 ? random.nextInt(haven.capacity() + 40) : 0,
-                        haven.onwardPerDay(),
-                        haven.parking(),
-                        Others.NONE))
+                    haven.with(random.nextInt(3) == 0 ? random.nextInt(haven.capacity() + 40) : 0))
             .toList();
     return odd.with(odd.airfield(), odd.gates(), havens, odd.fleet(), odd.parties())
         .goingOn(onward(random, havens.size(), random.nextInt(12), odd.horizon()));
@@ -299,6 +286,7 @@ public final class LiftExamples {
           havens,
           fleet,
           people,
+          List.of(),
           Others.NONE);
     }
   }

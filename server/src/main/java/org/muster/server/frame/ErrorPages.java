@@ -107,11 +107,9 @@ class ErrorPages implements ErrorController {
     return Character.toUpperCase(message.charAt(0)) + message.substring(1) + ".";
   }
 
-  private static final String FEED = "^(/calendar/).*";
-
   /// The address of a calendar feed is a secret.
   private static String secretless(HttpServletRequest request) {
-    return request.getRequestURI().replaceFirst(FEED, "$1…");
+    return address(request).replaceFirst("^(/calendar/).*", "$1…");
   }
 
   @ExceptionHandler(Exception.class)
@@ -195,8 +193,7 @@ class ErrorPages implements ErrorController {
         LOG.error(
             "{} {} is answered {}",
             request.getMethod(),
-            String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
-                .replaceFirst(FEED, "$1…"),
+            secretless(request),
             code,
             request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
         yield page(

@@ -1,6 +1,7 @@
 package org.muster.engine.lift.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -156,7 +157,7 @@ public final class LiftPlanner {
       known = Math.min(known, again - ROUNDING * Math.abs(again));
     }
     // Whoever is ready long after the horizon costs less than nothing.
-    double least = java.util.Arrays.stream(in.leftCost).map(one -> Math.min(0, one)).sum();
+    double least = Arrays.stream(in.leftCost).map(one -> Math.min(0, one)).sum();
     double said = Math.min(cost, Math.max(known, least));
     return plan.costing(cost, OptionalDouble.of(said)).proven(written);
   }

@@ -150,16 +150,7 @@ public final class LiftReasons {
     found.add(
         whole(
             "a stand more at the airfield",
-            with(
-                new Airfield(
-                    field.id(),
-                    field.parking() + 1,
-                    field.open(),
-                    field.holding(),
-                    field.screeningMinutes(),
-                    field.others()),
-                problem.havens(),
-                problem.fleet()),
+            with(field.roomier(1, 0), problem.havens(), problem.fleet()),
             without,
             steps,
             seed));
@@ -202,7 +193,7 @@ public final class LiftReasons {
       }
     }
     List<Aircraft> fleet = new ArrayList<>(problem.fleet());
-    fleet.replaceAll(aircraft -> flies(aircraft, hour) ? roomier(aircraft) : aircraft);
+    fleet.replaceAll(aircraft -> flies(aircraft, hour) ? aircraft.roomier(MORE_SEATS) : aircraft);
     found.add(
         whole(
             MORE_SEATS + " seats more on each aircraft that departs in this hour",
@@ -276,20 +267,6 @@ public final class LiftReasons {
             flight ->
                 flight.aircraft().equals(aircraft.id())
                     && flight.departs() / Instance.HOUR == hour);
-  }
-
-  private static Aircraft roomier(Aircraft aircraft) {
-    return new Aircraft(
-        aircraft.id(),
-        aircraft.type(),
-        aircraft.seats() + MORE_SEATS,
-        aircraft.haven(),
-        aircraft.from(),
-        aircraft.until(),
-        aircraft.groundAirfield(),
-        aircraft.groundHaven(),
-        aircraft.legs(),
-        aircraft.others());
   }
 
   /// The least cost met by planning again from the plan, with other rations at the gates.

@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /// Gives a stretch of an aircraft's time new trips at once: those that earn most by a [Guide],
-// where
-/// stands are free. One trip more often fits only if all others move a little, which no change of a
-/// single trip finds.
+/// wherever stands are free. One trip more often fits only if all others move a little, which no
+/// change of a single trip finds.
 final class Rotations {
   /// More than any flight earns: what it costs to stand where no stand is free.
   private static final double FORBIDDEN = 1e12;

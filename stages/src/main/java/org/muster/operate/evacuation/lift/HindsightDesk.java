@@ -118,13 +118,7 @@ public final class HindsightDesk {
     }
     int seats = problem.fleet().stream().mapToInt(a -> a.seats()).sum();
     int could = problem.parties().stream().mapToInt(p -> LiftMark.of(p).heads()).sum();
-    Lift lift =
-        new Lift(
-            problem,
-            plan,
-            plan.flights().stream().map(LiftPlan.Flight::aircraft).toList(),
-            List.of(),
-            0);
+    Lift lift = Lift.apart(problem, plan);
     return new Hindsight(
         days,
         past.flown(),

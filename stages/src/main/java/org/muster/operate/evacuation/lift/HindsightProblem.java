@@ -99,6 +99,7 @@ final class HindsightProblem {
             .toList(),
         fleet(),
         parties,
+        List.of(),
         Others.NONE);
   }
 

@@ -35,6 +35,16 @@ public record Lift(
     }
   }
 
+  /// A plan that nobody follows: its flights are called as their aircraft are.
+  static Lift apart(LiftProblem problem, LiftPlan plan) {
+    return new Lift(
+        problem,
+        plan,
+        plan.flights().stream().map(LiftPlan.Flight::aircraft).toList(),
+        List.of(),
+        0);
+  }
+
   /// Somebody who is told something else.
   ///
   /// @param was and `is` in plain words

@@ -182,11 +182,10 @@ public final class LiftMeansText {
   private static LiftMeans.Onward onward(Fields f, Set<String> havens) {
     List<LiftMeans.Leg> legs = f.listed("legs", one -> leg(one, havens));
     few(f, "legs", legs.size(), MOST_FLEET);
-    for (int i = 1; i < legs.size(); i++) {
-      if (legs.get(i).departs().isBefore(legs.get(i - 1).arrives())) {
-        throw f.wrong("legs", "in order, but " + legs.get(i).departs() + " is not");
-      }
-    }
+    ordered(
+        f,
+        "legs",
+        legs.stream().map(leg -> new LiftMeans.Spell(leg.departs(), leg.arrives())).toList());
     return new LiftMeans.Onward(
         code(f, "id"), code(f, "type"), f.whole("seats", 1, MOST_SEATS), legs);
   }

@@ -114,38 +114,15 @@ public record LiftWorth(LiftBottleneck.Kind kind, String which, long saved, long
     switch (kind) {
       case GATE ->
           gates.replaceAll(
-              gate ->
-                  Lift.gateCode(gate.id()).equals(which)
-                      ? new Gate(gate.id(), gate.peoplePerHour() + MORE, gate.open(), gate.others())
-                      : gate);
+              gate -> Lift.gateCode(gate.id()).equals(which) ? gate.faster(MORE) : gate);
       case HAVEN ->
           havens.replaceAll(
               haven -> haven.id().equals(which) ? haven.holding(haven.capacity() + MORE) : haven);
       case SEATS ->
           fleet.replaceAll(
-              one ->
-                  Integer.toString(one.seats()).equals(which)
-                      ? new Aircraft(
-                          one.id(),
-                          one.type(),
-                          one.seats() + MORE,
-                          one.haven(),
-                          one.from(),
-                          one.until(),
-                          one.groundAirfield(),
-                          one.groundHaven(),
-                          one.legs(),
-                          one.others())
-                      : one);
-      case HOLDING, STANDS ->
-          field =
-              new Airfield(
-                  field.id(),
-                  field.parking() + (kind == LiftBottleneck.Kind.STANDS ? 1 : 0),
-                  field.open(),
-                  field.holding() + (kind == LiftBottleneck.Kind.HOLDING ? MORE : 0),
-                  field.screeningMinutes(),
-                  field.others());
+              one -> Integer.toString(one.seats()).equals(which) ? one.roomier(MORE) : one);
+      case HOLDING -> field = field.roomier(0, MORE);
+      case STANDS -> field = field.roomier(1, 0);
     }
     return problem.with(field, gates, havens, fleet, problem.parties());
   }

@@ -22,13 +22,7 @@ class LiftWorthTest {
           LiftDraw.of(LiftDraw.Shape.SMALL, kind == LiftBottleneck.Kind.SEATS ? 1 : 3);
       LiftPlan plan =
           LiftPlanner.plan(problem, LiftLimits.ofSteps(3000, 1), LiftProgress.Listener.SILENT);
-      Lift lift =
-          new Lift(
-              problem,
-              plan,
-              plan.flights().stream().map(LiftPlan.Flight::aircraft).toList(),
-              List.of(),
-              0);
+      Lift lift = Lift.apart(problem, plan);
 
       Optional<LiftWorth> worth = LiftWorth.of(lift, 1);
 
