@@ -9,11 +9,9 @@ final class Gains {
   private final double[] value;
   private final double[] rate;
   private final int[] people;
-  private final int minutes;
 
   /// @param minutes how many there are
   Gains(int minutes) {
-    this.minutes = minutes;
     value = new double[minutes + 1];
     rate = new double[minutes + 1];
     people = new int[minutes + 1];
@@ -37,22 +35,21 @@ final class Gains {
 
   /// Adds the sums.
   ///
-  /// @param to sums by minute of the horizon
+  /// @param to sums by minute, from this minute 0 on
   /// @param start the minute of the horizon that is this minute 0
-  /// @param count minutes, 0 for all
+  /// @param count how many minutes
   /// @param held by minute of the horizon: what is paid for a person inside up to it
   void addTo(double[] to, int start, int count, double[] held) {
     double values = 0;
     double rates = 0;
     int inside = 0;
-    int size = count == 0 ? minutes : count;
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < count; i++) {
       values += value[i];
       rates += rate[i];
       inside += people[i];
       int t = start + i;
       // Nobody gains less than nothing; sums are rounded.
-      to[t] += Math.max(0, values - rates * t - inside * held[t]);
+      to[i] += Math.max(0, values - rates * t - inside * held[t]);
     }
   }
 }

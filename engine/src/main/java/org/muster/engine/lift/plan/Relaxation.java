@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.muster.engine.lift.LiftPrices;
 
 /// A bound below the cost of every plan, from prices of what is scarce.
@@ -22,6 +23,8 @@ import org.muster.engine.lift.LiftPrices;
 /// bound.
 final class Relaxation implements Priced {
   private static final double MINUTES = 60;
+
+  private static final int MIDDLE = Instance.HOUR / 2;
 
   /// What is cheaper is not written down.
   private static final double SMALL = 1e-6;
@@ -100,8 +103,28 @@ final class Relaxation implements Priced {
 
   private final double[] standSum;
 
+  /// By hour: where its parties begin in `active`, and where those begin that may not go anywhere.
   private final int[] activeStart;
+
+  private final int[] activeSome;
   private int[] active = new int[1 << 12];
+
+  /// Of an hour: what a seat and a bed may cost on its flights; by such a price what those gain in
+  /// each minute who may go anywhere, and by haven what the others do.
+  private int pricesKnown;
+
+  private final double[] knownPrice;
+  private final double @Nullable [][] anywhereAt;
+  private final double @Nullable [][][] towardsAt;
+
+  private final Seats seats;
+
+  /// By class of seats and hour: when a flight was last chosen to depart in it.
+  private final int[][] departed;
+
+  /// Whether in each hour a seat costs what it takes to fill a flight at the other prices; if not,
+  /// its price is moved like the others.
+  private boolean settling;
 
   private final Flights solution = new Flights();
   private final Rotation rotation;
@@ -189,8 +212,23 @@ final class Relaxation implements Priced {
     earns = new double[routes][in.horizon];
     priced = new boolean[routes][in.hours];
     activeStart = new int[in.hours + 1];
+    activeSome = new int[in.hours];
+    knownPrice = new double[2 * routes];
+    anywhereAt = new double[2 * routes][];
+    towardsAt = new double[in.havens][2 * routes][];
+    seats = new Seats(in.parties);
+    departed = new int[classSeats.length][in.hours];
+    for (int[] minutes : departed) {
+      Arrays.setAll(minutes, hour -> Math.min(in.horizon - 1, hour * Instance.HOUR + MIDDLE));
+    }
     rotation = new Rotation(in);
     towardsHaven = new double[in.havens][];
+  }
+
+  /// From here on a seat costs in each hour what it takes to fill a flight, or is moved like the
+  /// others again.
+  void settleSeats(boolean settles) {
+    settling = settles;
   }
 
   /// Flights that the relaxation chose.
@@ -318,7 +356,7 @@ final class Relaxation implements Priced {
 
   /// The bound at these prices.
   ///
-  /// @param x the prices
+  /// @param x the prices; where seats are settled, theirs are filled in
   /// @param slope where the bound rises: filled
   @Override
   public double evaluate(double[] x, double[] slope) {
@@ -329,14 +367,25 @@ final class Relaxation implements Priced {
       slope[p] = 1;
     }
     bound -= rationed(x, slope);
+    if (settling) {
+      Arrays.fill(x, seatStart, havenStart, 0);
+    }
     routePrices(x);
     segments(x);
+    actives();
+    if (settling) {
+      settle(x);
+      routePrices(x);
+    }
     earnings(x);
     solution.clear();
     for (int a = 0; a < in.fleet; a++) {
       bound -= timetable(a);
     }
     slopes(slope);
+    if (settling) {
+      Arrays.fill(slope, seatStart, havenStart, 0);
+    }
     return bound;
   }
 
@@ -491,16 +540,53 @@ final class Relaxation implements Priced {
     segments++;
   }
 
+  /// In each hour seats cost what it takes to fill a flight that departs when the last one did.
+  private void settle(double[] x) {
+    for (int hour = 0; hour < in.hours; hour++) {
+      int known = Instance.NONE;
+      for (int c = 0; c < classSeats.length; c++) {
+        if (departed[c][hour] != known) {
+          known = departed[c][hour];
+          queue(hour, known);
+        }
+        x[seatStart + c * in.hours + hour] = seats.price(classSeats[c]);
+      }
+    }
+  }
+
+  /// Those who gain by a flight at a minute of the hour.
+  private void queue(int hour, int minute) {
+    seats.clear();
+    for (int i = activeStart[hour]; i < activeStart[hour + 1]; i++) {
+      int p = active[i];
+      double gain = gainAt(p, minute);
+      if (gain > 0) {
+        // Of those who may not go anywhere, only some wait for this flight.
+        double share = Long.bitCount(in.havenMask[p]) / (double) in.havens;
+        seats.add(gain / in.people[p], in.people[p] * share);
+      }
+    }
+  }
+
+  /// What a party gains by a flight at a minute, before it pays for seat and bed; 0 if nothing.
+  private double gainAt(int p, int minute) {
+    for (int s = segmentStart[p]; s < segmentEnd[p]; s++) {
+      if (segmentFrom[s] <= minute && minute < segmentTo[s]) {
+        return segmentValue[s] - in.rate[p] * minute - in.people[p] * held[minute];
+      }
+    }
+    return 0;
+  }
+
   /// By route and departure: what all parties together are worth on a flight.
   private void earnings(double[] x) {
     anywhere.clear();
     for (Gains one : towards) {
       one.clear();
     }
-    long all = (1L << in.havens) - 1;
     for (int p = 0; p < in.parties; p++) {
       for (int s = segmentStart[p]; s < segmentEnd[p]; s++) {
-        if (in.havenMask[p] == all) {
+        if (goesAnywhere(p)) {
           gain(anywhere, p, s);
         } else {
           for (int v = 0; v < in.havens; v++) {
@@ -513,8 +599,8 @@ final class Relaxation implements Priced {
     }
     for (int v = 0; v < in.havens; v++) {
       Arrays.fill(base[v], 0);
-      anywhere.addTo(base[v], 0, 0, held);
-      towards[v].addTo(base[v], 0, 0, held);
+      anywhere.addTo(base[v], 0, in.horizon, held);
+      towards[v].addTo(base[v], 0, in.horizon, held);
     }
     boolean[] pricedHour = new boolean[in.hours];
     for (int r = 0; r < routes; r++) {
@@ -523,9 +609,9 @@ final class Relaxation implements Priced {
         pricedHour[hour] |= priced[r][hour];
       }
     }
-    actives();
     for (int hour = 0; hour < in.hours; hour++) {
       if (pricedHour[hour]) {
+        pricesKnown = 0;
         for (int r = 0; r < routes; r++) {
           if (priced[r][hour]) {
             earnings(r, hour, x);
@@ -571,9 +657,7 @@ final class Relaxation implements Priced {
     Arrays.fill(activeStart, 0);
     for (int p = 0; p < in.parties; p++) {
       if (segmentStart[p] < segmentEnd[p]) {
-        int from = segmentFrom[segmentStart[p]] / Instance.HOUR;
-        int to = (segmentTo[segmentEnd[p] - 1] - 1) / Instance.HOUR;
-        for (int hour = from; hour <= to; hour++) {
+        for (int hour = firstHour(p); hour <= lastHour(p); hour++) {
           activeStart[hour + 1]++;
         }
       }
@@ -585,11 +669,27 @@ final class Relaxation implements Priced {
       active = new int[2 * activeStart[in.hours]];
     }
     int[] next = activeStart.clone();
+    fill(next, true);
+    System.arraycopy(next, 0, activeSome, 0, in.hours);
+    fill(next, false);
+  }
+
+  private int firstHour(int p) {
+    return segmentFrom[segmentStart[p]] / Instance.HOUR;
+  }
+
+  private int lastHour(int p) {
+    return (segmentTo[segmentEnd[p] - 1] - 1) / Instance.HOUR;
+  }
+
+  private boolean goesAnywhere(int p) {
+    return in.havenMask[p] == (1L << in.havens) - 1;
+  }
+
+  private void fill(int[] next, boolean thoseWhoGoAnywhere) {
     for (int p = 0; p < in.parties; p++) {
-      if (segmentStart[p] < segmentEnd[p]) {
-        int from = segmentFrom[segmentStart[p]] / Instance.HOUR;
-        int to = (segmentTo[segmentEnd[p] - 1] - 1) / Instance.HOUR;
-        for (int hour = from; hour <= to; hour++) {
+      if (segmentStart[p] < segmentEnd[p] && goesAnywhere(p) == thoseWhoGoAnywhere) {
+        for (int hour = firstHour(p); hour <= lastHour(p); hour++) {
           active[next[hour]++] = p;
         }
       }
@@ -601,27 +701,77 @@ final class Relaxation implements Priced {
     int end = Math.min(in.horizon, (hour + 1) * Instance.HOUR);
     double[] price = theta[r];
     double seats = x[seatStart + routeClass[r] * in.hours + hour] * classSeats[routeClass[r]];
-    int from = hour * Instance.HOUR;
+    int start = hour * Instance.HOUR;
+    int from = start;
     // Within an hour of departure the price changes once, with the hour of arrival.
     while (from < end) {
       int to = from + 1;
       while (to < end && price[to] == price[from]) {
         to++;
       }
-      within.clear();
-      for (int i = activeStart[hour]; i < activeStart[hour + 1]; i++) {
-        int p = active[i];
-        if ((in.havenMask[p] >> routeHaven[r] & 1) != 0) {
-          earnings(p, from, to, price[from]);
-        }
+      int which = known(price[from]);
+      double[] anybody = anywhere(which, hour);
+      double[] others = towards(routeHaven[r], which, hour);
+      for (int t = from; t < to; t++) {
+        earns[r][t] = seats + anybody[t - start] + others[t - start];
       }
-      Arrays.fill(earns[r], from, to, seats);
-      within.addTo(earns[r], from, to - from, held);
       from = to;
     }
   }
 
-  private void earnings(int p, int start, int end, double price) {
+  /// Where what is gained at a price in the hour is kept.
+  private int known(double price) {
+    for (int i = 0; i < pricesKnown; i++) {
+      if (knownPrice[i] == price) {
+        return i;
+      }
+    }
+    knownPrice[pricesKnown] = price;
+    anywhereAt[pricesKnown] = null;
+    for (double @Nullable [][] its : towardsAt) {
+      its[pricesKnown] = null;
+    }
+    return pricesKnown++;
+  }
+
+  private double[] anywhere(int which, int hour) {
+    double[] sums = anywhereAt[which];
+    if (sums == null) {
+      within.clear();
+      for (int i = activeStart[hour]; i < activeSome[hour]; i++) {
+        within(active[i], hour, knownPrice[which]);
+      }
+      sums = summed(hour);
+      anywhereAt[which] = sums;
+    }
+    return sums;
+  }
+
+  private double[] towards(int haven, int which, int hour) {
+    double[] sums = towardsAt[haven][which];
+    if (sums == null) {
+      within.clear();
+      for (int i = activeSome[hour]; i < activeStart[hour + 1]; i++) {
+        if ((in.havenMask[active[i]] >> haven & 1) != 0) {
+          within(active[i], hour, knownPrice[which]);
+        }
+      }
+      sums = summed(hour);
+      towardsAt[haven][which] = sums;
+    }
+    return sums;
+  }
+
+  private double[] summed(int hour) {
+    int start = hour * Instance.HOUR;
+    double[] sums = new double[Math.min(in.horizon - start, Instance.HOUR)];
+    within.addTo(sums, start, sums.length, held);
+    return sums;
+  }
+
+  private void within(int p, int hour, double price) {
+    int start = hour * Instance.HOUR;
+    int end = Math.min(in.horizon, start + Instance.HOUR);
     for (int s = segmentStart[p]; s < segmentEnd[p]; s++) {
       int from = Math.max(start, segmentFrom[s]);
       int to = Math.min(end, segmentTo[s]);
@@ -649,6 +799,7 @@ final class Relaxation implements Priced {
       solution.lands.add(rotation.lands.at[i]);
       solution.departs.add(rotation.departs.at[i]);
       solution.to.add(rotation.to.at[i]);
+      departed[seatClass[a]][rotation.departs.at[i] / Instance.HOUR] = rotation.departs.at[i];
     }
     return best;
   }

@@ -4,13 +4,18 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.DSLContext;
 import org.muster.operate.evacuation.custody.CustodyEvent;
@@ -23,8 +28,13 @@ public final class EventRows {
   private static final String INSERT =
       "insert into \"evacuation_events\" (\"seq\", \"evacuation\", \"event\", \"digest\","
           + " \"machine\", \"taken\", \"device\", \"counter\", \"at\", \"actor\", \"station\","
-          + " \"deed\", \"note\") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-          + " on conflict do nothing";
+          + " \"deed\", \"note\") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  private static final String KNOWN =
+      "select \"event\", \"digest\", \"machine\" from \"evacuation_events\""
+          + " where \"evacuation\" = ? and \"event\" in (";
+
+  private static final int MOST_ASKED = 1000;
 
   private static final String SELECT =
       "select \"seq\", \"event\", \"digest\", \"machine\", \"taken\", \"device\", \"counter\","
@@ -62,30 +72,69 @@ public final class EventRows {
               seq = found.getLong(1);
             }
           }
+          Set<Key> known = known(connection, evacuation, events);
           List<Boolean> fresh = new ArrayList<>();
+          // All in one go: over a network, to ask for each by itself takes most of the time.
           try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             for (Fresh one : events) {
-              CustodyEvent event = one.event();
-              insert.setLong(1, seq + 1);
-              insert.setString(2, evacuation);
-              insert.setString(3, event.id());
-              insert.setString(4, event.digest());
-              insert.setString(5, one.machine());
-              insert.setString(6, event.taken().toString());
-              insert.setString(7, event.device());
-              insert.setLong(8, event.counter());
-              insert.setString(9, event.at().toString());
-              insert.setString(10, event.actor());
-              insert.setString(11, event.station());
-              insert.setString(12, DeedText.write(event.deed()));
-              insert.setString(13, one.note());
-              boolean added = insert.executeUpdate() > 0;
+              boolean added = known.add(Key.of(one));
               fresh.add(added);
-              seq += added ? 1 : 0;
+              if (added) {
+                bind(insert, ++seq, evacuation, one);
+                insert.addBatch();
+              }
             }
+            insert.executeBatch();
           }
           return fresh;
         });
+  }
+
+  private static void bind(PreparedStatement insert, long seq, String evacuation, Fresh one)
+      throws SQLException {
+    CustodyEvent event = one.event();
+    insert.setLong(1, seq);
+    insert.setString(2, evacuation);
+    insert.setString(3, event.id());
+    insert.setString(4, event.digest());
+    insert.setString(5, one.machine());
+    insert.setString(6, event.taken().toString());
+    insert.setString(7, event.device());
+    insert.setLong(8, event.counter());
+    insert.setString(9, event.at().toString());
+    insert.setString(10, event.actor());
+    insert.setString(11, event.station());
+    insert.setString(12, DeedText.write(event.deed()));
+    insert.setString(13, one.note());
+  }
+
+  /// What makes an event the same one in a log.
+  private record Key(String event, String digest, String machine) {
+    static Key of(Fresh one) {
+      return new Key(one.event().id(), one.event().digest(), one.machine());
+    }
+  }
+
+  /// Which of the ids of these events are there already.
+  private static Set<Key> known(Connection connection, String evacuation, List<Fresh> events)
+      throws SQLException {
+    Set<Key> known = new HashSet<>();
+    for (int from = 0; from < events.size(); from += MOST_ASKED) {
+      List<Fresh> some = events.subList(from, Math.min(events.size(), from + MOST_ASKED));
+      String ids = String.join(", ", Collections.nCopies(some.size(), "?"));
+      try (PreparedStatement select = connection.prepareStatement(KNOWN + ids + ")")) {
+        select.setString(1, evacuation);
+        for (int i = 0; i < some.size(); i++) {
+          select.setString(i + 2, some.get(i).event().id());
+        }
+        try (ResultSet found = select.executeQuery()) {
+          while (found.next()) {
+            known.add(new Key(found.getString(1), found.getString(2), found.getString(3)));
+          }
+        }
+      }
+    }
+    return known;
   }
 
   /// The next events after one, in the order in which they were taken here.
@@ -121,7 +170,7 @@ public final class EventRows {
     return last == null ? 0 : last;
   }
 
-  private static Kept kept(ResultSet row) throws java.sql.SQLException {
+  private static Kept kept(ResultSet row) throws SQLException {
     return new Kept(
         row.getLong(1),
         shared(row.getString(4)),
