@@ -1,17 +1,23 @@
 // A station of an evacuation, with or without a network. The server says who may pass; here it is
 // seen who of a party is here. What is scanned is kept sealed and sent in its order; what the
-// server does not take stays on the page. A device that is ended forgets everything.
+// server takes later stays in the queue, and what it never takes stays until somebody has read it. A
+// device that is ended forgets everything.
 import { watch } from './lib/camera.js';
 import { sealed } from './lib/sealed.js';
 import { actsFor, passing } from './lib/station-acts.js';
 import { isCode, judged, plain } from './lib/station-code.js';
-import { known, snapshot, touched } from './lib/station-known.js';
+import { bound, known, snapshot, touched } from './lib/station-known.js';
 import { button, element, PICTURES, row } from './lib/station-rows.js';
-import { inOrder, isMissing, verdictOf } from './lib/station-verdict.js';
+import { HUMS, inOrder, isMissing, verdictOf } from './lib/station-verdict.js';
 import { listen } from './lib/wedge.js';
 
 const EVERY = 15_000;
 const AT_ONCE = 100;
+// How long a token that opened nothing is not asked with again.
+const DENIED_MS = 300_000;
+const MOST_TROUBLES = 4;
+const ENDED = 'urn:muster:device-ended';
+const EXPIRED = 'urn:muster:device-expired';
 const UNDO_MS = 30_000;
 const $ = (id) => document.getElementById(id);
 
@@ -27,30 +33,102 @@ let own = [];
 let done = [];
 let chosen = new Set();
 let asking;
+// What the server will never take, and nobody has read yet.
 let troubles = [];
+let keeping = Promise.resolve();
+// What it takes later, and why; it is sent after what it has not seen yet.
+const putOff = new Set();
+let later = '';
+// Why the token opens nothing, and until when nobody asks again.
+let denied = '';
+let deniedUntil = 0;
 let sending = false;
 let shut;
 
 const offset = () => (sheet?.offset_seconds ?? 0) * 1000;
 const hhmm = (at) => new Date(Date.parse(at) + offset()).toISOString().slice(11, 16).replace(':', '');
 
-async function ask(path, body) {
-  const answer = await fetch(path, {
+const call = (bearer, path, body) =>
+  fetch(path, {
     method: body ? 'POST' : 'GET',
     redirect: 'error',
     credentials: 'omit',
-    headers: { Authorization: `Bearer ${token}`, ...(body ? { 'Content-Type': 'application/json' } : {}) },
+    headers: { Authorization: `Bearer ${bearer}`, ...(body ? { 'Content-Type': 'application/json' } : {}) },
     body: body ? JSON.stringify(body) : undefined,
   });
+
+async function ask(path, body) {
+  if (Date.now() < deniedUntil) {
+    throw new Error('denied');
+  }
+  const bearer = token;
+  const answer = await call(bearer, path, body);
+  if (bearer !== token) {
+    throw new Error('another token meanwhile');
+  }
   if (answer.status === 401) {
-    await forget('This device was ended. It holds nothing any more.');
-    throw new Error('ended');
+    await deny((await answer.json().catch(() => ({}))).type);
+    throw new Error('denied');
   }
   if (!answer.ok) {
     throw new Error(`answer ${answer.status}`);
   }
+  denied = '';
   return answer.json();
 }
+
+// Only a device that somebody ended forgets. A token that has expired, or that this machine does not
+// know, says nothing of what the device holds.
+async function deny(why) {
+  if (why === ENDED) {
+    await forget('This device was ended. It holds nothing any more.');
+    return;
+  }
+  deniedUntil = Date.now() + DENIED_MS;
+  denied =
+    why === EXPIRED
+      ? 'The token of this device has expired. What is not sent is kept here: ask the desk for a new token and type it.'
+      : 'This machine does not know the token of this device. What is not sent is kept here: go back to the machine that gave the token, or type a new one.';
+}
+
+// Makes this phone the device of a token. What it still holds of another device is sent by the new
+// one, where that stands at the same station.
+async function pair(given) {
+  let answer;
+  try {
+    answer = await call(given, '/api/evacuation/station');
+  } catch {
+    return 'The server is not reached. Give the phone its token where there is a network.';
+  }
+  if (!answer.ok) {
+    return (await answer.json().catch(() => ({}))).detail ?? `The server does not answer: ${answer.status}.`;
+  }
+  const fresh = await answer.json();
+  const waits = (await store.waiting()).length;
+  if (waits > 0 && sheet && ['evacuation', 'station', 'stop'].some((what) => sheet[what] !== fresh[what])) {
+    return `This phone keeps ${count(waits, 'scan')} of ${sheet.station}. Give it a token of ${sheet.station} first, so that they are sent.`;
+  }
+  if (sheet && sheet.device !== fresh.device) {
+    await store.renumber(fresh.counter);
+  } else {
+    await store.countOn(fresh.counter);
+  }
+  denied = '';
+  deniedUntil = 0;
+  token = given;
+  sheet = fresh;
+  online = true;
+  await store.keep('token', token);
+  await store.keep('sheet', sheet);
+  show(undefined);
+  done = [];
+  own = await unsent();
+  await read();
+  return '';
+}
+
+const unsent = async () => (await store.waiting()).map(({ event }) => ({ event, persons: event.persons ?? [] }));
+const count = (many, one) => `${many} ${one}${many === 1 ? '' : 's'}`;
 
 async function forget(words) {
   shut?.();
@@ -59,6 +137,11 @@ async function forget(words) {
   sheet = undefined;
   own = [];
   done = [];
+  troubles = [];
+  putOff.clear();
+  later = '';
+  denied = '';
+  deniedUntil = 0;
   show(undefined);
   await store.destroy();
   store = await sealed('muster-station');
@@ -95,12 +178,17 @@ async function worth(code) {
 }
 
 // The members of the open party, as this device knows them now.
-const members = () => (open?.members ?? []).map((m) => known(m, own, sheet?.stop));
+const people = () => (open?.members ?? []).map((m) => known(m, own, sheet?.stop));
+// The same as they stand before the aircraft that boards here.
+const members = () => (sheet?.stop === 'embarkation' ? people().map((m) => bound(m, $('flight').value)) : people());
 const now = () => verdictOf(open && { ...open, members: members() }, sheet?.stop);
-const hum = (css) => navigator.vibrate?.(css === 'stop' ? [80, 60, 80, 60, 200] : 80);
+const hum = (css) => navigator.vibrate?.(HUMS[css]);
 
 function show(party) {
   open = party;
+  if (open && sheet?.stop === 'gate') {
+    open.again = people().filter((m) => m.here || m.in).map((m) => m.person);
+  }
   chosen = new Set();
   asking = undefined;
 }
@@ -131,10 +219,11 @@ async function scan(number) {
   const person = members().find((m) => m.person === wanted);
   // A band is looked at for itself, whatever the slip was worth.
   open.code = undefined;
+  open.read = person?.person;
   if (person) {
     chosen = new Set([wanted]);
     asking = undefined;
-    if (person.go === 'go' && !person.here) {
+    if (person.go === 'go' && isMissing(person, sheet.stop)) {
       await write([wanted], seeing());
     }
   }
@@ -143,8 +232,7 @@ async function scan(number) {
 }
 
 // That somebody was seen here; at the door of an aircraft, that they are aboard.
-const seeing = () =>
-  sheet.stop === 'embarkation' && $('flight').value ? { did: 'boarded', flight: $('flight').value } : { did: 'scanned' };
+const seeing = () => (sheet.stop === 'embarkation' ? { did: 'boarded', flight: $('flight').value } : { did: 'scanned' });
 
 // Writes what was done with people; what concerns one at a time is an event each.
 async function write(persons, deed, each = false) {
@@ -153,7 +241,7 @@ async function write(persons, deed, each = false) {
   for (const group of each ? persons.map((p) => [p]) : [persons]) {
     const { counter } = await store.next();
     const event = { id: crypto.randomUUID(), counter, at, persons: group, ...deed };
-    const before = Object.fromEntries(members().filter((m) => group.includes(m.person)).map((m) => [m.person, snapshot(m)]));
+    const before = Object.fromEntries(people().filter((m) => group.includes(m.person)).map((m) => [m.person, snapshot(m)]));
     await store.add(event);
     own.push({ event, persons: group });
     batch.push({ id: event.id, persons: group, before });
@@ -182,7 +270,7 @@ async function undo() {
 
 async function act(one, persons, reason) {
   asking = undefined;
-  await write(persons, { did: one.kind, reason: reason.code }, one.kind === 'refer' || one.kind === 'refuse');
+  await write(persons, { did: one.kind, reason }, one.kind === 'refer' || one.kind === 'refuse');
   await draw();
   hum(now().css);
   $('number').focus();
@@ -191,21 +279,25 @@ async function act(one, persons, reason) {
 // The buttons of this station for the chosen; one that was pressed asks for its reason.
 function drawActs(all) {
   const about = all.filter((m) => chosen.has(m.person));
-  const acts = open?.code ? [] : actsFor(sheet?.acts ?? [], about);
+  const acts = open?.code || !sheet ? [] : actsFor(sheet, about);
   const asked = acts.find((a) => a.one.kind === asking);
   $('acts').hidden = acts.length === 0;
   $('acts-title').textContent = asked ? `${asked.one.words}: why?` : `With ${about.map((m) => m.name || m.person).join(', ')}`;
   fill('acts-buttons', [acts, asking], () =>
     asked
       ? [
-          ...asked.one.reasons.map((r) => button(r.words, '', () => act(asked.one, asked.of, r))),
+          ...asked.one.reasons.map((r) => button(r.words, '', () => act(asked.one, asked.of, r.code))),
           button('Back', '', () => {
             asking = undefined;
             draw();
           }),
         ]
-      : acts.map(({ one }) =>
+      : acts.map(({ one, of }) =>
           button(one.words, one.kind === 'release' ? '' : 'danger', async () => {
+            if (one.reasons.length === 0) {
+              await act(one, of, '');
+              return;
+            }
             asking = one.kind;
             await draw();
             $('acts-buttons').querySelector('button')?.focus();
@@ -231,12 +323,39 @@ function fill(id, says, make) {
   }
 }
 
+// The flights whose lists are open. One whose list has closed is chosen no more, and nobody boards
+// before somebody says which flight it is.
+function drawFlights() {
+  const flights = sheet?.stop === 'embarkation' ? sheet.flights : [];
+  const before = $('flight').value;
+  $('flight-part').hidden = sheet?.stop !== 'embarkation';
+  fill('flight', flights, () => [new Option('Which?', ''), ...flights.map((f) => new Option(f, f))]);
+  $('flight').value = flights.includes(before) ? before : '';
+  if (before && !$('flight').value) {
+    $('told').textContent = `The list of ${before} is not open any more. Choose the flight that boards here.`;
+  }
+}
+
+// What is wrong stands first: what was never taken and why, and why the rest waits.
+function drawTroubles() {
+  const first = troubles.slice(0, MOST_TROUBLES);
+  const waits = [denied, later].filter(Boolean);
+  $('troubles-part').hidden = troubles.length + waits.length === 0;
+  fill('waits', waits, () => waits.map((w) => element('p', w)));
+  fill('troubles', first, () => first.map((t) => element('li', t.says)));
+  $('troubles-title').textContent = troubles.length > 0 ? `${count(troubles.length, 'scan')} not taken` : 'Not taken yet';
+  $('troubles-read').hidden = troubles.length === 0;
+  $('troubles-read').textContent = first.length < troubles.length ? `I have read these ${first.length}: show the next` : 'I have read it';
+}
+
 async function draw() {
-  $('pair').hidden = Boolean(token);
+  drawFlights();
+  drawTroubles();
+  $('pair').hidden = Boolean(token) && !denied;
   $('work').hidden = !token;
   $('hour').textContent = sheet ? `${new Date(Date.now() + offset()).toISOString().slice(11, 16)} local` : '';
   const minutes = Math.round((Date.now() - offSince) / 60_000);
-  $('net').textContent = online ? 'Online' : `Offline, ${minutes} min`;
+  $('net').textContent = denied ? 'Not let in' : online ? 'Online' : `Offline, ${minutes} min`;
   $('station').textContent = sheet ? `${sheet.station}, ${sheet.stop}` : 'A station';
   const waiting = await store.waiting();
   $('unsent').textContent = waiting.length ? `${waiting.length} scans not yet sent, oldest ${hhmm(waiting[0].event.at)}` : 'Everything is sent';
@@ -262,36 +381,70 @@ async function draw() {
   drawActs(all);
   const latest = done.at(-1);
   $('undo').disabled = !latest || Date.now() > latest.until;
-  const flight = $('flight');
-  $('flight-part').hidden = sheet?.stop !== 'embarkation';
-  if (sheet && flight.options.length !== sheet.flights.length) {
-    flight.replaceChildren(...sheet.flights.map((f) => new Option(f, f)));
-  }
-  $('troubles').replaceChildren(...troubles.map((t) => element('li', t)));
-  $('troubles-part').hidden = troubles.length === 0;
 }
 
-// Sends what waits, in order; what the server has is dropped here, and a refusal stays in sight.
+const keepTroubles = () => (keeping = keeping.then(() => store.keep('troubles', troubles)));
+
+// What the server will never take is kept for somebody to read before it leaves the queue; as far as
+// this device goes on, it was not done.
+async function refuse(event, why) {
+  const did = event.did === 'corrected' ? 'undo' : (sheet?.acts.find((a) => a.kind === event.did)?.words ?? event.did);
+  if (!troubles.some((t) => t.id === event.id)) {
+    const whom = event.persons?.length ? ` of ${event.persons.join(', ')}` : '';
+    troubles.push({ id: event.id, says: `${hhmm(event.at)}, “${did}”${whom}. ${why}` });
+    await keepTroubles();
+  }
+  own = own.filter((o) => o.event.id !== event.id);
+  hum('stop');
+}
+
+async function readTroubles() {
+  troubles = troubles.slice(MOST_TROUBLES);
+  await keepTroubles();
+  await draw();
+}
+
+// What waits, in its order; what was put off before goes last, so that it keeps nothing else back.
+async function next(tried) {
+  const waiting = (await store.waiting()).filter((w) => !tried.has(w.id));
+  return [...waiting.filter((w) => !putOff.has(w.id)), ...waiting.filter((w) => putOff.has(w.id))].slice(0, AT_ONCE);
+}
+
+// Sends what waits; what the server has, or will never take, is dropped from the queue.
 async function send() {
   if (sending || !token) {
     return;
   }
   sending = true;
   try {
+    const tried = new Set();
+    let why = '';
     for (;;) {
-      const waiting = (await store.waiting()).slice(0, AT_ONCE);
-      if (waiting.length === 0) {
+      const batch = await next(tried);
+      if (batch.length === 0) {
         break;
       }
-      const { answers } = await ask('/api/evacuation/scans', { events: waiting.map((w) => w.event) });
-      for (let i = 0; i < waiting.length; i++) {
-        if (answers[i].became === 'refused') {
-          troubles.push(`${hhmm(waiting[i].event.at)}, ${waiting[i].event.did}: not taken. ${answers[i].why}`);
-        }
-        await store.drop(waiting[i].id);
-      }
+      const { answers } = await ask('/api/evacuation/scans', { events: batch.map((w) => w.event) });
       online = true;
+      for (let i = 0; i < batch.length; i++) {
+        const { id, event } = batch[i];
+        tried.add(id);
+        if (answers[i].became === 'later') {
+          putOff.add(id);
+          why = answers[i].why;
+          continue;
+        }
+        if (answers[i].became === 'refused') {
+          await refuse(event, answers[i].why);
+        }
+        putOff.delete(id);
+        await store.drop(id);
+      }
+      if (answers.every((a) => a.became === 'later')) {
+        break;
+      }
     }
+    later = why;
   } catch {
     lost();
   } finally {
@@ -326,7 +479,7 @@ async function read() {
     const fresh = await ask(`/api/evacuation/station?since=${encodeURIComponent(sheet?.mark ?? '')}`);
     sheet = fresh.whole ? fresh : merged(sheet, fresh);
     // What had been sent before the list was asked for is in it.
-    const before = members();
+    const before = people();
     own = own.filter((o) => !sent.includes(o));
     follow(before);
     online = true;
@@ -371,13 +524,19 @@ async function begin() {
   store = await sealed('muster-station');
   token = await store.read('token');
   sheet = await store.read('sheet');
-  own = (await store.waiting()).map(({ event }) => ({ event, persons: event.persons ?? [] }));
+  own = await unsent();
+  troubles = (await store.read('troubles')) ?? [];
   $('pair-form').addEventListener('submit', async (event) => {
     event.preventDefault();
-    token = $('token').value.trim();
+    const given = $('token').value.trim();
     $('token').value = '';
-    await store.keep('token', token);
-    await read();
+    $('told').textContent = await pair(given);
+    await draw();
+  });
+  $('troubles-read').addEventListener('click', readTroubles);
+  $('flight').addEventListener('change', async () => {
+    $('told').textContent = '';
+    await draw();
   });
   $('scan-form').addEventListener('submit', async (event) => {
     event.preventDefault();
@@ -412,9 +571,16 @@ async function begin() {
       $('told').textContent = 'Scans are not sent yet. Send them first, or they are lost.';
       return;
     }
+    if (troubles.length > 0) {
+      $('told').textContent = 'Read first what was not taken; it stands above.';
+      return;
+    }
     await forget('This device holds nothing any more.');
   });
-  addEventListener('online', read);
+  addEventListener('online', () => {
+    deniedUntil = 0;
+    read();
+  });
   addEventListener('offline', () => {
     lost();
     draw();

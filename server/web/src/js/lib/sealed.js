@@ -42,6 +42,20 @@ export async function sealed(name = GUARD) {
       await asked(place.put(now, 'sender'));
       return now;
     },
+    // Counts on from a number at least: what was sent under the same name before was numbered so far.
+    async countOn(from) {
+      const place = at('plain', 'readwrite');
+      const before = (await asked(place.get('sender'))) ?? { device: crypto.randomUUID(), counter: 0 };
+      await asked(place.put({ ...before, counter: Math.max(before.counter, from) }, 'sender'));
+    },
+    // Another name sends what waits: it is numbered anew, in its order, from the number after that.
+    async renumber(from) {
+      const waiting = await this.waiting();
+      const both = await Promise.all(waiting.map(({ event }, i) => seal({ ...event, counter: from + i + 1 })));
+      const queue = at('queue', 'readwrite');
+      await Promise.all(waiting.map(({ id }, i) => asked(queue.put(both[i], id))));
+      await asked(at('plain', 'readwrite').put({ device: crypto.randomUUID(), counter: from + waiting.length }, 'sender'));
+    },
     async keep(name, value) {
       const both = await seal(value);
       await asked(at('plain', 'readwrite').put(both, name));

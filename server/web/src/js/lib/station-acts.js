@@ -3,13 +3,16 @@ import { isMissing } from './station-verdict.js';
 
 const AGAIN = { passed: true, failed: true };
 
-// Whom an act is of: of the chosen, those for whom it makes sense.
+// Whom an act is of: of the chosen, those for whom it makes sense. Whom a doctor keeps back, only a
+// doctor lets go; whoever was sent to the doctor may be kept by them.
 const FIT = {
   refer: (m) => m.here && !m.screening,
   refuse: (m) => m.here && m.screening === 'referred',
-  hold: (m) => m.here && !m.held && m.screening !== 'failed',
-  release: (m) => Boolean(m.held),
-  withdraw: (m) => m.go === 'go' && !m.here,
+  hold: (m, { stop, act }) =>
+    m.here && m.screening !== 'failed' && (!m.held || (stop === 'medical' && !act.reasons.some((r) => r.code === m.held))),
+  release: (m, { doctors }) => Boolean(m.held) && !doctors.includes(m.held),
+  withdraw: (m) => m.go === 'go' && !m.here && !m.in,
+  out: (m) => m.here || m.in,
 };
 
 // Who passes by the next touch: the chosen in the second step, or all who wait for the first.
@@ -22,6 +25,8 @@ export function passing(all, stop) {
   return { step, persons: (step === 2 ? second : all.filter((m) => !AGAIN[m.screening])).map((m) => m.person) };
 }
 
-// The acts of a station's list that make sense for somebody of the chosen, and for whom.
-export const actsFor = (list, about) =>
-  list.map((one) => ({ one, of: about.filter(FIT[one.kind]).map((m) => m.person) })).filter((a) => a.of.length > 0);
+// The acts of a station that make sense for somebody of the chosen, and for whom.
+export const actsFor = ({ acts, stop, doctors }, about) =>
+  acts
+    .map((act) => ({ one: act, of: about.filter((m) => FIT[act.kind](m, { stop, act, doctors })).map((m) => m.person) }))
+    .filter((a) => a.of.length > 0);

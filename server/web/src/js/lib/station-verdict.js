@@ -22,6 +22,14 @@ function screening(members) {
     : { css: 'pass', word: 'PASS', says: `All ${members.length} passed the screening.` };
 }
 
+const already = (members) => ({
+  css: 'wait',
+  word: 'IN ALREADY',
+  says: `${named(members)} passed a gate before. Look at the faces.`,
+});
+
+// `open.again` is who was in before the party was opened at this gate, `open.read` whose band was
+// read: a band that was copied comes a second time.
 export function verdictOf(open, stop) {
   if (!open) {
     return { css: 'calm', word: 'Scan a band or a slip', says: 'or type its number' };
@@ -35,9 +43,16 @@ export function verdictOf(open, stop) {
   if (open.unknown || open.members.length === 0) {
     return { css: 'stop', word: 'STOP', says: `Number ${open.party} is not on this device. Ask the desk.` };
   }
-  const stopped = open.members.filter((m) => m.go !== 'go');
+  const stopped = open.members.filter((m) => m.go !== 'go' && m.go !== 'no-flight');
   if (stopped.length > 0) {
     return { css: 'stop', word: 'STOP', says: stopped.map((m) => `${called(m)}: ${m.why}`).join('; ') };
+  }
+  if (open.members.some((m) => m.go === 'no-flight')) {
+    return { css: 'wait', word: 'WHICH FLIGHT?', says: 'Choose the flight that boards here.' };
+  }
+  const again = open.members.filter((m) => open.again?.includes(m.person));
+  if (again.some((m) => m.person === open.read) || again.length === open.members.length) {
+    return already(open.read ? again.filter((m) => m.person === open.read) : again);
   }
   const missing = open.members.filter((m) => isMissing(m, stop));
   if (missing.length > 0) {
@@ -46,7 +61,7 @@ export function verdictOf(open, stop) {
   }
   const inside = open.members.filter((m) => !m.here);
   if (inside.length > 0) {
-    return { css: 'wait', word: 'IN ALREADY', says: `${named(inside)} passed a gate before. Look at the faces.` };
+    return already(inside);
   }
   const held = open.members.filter((m) => m.held);
   if (held.length > 0) {
@@ -71,6 +86,9 @@ export function stateOf(m, stop) {
   }
   return { passed: { css: 'pass', word: 'Passed' }, referred: { css: 'wait', word: 'To step 2' }, failed: { css: 'stop', word: 'Refused' } }[m.screening];
 }
+
+// How a verdict feels in a pocket: a family that is to wait must not feel like one that may go.
+export const HUMS = { pass: [80], calm: [40, 60, 40], wait: [250, 120, 250], stop: [80, 60, 80, 60, 80, 60, 400] };
 
 const LOUD = { stop: 0, wait: 1, calm: 2, pass: 3 };
 

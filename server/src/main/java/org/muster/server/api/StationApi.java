@@ -67,11 +67,14 @@ class StationApi {
 
   record Scans(List<Scan> events) implements ApiBody {}
 
-  /// @param became taken (on the disk), again (was there already) or refused
+  /// @param became taken (on the disk), again (was there already), later (keep it and send it again)
+  ///     or refused
   record Became(String id, Sending.Became became, String why) implements ApiBody {}
 
   record Answers(List<Became> answers) implements ApiBody {}
 
+  /// @param flight for which they are listed; empty where for none
+  /// @param aboard the flight in which they sit and that has not left; empty where in none
   /// @param screening how its last step ended; absent where nobody looked yet
   /// @param held the code of why they are kept back; empty where they are not
   /// @param place where they were seen last
@@ -83,6 +86,7 @@ class StationApi {
       boolean here,
       boolean in,
       String flight,
+      String aboard,
       Optional<Deed.Outcome> screening,
       String held,
       String place,
@@ -103,8 +107,8 @@ class StationApi {
       List<Member> members)
       implements ApiBody {}
 
-  /// @param kind refer, refuse, hold, release or withdraw
-  /// @param reasons of which one is chosen
+  /// @param kind refer, refuse, hold, release, withdraw or out
+  /// @param reasons of which one is chosen; none where nobody asks
   record Act(StationAct.Kind kind, String words, List<Reason> reasons) implements ApiBody {
     static Act of(StationAct act) {
       return new Act(
@@ -128,7 +132,10 @@ class StationApi {
   /// @param whole whether it is all of it; otherwise parties take the place of those of the same
   ///     number
   /// @param gone parties that concern the station no longer
+  /// @param counter the highest number of an event that came from the device
   /// @param acts what is done here beside seeing people
+  /// @param doctors codes of reasons for which a doctor keeps somebody back, so that no act here lets
+  ///     them go
   record Sheet(
       String evacuation,
       String place,
@@ -145,7 +152,9 @@ class StationApi {
       List<String> gone,
       int more,
       List<String> flights,
-      List<Act> acts)
+      long counter,
+      List<Act> acts,
+      List<String> doctors)
       implements ApiBody {}
 
   @PostMapping("/api/evacuation/scans")
@@ -153,7 +162,8 @@ class StationApi {
       value =
           "Takes what a device of a station saw, up to 1,000 events in its order, and answers when"
               + " they are durable; an event sent again, by its id, counts once. What contradicts is"
-              + " taken and listed. Bear the device’s token.",
+              + " taken and listed; what is answered “later” is kept and sent again. Bear the"
+              + " device’s token.",
       fails = {413, 429})
   Answers scans(@RequestBody Scans sent) {
     if (sent.events() == null || sent.events().size() > CustodyBook.MOST_EVENTS) {
@@ -244,7 +254,9 @@ class StationApi {
         sheet.gone(),
         sheet.more(),
         sheet.flights(),
-        StationAct.of(device.stop()).stream().map(Act::of).toList());
+        sheet.counter(),
+        StationAct.of(device.stop()).stream().map(Act::of).toList(),
+        StationAct.doctors(device.stop()));
   }
 
   @GetMapping("/api/evacuation/party")
@@ -346,6 +358,7 @@ class StationApi {
                       here.seenHere(),
                       here.in(),
                       here.flight(),
+                      here.aboard(),
                       here.screening(),
                       here.held(),
                       here.place(),

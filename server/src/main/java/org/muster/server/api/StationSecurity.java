@@ -7,9 +7,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.muster.access.Attempts;
-import org.muster.operate.evacuation.Device;
 import org.muster.operate.evacuation.Devices;
 import org.muster.server.frame.Problem;
 import org.springframework.context.annotation.Bean;
@@ -51,8 +51,16 @@ class StationSecurity {
   }
 
   private static void stranger(HttpServletResponse response, String detail) throws IOException {
+    stranger(response, "about:blank", detail);
+  }
+
+  /// @param type by which a phone knows whether it forgets what it holds
+  private static void stranger(HttpServletResponse response, String type, String detail)
+      throws IOException {
     response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Muster stations\"");
-    Problem.of(HttpStatus.UNAUTHORIZED, "No device is known by this", detail).write(response);
+    new Problem(
+            HttpStatus.UNAUTHORIZED, type, "No device is known by this", detail, Map.of())
+        .write(response);
   }
 
   private static final class Bearers extends BearerFilter {
@@ -77,18 +85,34 @@ class StationSecurity {
     void bear(
         String token, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
         throws ServletException, IOException {
-      Optional<Device> device = devices.find(token);
-      if (device.isEmpty()) {
-        Optional<Instant> until = attempts.take(Attempts.TOKENS, request.getRemoteAddr());
-        if (until.isPresent()) {
-          tooMany(response, until.get());
-        } else {
-          stranger(response, "This token opens nothing: it is wrong, expired or ended.");
+      switch (devices.judge(token)) {
+        case Devices.Worth.Good good -> {
+          enter(good.device(), List.of("STATION"));
+          chain.doFilter(request, response);
         }
-        return;
+        case Devices.Worth.Ended ended ->
+            stranger(
+                response,
+                "urn:muster:device-ended",
+                "The device was ended; it forgets what it holds.");
+        case Devices.Worth.Expired expired ->
+            stranger(
+                response,
+                "urn:muster:device-expired",
+                "The token has expired; keep what is not sent, and ask for a new one.");
+        case Devices.Worth.Unknown unknown -> unknown(request, response);
       }
-      enter(device.get(), List.of("STATION"));
-      chain.doFilter(request, response);
+    }
+
+    /// What was a token once is no guess; this may be one, or a phone that came to another machine.
+    private void unknown(HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+      Optional<Instant> until = attempts.take(Attempts.TOKENS, request.getRemoteAddr());
+      if (until.isPresent()) {
+        tooMany(response, until.get());
+      } else {
+        stranger(response, "No device of this machine has this token: it is wrong, or another’s.");
+      }
     }
   }
 }

@@ -2,7 +2,7 @@ package org.muster.server.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.muster.server.pages.EvacuationDesk.BOARD;
-import static org.muster.server.pages.EvacuationDesk.number;
+import static org.muster.server.pages.EvacuationDesk.family;
 import static org.muster.server.pages.EvacuationDesk.open;
 import static org.muster.server.pages.EvacuationDesk.phone;
 import static org.muster.server.pages.EvacuationDesk.picture;
@@ -19,26 +19,6 @@ import org.muster.server.look.Person;
 /// A family of five from the first name to the haven in real browsers, with a split and its
 /// reunion, and a gate that loses the network.
 class EvacuationPagesTest {
-  /// Registers the five and gives their party's number.
-  private static String family(Person registrar) {
-    registrar.go(BOARD + "/register");
-    String[] names = {
-      "Ahmad Wardak", "Maryam Wardak", "Yusuf Wardak", "Zahra Wardak", "Infant Wardak"
-    };
-    for (int i = 1; i <= names.length; i++) {
-      registrar.fill("#name-" + i, names[i - 1]).fill("#who-" + i, "member " + i);
-    }
-    registrar.choose("#sort-3", "minor").choose("#sort-4", "minor").choose("#sort-5", "infant");
-    assertThat(registrar.refused("Register the party")).contains("Number 3 is a minor");
-    registrar.fill("#guardian-3", "1").fill("#guardian-4", "1").fill("#guardian-5", "2");
-    registrar.press("Register the party");
-    String url = registrar.page().url();
-    assertThat(url).doesNotContain("Wardak");
-    assertThat(registrar.page().title()).doesNotContain("Wardak");
-    assertThat(registrar.says()).contains("Ahmad Wardak").contains("5 people");
-    return number(registrar);
-  }
-
   private static String balance(Person who) {
     who.go(BOARD);
     Page page = who.page();

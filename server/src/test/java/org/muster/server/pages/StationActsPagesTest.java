@@ -7,6 +7,11 @@ import static org.muster.server.pages.EvacuationDesk.party;
 import static org.muster.server.pages.EvacuationDesk.phone;
 import static org.muster.server.pages.EvacuationDesk.picture;
 import static org.muster.server.pages.EvacuationDesk.present;
+import static org.muster.server.pages.EvacuationDesk.restart;
+import static org.muster.server.pages.EvacuationDesk.seen;
+import static org.muster.server.pages.EvacuationDesk.sent;
+import static org.muster.server.pages.EvacuationDesk.touch;
+import static org.muster.server.pages.EvacuationDesk.unsent;
 import static org.muster.server.pages.EvacuationDesk.verdict;
 
 import com.microsoft.playwright.Locator;
@@ -19,23 +24,14 @@ import org.muster.server.look.Person;
 /// What a station does beside seeing people, on a phone that has no network: the two steps of the
 /// screening, holding back and letting go, each with its reason, and taken back again.
 class StationActsPagesTest {
-  private static void press(Page phone, String words) {
-    phone.locator("button:text-is('" + words + "')").click();
-  }
-
   private static void doFor(Page phone, String act, String reason, String word) {
-    press(phone, act);
-    press(phone, reason);
+    touch(phone, act);
+    touch(phone, reason);
     verdict(phone, word);
   }
 
   private static Locator member(Page phone, String person) {
     return phone.locator("[data-person='" + person + "']");
-  }
-
-  private static void seen(Person registrar, String party, String station, String stop) {
-    registrar.go(BOARD + "/party?number=" + party).fill("#station", station);
-    registrar.choose("#stop", stop).press("Scan here");
   }
 
   @Test
@@ -47,9 +43,7 @@ class StationActsPagesTest {
       registrar.go(BOARD + "/party?number=" + party).press("Call forward");
       seen(registrar, party, "gate-1", "gate");
       Page phone = phone(browsing, registrar, "screening-1", "screening");
-      phone.waitForFunction("() => navigator.serviceWorker.controller !== null");
-      phone.reload();
-      phone.waitForSelector("body[data-ready]");
+      restart(phone);
       phone.context().setOffline(true);
 
       // Whoever is missing stands first, with where they were seen last.
@@ -62,29 +56,29 @@ class StationActsPagesTest {
       assertThat(phone.isVisible("#whole")).isTrue();
       assertThat(phone.isVisible("#pass")).isFalse();
       picture(phone, "screening-wait-390");
-      press(phone, "All 3 are here");
+      touch(phone, "All 3 are here");
       verdict(phone, "STEP 1");
 
       // To the second step, taken back, and again; refused there, and that taken back.
       doFor(phone, "Refer to step 2", "papers unclear", "STEP 2");
-      press(phone, "Undo");
+      touch(phone, "Undo");
       verdict(phone, "STEP 1");
-      press(phone, "Refer to step 2");
+      touch(phone, "Refer to step 2");
       phone.waitForFunction(
           "() => document.querySelector('#acts-title').textContent === 'Refer to step 2: why?'");
       picture(phone, "screening-reasons-390");
       Browsing.assertAccessible(phone);
-      press(phone, "papers unclear");
+      touch(phone, "papers unclear");
       verdict(phone, "STEP 2");
       assertThat(phone.textContent("#says")).contains(party + ".3");
       doFor(phone, "Refuse", "papers false", "STOP");
       picture(phone, "screening-refused-390");
       Browsing.assertAccessible(phone);
-      press(phone, "Undo");
+      touch(phone, "Undo");
       verdict(phone, "STEP 2");
-      press(phone, "1 passes step 2");
+      touch(phone, "1 passes step 2");
       verdict(phone, "STEP 1");
-      press(phone, "2 pass step 1");
+      touch(phone, "2 pass step 1");
       verdict(phone, "PASS");
 
       // Held back; the phone is started anew, and knows it.
@@ -99,17 +93,42 @@ class StationActsPagesTest {
       member(phone, party + ".2").click();
       picture(phone, "screening-held-390");
       doFor(phone, "Hold no longer", "cleared", "PASS");
-      phone.waitForFunction(
-          "() => document.querySelector('#unsent').textContent.startsWith('12 scans not yet sent')");
+      unsent(phone, "12 scans not yet sent");
 
       phone.context().setOffline(false);
-      phone.waitForFunction(
-          "() => document.querySelector('#unsent').textContent === 'Everything is sent'");
+      sent(phone);
       assertThat(phone.isVisible("#troubles-part")).isFalse();
       registrar.go(BOARD + "/party?number=" + party);
       assertThat(registrar.says()).contains("to-the-doctor").contains("papers-unclear");
       registrar.go(BOARD + "/contradictions");
       assertThat(registrar.says()).contains("Nothing contradicts");
+    }
+  }
+
+  @Test
+  void whoIsInsideGoesOutByAGateAndIsCountedOutside() {
+    try (Browsing browsing = Browsing.fresh()) {
+      Person registrar = browsing.person("aynur", "AZE", Role.NATIONAL_PLANNER);
+      open(registrar);
+      String party = party(registrar, "Zahra Noorzai", "Laila Noorzai");
+      registrar.go(BOARD + "/party?number=" + party).press("Call forward");
+      seen(registrar, party, "gate-1", "gate");
+      seen(registrar, party, "holding-1", "holding");
+      Page gate = phone(browsing, registrar, "gate-1", "gate");
+      present(gate, party + ".2", "IN ALREADY");
+      assertThat(gate.locator("button:text-is('They turn back')").count()).isZero();
+      picture(gate, "gate-out-390");
+      touch(gate, "They go out");
+      verdict(gate, "STOP");
+      assertThat(gate.textContent("#says")).isEqualTo("Laila Noorzai: went out");
+      touch(gate, "Undo");
+      verdict(gate, "IN ALREADY");
+      touch(gate, "They go out");
+      verdict(gate, "STOP");
+      sent(gate);
+      registrar.go(BOARD);
+      assertThat(registrar.page().textContent("#bal-inside")).isEqualTo("1");
+      assertThat(registrar.page().textContent("#bal-waiting")).isEqualTo("1");
     }
   }
 
@@ -124,13 +143,13 @@ class StationActsPagesTest {
       Page doctor = phone(browsing, registrar, "medical-1", "medical");
       present(doctor, party + ".1", "PASS");
       doFor(doctor, "Hold", "not fit to fly", "HELD");
-      doctor.waitForFunction(
-          "() => document.querySelector('#unsent').textContent === 'Everything is sent'");
+      sent(doctor);
 
-      // Elsewhere they are stopped, by the log and not by this phone.
+      // Elsewhere they are stopped, by the log and not by this phone, and not let go.
       Page holding = phone(browsing, registrar, "holding-1", "holding");
       present(holding, party + ".1", "STOP");
       assertThat(holding.textContent("#says")).endsWith("held");
+      assertThat(holding.isVisible("#acts")).isFalse();
       doFor(doctor, "Hold no longer", "fit to fly", "PASS");
 
       // A gate has one button: they turn back.
@@ -140,8 +159,7 @@ class StationActsPagesTest {
       present(gate, other, "WAIT");
       member(gate, other + ".1").click();
       doFor(gate, "They turn back", "family is outside", "STOP");
-      gate.waitForFunction(
-          "() => document.querySelector('#unsent').textContent === 'Everything is sent'");
+      sent(gate);
       registrar.go(BOARD);
       assertThat(registrar.page().textContent("#bal-withdrawn")).isEqualTo("1");
     }

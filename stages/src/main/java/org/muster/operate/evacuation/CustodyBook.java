@@ -77,7 +77,7 @@ public final class CustodyBook {
   /// Takes what a station sends, in its order. Nothing that has happened is refused for what it
   /// contradicts.
   public List<Sending.Answer> take(Evacuation evacuation, Device device, List<Sending> sent) {
-    boolean asks = sent.stream().anyMatch(s -> s.deed() instanceof Deed.Corrected);
+    boolean asks = sent.stream().anyMatch(s -> StationRules.asks(s.deed()));
     List<Optional<String>> wrong =
         asks
             ? ask(evacuation, custody -> judge(device, sent, custody))
@@ -148,7 +148,7 @@ public final class CustodyBook {
             particulars,
             sendings.size());
     return answers.stream()
-        .filter(answer -> answer.became() == Sending.Became.REFUSED)
+        .filter(answer -> !answer.isInLog())
         .findFirst()
         .<Written>map(no -> new Written.Refused(new Refusal("custody.event", no.why())))
         .orElseGet(() -> new Written.Taken(answers.getFirst().id()));
@@ -235,19 +235,19 @@ public final class CustodyBook {
       Map<String, Particulars> particulars,
       int audited) {
     Optional<Seal> seal = evacuation.findSeal(keys);
-    String shut =
-        evacuation.purged().isPresent()
-            ? "The evacuation was purged; nothing is taken any more."
-            : "The key of the evacuation is not at hand; keep it and send again.";
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Map<Integer, Sending.Answer> refused = new HashMap<>();
     List<EventRows.Fresh> fresh = new ArrayList<>();
     for (int i = 0; i < sent.size(); i++) {
       Sending one = sent.get(i);
-      Optional<String> why =
-          wrong.get(i).or(() -> seal.isEmpty() ? Optional.of(shut) : malformed(one, now));
-      if (why.isPresent()) {
-        refused.put(i, new Sending.Answer(one.id(), Sending.Became.REFUSED, why.get()));
+      Optional<Sending.Answer> no =
+          wrong
+              .get(i)
+              .or(() -> malformed(one, now))
+              .map(why -> new Sending.Answer(one.id(), Sending.Became.REFUSED, why))
+              .or(() -> notYet(evacuation, seal.isPresent(), one, now));
+      if (no.isPresent()) {
+        refused.put(i, no.get());
       } else {
         fresh.add(event(evacuation, seal.orElseThrow(), device, actor, one, now));
       }
@@ -354,15 +354,36 @@ public final class CustodyBook {
     if (!ID.matcher(one.id()).matches() || one.counter() < 0) {
       return Optional.of("An event needs an id of 8 to 64 letters and digits, and a counter.");
     }
-    if (one.at().isAfter(now.plus(FARTHEST))) {
-      return Optional.of(
-          "It is dated more than a day ahead; put the clock of the device right, and send again.");
-    }
     if (one.at().isBefore(now.minus(OLDEST))) {
       return Optional.of("It is dated more than 60 days back.");
     }
     return one.note().length() > LONGEST_NOTE || !Typed.isClean(one.note())
         ? Optional.of("A note takes up to 1,000 plain characters.")
+        : Optional.empty();
+  }
+
+  /// Why something that is as it should be cannot be taken now: what keeps it out may pass, and then
+  /// it is taken as it is.
+  private static Optional<Sending.Answer> notYet(
+      Evacuation evacuation, boolean keyed, Sending one, Instant now) {
+    if (evacuation.purged().isPresent()) {
+      return Optional.of(
+          new Sending.Answer(
+              one.id(),
+              Sending.Became.REFUSED,
+              "The evacuation was purged; nothing is taken any more."));
+    }
+    return (!keyed
+            ? Optional.of("The key of the evacuation is not at hand; keep it and send again.")
+            : ahead(one, now))
+        .map(why -> new Sending.Answer(one.id(), Sending.Became.LATER, why));
+  }
+
+  private static Optional<String> ahead(Sending one, Instant now) {
+    return one.at().isAfter(now.plus(FARTHEST))
+        ? Optional.of(
+            "It is dated more than a day ahead, and taken when its day comes; put the clock of the"
+                + " device right.")
         : Optional.empty();
   }
 

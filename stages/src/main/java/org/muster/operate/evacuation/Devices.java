@@ -74,14 +74,39 @@ public final class Devices {
         });
   }
 
+  /// What a token is worth now. One that nobody ended may open something again elsewhere or later, so
+  /// the three that open nothing are told apart.
+  public sealed interface Worth {
+    record Good(Device device) implements Worth {}
+
+    record Ended() implements Worth {}
+
+    record Expired() implements Worth {}
+
+    /// No device of this machine ever had it.
+    record Unknown() implements Worth {}
+  }
+
   /// Whose token it is, if it opens something now.
   public Optional<Device> find(String token) {
+    return judge(token) instanceof Worth.Good good ? Optional.of(good.device()) : Optional.empty();
+  }
+
+  /// Whose token it is, or why it opens nothing.
+  public Worth judge(String token) {
     if (!token.startsWith(PREFIX) || token.length() > 100) {
-      return Optional.empty();
+      return new Worth.Unknown();
     }
     String hash = Sha256.of(token);
-    Instant now = clock.instant();
-    return store.read(dsl -> DeviceRows.findByHash(dsl, hash)).filter(d -> d.isGood(now));
+    Optional<Device> found = store.read(dsl -> DeviceRows.findByHash(dsl, hash));
+    if (found.isEmpty()) {
+      return new Worth.Unknown();
+    }
+    Device device = found.get();
+    if (device.revoked().isPresent()) {
+      return new Worth.Ended();
+    }
+    return device.isGood(clock.instant()) ? new Worth.Good(device) : new Worth.Expired();
   }
 
   public List<Device> list(Evacuation evacuation) {

@@ -15,7 +15,13 @@ public record Sending(String id, long counter, Instant at, String station, Deed 
   /// What became of an event that was sent.
   ///
   /// @param why it was not taken, in plain words without anything personal
-  public record Answer(String id, Became became, String why) {}
+  public record Answer(String id, Became became, String why) {
+
+    /// Whether the event is in the log, by this sending or an earlier one.
+    public boolean isInLog() {
+      return became == Became.TAKEN || became == Became.AGAIN;
+    }
+  }
 
   /// How it ended.
   public enum Became {
@@ -23,7 +29,9 @@ public record Sending(String id, long counter, Instant at, String station, Deed 
     TAKEN,
     /// It was there already.
     AGAIN,
-    /// It is not in the log.
+    /// It is not in the log yet: the sender keeps it and sends it again as it is.
+    LATER,
+    /// It is not in the log, and will never be.
     REFUSED
   }
 

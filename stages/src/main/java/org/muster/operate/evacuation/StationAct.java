@@ -9,7 +9,7 @@ import org.muster.operate.evacuation.custody.Stop;
 /// What a station does with somebody beside seeing them, each with its reasons. A reason is a code,
 /// so that nothing personal stands in the log, and can be chosen with one touch and no network.
 ///
-/// @param reasons why; one of them is chosen
+/// @param reasons why; one of them is chosen; empty where nobody asks
 public record StationAct(Kind kind, String words, List<Reason> reasons) {
   public StationAct {
     reasons = List.copyOf(reasons);
@@ -24,7 +24,9 @@ public record StationAct(Kind kind, String words, List<Reason> reasons) {
     HOLD,
     RELEASE,
     /// They turn back of themselves.
-    WITHDRAW;
+    WITHDRAW,
+    /// They leave by the gate, and wait outside as before they were called.
+    OUT;
 
     /// As phones send it.
     public String word() {
@@ -100,15 +102,25 @@ public record StationAct(Kind kind, String words, List<Reason> reasons) {
               new Reason("family-outside", "family is outside"),
               new Reason("leaves-another-way", "leave another way")));
 
+  private static final StationAct OUT = new StationAct(Kind.OUT, "They go out", List.of());
+
   /// What is done at a station, as its buttons stand.
   public static List<StationAct> of(Stop stop) {
     return switch (stop) {
-      case GATE -> List.of(WITHDRAW);
+      case GATE -> List.of(WITHDRAW, OUT);
       case SCREENING -> List.of(REFER, REFUSE, HOLD, RELEASE);
       case MEDICAL -> List.of(HOLD_SICK, RELEASE_WELL);
       case HOLDING, EMBARKATION -> List.of(HOLD, RELEASE);
       case ARRIVAL -> List.of();
     };
+  }
+
+  /// Codes of reasons for which somebody is kept back so that no device of that stop lets them go or
+  /// keeps them for another: a doctor’s, everywhere but at medical.
+  public static List<String> doctors(Stop stop) {
+    return stop == Stop.MEDICAL
+        ? List.of()
+        : HOLD_SICK.reasons().stream().map(Reason::code).toList();
   }
 
   /// The reasons of all stations, each once: a desk is offered the same.
@@ -132,7 +144,11 @@ public record StationAct(Kind kind, String words, List<Reason> reasons) {
             .findFirst()
             .orElseThrow(
                 () -> new IllegalArgumentException("no device at " + stop.word() + " does that"));
-    if (persons.isEmpty() || act.reasons().stream().noneMatch(r -> r.code().equals(reason))) {
+    boolean given =
+        act.reasons().isEmpty()
+            ? reason.isEmpty()
+            : act.reasons().stream().anyMatch(r -> r.code().equals(reason));
+    if (persons.isEmpty() || !given) {
       throw new IllegalArgumentException("it needs a person, and a reason of its list");
     }
     return act.deed(persons, reason);
@@ -145,6 +161,7 @@ public record StationAct(Kind kind, String words, List<Reason> reasons) {
       case HOLD -> new Deed.Held(persons, false, reason);
       case RELEASE -> new Deed.Held(persons, true, reason);
       case WITHDRAW -> new Deed.Withdrawn(persons, reason);
+      case OUT -> new Deed.Scanned(persons, Stop.GATE, true);
     };
   }
 }

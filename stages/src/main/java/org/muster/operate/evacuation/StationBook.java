@@ -12,6 +12,7 @@ import org.muster.operate.evacuation.callforward.PartyCall;
 import org.muster.operate.evacuation.custody.Custody;
 import org.muster.operate.evacuation.custody.CustodyEvent;
 import org.muster.operate.evacuation.custody.Deed;
+import org.muster.operate.evacuation.custody.DeviceState;
 import org.muster.operate.evacuation.custody.PartyState;
 import org.muster.operate.evacuation.custody.PersonState;
 import org.muster.operate.evacuation.custody.Phase;
@@ -67,7 +68,9 @@ public final class StationBook {
   /// Somebody as a station holds them.
   ///
   /// @param sort adult, minor or infant: what a face is compared with until the name is asked for
+  /// @param seenHere where they were seen last; at the door of an aircraft, whether they sit in one
   /// @param in whether they came in by a gate and have not left
+  /// @param aboard the flight in which they sit and that has not left; empty where in none
   /// @param screening how its last step ended
   /// @param held the code of why they are kept back; empty where they are not
   /// @param place where they were seen last, as a station’s code; empty where nowhere
@@ -78,6 +81,7 @@ public final class StationBook {
       boolean seenHere,
       boolean in,
       String flight,
+      String aboard,
       Optional<Deed.Outcome> screening,
       String held,
       String place,
@@ -108,6 +112,7 @@ public final class StationBook {
   ///     party
   /// @param gone parties that concern the station no longer
   /// @param more how many people it does not hold
+  /// @param counter the highest number of an event that came from the device; 0 where none came
   public record Sheet(
       long version,
       String mark,
@@ -116,7 +121,8 @@ public final class StationBook {
       List<Group> groups,
       List<String> gone,
       int more,
-      List<String> flights) {
+      List<String> flights,
+      long counter) {
     public Sheet {
       groups = List.copyOf(groups);
       gone = List.copyOf(gone);
@@ -166,7 +172,8 @@ public final class StationBook {
               groups,
               changed.isEmpty() ? List.of() : gone,
               more,
-              custody.flights().stream().filter(f -> f.isOpen()).map(f -> f.flight()).toList());
+              custody.flights().stream().filter(f -> f.isOpen()).map(f -> f.flight()).toList(),
+              custody.findDevice(device.id()).map(DeviceState::highest).orElse(0L));
         });
   }
 
@@ -221,8 +228,10 @@ public final class StationBook {
       PersonState person = custody.findPerson(number).orElseThrow();
       call = call.or(person::call);
       boolean here =
-          person.station().equals(device.station())
-              && (person.phase() == Phase.INSIDE || person.phase() == Phase.ARRIVED);
+          device.stop() == Stop.EMBARKATION
+              ? !person.aboard().isEmpty()
+              : person.station().equals(device.station())
+                  && (person.phase() == Phase.INSIDE || person.phase() == Phase.ARRIVED);
       members.add(
           new Here(
               number,
@@ -231,6 +240,7 @@ public final class StationBook {
               here,
               person.phase() == Phase.INSIDE,
               person.listed().stream().findFirst().orElse(""),
+              person.aboard(),
               person.screening(),
               person.held(),
               person.station(),

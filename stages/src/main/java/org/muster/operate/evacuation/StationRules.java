@@ -10,8 +10,17 @@ import org.muster.operate.evacuation.custody.Stop;
 final class StationRules {
   private StationRules() {}
 
+  /// Whether the rule of that deed asks what stands in the log.
+  static boolean asks(Deed deed) {
+    return deed instanceof Deed.Corrected || deed instanceof Deed.Held;
+  }
+
   /// Why a device does not write that; empty where it may.
   static Optional<String> find(Device device, Deed deed, Custody custody) {
+    if (deed instanceof Deed.Held held && isDoctors(device, held, custody)) {
+      return Optional.of(
+          "A doctor keeps them back; only a device at medical, or a desk, changes that.");
+    }
     boolean may =
         switch (deed) {
           case Deed.Scanned d -> d.stop() == device.stop();
@@ -48,5 +57,11 @@ final class StationRules {
         ? Optional.empty()
         : Optional.of(
             "A device at " + device.stop().word() + " does not write “" + deed.word() + "”.");
+  }
+
+  private static boolean isDoctors(Device device, Deed.Held deed, Custody custody) {
+    return deed.persons().stream()
+        .flatMap(person -> custody.findPerson(person).stream())
+        .anyMatch(person -> StationAct.doctors(device.stop()).contains(person.held()));
   }
 }

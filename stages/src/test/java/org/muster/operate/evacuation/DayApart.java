@@ -162,7 +162,7 @@ final class DayApart {
     List<Sending> part = List.copyOf(phone.unsent().subList(0, many));
     List<Sending.Answer> answers = site.book.take(evacuation, phone.device(), part);
     answers.stream()
-        .filter(answer -> answer.became() != Sending.Became.REFUSED)
+        .filter(Sending.Answer::isInLog)
         .forEach(answer -> taken.add(answer.id()));
     if (random.nextDouble() >= loss) {
       phone.unsent().subList(0, many).clear();

@@ -55,22 +55,20 @@ class EvacuationStoreTest {
                       scan("22222222-3", 3, Stop.GATE, List.of(persons.getFirst())))))
           .extracting(Sending.Answer::became)
           .containsExactly(Sending.Became.REFUSED, Sending.Became.TAKEN);
-      assertThat(
-              site.book
-                  .take(
-                      evacuation,
-                      gate,
-                      List.of(
-                          new Sending(
-                              "33333333-3",
-                              4,
-                              BEGIN.plus(Duration.ofDays(3)),
-                              "",
-                              new Deed.Scanned(persons, Stop.GATE, false),
-                              "")))
-                  .getFirst()
-                  .why())
-          .contains("put the clock of the device right");
+      Sending ahead =
+          new Sending(
+              "33333333-3",
+              4,
+              BEGIN.plus(Duration.ofDays(3)),
+              "",
+              new Deed.Scanned(persons, Stop.GATE, false),
+              "");
+      assertThat(site.book.take(evacuation, gate, List.of(ahead)).getFirst())
+          .satisfies(
+              answer -> {
+                assertThat(answer.became()).isEqualTo(Sending.Became.LATER);
+                assertThat(answer.why()).contains("put the clock of the device right");
+              });
     }
     try (EvacuationSite again = new EvacuationSite(url, keys)) {
       CustodyBook book = again.book;
@@ -79,6 +77,98 @@ class EvacuationStoreTest {
       int events = book.ask(evacuation, c -> c.eventsOf(persons.getFirst()).size());
       assertThat(inside).isEqualTo(2);
       assertThat(events).isEqualTo(3);
+    }
+  }
+
+  /// A laptop whose stick with the key is out loses nothing that phones send: they keep it.
+  @Test
+  void whatComesWhileTheKeyIsNotAtHandIsTakenWhenItIsAgain() throws IOException {
+    String url = TestDatabase.SQLITE.fresh();
+    List<String> persons;
+    Sending scan;
+    Device gate;
+    try (EvacuationSite site = new EvacuationSite(url, folder.resolve("keys"))) {
+      Evacuation evacuation = site.open("KBL21");
+      persons = site.family(evacuation, "Nasim Wardakzai");
+      gate = site.device(evacuation, "gate-1", Stop.GATE);
+      scan = scan("11111111-1", 1, Stop.GATE, persons);
+      try (EvacuationSite without = new EvacuationSite(url, folder.resolve("none"))) {
+        assertThat(
+                without.book.take(
+                    evacuation, gate, List.of(scan, scan("22222222-2", 2, Stop.HOLDING, persons))))
+            .extracting(Sending.Answer::became)
+            .containsExactly(Sending.Became.LATER, Sending.Became.REFUSED);
+        assertThat(
+                without.book.write(
+                    evacuation,
+                    REGISTRAR,
+                    new Sending("33333333-3", 0, BEGIN, "", new Deed.Lapsed(persons), "")))
+            .isInstanceOf(CustodyBook.Written.Refused.class);
+        site.lendKey(evacuation, without);
+      }
+      try (EvacuationSite again = new EvacuationSite(url, folder.resolve("none"))) {
+        assertThat(again.book.take(evacuation, gate, List.of(scan)))
+            .extracting(Sending.Answer::became)
+            .containsExactly(Sending.Became.TAKEN);
+      }
+    }
+  }
+
+  /// Whom a doctor keeps back, no other phone lets go, nor keeps back for a reason that it may then
+  /// take away.
+  @Test
+  void whomADoctorKeepsBackOnlyADoctorOrADeskLetsGo() {
+    try (EvacuationSite site =
+        new EvacuationSite(TestDatabase.SQLITE.fresh(), folder.resolve("keys"))) {
+      Evacuation evacuation = site.open("KBL21");
+      List<String> persons = site.family(evacuation, "Nasim Wardakzai");
+      Device doctor = site.device(evacuation, "medical-1", Stop.MEDICAL);
+      Device holding = site.device(evacuation, "holding-1", Stop.HOLDING);
+      assertThat(held(site, evacuation, holding, 1, new Deed.Held(persons, false, "to-the-doctor")))
+          .isEmpty();
+      assertThat(held(site, evacuation, doctor, 1, new Deed.Held(persons, false, "not-fit-to-fly")))
+          .isEmpty();
+      assertThat(held(site, evacuation, holding, 2, new Deed.Held(persons, true, "cleared")))
+          .contains("A doctor keeps them back");
+      assertThat(held(site, evacuation, holding, 3, new Deed.Held(persons, false, "to-be-asked")))
+          .contains("A doctor keeps them back");
+      assertThat(site.book.<String>ask(evacuation, c -> c.people().getFirst().held()))
+          .isEqualTo("not-fit-to-fly");
+      assertThat(held(site, evacuation, doctor, 2, new Deed.Held(persons, true, "fit-to-fly")))
+          .isEmpty();
+      assertThat(held(site, evacuation, doctor, 3, new Deed.Held(persons, false, "under-treatment")))
+          .isEmpty();
+      site.passes(Duration.ofMinutes(1));
+      Deed cleared = new Deed.Held(persons, true, "cleared");
+      site.book.write(
+          evacuation,
+          REGISTRAR,
+          new Sending(UUID.randomUUID().toString(), 0, site.now, "", cleared, ""));
+      assertThat(site.book.<String>ask(evacuation, c -> c.people().getFirst().held())).isEmpty();
+    }
+  }
+
+  private static String held(
+      EvacuationSite site, Evacuation evacuation, Device device, long counter, Deed.Held deed) {
+    site.passes(Duration.ofMinutes(1));
+    Sending sending =
+        new Sending(UUID.randomUUID().toString(), counter, site.now, "", deed, "");
+    return site.book.take(evacuation, device, List.of(sending)).getFirst().why();
+  }
+
+  @Test
+  void aTokenThatOpensNothingSaysWhetherItWasEnded() {
+    try (EvacuationSite site =
+        new EvacuationSite(TestDatabase.SQLITE.fresh(), folder.resolve("keys"))) {
+      Evacuation evacuation = site.open("KBL21");
+      Devices.Made made =
+          site.devices.add(evacuation, REGISTRAR, "gate-1", Stop.GATE, Duration.ofHours(8));
+      assertThat(site.devices.judge(made.token())).isEqualTo(new Devices.Worth.Good(made.device()));
+      assertThat(site.devices.judge(made.token() + "x")).isInstanceOf(Devices.Worth.Unknown.class);
+      site.passes(Duration.ofHours(8));
+      assertThat(site.devices.judge(made.token())).isInstanceOf(Devices.Worth.Expired.class);
+      site.devices.revoke(evacuation, REGISTRAR, made.device().id());
+      assertThat(site.devices.judge(made.token())).isInstanceOf(Devices.Worth.Ended.class);
     }
   }
 

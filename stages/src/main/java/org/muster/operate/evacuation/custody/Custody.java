@@ -551,6 +551,11 @@ public final class Custody {
     return new TreeMap<>(flightResults).values().stream().map(FlightFold.Result::state).toList();
   }
 
+  /// A device by its id; empty where nothing came from it.
+  public Optional<DeviceState> findDevice(String device) {
+    return Optional.ofNullable(devices.get(device)).map(DeviceFile::state);
+  }
+
   /// Every device that sent something.
   public List<DeviceState> devices() {
     return devices.values().stream().map(DeviceFile::state).toList();

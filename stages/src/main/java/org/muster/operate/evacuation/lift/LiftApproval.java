@@ -112,7 +112,7 @@ public final class LiftApproval {
     List<Sending> sendings = flights(evacuation, lift, number);
     List<String> trouble = new ArrayList<>();
     book.writeAll(evacuation, viewer, sendings, Map.of()).stream()
-        .filter(answer -> answer.became() == Sending.Became.REFUSED)
+        .filter(answer -> !answer.isInLog())
         .forEach(answer -> trouble.add(answer.why()));
     int cancelled = (int) sendings.stream().filter(s -> s.deed() instanceof Deed.Cancelled).count();
     int parties = 0;
@@ -318,7 +318,7 @@ public final class LiftApproval {
     List<String> refused = new ArrayList<>();
     List<Sending.Answer> answers = book.writeAll(evacuation, viewer, sendings, Map.of());
     for (int i = 0; i < answers.size(); i++) {
-      if (answers.get(i).became() == Sending.Became.REFUSED) {
+      if (!answers.get(i).isInLog()) {
         refused.add(answers.get(i).why());
       } else {
         parties++;
