@@ -1,12 +1,15 @@
 package org.muster.server.api;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.muster.access.Attempts;
 import org.muster.operate.evacuation.CallBook;
 import org.muster.operate.evacuation.CallCheck;
 import org.muster.operate.evacuation.CustodyBook;
@@ -18,6 +21,7 @@ import org.muster.operate.evacuation.Sending;
 import org.muster.operate.evacuation.StationAct;
 import org.muster.operate.evacuation.StationBook;
 import org.muster.operate.evacuation.custody.Deed;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,18 +33,31 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class StationApi {
   private static final int LONGEST_CODE = 100;
+
+  /// Parties that one device asks for by number, so that a phone in the wrong hands does not read
+  /// the file through: nobody reads a band every other second for ten minutes.
+  static final Attempts.Limit PARTIES =
+      new Attempts.Limit("station-party", 300, Duration.ofMinutes(10));
+
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
 
   private final Evacuations evacuations;
   private final CustodyBook book;
   private final StationBook stations;
   private final CallBook calls;
+  private final Attempts attempts;
 
-  StationApi(Evacuations evacuations, CustodyBook book, StationBook stations, CallBook calls) {
+  StationApi(
+      Evacuations evacuations,
+      CustodyBook book,
+      StationBook stations,
+      CallBook calls,
+      Attempts attempts) {
     this.evacuations = evacuations;
     this.book = book;
     this.stations = stations;
     this.calls = calls;
+    this.attempts = attempts;
   }
 
   /// An event as a device sends it; what its kind does not need is left out.
@@ -166,7 +183,9 @@ class StationApi {
               + " device’s token.",
       fails = {413, 429})
   Answers scans(@RequestBody Scans sent) {
-    if (sent.events() == null || sent.events().size() > CustodyBook.MOST_EVENTS) {
+    if (sent.events() == null
+        || sent.events().isEmpty()
+        || sent.events().size() > CustodyBook.MOST_EVENTS) {
       throw ApiException.bad("events holds 1 to " + CustodyBook.MOST_EVENTS + " events");
     }
     Device device = device();
@@ -175,6 +194,10 @@ class StationApi {
     List<Sending> good = new ArrayList<>();
     for (int i = 0; i < sent.events().size(); i++) {
       Scan scan = sent.events().get(i);
+      if (scan == null) {
+        wrong.put(i, new Became("", Sending.Became.REFUSED, "an event is an object"));
+        continue;
+      }
       try {
         good.add(
             new Sending(
@@ -207,6 +230,9 @@ class StationApi {
       throw new IllegalArgumentException("an event needs id, counter, at and did");
     }
     List<String> persons = scan.persons().orElse(List.of());
+    if (persons.stream().anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException("a person is a number");
+    }
     return switch (scan.did()) {
       case "scanned" -> new Deed.Scanned(persons, device.stop(), scan.out().orElse(false));
       case "screened" ->
@@ -220,7 +246,9 @@ class StationApi {
           new Deed.Boarded(persons, scan.flight().orElse(""), scan.out().orElse(false));
       case "closed" ->
           new Deed.Closed(
-              scan.flight().orElse(""), scan.heads().orElse(-1), scan.infants().orElse(0));
+              scan.flight().orElse(""),
+              scan.heads().orElse(-1),
+              scan.infants().orElse(Deed.Closed.UNCOUNTED));
       case "departed" -> new Deed.Departed(scan.flight().orElse(""));
       case "arrived" -> new Deed.Arrived(scan.flight().orElse(""), scan.heads().orElse(-1));
       case "onward" -> new Deed.Onward(persons, scan.to().orElse(""));
@@ -261,9 +289,22 @@ class StationApi {
 
   @GetMapping("/api/evacuation/party")
   @Says(
-      "A party by its number or that of one of its people, with the names that the station needs.")
+      value =
+          "A party by its number, that of one of its people or that of its paper form. Names are"
+              + " told where the party concerns the station; of others, numbers and why they do not"
+              + " pass. A device asks 300 times in ten minutes at most.",
+      fails = 429)
   Party party(@RequestParam String number) {
     Device device = device();
+    attempts
+        .take(PARTIES, device.id())
+        .ifPresent(
+            until -> {
+              throw ApiException.of(
+                  HttpStatus.TOO_MANY_REQUESTS,
+                  "Too many parties were asked for",
+                  "This device asks again at " + until + ".");
+            });
     return stations
         .find(evacuations.get(device.evacuation()), device, number)
         .map(named -> party(named.group(), named.names()))

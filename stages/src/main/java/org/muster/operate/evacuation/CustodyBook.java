@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.muster.access.Audit;
 import org.muster.access.Keyring;
@@ -25,7 +27,11 @@ import org.muster.operate.evacuation.custody.Custody;
 import org.muster.operate.evacuation.custody.CustodyEvent;
 import org.muster.operate.evacuation.custody.Deed;
 import org.muster.operate.evacuation.custody.DeedText;
+import org.muster.operate.evacuation.custody.PartyState;
+import org.muster.operate.evacuation.custody.PersonState;
+import org.muster.operate.evacuation.intake.FormNumber;
 import org.muster.operate.evacuation.rows.EventRows;
+import org.muster.operate.evacuation.rows.FormRows;
 import org.muster.operate.evacuation.rows.PeopleRows;
 import org.muster.store.Store;
 import org.muster.store.Typed;
@@ -38,6 +44,8 @@ public final class CustodyBook {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{8,64}");
   private static final int LONGEST_NOTE = 1000;
+  private static final String OVERTAKEN =
+      "Somebody else was quicker, and nothing was written; look, and do it once more.";
 
   /// A party is written down event by event; of a drill's thousands the first tell enough.
 
@@ -87,7 +95,15 @@ public final class CustodyBook {
             .map(
                 s -> new Sending(s.id(), s.counter(), s.at(), device.station(), s.deed(), s.note()))
             .toList();
-    return take(evacuation, device.id(), "device " + device.id(), here, wrong, Map.of(), 0);
+    return take(
+        evacuation,
+        device.id(),
+        "device " + device.id(),
+        here,
+        wrong,
+        Map.of(),
+        0,
+        dsl -> true);
   }
 
   private static final Custody NOTHING = new Custody();
@@ -124,12 +140,24 @@ public final class CustodyBook {
       Viewer viewer,
       List<Sending> sendings,
       Map<String, Particulars> particulars) {
+    return writeTogether(evacuation, viewer, sendings, particulars, dsl -> true);
+  }
+
+  /// The same, with what is kept beside the log in the same commit.
+  ///
+  /// @param beside false where it finds that nothing must be written
+  Written writeTogether(
+      Evacuation evacuation,
+      Viewer viewer,
+      List<Sending> sendings,
+      Map<String, Particulars> particulars,
+      Predicate<DSLContext> beside) {
     Optional<Refusal> refusal =
         ask(
             evacuation,
             custody ->
                 sendings.stream()
-                    .flatMap(one -> refusal(evacuation, viewer, custody, one.deed()).stream())
+                    .flatMap(one -> refusal(evacuation, viewer, custody, one).stream())
                     .findFirst());
     Instant now = clock.instant();
     Optional<String> malformed =
@@ -146,7 +174,8 @@ public final class CustodyBook {
             sendings,
             sendings.stream().map(one -> Optional.<String>empty()).toList(),
             particulars,
-            sendings.size());
+            sendings.size(),
+            beside);
     return answers.stream()
         .filter(answer -> !answer.isInLog())
         .findFirst()
@@ -200,17 +229,29 @@ public final class CustodyBook {
             evacuation,
             custody ->
                 part.stream()
-                    .map(s -> refusal(evacuation, viewer, custody, s.deed()).map(Refusal::why))
+                    .map(s -> refusal(evacuation, viewer, custody, s).map(Refusal::why))
                     .toList());
-    return take(evacuation, "desk-" + machine().id(), viewer.actor(), part, wrong, particulars, 1);
+    return take(
+        evacuation,
+        "desk-" + machine().id(),
+        viewer.actor(),
+        part,
+        wrong,
+        particulars,
+        1,
+        dsl -> true);
   }
 
-  /// Why somebody may not write that now: it is not theirs, or a rule forbids it.
+  /// Why somebody may not write that now: it is not theirs, or a rule forbids it. What is in the log
+  /// already, and is sent again, is not asked again.
   private static Optional<Refusal> refusal(
-      Evacuation evacuation, Viewer viewer, Custody custody, Deed deed) {
+      Evacuation evacuation, Viewer viewer, Custody custody, Sending sending) {
+    Deed deed = sending.deed();
     EvacuationRight right = EvacuationRight.of(deed, custody);
     if (Evacuations.may(viewer, evacuation, right)) {
-      return DeskRules.find(custody, deed);
+      return custody.find(sending.id()).filter(e -> e.deed().equals(deed)).isPresent()
+          ? Optional.empty()
+          : DeskRules.find(custody, deed);
     }
     return Optional.of(
         right.isSigned()
@@ -226,6 +267,7 @@ public final class CustodyBook {
 
   /// @param wrong why each is not taken, where it was judged before
   /// @param audited how many of the events the audit log names
+  /// @param beside what is kept in the same commit; false where nothing must be written
   private List<Sending.Answer> take(
       Evacuation evacuation,
       String device,
@@ -233,7 +275,8 @@ public final class CustodyBook {
       List<Sending> sent,
       List<Optional<String>> wrong,
       Map<String, Particulars> particulars,
-      int audited) {
+      int audited,
+      Predicate<DSLContext> beside) {
     Optional<Seal> seal = evacuation.findSeal(keys);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Map<Integer, Sending.Answer> refused = new HashMap<>();
@@ -255,12 +298,17 @@ public final class CustodyBook {
     List<PeopleRows.Sealed> people =
         seal.map(key -> sealed(key, fresh, particulars)).orElse(List.of());
     List<Boolean> added =
-        fresh.isEmpty() ? List.of() : append(evacuation, actor, fresh, people, audited);
+        fresh.isEmpty() ? List.of() : append(evacuation, actor, fresh, people, audited, beside);
+    // Of what was to be appended each has an answer, unless all of it was found taken.
+    boolean overtaken = added.size() < fresh.size();
     Thread.startVirtualThread(() -> live.refresh(evacuation.id()));
     List<Sending.Answer> answers = new ArrayList<>();
     int next = 0;
     for (int i = 0; i < sent.size(); i++) {
       Sending.Answer no = refused.get(i);
+      if (no == null && overtaken) {
+        no = new Sending.Answer(sent.get(i).id(), Sending.Became.REFUSED, OVERTAKEN);
+      }
       answers.add(
           no != null
               ? no
@@ -277,9 +325,13 @@ public final class CustodyBook {
       String actor,
       List<EventRows.Fresh> fresh,
       List<PeopleRows.Sealed> people,
-      int audited) {
+      int audited,
+      Predicate<DSLContext> beside) {
     return store.write(
         dsl -> {
+          if (isGiven(dsl, evacuation, fresh) || !beside.test(dsl)) {
+            return List.<Boolean>of();
+          }
           List<Boolean> which = EventRows.append(dsl, evacuation.id(), fresh);
           for (PeopleRows.Sealed row : people) {
             PeopleRows.put(dsl, evacuation.id(), row);
@@ -291,6 +343,18 @@ public final class CustodyBook {
           }
           return which;
         });
+  }
+
+  /// Whether another program gave one of their numbers away since it was asked for.
+  private static boolean isGiven(
+      DSLContext dsl, Evacuation evacuation, List<EventRows.Fresh> fresh) {
+    Map<String, String> numbers = new HashMap<>();
+    for (EventRows.Fresh one : fresh) {
+      if (one.event().deed() instanceof Deed.Registered deed) {
+        numbers.put(deed.person(), one.event().id());
+      }
+    }
+    return !numbers.isEmpty() && PeopleRows.hasOther(dsl, evacuation.id(), numbers);
   }
 
   private EventRows.Fresh event(
@@ -406,6 +470,31 @@ public final class CustodyBook {
   /// Goes up with every event: whoever shows something asks again when it did.
   public long version(Evacuation evacuation) {
     return live.version(evacuation.id());
+  }
+
+  /// The party that a number names: its own, that of somebody in it, or that of the paper form from
+  /// which it was keyed.
+  public Optional<String> findParty(Evacuation evacuation, String number) {
+    return party(evacuation, number)
+        .or(
+            () ->
+                FormNumber.read(number) instanceof FormNumber.Typed.Good form
+                    ? store
+                        .read(
+                            dsl ->
+                                FormRows.findParty(
+                                    dsl, evacuation.id(), form.number().toString()))
+                        .flatMap(party -> party(evacuation, party + ".1"))
+                    : Optional.empty());
+  }
+
+  private Optional<String> party(Evacuation evacuation, String number) {
+    return ask(
+        evacuation,
+        custody ->
+            custody
+                .findParty(custody.findPerson(number).map(PersonState::party).orElse(number))
+                .map(PartyState::party));
   }
 
   /// The free words of an event, where they can be opened.

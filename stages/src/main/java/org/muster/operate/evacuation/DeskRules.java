@@ -19,10 +19,7 @@ final class DeskRules {
   /// Why a desk may not write that now, whoever writes it.
   static Optional<Refusal> find(Custody custody, Deed deed) {
     return switch (deed) {
-      case Deed.Registered d ->
-          d.sort().needsGuardian() && d.guardian().isEmpty()
-              ? refuse("custody.guardian", "Say who answers for the minor: a person or an office.")
-              : Optional.empty();
+      case Deed.Registered d -> registered(custody, d);
       case Deed.Manifested d -> d.struck() ? Optional.empty() : listed(custody, d);
       case Deed.Boarded d ->
           custody.findFlight(d.flight()).isEmpty()
@@ -68,6 +65,15 @@ final class DeskRules {
       case Deed.StationSet d -> Optional.empty();
       case Deed.HavenSet d -> Optional.empty();
     };
+  }
+
+  private static Optional<Refusal> registered(Custody custody, Deed.Registered deed) {
+    if (custody.wasGiven(deed.person())) {
+      return refuse("custody.number", "The number " + deed.person() + " is somebody’s already.");
+    }
+    return deed.sort().needsGuardian() && deed.guardian().isEmpty()
+        ? refuse("custody.guardian", "Say who answers for the minor: a person or an office.")
+        : Optional.empty();
   }
 
   private static Optional<Refusal> two(Custody custody, String one, String other, String merged) {

@@ -38,11 +38,13 @@ public final class Evacuations {
     this.clock = clock;
   }
 
-  /// Opens an evacuation and makes its key.
+  /// Opens an evacuation and makes its key. A case has one at a time: its pages are about the newest,
+  /// and an older one whose names are still kept would be out of reach.
   ///
-  /// @throws Trouble REFUSED if there is one of that id, or its name does not do; NOT_FOUND if the
+  /// @throws Trouble REFUSED if there is one of that id, the case has one that is not purged, or its
+  ///     name does not do; NOT_FOUND if the
   ///     viewer sees no such case; FORBIDDEN if they do not plan for a nation or body
-  public Evacuation open(
+  public synchronized Evacuation open(
       String caseId,
       Viewer viewer,
       String id,
@@ -76,6 +78,18 @@ public final class Evacuations {
     if (store.read(dsl -> EvacuationRows.find(dsl, id)).isPresent()) {
       throw new Trouble(Trouble.Code.REFUSED, "there is an evacuation " + id + " already");
     }
+    list(caseId, viewer).stream()
+        .filter(other -> other.purged().isEmpty())
+        .findFirst()
+        .ifPresent(
+            other -> {
+              throw new Trouble(
+                  Trouble.Code.REFUSED,
+                  "the evacuation "
+                      + other.id()
+                      + " of this case is open; purge it first, or open this one in a case of its"
+                      + " own");
+            });
     Seal seal = keys.make(id);
     Evacuation fresh =
         new Evacuation(

@@ -46,9 +46,10 @@ public record FormWords(
     };
   }
 
-  /// What is told of a rule that was not kept, with the number of the person where there is one.
+  /// What is told of a rule that was not kept, with the number of the person where there is one. A
+  /// rule without words of its own is no fault of whoever writes: they send it again.
   public String told(String rule, int person) {
-    String words = wrong.getOrDefault(rule, wrong.getOrDefault("self.form", ""));
+    String words = wrong.getOrDefault(rule, wrong.getOrDefault("self.later", ""));
     return person > 0 ? this.person + " " + person + ": " + words : words;
   }
 
@@ -63,10 +64,17 @@ public record FormWords(
   }
 
   private static Map<String, String> wrong(
-      String code, String often, String name, String people, String cell, String born) {
+      String code,
+      String often,
+      String later,
+      String name,
+      String people,
+      String cell,
+      String born) {
     return Map.of(
         "self.code", code,
         "self.often", often,
+        "self.later", later,
         "self.name", name,
         "self.people", people,
         "self.form", cell,
@@ -99,6 +107,8 @@ public record FormWords(
                       + " it.",
                   "Too many forms came from here. Wait ten minutes and send it again; what you"
                       + " wrote is still here.",
+                  "Forms cannot be taken at this moment. Send it again later; what you wrote is still"
+                      + " here.",
                   "write a name.",
                   "Write 1 to 12 people; whoever is more sends a second form.",
                   "a field takes up to 200 characters.",
@@ -126,6 +136,7 @@ public record FormWords(
                   "این کد درست نیست: اشتباه نوشته شده یا پایان یافته است. از همان جا که گرفتید بپرسید.",
                   "از این جا ورق‌های زیاد آمده است. ده دقیقه صبر کنید و دوباره بفرستید؛ نوشتهٔ شما همین"
                       + " جا می‌ماند.",
+                  "اکنون نمی‌توانیم ورق‌ها را بگیریم. بعداً دوباره بفرستید؛ نوشتهٔ شما همین جا می‌ماند.",
                   "یک نام بنویسید.",
                   "از ۱ تا ۱۲ نفر بنویسید؛ برای بیشتر، ورق دوم بفرستید.",
                   "هر خانه تا ۲۰۰ حرف می‌گیرد.",
@@ -153,6 +164,7 @@ public record FormWords(
                   "دا کوډ سم نه دی: غلط لیکل شوی یا پای ته رسېدلی. له هغه ځایه وپوښتئ چې اخیستی مو دی.",
                   "له دې ځایه ډېرې پاڼې راغلې. لس دقیقې صبر وکړئ او بیا یې ولېږئ؛ ستاسو لیکنه همدلته"
                       + " پاتې کېږي.",
+                  "اوس پاڼې نه شو اخیستلی. وروسته یې بیا ولېږئ؛ ستاسو لیکنه همدلته پاتې کېږي.",
                   "یو نوم ولیکئ.",
                   "له ۱ تر ۱۲ کسانو ولیکئ؛ د نورو لپاره دویمه پاڼه ولېږئ.",
                   "هر ځای تر ۲۰۰ تورو پورې اخلي.",
@@ -179,6 +191,8 @@ public record FormWords(
               wrong(
                   "Bu kod heç nə açmır: səhv yazılıb və ya müddəti bitib. Aldığınız yerdən soruşun.",
                   "Buradan çox vərəq gəlib. On dəqiqə gözləyin və yenidən göndərin; yazdığınız burada"
+                      + " qalır.",
+                  "Hazırda vərəqləri qəbul edə bilmirik. Sonra yenidən göndərin; yazdığınız burada"
                       + " qalır.",
                   "ad yazın.",
                   "1-dən 12-yə qədər şəxs yazın; artıq olanlar üçün ikinci vərəq göndərin.",
@@ -207,6 +221,7 @@ public record FormWords(
                   "Bu kod hiçbir şey açmıyor: yanlış yazıldı veya süresi bitti. Aldığınız yere sorun.",
                   "Buradan çok fazla form geldi. On dakika bekleyin ve yeniden gönderin; yazdıklarınız"
                       + " hâlâ burada.",
+                  "Şu anda form alınamıyor. Daha sonra yeniden gönderin; yazdıklarınız hâlâ burada.",
                   "bir ad yazın.",
                   "1 ile 12 kişi yazın; daha fazlası için ikinci bir form gönderin.",
                   "bir alan 200 karaktere kadar alır.",

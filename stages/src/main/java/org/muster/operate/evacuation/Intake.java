@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jooq.DSLContext;
 import org.muster.access.Viewer;
 import org.muster.desk.Refusal;
 import org.muster.operate.evacuation.callforward.CallSlip;
@@ -25,6 +28,9 @@ public final class Intake {
   private final CustodyBook book;
   private final NamesBook names;
   private final InstantSource clock;
+
+  /// By evacuation: from asking for the next number until it is in the log nobody else asks.
+  private final Map<String, ReentrantLock> numbering = new ConcurrentHashMap<>();
 
   public Intake(CustodyBook book, NamesBook names, InstantSource clock) {
     this.book = book;
@@ -64,6 +70,40 @@ public final class Intake {
       List<Member> members,
       int priority,
       Optional<CallSlip.Language> language) {
+    return register(evacuation, viewer, members, priority, language, (dsl, party) -> true);
+  }
+
+  /// What is kept of a party in the commit that registers it.
+  @FunctionalInterface
+  interface Beside {
+    /// @return false where it finds that nothing must be written
+    boolean write(DSLContext dsl, String party);
+  }
+
+  /// The same, with what is kept beside it.
+  Registered register(
+      Evacuation evacuation,
+      Viewer viewer,
+      List<Member> members,
+      int priority,
+      Optional<CallSlip.Language> language,
+      Beside beside) {
+    ReentrantLock lock = numbering.computeIfAbsent(evacuation.id(), e -> new ReentrantLock());
+    lock.lock();
+    try {
+      return numbered(evacuation, viewer, members, priority, language, beside);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Registered numbered(
+      Evacuation evacuation,
+      Viewer viewer,
+      List<Member> members,
+      int priority,
+      Optional<CallSlip.Language> language,
+      Beside beside) {
     if (members.isEmpty() || members.size() > MOST) {
       return refused("custody.party", "A party has 1 to " + MOST + " people.");
     }
@@ -106,7 +146,8 @@ public final class Intake {
       files.put(persons.get(i), members.get(i).particulars());
       sendings.add(new Sending(EventIds.next(), 0, now, "", deeds.get(i), note));
     }
-    if (book.writeTogether(evacuation, viewer, sendings, files)
+    if (book.writeTogether(
+            evacuation, viewer, sendings, files, dsl -> beside.write(dsl, party))
         instanceof CustodyBook.Written.Refused refused) {
       return new Registered.Refused(refused.refusal());
     }
@@ -120,15 +161,7 @@ public final class Intake {
 
   private String next(Custody custody) {
     String block = book.machine().id().substring(0, 3).toUpperCase(Locale.ROOT) + "-";
-    int last =
-        custody.parties().stream()
-            .filter(party -> party.startsWith(block))
-            .map(party -> party.substring(block.length()))
-            .filter(rest -> rest.matches("[0-9]{1,7}"))
-            .mapToInt(Integer::parseInt)
-            .max()
-            .orElse(0);
-    return block + (last + 1);
+    return block + (custody.lastOf(block) + 1);
   }
 
   private static String guardian(String given, List<String> persons) {

@@ -181,33 +181,24 @@ public final class PaperForms {
       Optional<CallSlip.Language> language) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     String id = evacuation.id();
-    if (!store.write(dsl -> FormRows.take(dsl, id, form.toString(), now))) {
-      String party = store.read(dsl -> FormRows.findParty(dsl, id, form.toString())).orElse("");
-      return refused(
-          "form.keyed",
-          form + " was keyed already" + (party.isEmpty() ? "." : ": party " + party + "."),
-          0);
-    }
-    return switch (intake.register(evacuation, viewer, members, 0, language)) {
-      case Intake.Registered.Refused refused -> {
-        store.write(
-            dsl -> {
-              FormRows.giveBack(dsl, id, form.toString());
-              return id;
-            });
-        yield new Keyed.Refused(refused.refusal(), 0);
-      }
+    Intake.Beside keep =
+        (dsl, party) -> {
+          boolean first = FormRows.take(dsl, id, form.toString(), party, now);
+          if (first) {
+            audit.append(
+                dsl, viewer.actor(), "evacuation-form-keyed", List.of(id, form.toString(), party));
+          }
+          return first;
+        };
+    return switch (intake.register(evacuation, viewer, members, 0, language, keep)) {
+      case Intake.Registered.Refused refused ->
+          store
+              .read(dsl -> FormRows.findParty(dsl, id, form.toString()))
+              .map(
+                  party ->
+                      refused("form.keyed", form + " was keyed already: party " + party + ".", 0))
+              .orElseGet(() -> new Keyed.Refused(refused.refusal(), 0));
       case Intake.Registered.Party party -> {
-        store.write(
-            dsl -> {
-              FormRows.became(dsl, id, form.toString(), party.party());
-              audit.append(
-                  dsl,
-                  viewer.actor(),
-                  "evacuation-form-keyed",
-                  List.of(id, form.toString(), party.party()));
-              return id;
-            });
         FormNumber next =
             form.number() < 99_999 ? new FormNumber(form.pad(), form.number() + 1) : form;
         yield new Keyed.Party(

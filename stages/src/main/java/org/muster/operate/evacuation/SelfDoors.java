@@ -81,6 +81,9 @@ public final class SelfDoors {
     /// @param person whose line does not do, from 1; 0 where the whole does not
     record Refused(Refusal refusal, int person) implements Sent {}
 
+    /// It cannot be taken now, as where the key is not at hand; the code is as good as before.
+    record Later() implements Sent {}
+
     /// The code opens nothing: it is wrong, ended or used up. Which of them it is nobody is told.
     record NoDoor() implements Sent {}
   }
@@ -183,7 +186,10 @@ public final class SelfDoors {
       return new Sent.NoDoor();
     }
     return switch (inbox.self(evacuation.get(), drafts)) {
-      case Inbox.Put.Refused refused -> new Sent.Refused(refused.refusal(), 0);
+      case Inbox.Put.Refused refused -> {
+        store.write(dsl -> FormRows.unuse(dsl, hash));
+        yield new Sent.Later();
+      }
       case Inbox.Put.Added added -> new Sent.Taken(drafts.size());
     };
   }

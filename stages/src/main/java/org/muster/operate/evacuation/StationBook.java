@@ -201,23 +201,35 @@ public final class StationBook {
   /// One party with the names of its people, as the station needs them.
   public record Named(Group group, Map<String, Particulars> names) {}
 
-  /// A party by its number or that of one of its people; its names are in the audit log as read.
+  /// A party by its number, that of one of its people or that of its paper form. Who they are is
+  /// told where the party concerns the station, and stands in the audit log as read; of others a
+  /// station sees numbers and why they do not pass.
   public Optional<Named> find(Evacuation evacuation, Device device, String number) {
-    Optional<Group> found =
-        book.ask(
-            evacuation,
-            custody -> {
-              String party = custody.findPerson(number).map(PersonState::party).orElse(number);
-              return custody
-                  .findParty(party)
-                  .map(state -> group(custody, state, device, Optional.empty()));
-            });
-    return found.map(
-        group ->
-            new Named(
-                group,
-                names.readAtStation(
-                    evacuation, device, group.members().stream().map(Here::person).toList())));
+    return book.findParty(evacuation, number)
+        .flatMap(party -> book.ask(evacuation, custody -> found(custody, party, device)))
+        .map(
+            found ->
+                new Named(
+                    found.group,
+                    found.concerns
+                        ? names.readAtStation(
+                            evacuation,
+                            device,
+                            found.group.members().stream().map(Here::person).toList())
+                        : Map.of()));
+  }
+
+  private record Found(Group group, boolean concerns) {}
+
+  private static Optional<Found> found(Custody custody, String party, Device device) {
+    return custody
+        .findParty(party)
+        .map(
+            state ->
+                new Found(
+                    group(custody, state, device, Optional.empty()),
+                    state.members().stream()
+                        .anyMatch(member -> concerns(custody, member, device.stop()))));
   }
 
   private static Group group(

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.muster.access.Viewer;
 import org.muster.operate.evacuation.custody.Deed;
 import org.muster.operate.evacuation.custody.Stop;
+import org.muster.operate.evacuation.rows.EvacuationRows;
 import org.muster.store.TestDatabase;
 import org.muster.store.Trouble;
 
@@ -340,5 +341,28 @@ class EvacuationStoreTest {
     Files.writeString(data.resolve("left.txt"), "a list with " + planted.get(7));
     assertThat(Traces.of(planted, List.of(data, keys)).found())
         .containsExactly(new Traces.Found(8, data.resolve("left.txt")));
+  }
+
+  @Test
+  void aCaseHasOneEvacuationAtATime() {
+    try (EvacuationSite site =
+        new EvacuationSite(TestDatabase.SQLITE.fresh(), folder.resolve("keys"))) {
+      Evacuation first = site.open("KBL21");
+      assertThatThrownBy(() -> site.open("KBL22"))
+          .isInstanceOf(Trouble.class)
+          .hasMessageContaining("KBL21 of this case is open; purge it first");
+      assertThat(site.keys.has("KBL22")).isFalse();
+      assertThat(site.evacuations.findNewest("azerbaijan", REGISTRAR)).contains(first);
+      site.workspace
+          .store()
+          .write(
+              dsl -> {
+                EvacuationRows.purged(dsl, first.id(), site.now);
+                return first;
+              });
+      site.passes(Duration.ofHours(1));
+      Evacuation second = site.open("KBL22");
+      assertThat(site.evacuations.findNewest("azerbaijan", REGISTRAR)).contains(second);
+    }
   }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.muster.access.Keyring;
 import org.muster.operate.evacuation.callforward.CallSlip;
 import org.muster.operate.evacuation.custody.Mobility;
 import org.muster.operate.evacuation.custody.PersonState;
@@ -114,6 +115,71 @@ class FormsTest {
       assertThat(key(forms, site, number, "Lone Child; 9;;;;; office red crescent"))
           .isInstanceOf(PaperForms.Keyed.Party.class);
       assertThat(site.people().getFirst().guardian()).isEqualTo("office:office-red-crescent");
+    }
+  }
+
+  @Test
+  void aFormAndItsPartyAreKeptInOneCommit() {
+    try (IntakeSite site = new IntakeSite(TestDatabase.SQLITE, folder)) {
+      PaperForms forms = forms(site);
+      forms.reserve(site.evacuation, REGISTRAR, "K4", 1, 2);
+      String first = new FormNumber("K4", 1).toString();
+      long before = site.workspace.store().committed();
+      String party =
+          ((PaperForms.Keyed.Party) key(forms, site, first, "Nasim Wardak; 1984")).party();
+      assertThat(site.workspace.store().committed()).isEqualTo(before + 1);
+      assertThat(site.audited("evacuation-form-keyed").getFirst()).contains(first, party);
+      assertThat(key(forms, site, first, "Nasim Wardak; 1984"))
+          .isInstanceOfSatisfying(
+              PaperForms.Keyed.Refused.class,
+              no -> assertThat(no.refusal().why()).endsWith("party " + party + "."));
+      assertThat(site.people()).hasSize(1);
+
+      // As a program left it that was ended before it wrote the party.
+      String second = new FormNumber("K4", 2).toString();
+      site.workspace
+          .store()
+          .write(
+              dsl ->
+                  dsl.execute(
+                      "insert into \"evacuation_forms\" (\"evacuation\", \"form\", \"party\", \"at\")"
+                          + " values ('KBL21', '"
+                          + second
+                          + "', '', '2021-08-24T06:00:00Z')"));
+      assertThat(key(forms, site, second, "Zubair Wardak; 1990"))
+          .isInstanceOf(PaperForms.Keyed.Party.class);
+    }
+  }
+
+  @Test
+  void aFormThatCannotBeTakenNowUsesNothingUpAndIsNoFaultOfWhoeverWroteIt() throws IOException {
+    try (IntakeSite site = new IntakeSite(TestDatabase.SQLITE, folder)) {
+      String code = doors(site).add(site.evacuation, REGISTRAR, "gate", 1, Duration.ofHours(1));
+      Path key = site.keys.file(site.evacuation.id());
+      Path elsewhere = folder.resolve("stick.key");
+      Files.move(key, elsewhere);
+      Inbox without =
+          new Inbox(
+              site.workspace.store(),
+              site.workspace.audit(),
+              Keyring.at(site.keyFolder),
+              site.clock);
+      SelfDoors shut =
+          new SelfDoors(site.workspace.store(), site.workspace.audit(), without, site.clock);
+      for (int i = 0; i < 3; i++) {
+        assertThat(shut.send(code, List.of(self("Gul Bibi")), DARI))
+            .isInstanceOf(SelfDoors.Sent.Later.class);
+      }
+      assertThat(shut.list(site.evacuation, REGISTRAR).getFirst().used()).isZero();
+      Files.move(elsewhere, key);
+      assertThat(doors(site).send(code, List.of(self("Gul Bibi")), DARI))
+          .isEqualTo(new SelfDoors.Sent.Taken(1));
+      for (FormWords words : FormWords.all()) {
+        assertThat(words.told("self.later", 0))
+            .isNotEmpty()
+            .isNotEqualTo(words.told("self.form", 0))
+            .isEqualTo(words.told("a rule of tomorrow", 0));
+      }
     }
   }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muster.operate.evacuation.custody.Deed;
 import org.muster.operate.evacuation.custody.Stop;
+import org.muster.operate.evacuation.rows.EvacuationRows;
 import org.muster.store.TestDatabase;
 import org.muster.store.Trouble;
 
@@ -129,6 +130,14 @@ class TwoMachinesTest {
           assertThat(apart.missingAt(site)).isEmpty();
           assertThat(site.book.<Boolean>ask(evacuation, c -> c.balance(site.now).holds())).isTrue();
         }
+        // The next day is another evacuation of the case.
+        one.workspace
+            .store()
+            .write(
+                dsl -> {
+                  EvacuationRows.purged(dsl, evacuation.id(), one.now);
+                  return evacuation;
+                });
       }
     }
     System.out.printf("figures: days-apart=%d scans-of-phones=%d%n", days, sent);

@@ -168,7 +168,7 @@ class DeskForms {
           new Deed.Manifested(form.all("person"), form.text("flight"), form.isOn("struck"));
       case "boarded" -> new Deed.Boarded(form.all("person"), form.text("flight"), form.isOn("off"));
       case "closed" ->
-          new Deed.Closed(form.text("flight"), form.number("heads"), form.number("infants"));
+          new Deed.Closed(form.text("flight"), form.number("heads"), form.infants());
       case "reopened" -> new Deed.Reopened(form.text("flight"), form.code("reason"));
       case "departed" -> new Deed.Departed(form.text("flight"));
       case "arrived" -> new Deed.Arrived(form.text("flight"), form.number("heads"));
@@ -219,6 +219,14 @@ class DeskForms {
 
     boolean isOn(String name) {
       return maybe(name).equals("true");
+    }
+
+    int infants() {
+      String text = maybe("infants");
+      if (!text.matches("[0-9]{0,7}")) {
+        throw new IllegalArgumentException("infants must be a whole number");
+      }
+      return text.isEmpty() ? Deed.Closed.UNCOUNTED : Integer.parseInt(text);
     }
 
     int number(String name) {

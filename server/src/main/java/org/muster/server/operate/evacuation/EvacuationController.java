@@ -163,7 +163,7 @@ class EvacuationController {
 
   // ---- parties
 
-  /// @param number of a party or of somebody in it
+  /// @param number of a party, of somebody in it, or of the paper form from which it was keyed
   @GetMapping("/case/{caseId}/operate/evacuation/party")
   View party(
       Visit visit,
@@ -174,11 +174,8 @@ class EvacuationController {
 
   View party(EvacuationVisit at, String number, boolean hidden, String wrong, HttpStatus status) {
     Optional<PartyState> found =
-        book.ask(
-            at.evacuation(),
-            custody ->
-                custody.findParty(
-                    custody.findPerson(number).map(PersonState::party).orElse(number)));
+        book.findParty(at.evacuation(), number)
+            .flatMap(party -> book.ask(at.evacuation(), custody -> custody.findParty(party)));
     if (found.isEmpty()) {
       List<String> parties = book.ask(at.evacuation(), Custody::parties);
       return Html.of(
@@ -215,10 +212,15 @@ class EvacuationController {
         .status(status);
   }
 
-  /// A name is searched by a form that is sent, so that no address and no log has it.
+  /// A name is searched by a form that is sent, so that no address and no log has it. A number that
+  /// names a party finds it there too.
   @PostMapping("/case/{caseId}/operate/evacuation/search")
   View search(Visit visit, @RequestParam String words) {
     EvacuationVisit at = get(visit);
+    Optional<String> party = book.findParty(at.evacuation(), words.strip());
+    if (party.isPresent()) {
+      return party(at, party.get(), false, "", HttpStatus.OK);
+    }
     Optional<List<String>> found = names.search(at.evacuation(), at.viewer(), words);
     return Html.of(
             "operate/evacuation/parties",

@@ -2,12 +2,15 @@ package org.muster.server.operate.evacuation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.muster.operate.evacuation.Manifest;
 import org.muster.operate.evacuation.ManifestBook;
 import org.muster.operate.evacuation.Particulars;
 import org.muster.operate.evacuation.custody.Deed;
+import org.muster.operate.evacuation.custody.Discrepancy;
 import org.muster.operate.evacuation.custody.FlightState;
 import org.muster.operate.evacuation.custody.Mobility;
+import org.muster.operate.evacuation.custody.Rule;
 import org.muster.thread.DateWords;
 
 /// What the page of one flight's list draws.
@@ -151,6 +154,16 @@ public record ManifestModel(
           + DateWords.count(flight.heads().getAsInt(), "head")
           + " counted, "
           + load
+          + " known";
+    }
+    Optional<Discrepancy> infants =
+        flight.odds().stream().filter(d -> d.rule() == Rule.WRONG_INFANTS).findFirst();
+    if (infants.isPresent()) {
+      return flight.flight()
+          + ": "
+          + DateWords.count(infants.get().counted(), "infant")
+          + " counted, "
+          + infants.get().known()
           + " known";
     }
     int odd = manifest.disagreeing().size();

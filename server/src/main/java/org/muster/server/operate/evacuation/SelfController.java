@@ -102,6 +102,14 @@ class SelfController {
               0,
               words.told(refused.refusal().rule(), refused.person()),
               HttpStatus.UNPROCESSABLE_CONTENT);
+      case SelfDoors.Sent.Later later ->
+          page(
+              request,
+              words,
+              typed,
+              0,
+              words.told("self.later", 0),
+              HttpStatus.SERVICE_UNAVAILABLE);
       case SelfDoors.Sent.Taken taken ->
           page(request, words, List.of(), taken.people(), "", HttpStatus.OK);
     };

@@ -37,6 +37,8 @@ public final class Custody {
   private final Map<String, TreeSet<CustodyEvent>> splits = new HashMap<>();
   private final Map<String, TreeSet<CustodyEvent>> reunited = new HashMap<>();
   private final Map<String, String> partyOfSplit = new HashMap<>();
+  private final Set<String> numbers = new HashSet<>();
+  private final Map<String, Integer> lastOfBlock = new HashMap<>();
   private final Apart apart = new Apart();
   private final TreeSet<CustodyEvent> calls = new TreeSet<>(CustodyEvent.ORDER);
   private final Paces paces = new Paces();
@@ -111,11 +113,24 @@ public final class Custody {
   private void admit(CustodyEvent event) {
     latest = latest.isAfter(event.when()) ? latest : event.when();
     devices.computeIfAbsent(event.device(), DeviceFile::new).add(event);
+    if (event.deed() instanceof Deed.Registered given) {
+      given(given);
+    }
     if (event.isFromTheFuture()) {
       future.put(event.id(), Discrepancy.ofEvent(Rule.FUTURE, event));
     }
     if (!isVoid(event)) {
       apply(event);
+    }
+  }
+
+  /// A number stays given, whatever became of its event: it may stand on a band.
+  private void given(Deed.Registered deed) {
+    numbers.add(deed.person());
+    int dash = deed.party().lastIndexOf('-') + 1;
+    String count = deed.party().substring(dash);
+    if (count.matches("[0-9]{1,7}")) {
+      lastOfBlock.merge(deed.party().substring(0, dash), Integer.parseInt(count), Math::max);
     }
   }
 
@@ -537,6 +552,16 @@ public final class Custody {
         .filter(e -> !e.getValue().isEmpty())
         .map(Map.Entry::getKey)
         .toList();
+  }
+
+  /// Whether somebody was ever registered under a number, also where that was taken back.
+  public boolean wasGiven(String person) {
+    return numbers.contains(person);
+  }
+
+  /// The highest number of a party that was ever given in a block, such as `A1B-`; 0 where none was.
+  public int lastOf(String block) {
+    return lastOfBlock.getOrDefault(block, 0);
   }
 
   /// A flight that the log knows.

@@ -171,12 +171,17 @@ public sealed interface Deed {
   /// A flight's list is closed with a count of heads.
   ///
   /// @param heads everybody aboard, infants included
-  /// @param infants of these
+  /// @param infants of these; [#UNCOUNTED] where nobody said
   record Closed(String flight, int heads, int infants) implements Deed {
+    /// Nobody counted the infants apart.
+    public static final int UNCOUNTED = -1;
+
     public Closed {
       Codes.need("a flight", flight);
       Codes.count("heads", heads);
-      Codes.count("infants", infants);
+      if (infants != UNCOUNTED) {
+        Codes.count("infants", infants);
+      }
       if (infants > heads) {
         throw new IllegalArgumentException("infants are heads too");
       }

@@ -27,6 +27,7 @@ final class FlightFold {
   private OptionalInt heads = OptionalInt.empty();
   private OptionalInt headsArrived = OptionalInt.empty();
   private Optional<Discrepancy> wrongHeads = Optional.empty();
+  private Optional<Discrepancy> wrongInfants = Optional.empty();
 
   private FlightFold(String flight, Function<String, Human> humans) {
     this.flight = flight;
@@ -64,11 +65,13 @@ final class FlightFold {
                 : Optional.of(
                     Discrepancy.ofFlight(
                         Rule.WRONG_HEADS, event, flight, deed.heads(), aboard.size()));
+        wrongInfants = wrongInfants(event, deed);
       }
       case Deed.Reopened deed -> {
         closed = null;
         heads = OptionalInt.empty();
         wrongHeads = Optional.empty();
+        wrongInfants = Optional.empty();
       }
       case Deed.Departed deed -> {
         if (departed != null || arrived != null || cancelled != null) {
@@ -113,6 +116,18 @@ final class FlightFold {
     }
   }
 
+  private Optional<Discrepancy> wrongInfants(CustodyEvent event, Deed.Closed deed) {
+    if (deed.infants() == Deed.Closed.UNCOUNTED) {
+      return Optional.empty();
+    }
+    long known =
+        aboard.stream().filter(n -> humans.apply(n).state().sort() == Sort.INFANT).count();
+    return deed.infants() == known
+        ? Optional.empty()
+        : Optional.of(
+            Discrepancy.ofFlight(Rule.WRONG_INFANTS, event, flight, deed.infants(), known));
+  }
+
   private void manifested(Deed.Manifested deed) {
     for (String person : deed.persons()) {
       String number = humans.apply(person).person();
@@ -153,6 +168,7 @@ final class FlightFold {
       throw new IllegalStateException("a flight without an event: " + flight);
     }
     wrongHeads.ifPresent(odds::add);
+    wrongInfants.ifPresent(odds::add);
     if (plan == null) {
       odd(Rule.FLIGHT_UNKNOWN, begin);
     }

@@ -207,8 +207,8 @@ final class Standing {
     if (registeredByOwnNumber && !own) {
       return;
     }
-    if (own && registeredByOwnNumber && !party.equals(deed.party())) {
-      odd(Rule.OTHER_PARTY, event);
+    if (own && registeredByOwnNumber) {
+      odd(party.equals(deed.party()) ? Rule.NUMBER_TWICE : Rule.OTHER_PARTY, event);
     }
     registered = true;
     registeredByOwnNumber = own;

@@ -88,39 +88,32 @@ public final class FormRows {
         .from(FORMS)
         .where(EVACUATION.eq(evacuation))
         .and(FORM.eq(form))
+        .and(PARTY.ne(""))
         .fetchOptional(PARTY);
   }
 
-  /// Keeps a form's number before its party is written.
+  /// Keeps which party a form became. A number that was kept without one, by a program that ended
+  /// meanwhile, is free.
   ///
   /// @return false if it was keyed before
-  public static boolean take(DSLContext dsl, String evacuation, String form, Instant at) {
-    return dsl.insertInto(FORMS)
-            .set(EVACUATION, evacuation)
-            .set(FORM, form)
-            .set(PARTY, "")
-            .set(AT, at.toString())
-            .onConflictDoNothing()
-            .execute()
-        > 0;
-  }
-
-  /// Says which party a form became.
-  public static void became(DSLContext dsl, String evacuation, String form, String party) {
-    dsl.update(FORMS)
-        .set(PARTY, party)
-        .where(EVACUATION.eq(evacuation))
-        .and(FORM.eq(form))
-        .execute();
-  }
-
-  /// Gives a form's number back, whose party was not written.
-  public static void giveBack(DSLContext dsl, String evacuation, String form) {
-    dsl.deleteFrom(FORMS)
-        .where(EVACUATION.eq(evacuation))
-        .and(FORM.eq(form))
-        .and(PARTY.eq(""))
-        .execute();
+  public static boolean take(
+      DSLContext dsl, String evacuation, String form, String party, Instant at) {
+    int free =
+        dsl.update(FORMS)
+            .set(PARTY, party)
+            .where(EVACUATION.eq(evacuation))
+            .and(FORM.eq(form))
+            .and(PARTY.eq(""))
+            .execute();
+    return free > 0
+        || dsl.insertInto(FORMS)
+                .set(EVACUATION, evacuation)
+                .set(FORM, form)
+                .set(PARTY, party)
+                .set(AT, at.toString())
+                .onConflictDoNothing()
+                .execute()
+            > 0;
   }
 
   public static int keyed(DSLContext dsl, String evacuation) {
@@ -163,6 +156,16 @@ public final class FormRows {
             .where(CODE_HASH.eq(hash))
             .and(USED.lt(MOST))
             .and(REVOKED_AT.eq(""))
+            .execute()
+        > 0;
+  }
+
+  /// Counts a form no more that was not taken.
+  public static boolean unuse(DSLContext dsl, String hash) {
+    return dsl.update(CODES)
+            .set(USED, USED.minus(1L))
+            .where(CODE_HASH.eq(hash))
+            .and(USED.gt(0L))
             .execute()
         > 0;
   }

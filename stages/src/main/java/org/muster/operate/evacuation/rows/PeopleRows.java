@@ -62,6 +62,20 @@ public final class PeopleRows {
     return last;
   }
 
+  /// Whether one of these people has a row of another event.
+  ///
+  /// @param events by person
+  public static boolean hasOther(DSLContext dsl, String evacuation, Map<String, String> events) {
+    return dsl
+        .select(PERSON_NUMBER, EVENT)
+        .from(PEOPLE)
+        .where(EVACUATION.eq(evacuation))
+        .and(PERSON_NUMBER.in(events.keySet()))
+        .fetch()
+        .stream()
+        .anyMatch(row -> !row.get(EVENT).equals(events.get(row.get(PERSON_NUMBER))));
+  }
+
   /// Every row.
   public static List<Sealed> all(DSLContext dsl, String evacuation) {
     return Straight.list(

@@ -97,6 +97,31 @@ class CustodyTest {
   }
 
   @Test
+  void infantsAreCountedAtTheDoorTooAndADifferenceIsTold() {
+    Log log = new Log().plan("F1", 6).register("P1", "1");
+    log.add("", new Deed.Registered("P2", "1", Sort.INFANT, Mobility.WALKS, "P1", 1));
+    log.inside("P1", "P2").list("F1", "P1", "P2").board("F1", "P1", "P2");
+    log.add("", new Deed.Closed("F1", 2, 0));
+    assertThat(log.told()).containsExactly("wrong-infants F1");
+    Discrepancy wrong = log.fold().discrepancies(log.now()).getFirst();
+    assertThat(List.of(wrong.counted(), wrong.known())).containsExactly(0L, 1L);
+    log.add("", new Deed.Reopened("F1", "recount")).add("", new Deed.Closed("F1", 2, 1));
+    assertThat(log.told()).isEmpty();
+    log.add("", new Deed.Reopened("F1", "recount"));
+    log.add("", new Deed.Closed("F1", 2, Deed.Closed.UNCOUNTED));
+    assertThat(log.told()).isEmpty();
+    assertThat(DeedText.read(DeedText.write(log.events.getLast().deed())))
+        .isEqualTo(log.events.getLast().deed());
+  }
+
+  @Test
+  void aNumberThatWasGivenTwiceIsTold() {
+    Log log = family().register("P1", "4471");
+    assertThat(log.told()).containsExactly("number-twice P1");
+    assertThat(family().register("P1", "other").told()).contains("other-party P1");
+  }
+
+  @Test
   void whoeverSitsAboardAndPassedNoGateIsNamed() {
     Log log = family().inside("P1", "P3").list("F1", "P1", "P2", "P3");
     log.board("F1", "P1", "P2", "P3", "P9");

@@ -50,7 +50,7 @@ class ReplayTest {
           Workspace.open("jdbc:sqlite:" + folder.resolve("m" + i + ".db"), clock)) {
         workspace.cases().importCase(CaseFile.get(CASE), ImportMode.NEW, OPERATOR);
         Keyring keys = Keyring.at(folder.resolve("keys" + i));
-        Evacuation evacuation = open(workspace, keys, clock, true);
+        Evacuation evacuation = open(workspace, keys, clock);
         CustodyBook book = new CustodyBook(workspace.store(), workspace.audit(), keys, clock);
         Replay replay =
             new Replay(book, new Devices(workspace.store(), workspace.audit(), clock), clock);
@@ -69,7 +69,7 @@ class ReplayTest {
         assertThatThrownBy(() -> run(replay, evacuation, airlift))
             .isInstanceOf(Trouble.class)
             .hasMessageContaining("has events already");
-        Evacuation real = open(workspace, keys, clock, false);
+        Evacuation real = real(evacuation);
         assertThatThrownBy(() -> run(replay, real, airlift))
             .isInstanceOf(Trouble.class)
             .hasMessageContaining("made up");
@@ -78,17 +78,33 @@ class ReplayTest {
     assertThat(seen.getFirst()).isEqualTo(seen.getLast());
   }
 
-  private static Evacuation open(
-      Workspace workspace, Keyring keys, ReplayClock clock, boolean illustrative) {
+  private static Evacuation open(Workspace workspace, Keyring keys, ReplayClock clock) {
     return new Evacuations(workspace.store(), workspace.audit(), workspace.cases(), keys, clock)
         .open(
             "kabul-2021",
             OPERATOR,
-            illustrative ? "KBL" : "REAL",
+            "KBL",
             "Kabul again",
             "Kabul",
             ZoneOffset.ofHoursMinutes(4, 30),
-            illustrative);
+            true);
+  }
+
+  /// The same, as if its people were no invention.
+  private static Evacuation real(Evacuation e) {
+    return new Evacuation(
+        "REAL",
+        e.caseId(),
+        e.name(),
+        e.place(),
+        e.offset(),
+        false,
+        e.owner(),
+        e.release(),
+        e.opened(),
+        e.purged(),
+        e.keyPrint(),
+        e.roles());
   }
 
   private static Replay.Outcome run(Replay replay, Evacuation evacuation, Airlift airlift) {
