@@ -494,7 +494,7 @@ async function read() {
 // more stays as it was.
 function follow(before) {
   const fresh = open && !open.unknown && partyOf(open.party);
-  const names = new Map(before.map((m) => [m.person, { name: m.name, who: m.who }]));
+  const names = new Map(before.map((m) => [m.person, { name: m.name, who: m.who, face: m.face }]));
   if (fresh) {
     open.members = fresh.members.map((m) => ({ ...m, ...names.get(m.person) }));
   } else if (open) {

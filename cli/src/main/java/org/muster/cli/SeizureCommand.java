@@ -34,6 +34,7 @@ final class SeizureCommand implements Callable<Integer> {
                 + ": "
                 + given.people()
                 + " people"
+                + (given.faces() > 0 ? ", " + given.faces() + " pictures of them" : "")
                 + (given.items() > 0 ? ", " + given.items() + " items of the inbox" : "")
                 + ", sealed; "
                 + (given.evacuation().purged().isPresent()

@@ -45,6 +45,7 @@ class MigrationTest {
           "evacuation_devices",
           "evacuation_estimates",
           "evacuation_events",
+          "evacuation_faces",
           "evacuation_forms",
           "evacuation_inbox",
           "evacuation_lift_means",

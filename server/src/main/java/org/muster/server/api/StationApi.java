@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -95,6 +96,7 @@ class StationApi {
   /// @param screening how its last step ended; absent where nobody looked yet
   /// @param held the code of why they are kept back; empty where they are not
   /// @param place where they were seen last
+  /// @param face a small JPEG in base 64; absent where there is none, or the answer has no names
   record Member(
       String person,
       String sort,
@@ -110,7 +112,8 @@ class StationApi {
       Optional<Instant> seen,
       String name,
       String script,
-      String who)
+      String who,
+      Optional<String> face)
       implements ApiBody {}
 
   /// @param place to which they are called
@@ -278,7 +281,7 @@ class StationApi {
         sheet.mark(),
         sheet.whole(),
         sheet.now(),
-        sheet.groups().stream().map(group -> party(group, Map.of())).toList(),
+        sheet.groups().stream().map(group -> party(group, Map.of(), Map.of())).toList(),
         sheet.gone(),
         sheet.more(),
         sheet.flights(),
@@ -290,9 +293,9 @@ class StationApi {
   @GetMapping("/api/evacuation/party")
   @Says(
       value =
-          "A party by its number, that of one of its people or that of its paper form. Names are"
-              + " told where the party concerns the station; of others, numbers and why they do not"
-              + " pass. A device asks 300 times in ten minutes at most.",
+          "A party by its number, that of one of its people or that of its paper form. Names"
+              + " and faces are told where the party concerns the station; of others, numbers and"
+              + " why they do not pass. A device asks 300 times in ten minutes at most.",
       fails = 429)
   Party party(@RequestParam String number) {
     Device device = device();
@@ -307,7 +310,7 @@ class StationApi {
             });
     return stations
         .find(evacuations.get(device.evacuation()), device, number)
-        .map(named -> party(named.group(), named.names()))
+        .map(StationApi::party)
         .orElseThrow(ApiException::notFound);
   }
 
@@ -373,14 +376,19 @@ class StationApi {
         says,
         stations
             .find(evacuations.get(device.evacuation()), device, party)
-            .map(named -> party(named.group(), named.names())));
+            .map(StationApi::party));
   }
 
   private static String clock(Evacuation evacuation, Instant at) {
     return CLOCK.format(at.atOffset(evacuation.offset())) + " local";
   }
 
-  private static Party party(StationBook.Group group, Map<String, Particulars> names) {
+  private static Party party(StationBook.Named named) {
+    return party(named.group(), named.names(), named.faces());
+  }
+
+  private static Party party(
+      StationBook.Group group, Map<String, Particulars> names, Map<String, byte[]> faces) {
     return new Party(
         group.party(),
         group.from(),
@@ -406,7 +414,9 @@ class StationApi {
                       here.seen(),
                       name.name(),
                       name.script(),
-                      name.who());
+                      name.who(),
+                      Optional.ofNullable(faces.get(here.person()))
+                          .map(Base64.getEncoder()::encodeToString));
                 })
             .toList());
   }

@@ -18,7 +18,7 @@ import org.muster.server.look.Browsing;
 import org.muster.server.look.Person;
 
 /// A hundred names, papers and telephone numbers, typed at a real browser that keeps its profile,
-/// read, searched, listed, backed up and purged by the button: before and after they lie readable
+/// and pictures of faces, read, searched, listed, backed up and purged by the button: before and after they lie readable
 /// in no byte of the data folder, its journal, the backups, the keys or the profile.
 class EvacuationPurgePagesTest {
   private static final int PARTIES = 9;
@@ -28,6 +28,7 @@ class EvacuationPurgePagesTest {
 
   private final Random random = new Random(17);
   private final List<String> planted = new ArrayList<>();
+  private final List<byte[]> faces = new ArrayList<>();
 
   private String plant(String begin) {
     StringBuilder word = new StringBuilder(begin);
@@ -49,6 +50,20 @@ class EvacuationPurgePagesTest {
     return number(desk);
   }
 
+  /// Keeps a picture, looks at it, and plants both what was sent and what is kept.
+  private void show(Person desk, String party, int member) {
+    byte[] sent = Portraits.jpeg(300, 400, faces.size());
+    String person = party + "." + member;
+    desk.go(BOARD + "/party?number=" + party);
+    Portraits.choose(desk, person, "face.jpg", "image/jpeg", sent);
+    desk.press("Keep the picture");
+    String face = desk.page().locator(".evac-face[src$='" + person + "']").getAttribute("src");
+    byte[] kept = desk.page().request().get(desk.page().url().replaceFirst("/case/.*", face)).body();
+    assertThat(kept).startsWith(0xFF, 0xD8, 0xFF);
+    faces.add(Portraits.run(sent));
+    faces.add(Portraits.run(kept));
+  }
+
   @Test
   @Tag("long")
   void whatWasTypedReadAndPurgedIsReadableNowhere() {
@@ -63,6 +78,9 @@ class EvacuationPurgePagesTest {
         parties.add(register(desk));
       }
       assertThat(planted).hasSizeGreaterThanOrEqualTo(100);
+      for (int member = 1; member <= MEMBERS; member++) {
+        show(desk, parties.getFirst(), member);
+      }
 
       desk.go(BOARD + "/party").press("Unlock the names in memory");
       desk.fill("#words", planted.getFirst()).press("Search");
@@ -79,6 +97,10 @@ class EvacuationPurgePagesTest {
       phone.fill("#token", token);
       phone.click("#pair-form button");
       phone.waitForFunction("() => document.querySelector('#net').textContent === 'Online'");
+      phone.fill("#number", parties.getFirst());
+      phone.press("#number", "Enter");
+      phone.waitForFunction(
+          "n => document.querySelectorAll('canvas.face[data-drawn]').length === n", MEMBERS);
       desk.go(BOARD + "/register").fill("#name-1", planted.getLast());
       Path backup = browsing.folder().resolve("backup.db");
       browsing.past(workspace -> workspace.store().backup(backup));
@@ -87,6 +109,8 @@ class EvacuationPurgePagesTest {
       List<Path> everywhere = List.of(browsing.folder(), profile);
       Traces.Search before = Traces.of(planted, everywhere);
       assertThat(before.found()).isEmpty();
+      Traces.Search facesBefore = Traces.ofBytes(faces, everywhere);
+      assertThat(facesBefore.found()).isEmpty();
       // A search that finds nothing must be one that finds.
       assertThat(Traces.of(List.of("operate/evacuation", "KBL21"), everywhere).found())
           .extracting(Traces.Found::number)
@@ -97,9 +121,16 @@ class EvacuationPurgePagesTest {
       assertThat(officer.says()).doesNotContain(planted.getFirst());
       Traces.Search after = Traces.of(planted, everywhere);
       assertThat(after.found()).isEmpty();
+      Traces.Search facesAfter = Traces.ofBytes(faces, everywhere);
+      assertThat(facesAfter.found()).isEmpty();
       System.out.printf(
-          "figures: planted=%d files=%d bytes=%d before=%d after=%d%n",
-          after.words(), after.files(), after.bytes(), before.found().size(), after.found().size());
+          "figures: planted=%d pictures=%d files=%d bytes=%d before=%d after=%d%n",
+          after.words(),
+          facesAfter.words(),
+          after.files(),
+          after.bytes(),
+          before.found().size() + facesBefore.found().size(),
+          after.found().size() + facesAfter.found().size());
     }
   }
 }

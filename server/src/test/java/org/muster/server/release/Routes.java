@@ -109,7 +109,7 @@ final class Routes {
     }
     if (path.startsWith("/case/{caseId}")) {
       boolean file =
-          path.matches(".*(\\.(csv|json|svg|xlsx|pdf|docx)|/workbook|/file|/picture)")
+          path.matches(".*(\\.(csv|json|svg|xlsx|pdf|docx)|/workbook|/file|/picture|/face)")
               || path.contains("export");
       return new Line(
           route, path.endsWith("/search") ? Channel.SEARCH : file ? Channel.EXPORT : Channel.PAGE);

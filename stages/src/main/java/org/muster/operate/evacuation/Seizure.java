@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.muster.access.Keyring;
+import org.muster.operate.evacuation.rows.FaceRows;
 import org.muster.operate.evacuation.rows.InboxRows;
 import org.muster.operate.evacuation.rows.PeopleRows;
 import org.muster.store.Store;
@@ -41,16 +42,23 @@ public final class Seizure {
   /// What would be given away of one evacuation.
   ///
   /// @param people with a sealed file
+  /// @param faces pictures of people, sealed
   /// @param items of the inbox, sealed as well, answered or not
   /// @param events of the log, which has numbers, times and places in clear
   /// @param keyHere whether the key that opens the files lies on this machine
   /// @param tokens of devices that still open something; they are hashed here, in clear on the
   ///     phones
   public record Given(
-      Evacuation evacuation, int people, int items, int events, boolean keyHere, int tokens) {
-    /// Whether names would be read.
+      Evacuation evacuation,
+      int people,
+      int faces,
+      int items,
+      int events,
+      boolean keyHere,
+      int tokens) {
+    /// Whether names or faces would be read.
     public boolean isOpen() {
-      return keyHere && people + items > 0;
+      return keyHere && people + faces + items > 0;
     }
   }
 
@@ -63,7 +71,7 @@ public final class Seizure {
       keyFiles = List.copyOf(keyFiles);
     }
 
-    /// Whether anybody’s name would be read.
+    /// Whether anybody’s name or face would be read.
     public boolean isOpen() {
       return evacuations.stream().anyMatch(Given::isOpen);
     }
@@ -74,11 +82,12 @@ public final class Seizure {
     List<Given> all = new ArrayList<>();
     for (Evacuation evacuation : evacuations.listAll()) {
       int people = store.read(dsl -> PeopleRows.count(dsl, evacuation.id()));
+      int faces = store.read(dsl -> FaceRows.count(dsl, evacuation.id()));
       int items = store.read(dsl -> InboxRows.count(dsl, evacuation.id()));
       int events = book.ask(evacuation, custody -> custody.size());
       int tokens =
           (int) devices.list(evacuation).stream().filter(d -> d.isGood(clock.instant())).count();
-      all.add(new Given(evacuation, people, items, events, keys.has(evacuation.id()), tokens));
+      all.add(new Given(evacuation, people, faces, items, events, keys.has(evacuation.id()), tokens));
     }
     return new Report(all, files());
   }

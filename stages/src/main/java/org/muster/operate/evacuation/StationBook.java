@@ -29,14 +29,16 @@ public final class StationBook {
 
   private final CustodyBook book;
   private final NamesBook names;
+  private final Faces faces;
   private final InstantSource clock;
 
   /// A stamp is of the state that this run holds in memory; another run has another.
   private final String run = UUID.randomUUID().toString();
 
-  public StationBook(CustodyBook book, NamesBook names, InstantSource clock) {
+  public StationBook(CustodyBook book, NamesBook names, Faces faces, InstantSource clock) {
     this.book = book;
     this.names = names;
+    this.faces = faces;
     this.clock = clock;
   }
 
@@ -199,7 +201,9 @@ public final class StationBook {
   }
 
   /// One party with the names of its people, as the station needs them.
-  public record Named(Group group, Map<String, Particulars> names) {}
+  ///
+  /// @param faces a JPEG of each whose picture is there
+  public record Named(Group group, Map<String, Particulars> names, Map<String, byte[]> faces) {}
 
   /// A party by its number, that of one of its people or that of its paper form. Who they are is
   /// told where the party concerns the station, and stands in the audit log as read; of others a
@@ -207,16 +211,18 @@ public final class StationBook {
   public Optional<Named> find(Evacuation evacuation, Device device, String number) {
     return book.findParty(evacuation, number)
         .flatMap(party -> book.ask(evacuation, custody -> found(custody, party, device)))
-        .map(
-            found ->
-                new Named(
-                    found.group,
-                    found.concerns
-                        ? names.readAtStation(
-                            evacuation,
-                            device,
-                            found.group.members().stream().map(Here::person).toList())
-                        : Map.of()));
+        .map(found -> named(evacuation, device, found));
+  }
+
+  private Named named(Evacuation evacuation, Device device, Found found) {
+    if (!found.concerns) {
+      return new Named(found.group, Map.of(), Map.of());
+    }
+    Map<String, Particulars> called =
+        names.readAtStation(
+            evacuation, device, found.group.members().stream().map(Here::person).toList());
+    // Whose name is shown, their face is; and nobody else's.
+    return new Named(found.group, called, faces.readAtStation(evacuation, device, called.keySet()));
   }
 
   private record Found(Group group, boolean concerns) {}

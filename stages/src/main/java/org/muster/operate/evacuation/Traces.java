@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -35,11 +36,22 @@ public final class Traces {
     }
   }
 
-  /// Searches.
+  /// Searches for words.
   ///
   /// @throws Trouble UNABLE if a file cannot be read
   public static Search of(List<String> words, List<Path> folders) {
-    List<List<byte[]>> wanted = words.stream().map(Traces::forms).toList();
+    return search(words.stream().map(Traces::forms).toList(), folders);
+  }
+
+  /// Searches for bytes, such as a run out of the middle of a picture: as they are, in hexadecimal,
+  /// and in base 64 of either alphabet at each of its three shifts.
+  ///
+  /// @throws Trouble UNABLE if a file cannot be read
+  public static Search ofBytes(List<byte[]> runs, List<Path> folders) {
+    return search(runs.stream().map(Traces::formsOfBytes).toList(), folders);
+  }
+
+  private static Search search(List<List<byte[]>> wanted, List<Path> folders) {
     List<Found> found = new ArrayList<>();
     long files = 0;
     long bytes = 0;
@@ -63,7 +75,7 @@ public final class Traces {
         }
       }
     }
-    return new Search(words.size(), files, bytes, found);
+    return new Search(wanted.size(), files, bytes, found);
   }
 
   private static List<byte[]> forms(String word) {
@@ -80,11 +92,26 @@ public final class Traces {
     String address = java.net.URLEncoder.encode(word, StandardCharsets.UTF_8);
     forms.add(address.getBytes(StandardCharsets.US_ASCII));
     forms.add(address.replace("+", "%20").getBytes(StandardCharsets.US_ASCII));
-    byte[] plain = word.getBytes(StandardCharsets.UTF_8);
+    forms.addAll(coded(word.getBytes(StandardCharsets.UTF_8), Base64.getEncoder()));
+    return forms;
+  }
+
+  private static List<byte[]> formsOfBytes(byte[] run) {
+    List<byte[]> forms = new ArrayList<>(List.of(run));
+    String hex = HexFormat.of().formatHex(run);
+    forms.add(hex.getBytes(StandardCharsets.US_ASCII));
+    forms.add(hex.toUpperCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII));
+    forms.addAll(coded(run, Base64.getEncoder()));
+    forms.addAll(coded(run, Base64.getUrlEncoder()));
+    return forms;
+  }
+
+  private static List<byte[]> coded(byte[] plain, Base64.Encoder encoder) {
+    List<byte[]> forms = new ArrayList<>();
     for (int shift = 0; shift < 3; shift++) {
       byte[] shifted = new byte[plain.length + shift];
       System.arraycopy(plain, 0, shifted, shift, plain.length);
-      String coded = Base64.getEncoder().withoutPadding().encodeToString(shifted);
+      String coded = encoder.withoutPadding().encodeToString(shifted);
       // The first and last characters depend on what stands beside.
       int from = shift == 0 ? 0 : shift + 1;
       int until = coded.length() - (shifted.length % 3 == 0 ? 0 : 1);

@@ -24,13 +24,15 @@ import org.muster.operate.evacuation.custody.CustodyEvent;
 import org.muster.operate.evacuation.custody.DeedText;
 import org.muster.operate.evacuation.rows.EvacuationRows;
 import org.muster.operate.evacuation.rows.EventRows;
+import org.muster.operate.evacuation.rows.FaceRows;
 import org.muster.operate.evacuation.rows.PeopleRows;
 import org.muster.store.Store;
 import org.muster.store.Trouble;
 
-/// What one machine hands another: the log and the sealed files of people, sealed once more with
-/// the key of the evacuation and signed by the machine. Two machines that took each other's files,
-/// in whatever order and however often, hold the same log, and so find the same state.
+/// What one machine hands another: the log, the sealed files of people and their faces, sealed once
+/// more with the key of the evacuation and signed by the machine. Two machines that took each
+/// other's files, in whatever order and however often, hold the same log, and so find the same
+/// state.
 public final class Transfer {
   private static final String FORMAT = "muster-custody/1";
   private static final int AT_ONCE = 5_000;
@@ -86,6 +88,10 @@ public final class Transfer {
     List<PeopleRows.Sealed> people = store.read(dsl -> PeopleRows.all(dsl, evacuation.id()));
     for (PeopleRows.Sealed row : people) {
       text.append(String.join("\t", "P", row.person(), row.event(), row.at(), row.sealed()))
+          .append('\n');
+    }
+    for (FaceRows.Sealed row : store.read(dsl -> FaceRows.all(dsl, evacuation.id()))) {
+      text.append(String.join("\t", "F", row.person(), row.at().toString(), row.sealed()))
           .append('\n');
     }
     String head = String.join(" ", FORMAT, evacuation.id(), machine.id(), machine.publicKey());
@@ -155,6 +161,7 @@ public final class Transfer {
       String id, String machine, String key, Seal seal, String text, Viewer viewer, boolean trust) {
     List<EventRows.Fresh> events = new ArrayList<>();
     List<PeopleRows.Sealed> people = new ArrayList<>();
+    List<FaceRows.Sealed> faces = new ArrayList<>();
     Optional<Evacuation> described = Optional.empty();
     for (String line : text.split("\n")) {
       String[] cells = line.split("\t", 12);
@@ -165,6 +172,7 @@ public final class Transfer {
           seal.open(NamesBook.purpose(cells[1]), cells[4]);
           people.add(new PeopleRows.Sealed(cells[1], cells[2], cells[3], cells[4]));
         }
+        case "F" -> faces.add(face(seal, cells));
         case "C" -> events.add(event(id, seal, cells));
         default -> throw new Trouble(Trouble.Code.UNREADABLE, "it has a line of another kind");
       }
@@ -188,6 +196,9 @@ public final class Transfer {
               }
               for (PeopleRows.Sealed row : people) {
                 PeopleRows.put(dsl, id, row);
+              }
+              for (FaceRows.Sealed row : faces) {
+                FaceRows.put(dsl, id, row);
               }
               audit.append(
                   dsl,
@@ -273,6 +284,20 @@ public final class Transfer {
       return new EventRows.Fresh(cells[1], event, cells[10]);
     } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException e) {
       throw new Trouble(Trouble.Code.UNREADABLE, "it has an event that cannot be read", e);
+    }
+  }
+
+  /// Opened once, as names are.
+  private static FaceRows.Sealed face(Seal seal, String[] cells) {
+    try {
+      FaceRows.Sealed row =
+          new FaceRows.Sealed(cells[1], Instant.parse(cells[2]), cells[3]);
+      if (row.isThere()) {
+        Faces.opened(seal, row);
+      }
+      return row;
+    } catch (DateTimeException | IndexOutOfBoundsException e) {
+      throw new Trouble(Trouble.Code.UNREADABLE, "it has a face that cannot be read", e);
     }
   }
 

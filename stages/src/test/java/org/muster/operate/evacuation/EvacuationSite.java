@@ -37,6 +37,7 @@ class EvacuationSite implements AutoCloseable {
   final Evacuations evacuations;
   final CustodyBook book;
   final NamesBook names;
+  final Faces faces;
   final Intake intake;
   final Transfer transfer;
   final Devices devices;
@@ -61,6 +62,7 @@ class EvacuationSite implements AutoCloseable {
     evacuations = new Evacuations(store, audit, workspace.cases(), keys, clock);
     book = new CustodyBook(store, audit, keys, clock);
     names = new NamesBook(store, audit, keys, clock);
+    faces = new Faces(store, audit, keys, book, clock);
     intake = new Intake(book, names, clock);
     transfer = new Transfer(store, audit, keys, book, clock);
     devices = new Devices(store, audit, clock);

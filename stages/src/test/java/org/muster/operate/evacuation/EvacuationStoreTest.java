@@ -8,10 +8,12 @@ import static org.muster.operate.evacuation.EvacuationSite.REGISTRAR;
 import static org.muster.operate.evacuation.EvacuationSite.STRANGER;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -295,10 +297,18 @@ class EvacuationStoreTest {
     for (int i = 0; i < 100; i++) {
       planted.add("Planted" + UUID.randomUUID().toString().substring(0, 13));
     }
+    List<byte[]> faces = new ArrayList<>();
     try (EvacuationSite site = new EvacuationSite(data.resolve("muster.db").toString(), keys)) {
       Evacuation evacuation = site.open("KBL21");
       for (String name : planted) {
-        site.family(evacuation, name);
+        String person = site.family(evacuation, name).getFirst();
+        if (faces.size() < 40) {
+          byte[] sent = Pictures.jpeg(240, 320, faces.size());
+          site.faces.put(evacuation, REGISTRAR, person, sent);
+          byte[] kept = site.faces.find(evacuation, REGISTRAR, person).orElseThrow();
+          faces.add(Pictures.run(sent));
+          faces.add(Pictures.run(kept));
+        }
       }
       site.book.write(
           evacuation,
@@ -312,6 +322,7 @@ class EvacuationStoreTest {
               "told by " + planted.getFirst()));
       site.workspace.store().backup(data.resolve("backup.db"));
       assertThat(Traces.of(planted, List.of(data, keys)).found()).isEmpty();
+      assertThat(Traces.ofBytes(faces, List.of(data, keys)).found()).isEmpty();
       assertThat(site.names.unlock(evacuation, REGISTRAR)).isEqualTo(100);
       assertThat(site.names.search(evacuation, REGISTRAR, planted.get(99)).orElseThrow())
           .hasSize(1);
@@ -330,6 +341,15 @@ class EvacuationStoreTest {
       assertThat(purged.purged()).isPresent();
       assertThat(site.names.isUnlocked(purged)).isFalse();
       assertThat(site.names.read(purged, OPERATOR, List.of("X-1.1"))).isEmpty();
+      List<String> people =
+          site.book.ask(purged, c -> c.people().stream().map(p -> p.person()).toList());
+      assertThat(people).allSatisfy(p -> assertThat(site.faces.find(purged, OPERATOR, p)).isEmpty());
+      assertThatThrownBy(
+              () ->
+                  site.faces.put(
+                      purged, OPERATOR, people.getFirst(), Pictures.jpeg(240, 320, 0)))
+          .isInstanceOf(Trouble.class)
+          .hasMessageContaining("purged");
       assertThatThrownBy(() -> site.names.unlock(purged, OPERATOR))
           .isInstanceOf(Trouble.class)
           .hasMessageContaining("not at hand");
@@ -341,6 +361,18 @@ class EvacuationStoreTest {
     Files.writeString(data.resolve("left.txt"), "a list with " + planted.get(7));
     assertThat(Traces.of(planted, List.of(data, keys)).found())
         .containsExactly(new Traces.Found(8, data.resolve("left.txt")));
+    assertThat(Traces.ofBytes(faces, List.of(data, keys)).found()).isEmpty();
+    Path left = data.resolve("left.bin");
+    for (byte[] form :
+        List.of(
+            Pictures.jpeg(240, 320, 6),
+            ("data:image/jpeg;base64,"
+                    + Base64.getEncoder().encodeToString(Pictures.jpeg(240, 320, 6)))
+                .getBytes(StandardCharsets.US_ASCII))) {
+      Files.write(left, form);
+      assertThat(Traces.ofBytes(faces, List.of(data, keys)).found())
+          .containsExactly(new Traces.Found(7, left));
+    }
   }
 
   @Test

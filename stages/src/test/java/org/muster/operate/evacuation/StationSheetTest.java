@@ -36,7 +36,7 @@ class StationSheetTest {
     try (EvacuationSite site =
         new EvacuationSite(TestDatabase.SQLITE.fresh(), folder.resolve("keys"))) {
       Evacuation evacuation = site.open("KBL21");
-      StationBook stations = new StationBook(site.book, site.names, site.clock);
+      StationBook stations = new StationBook(site.book, site.names, site.faces, site.clock);
       Device gate = site.device(evacuation, "gate-1", Stop.GATE);
       Random random = new Random(11);
       List<List<String>> parties = new ArrayList<>();
@@ -75,7 +75,7 @@ class StationSheetTest {
       mark = stations.sheet(evacuation, gate, mark).mark();
       assertThat(stations.sheet(evacuation, gate, mark).groups()).isEmpty();
       // Another run of the program knows no mark of this one, and sends all.
-      StationBook other = new StationBook(site.book, site.names, site.clock);
+      StationBook other = new StationBook(site.book, site.names, site.faces, site.clock);
       assertThat(other.sheet(evacuation, gate, mark).whole()).isTrue();
       assertThat(stations.sheet(evacuation, gate, mark + "9").whole()).isTrue();
     }

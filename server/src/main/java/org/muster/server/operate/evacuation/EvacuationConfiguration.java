@@ -11,6 +11,7 @@ import org.muster.operate.evacuation.Duplicates;
 import org.muster.operate.evacuation.EstimateBook;
 import org.muster.operate.evacuation.Evacuations;
 import org.muster.operate.evacuation.ExportBook;
+import org.muster.operate.evacuation.Faces;
 import org.muster.operate.evacuation.FormPaper;
 import org.muster.operate.evacuation.GateBook;
 import org.muster.operate.evacuation.Inbox;
@@ -110,8 +111,13 @@ class EvacuationConfiguration {
   }
 
   @Bean
-  StationBook stationBook(CustodyBook book, NamesBook names, InstantSource clock) {
-    return new StationBook(book, names, clock);
+  StationBook stationBook(CustodyBook book, NamesBook names, Faces faces, InstantSource clock) {
+    return new StationBook(book, names, faces, clock);
+  }
+
+  @Bean
+  Faces faces(Workspace workspace, Keyring keys, CustodyBook book, InstantSource clock) {
+    return new Faces(workspace.store(), workspace.audit(), keys, book, clock);
   }
 
   @Bean

@@ -12,6 +12,7 @@ import org.muster.operate.evacuation.Duplicates;
 import org.muster.operate.evacuation.EstimateBook;
 import org.muster.operate.evacuation.EvacuationRight;
 import org.muster.operate.evacuation.Evacuations;
+import org.muster.operate.evacuation.Faces;
 import org.muster.operate.evacuation.GateBook;
 import org.muster.operate.evacuation.GateFacts;
 import org.muster.operate.evacuation.NamesBook;
@@ -50,6 +51,7 @@ class EvacuationController {
   private final EvacuationVisits visits;
   private final CustodyBook book;
   private final NamesBook names;
+  private final Faces faces;
   private final Duplicates duplicates;
   private final DeskForms forms;
   private final PriorityDesk priorities;
@@ -64,6 +66,7 @@ class EvacuationController {
       EvacuationVisits visits,
       CustodyBook book,
       NamesBook names,
+      Faces faces,
       Duplicates duplicates,
       DeskForms forms,
       PriorityDesk priorities,
@@ -76,6 +79,7 @@ class EvacuationController {
     this.visits = visits;
     this.book = book;
     this.names = names;
+    this.faces = faces;
     this.duplicates = duplicates;
     this.forms = forms;
     this.priorities = priorities;
@@ -204,6 +208,9 @@ class EvacuationController {
         .with("at", at)
         .with("model", model)
         .with("shows", shows)
+        .with(
+            "faces",
+            shows ? faces.of(at.evacuation(), found.get().members()) : Set.<String>of())
         .with(
             "priority",
             PriorityModel.of(
