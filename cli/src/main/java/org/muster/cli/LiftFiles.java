@@ -4,14 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.muster.engine.lift.LiftChecker;
+import org.muster.engine.lift.LiftFinding;
 import org.muster.engine.lift.LiftFormat;
 import org.muster.engine.lift.LiftPlan;
 import org.muster.engine.lift.LiftPrices;
 import org.muster.engine.lift.LiftProblem;
-import org.muster.engine.lift.LiftReview;
+import org.muster.engine.lift.plan.LiftReplan;
 import org.muster.engine.text.TextException;
 import org.muster.store.PrivateFiles;
 import org.muster.store.Trouble;
@@ -32,13 +34,24 @@ final class LiftFiles {
   /// A plan that breaks no rule.
   static LiftPlan lawful(LiftProblem problem, Path path) {
     LiftPlan plan = plan(problem, path);
-    LiftReview review = LiftChecker.check(problem, plan);
-    if (!review.lawful()) {
+    requireNone(LiftChecker.check(problem, plan).findings(), path);
+    return plan;
+  }
+
+  /// A plan from which it can be planned again: it breaks no rule, but that somebody may be inside
+  /// without a flight.
+  static LiftPlan begun(LiftProblem problem, Path path, int now) {
+    LiftPlan plan = plan(problem, path);
+    requireNone(LiftReplan.breaches(problem, plan, now), path);
+    return plan;
+  }
+
+  private static void requireNone(List<LiftFinding> breaches, Path path) {
+    if (!breaches.isEmpty()) {
       throw new Trouble(
           Trouble.Code.REFUSED,
-          path + ": breaks a rule (" + review.findings().getFirst() + "); see muster lift check");
+          path + ": breaks a rule (" + breaches.getFirst() + "); see muster lift check");
     }
-    return plan;
   }
 
   /// The prices that a plan carries to prove its bound.

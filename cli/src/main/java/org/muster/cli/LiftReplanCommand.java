@@ -5,13 +5,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.muster.engine.lift.LiftEvent;
 import org.muster.engine.lift.LiftFormat;
+import org.muster.engine.lift.LiftPast;
 import org.muster.engine.lift.LiftPlan;
+import org.muster.engine.lift.LiftPrices;
 import org.muster.engine.lift.LiftProblem;
 import org.muster.engine.lift.LiftReview;
+import org.muster.engine.lift.plan.LiftProgress;
 import org.muster.engine.lift.plan.LiftReplan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,7 +67,12 @@ final class LiftReplanCommand implements Callable<Integer> {
   @Option(names = "--out", description = "where the new plan goes, as JSON")
   private @Nullable Path out;
 
-  @Option(names = "--problem-out", description = "where the problem goes as it is now, as JSON")
+  @Option(
+      names = "--problem-out",
+      description = {
+        "where the problem goes as it is now, as JSON;",
+        "what has happened breaks no rule in it"
+      })
   private @Nullable Path problemOut;
 
   @Option(
@@ -77,7 +86,8 @@ final class LiftReplanCommand implements Callable<Integer> {
     long began = System.nanoTime();
     PrintWriter print = Objects.requireNonNull(spec).commandLine().getOut();
     LiftProblem before = LiftFiles.problem(Objects.requireNonNull(problem));
-    LiftPlan old = LiftFiles.lawful(before, Objects.requireNonNull(plan));
+    LiftPlan old = LiftFiles.begun(before, Objects.requireNonNull(plan), now);
+    Optional<LiftPrices> prices = LiftFiles.prices(before, old);
     List<LiftEvent> events =
         LiftFiles.parsed(
             Objects.requireNonNull(event), (source, text) -> LiftEvent.read(before, source, text));
@@ -87,6 +97,7 @@ final class LiftReplanCommand implements Callable<Integer> {
           LiftReplan.replan(
               before,
               old,
+              prices,
               now,
               events,
               seed,
@@ -99,7 +110,9 @@ final class LiftReplanCommand implements Callable<Integer> {
       LiftFiles.replace(out, LiftFormat.write(result.plan()));
     }
     if (problemOut != null) {
-      LiftFiles.replace(problemOut, LiftFormat.write(result.problem()));
+      LiftFiles.replace(problemOut, LiftFormat.write(result.written()));
+      LiftPast.unsaid(result.problem(), result.written(), old, now, events)
+          .forEach(unsaid -> print.println("Not in " + problemOut + ": " + unsaid));
     }
     result.flightsChanged().forEach(flight -> print.println("Flight no longer: " + flight));
     for (LiftReplan.Change change :
@@ -118,14 +131,18 @@ final class LiftReplanCommand implements Callable<Integer> {
     }
     result.findings().forEach(finding -> print.println("Cannot be mended: " + finding));
     LiftReview review = result.review();
+    double bound = result.plan().bound().orElse(0);
     print.printf(
         Locale.ROOT,
-        "cost=%.1f changed=%d changed-at-least=%d flights-changed=%d left=%d seconds=%.1f%n",
+        "cost=%.1f bound=%.1f gap=%.2f%% changed=%d changed-at-least=%d flights-changed=%d left=%d stranded=%d seconds=%.1f%n",
         review.cost(),
+        bound,
+        100 * LiftProgress.gap(review.cost(), bound),
         result.changes().size(),
         result.changesAtLeast(),
         result.flightsChanged().size(),
         review.leftPeople(),
+        result.stranded().size(),
         (System.nanoTime() - began) / NANOS);
     print.flush();
     return result.findings().isEmpty() ? MusterCommand.OK : MusterCommand.NO;

@@ -26,6 +26,19 @@ public record Gate(String id, int peoplePerHour, List<Span> open, Others others)
     return new Gate(id, peoplePerHour + people, open, others);
   }
 
+  /// The same gate, open in as few minutes more of the hour as so many people need to pass in it,
+  /// the earliest first.
+  Gate passing(int hour, int people) {
+    Gate gate = this;
+    int end = (hour + 1) * HOUR_MINUTES;
+    for (int t = hour * HOUR_MINUTES; t < end && gate.quota(hour) < people; t++) {
+      if (!Span.covers(gate.open, t)) {
+        gate = new Gate(id, peoplePerHour, Span.with(gate.open, t), others);
+      }
+    }
+    return gate;
+  }
+
   /// The same gate, closed in `[from, to)` as well.
   public Gate closed(int from, int to) {
     return new Gate(id, peoplePerHour, Span.without(open, from, to), others);

@@ -19,7 +19,8 @@ public sealed interface LiftEvent {
   /// An aircraft reaches no haven after this minute any more, unless it has departed already.
   record AircraftOut(String aircraft, int from) implements LiftEvent {}
 
-  /// An aircraft that is not in the air takes off no earlier than this minute.
+  /// An aircraft takes off from where it stands no earlier than this minute. One that is in the air
+  /// to the airfield lands no earlier; one in the air to a haven takes off from there no earlier.
   record AircraftLate(String aircraft, int until) implements LiftEvent {}
 
   /// A haven has room for so many.
@@ -108,6 +109,15 @@ public sealed interface LiftEvent {
     return changed;
   }
 
+  /// Whether it began its first flight before `now`.
+  static boolean hasTakenOff(Aircraft aircraft, LiftPlan plan, int now) {
+    return plan.flights().stream()
+        .anyMatch(
+            flight ->
+                flight.aircraft().equals(aircraft.id())
+                    && flight.lands() - aircraft.legs().getOrDefault(flight.from(), 0) < now);
+  }
+
   private LiftProblem applied(LiftProblem problem, LiftPlan plan, int now) {
     Airfield airfield = problem.airfield();
     List<Gate> gates = new ArrayList<>(problem.gates());
@@ -134,12 +144,20 @@ public sealed interface LiftEvent {
             aircraft ->
                 aircraft.id().equals(out.aircraft())
                     ? aircraft.available(
-                        aircraft.from(), Math.min(aircraft.until(), Math.max(out.from(), arrives)))
+                        aircraft.from(),
+                        Math.min(
+                            aircraft.until(), Math.max(Math.max(now, out.from()), arrives)))
                     : aircraft);
       }
-      case AircraftLate late -> {
-        // The problem has no word for it; whoever replans keeps to it.
-      }
+      case AircraftLate late ->
+          // For one that has flown the problem has no word; whoever replans keeps to it.
+          fleet.replaceAll(
+              aircraft ->
+                  aircraft.id().equals(late.aircraft()) && !hasTakenOff(aircraft, plan, now)
+                      ? aircraft.available(
+                          Math.max(aircraft.from(), Math.min(late.until(), problem.horizon())),
+                          aircraft.until())
+                      : aircraft);
       case HavenCapacity room ->
           havens.replaceAll(
               haven -> haven.id().equals(room.haven()) ? haven.holding(room.capacity()) : haven);

@@ -1,5 +1,7 @@
 package org.muster.engine.lift;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// A stretch of minutes.
@@ -28,6 +30,9 @@ public record Span(int from, int to) {
 
   /// The same spans without `[from, to)`.
   public static List<Span> without(List<Span> spans, int from, int to) {
+    if (from >= to) {
+      return spans;
+    }
     return spans.stream()
         .flatMap(
             span ->
@@ -37,6 +42,22 @@ public record Span(int from, int to) {
         .filter(part -> part[0] < part[1])
         .map(part -> new Span(part[0], part[1]))
         .toList();
+  }
+
+  /// The same spans and this minute.
+  static List<Span> with(List<Span> spans, int minute) {
+    List<Span> more = new ArrayList<>(without(spans, minute, minute + 1));
+    more.add(new Span(minute, minute + 1));
+    more.sort(Comparator.comparingInt(Span::from));
+    List<Span> joined = new ArrayList<>();
+    for (Span span : more) {
+      if (!joined.isEmpty() && joined.getLast().to == span.from) {
+        joined.add(new Span(joined.removeLast().from, span.to));
+      } else {
+        joined.add(span);
+      }
+    }
+    return joined;
   }
 
   /// @throws IllegalArgumentException where they are not in order or overlap

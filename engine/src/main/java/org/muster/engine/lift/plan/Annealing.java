@@ -17,6 +17,7 @@ final class Annealing {
   private static final int MOST_RUINED = 60;
   private static final int MOST_WAITING = 12;
   private static final double FIRST = 1e4;
+  private static final double INSIDE = 1e8;
 
   /// A flight that is to fetch somebody is moved by at most so many minutes.
   private static final int FETCH_MINUTES = 600;
@@ -121,6 +122,23 @@ final class Annealing {
     }
     state.undo();
     return false;
+  }
+
+  /// Tries to bring somebody who is inside and has no flight onto one, whatever it costs others.
+  void rescue(int party, int tries) {
+    for (int i = 0; i < tries && state.flightOf[party] == null; i++) {
+      double before = state.cost;
+      state.mark();
+      loose.clear();
+      stamp++;
+      boolean able = fetch(party);
+      if (able) {
+        recreate();
+      }
+      if (!able || state.cost >= before) {
+        state.undo();
+      }
+    }
   }
 
   private int anyAircraft() {
@@ -474,7 +492,7 @@ final class Annealing {
       if (minute >= in.ready[parties[i]]
           && minute <= latest
           && state.seatsAndRoom(moved, in.people[parties[i]])
-          && state.canHold(minute, moved.departs, in.people[parties[i]])) {
+          && state.mayWait(parties[i], minute, moved.departs)) {
         state.assign(parties[i], moved, gates[i], minute);
       }
     }
@@ -519,9 +537,16 @@ final class Annealing {
   /// Somebody who is left behind goes: a flight is moved into the party's time, or sent to a haven
   /// of its own, and others make way for it.
   private boolean fetch() {
-    int party = state.left[random.nextInt(state.leftCount)];
+    return fetch(state.left[random.nextInt(state.leftCount)]);
+  }
+
+  private boolean fetch(int party) {
     int first = Math.max(Math.max(0, state.now), in.ready[party]) + in.screening;
     int last = Math.min(Math.min(in.due[party], in.horizon - 1), first + FETCH_MINUTES);
+    if (state.passed[party]) {
+      first = Math.max(state.now, state.minuteOf[party] + in.screening);
+      last = Math.min(in.due[party], in.horizon - 1);
+    }
     if (last < first || state.flights == 0) {
       return false;
     }
@@ -575,7 +600,7 @@ final class Annealing {
     }
     int ready = Math.max(Math.max(0, state.now), in.ready[party]);
     int latest = flight.departs - in.screening;
-    if (latest < ready) {
+    if (latest < ready || state.passed[party]) {
       return;
     }
     int firstHour = ready / Instance.HOUR;
@@ -642,7 +667,9 @@ final class Annealing {
             case 4 -> weight / Math.sqrt(in.people[party]);
             default -> 1 + in.horizon - in.ready[party];
           };
-      key[party] = (i >= ruined ? first : 1) * value * (1 + noise * (random.nextDouble() - 0.5));
+      // Others wait at the gates; whoever is inside must get a flight.
+      double part = state.passed[party] ? INSIDE : i >= ruined ? first : 1;
+      key[party] = part * value * (1 + noise * (random.nextDouble() - 0.5));
       // Positive doubles compare as their bits do; the greatest first.
       sorted[i] = (~(Double.doubleToRawLongBits(key[party]) >>> 32) << 32) | party;
     }

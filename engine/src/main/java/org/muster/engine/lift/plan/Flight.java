@@ -19,6 +19,9 @@ final class Flight {
 
   int count;
 
+  /// Whether it is flown as it is whatever its times say: it has taken off.
+  boolean begun;
+
   /// People at the haven just after it arrived, in parts of 1,440 to a person.
   long level;
 

@@ -65,6 +65,9 @@ public final class LiftPlanner {
 
   private static final double PROVING = 0.15;
 
+  /// Of a larger lift a second proof is not at once.
+  private static final int MOST_PROVEN_PARTIES = 5000;
+
   /// Below the bound that is proven by so much of it, since sums are rounded.
   private static final double ROUNDING = 1e-9;
 
@@ -147,19 +150,56 @@ public final class LiftPlanner {
   ///
   /// @param proven whether the bound is proven once more, from the prices as they are written
   private LiftPlan drawnUp(boolean proven) {
-    LiftPlan plan = best.plan();
-    double cost = plan.cost().orElseThrow();
     // The prices may be better than the bound by now, never worse.
+    return drawnUp(relaxation, best.plan(), bound, prices, proven);
+  }
+
+  /// The plan with its bound and the prices that prove it.
+  ///
+  /// @param bound at the prices
+  private static LiftPlan drawnUp(
+      Relaxation relaxation, LiftPlan plan, double bound, double[] prices, boolean proven) {
+    double cost = plan.cost().orElseThrow();
     double known = bound;
     LiftPrices written = relaxation.prices(prices);
     if (proven) {
-      double again = LiftProof.prove(in.problem, written);
+      double again = LiftProof.prove(relaxation.in.problem, written);
       known = Math.min(known, again - ROUNDING * Math.abs(again));
     }
     // Whoever is ready long after the horizon costs less than nothing.
-    double least = Arrays.stream(in.leftCost).map(one -> Math.min(0, one)).sum();
+    double least = Arrays.stream(relaxation.in.leftCost).map(one -> Math.min(0, one)).sum();
     double said = Math.min(cost, Math.max(known, least));
     return plan.costing(cost, OptionalDouble.of(said)).proven(written);
+  }
+
+  /// Prices of a problem and the bound at them.
+  record Bounded(Relaxation relaxation, double bound, double[] prices) {
+    /// The plan with the bound and what proves it.
+    ///
+    /// @param plan that says its cost
+    LiftPlan of(LiftPlan plan) {
+      boolean proven = relaxation.in.parties <= MOST_PROVEN_PARTIES;
+      return drawnUp(relaxation, plan, bound, prices, proven);
+    }
+  }
+
+  /// A bound that is found at once: by the prices that are known of a problem much like this one, or
+  /// by what everybody costs in any plan.
+  static Bounded boundedAtOnce(LiftProblem problem, Optional<LiftPrices> known) {
+    Relaxation relaxation = new Relaxation(new Instance(problem));
+    double[] least = GatePrices.least(relaxation);
+    double[] best = new double[relaxation.size];
+    double bound = 0;
+    List<double[]> candidates = new ArrayList<>(List.of(least));
+    known.ifPresent(prices -> candidates.add(relaxation.known(prices, least)));
+    for (double[] prices : candidates) {
+      double floor = relaxation.evaluate(prices, new double[relaxation.size]);
+      if (floor - ROUNDING * floor > bound) {
+        bound = floor - ROUNDING * floor;
+        best = prices;
+      }
+    }
+    return new Bounded(relaxation, bound, best);
   }
 
   private void tell(String phase) {

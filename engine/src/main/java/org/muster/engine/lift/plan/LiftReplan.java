@@ -8,18 +8,22 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.muster.engine.lift.LiftChecker;
 import org.muster.engine.lift.LiftEvent;
 import org.muster.engine.lift.LiftFinding;
+import org.muster.engine.lift.LiftPast;
 import org.muster.engine.lift.LiftPlan;
+import org.muster.engine.lift.LiftPrices;
 import org.muster.engine.lift.LiftProblem;
 import org.muster.engine.lift.LiftReview;
 import org.muster.engine.lift.LiftRule;
-import org.muster.engine.lift.Others;
 
 /// Plans again from now on, after something happened: what has happened is fixed, and as few as may
 /// be of those who were called or promised a flight are told something else.
@@ -33,6 +37,9 @@ public final class LiftReplan {
   private static final int MOST_PUT_OFF = 240;
 
   private static final int PUT_OFF_STEP = 5;
+
+  /// How often it is tried to bring somebody who is inside onto a flight by changing others.
+  private static final int RESCUES = 500;
 
   private static final long PARTS = GoingOn.PARTS;
 
@@ -48,20 +55,33 @@ public final class LiftReplan {
   /// What became of each old flight, if it still flies.
   private final Map<LiftPlan.Flight, Flight> became = new IdentityHashMap<>();
 
+  /// The problem as it is now, in which what has happened breaks no rule.
+  private final LiftProblem written;
+
+  /// Who stays inside.
+  private final Set<String> stranded = new TreeSet<>();
+
   private LiftReplan(LiftProblem after, LiftPlan old, int now, List<LiftEvent> events) {
     this.old = old;
     this.now = now;
+    written = LiftPast.lawful(after, old, now);
     in = new Instance(after);
-    state = new State(in);
     after.parties().forEach(one -> party.put(one.id(), party.size()));
+    for (LiftPlan.Passage passage : old.passages()) {
+      if (passage.minute() < now) {
+        // That its gate passes fewer by now does not keep out who is inside.
+        in.hopeless[index(party, passage.party())] = false;
+      }
+    }
+    state = new State(in);
     after.gates().forEach(one -> gate.put(one.id(), gate.size()));
     after.havens().forEach(one -> haven.put(one.id(), haven.size()));
     after.fleet().forEach(one -> aircraft.put(one.id(), aircraft.size()));
     state.now = now;
     for (LiftEvent event : events) {
-      if (event instanceof LiftEvent.AircraftLate late) {
-        int a = aircraft.getOrDefault(late.aircraft(), 0);
-        state.notBefore[a] = Math.max(state.notBefore[a], late.until());
+      if (event instanceof LiftEvent.AircraftLate late && aircraft.containsKey(late.aircraft())) {
+        int a = index(aircraft, late.aircraft());
+        state.notBefore[a] = Math.max(state.notBefore[a], Math.min(late.until(), in.horizon));
       }
     }
   }
@@ -74,30 +94,55 @@ public final class LiftReplan {
   /// What came of it.
   ///
   /// @param problem as it is now
-  /// @param plan lawful from now on
+  /// @param written the same, in which what has happened breaks no rule ([LiftPast])
+  /// @param plan lawful from now on, with its bound
   /// @param changes for whom what changed, of those who had been told something
   /// @param flightsChanged flights put off, sent elsewhere or dropped
   /// @param changesAtLeast changes that no plan avoids
-  /// @param review of the whole plan
-  /// @param findings breaches from now on that no change could mend
+  /// @param stranded parties that are inside and for whom there is no flight; the plan has them
+  ///     pass their gate and be left behind
+  /// @param review of the whole plan, by the problem as it is now
+  /// @param findings breaches of `written` that no change could mend: one for each party that is
+  ///     stranded
   public record Result(
       LiftProblem problem,
+      LiftProblem written,
       LiftPlan plan,
       List<Change> changes,
       List<String> flightsChanged,
       int changesAtLeast,
+      List<String> stranded,
       LiftReview review,
       List<LiftFinding> findings) {
     public Result {
       changes = List.copyOf(changes);
       flightsChanged = List.copyOf(flightsChanged);
+      stranded = List.copyOf(stranded);
       findings = List.copyOf(findings);
     }
   }
 
+  /// Breaches of a plan from which it cannot be planned again: all but that somebody is inside and
+  /// has no flight.
+  public static List<LiftFinding> breaches(LiftProblem problem, LiftPlan plan, int now) {
+    Set<String> flown = new HashSet<>();
+    plan.flights().forEach(flight -> flown.addAll(flight.parties()));
+    Map<String, LiftPlan.Passage> passages = plan.passagesByParty();
+    return LiftChecker.check(problem, plan).findings().stream()
+        .filter(
+            finding -> {
+              LiftPlan.Passage passage = passages.get(finding.subject());
+              return finding.rule() != LiftRule.PARTY_ONCE
+                  || passage == null
+                  || passage.minute() >= now
+                  || flown.contains(finding.subject());
+            })
+        .toList();
+  }
+
   /// Plans again.
   ///
-  /// @param plan lawful for the problem before the events
+  /// @param plan lawful for the problem before the events; somebody may be inside without a flight
   /// @param now the minute before which everything has happened as planned
   /// @param steps of betterment after what is broken is mended
   public static Result replan(
@@ -108,11 +153,28 @@ public final class LiftReplan {
       long seed,
       int steps,
       BooleanSupplier stop) {
-    LiftProblem after = LiftEvent.after(problem, plan, now, events);
-    return new LiftReplan(after, plan, now, events).replan(seed, steps, stop);
+    return replan(problem, plan, Optional.empty(), now, events, seed, steps, stop);
   }
 
-  private Result replan(long seed, int steps, BooleanSupplier stop) {
+  /// Plans again with a bound by the prices that the plan carries.
+  public static Result replan(
+      LiftProblem problem,
+      LiftPlan plan,
+      Optional<LiftPrices> prices,
+      int now,
+      List<LiftEvent> events,
+      long seed,
+      int steps,
+      BooleanSupplier stop) {
+    LiftProblem after = LiftEvent.after(problem, plan, now, events);
+    return new LiftReplan(after, plan, now, events).replan(prices, seed, steps, stop);
+  }
+
+  private Result replan(
+      Optional<LiftPrices> prices, long seed, int steps, BooleanSupplier stop) {
+    // First, so that it takes of the time that there is.
+    LiftPlanner.Bounded bounded = LiftPlanner.boundedAtOnce(written, prices);
+    int atLeast = changesAtLeast();
     flights();
     int[] told = new int[in.parties];
     Arrays.fill(told, Instance.NONE);
@@ -120,62 +182,79 @@ public final class LiftReplan {
         new State.Promises(
             told, new int[in.parties], new int[in.parties], new int[in.parties], CHANGE_PRICE);
     List<Integer> displaced = parties(promises);
-    int atLeast = changesAtLeast();
     state.promise(promises);
     SplittableRandom random = new SplittableRandom(seed);
     Filling filling = new Filling(state, random);
-    Map<String, LiftPlan.Flight> flightOf = flightOf();
-    for (int p : displaced) {
-      // Best another hour at a gate for the same flight.
-      LiftPlan.Flight promised = flightOf.get(in.problem.parties().get(p).id());
-      Flight flight = promised == null ? null : became.get(promised);
-      if (flight == null || !filling.insertOn(p, flight)) {
-        filling.insert(p);
-      }
-    }
+    List<Integer> inside = place(displaced, filling);
     Greedy.fill(state, filling);
     Annealing annealing = new Annealing(state, random);
+    inside.forEach(p -> annealing.rescue(p, RESCUES));
     for (int i = 0; i < steps && !stop.getAsBoolean(); i++) {
       annealing.step(TEMPERATURE * (steps - i) / steps);
     }
+    place(inside.stream().filter(p -> state.flightOf[p] == null).toList(), filling);
     state.recount();
-    LiftPlan plan = Plans.of(state).costing(state.plainCost(), OptionalDouble.of(0));
+    LiftPlan plan = bounded.of(Plans.of(state).costing(state.plainCost(), OptionalDouble.empty()));
+    for (int p = 0; p < in.parties; p++) {
+      if (state.passed[p] && state.flightOf[p] == null) {
+        stranded.add(in.problem.parties().get(p).id());
+      }
+    }
     LiftReview review = LiftChecker.check(in.problem, plan);
     List<LiftFinding> findings =
-        review.findings().stream().filter(finding -> finding.minute() >= now).toList();
+        written.equals(in.problem)
+            ? review.findings()
+            : LiftChecker.check(written, plan).findings();
     return new Result(
         in.problem,
+        written,
         plan,
         changes(plan),
         flightsChanged(plan),
         atLeast,
+        List.copyOf(stranded),
         review,
-        findings.isEmpty() ? findings : withoutThoseOfThePast(findings));
+        findings);
   }
 
-  /// Whoever was in the air, or there, when a haven's room shrank or an onward flight was dropped
-  /// broke no rule.
-  private List<LiftFinding> withoutThoseOfThePast(List<LiftFinding> findings) {
-    LiftPlan flown =
-        new LiftPlan(
-            old.passages(),
-            old.flights().stream().filter(flight -> flight.departs() < now).toList(),
-            List.of(),
-            OptionalDouble.empty(),
-            OptionalDouble.empty(),
-            Others.NONE);
-    Set<Map.Entry<String, Integer>> past = new HashSet<>();
-    for (LiftFinding finding : LiftChecker.check(in.problem, flown).findings()) {
-      if (finding.rule() == LiftRule.HAVEN_CAPACITY) {
-        past.add(Map.entry(finding.subject(), finding.minute()));
+  /// Finds new places: first for whoever is inside, then for the others, best what they were told,
+  /// or else another hour at a gate for the same flight.
+  ///
+  /// @return who is inside and has found none
+  private List<Integer> place(List<Integer> displaced, Filling filling) {
+    Map<String, LiftPlan.Flight> flightOf = flightOf();
+    Rescue rescue = new Rescue(state, filling);
+    List<Integer> inside = new ArrayList<>();
+    List<Integer> others = new ArrayList<>();
+    for (int p : displaced) {
+      if (!state.passed[p]) {
+        others.add(p);
+      } else if (!stays(p, flightOf, filling) && !rescue.place(p)) {
+        inside.add(p);
       }
     }
-    return findings.stream()
-        .filter(
-            finding ->
-                finding.rule() != LiftRule.HAVEN_CAPACITY
-                    || !past.contains(Map.entry(finding.subject(), finding.minute())))
-        .toList();
+    others.addAll(rescue.displaced);
+    for (int p : others) {
+      if (!stays(p, flightOf, filling)) {
+        filling.insert(p);
+      }
+    }
+    state.mark();
+    return inside;
+  }
+
+  /// Puts the party on the flight that it was told, if that still takes it.
+  private boolean stays(int p, Map<String, LiftPlan.Flight> flightOf, Filling filling) {
+    LiftPlan.Flight promised = flightOf.get(in.problem.parties().get(p).id());
+    Flight flight = promised == null ? null : became.get(promised);
+    if (flight == null) {
+      return false;
+    }
+    if (takes(p, state.gateOf[p], state.minuteOf[p], flight)) {
+      state.assign(p, flight, state.gateOf[p], state.minuteOf[p]);
+      return true;
+    }
+    return filling.insertOn(p, flight);
   }
 
   private Map<String, LiftPlan.Flight> flightOf() {
@@ -188,45 +267,83 @@ public final class LiftReplan {
     return java.util.Objects.requireNonNull(of.get(id), id);
   }
 
-  /// Enters what has flown as it did, what is in the air as it can, and the rest as planned where
-  /// that is still possible, or as soon after as it is.
+  /// Enters what has flown as it did, what has begun as it can, and the rest as planned where that
+  /// is still possible, or as soon after as it is. Whoever stands at the airfield has the stand.
   private void flights() {
     List<LiftPlan.Flight> inOrder = new ArrayList<>(old.flights());
     inOrder.sort(
-        Comparator.comparingInt(LiftPlan.Flight::lands).thenComparing(LiftPlan.Flight::aircraft));
+        Comparator.comparing(this::phase)
+            // Whose time is gone makes way.
+            .thenComparing(flight -> phase(flight) != Phase.TO_COME && isGone(flight))
+            .thenComparingInt(LiftPlan.Flight::lands)
+            .thenComparing(LiftPlan.Flight::aircraft));
     Timetables timetables = new Timetables(state);
     for (LiftPlan.Flight flight : inOrder) {
       int a = index(aircraft, flight.aircraft());
-      if (flight.departs() < now) {
-        enter(flight, a, flight.lands(), flight.departs());
-      } else if (flight.lands() - in.legs[a][index(haven, flight.from())] < now) {
-        begun(flight, a);
-      } else {
-        planned(flight, a, timetables);
+      switch (phase(flight)) {
+        case FLOWN -> flown(flight, a);
+        case STANDING, IN_THE_AIR -> begun(flight, a, timetables);
+        case TO_COME -> planned(flight, a, timetables);
       }
     }
   }
 
-  private void enter(LiftPlan.Flight flight, int a, int lands, int departs) {
+  /// How far a flight is: it departed, it stands at the airfield, it is in the air to it, or it has
+  /// not taken off.
+  private enum Phase {
+    FLOWN,
+    STANDING,
+    IN_THE_AIR,
+    TO_COME
+  }
+
+  private Phase phase(LiftPlan.Flight flight) {
+    if (flight.departs() < now) {
+      return Phase.FLOWN;
+    }
+    if (flight.lands() < now) {
+      return Phase.STANDING;
+    }
+    int leg = in.legs[index(aircraft, flight.aircraft())][index(haven, flight.from())];
+    return flight.lands() - leg < now ? Phase.IN_THE_AIR : Phase.TO_COME;
+  }
+
+  private void flown(LiftPlan.Flight flight, int a) {
     int to = index(haven, flight.to());
-    Flight own =
-        new Flight(a, index(haven, flight.from()), lands, departs, to, departs + in.legs[a][to]);
+    int arrives = flight.departs() + in.legs[a][to];
+    int from = index(haven, flight.from());
+    enter(flight, new Flight(a, from, flight.lands(), flight.departs(), to, arrives));
+  }
+
+  private void enter(LiftPlan.Flight flight, Flight own) {
+    own.begun = phase(flight) != Phase.TO_COME;
     state.add(own);
     became.put(flight, own);
   }
 
-  /// A flight that has taken off lands, and departs as soon as it may.
-  private void begun(LiftPlan.Flight flight, int a) {
-    int lands = flight.lands() < now ? flight.lands() : in.openFrom[flight.lands()];
-    if (lands >= in.horizon) {
-      return;
+  /// A flight that has taken off lands as soon as it may, if it has not, and departs as soon as it
+  /// may: to another haven where the one that was meant has no stand for it in its time.
+  private void begun(LiftPlan.Flight flight, int a, Timetables timetables) {
+    boolean landed = phase(flight) == Phase.STANDING;
+    int lands = landed ? flight.lands() : Math.max(flight.lands(), state.notBefore[a]);
+    int departs = landed ? Math.max(flight.departs(), state.notBefore[a]) : flight.departs();
+    int from = index(haven, flight.from());
+    int meant = index(haven, flight.to());
+    int[] havens =
+        IntStream.range(0, in.havens)
+            .boxed()
+            .sorted(Comparator.comparingInt(v -> v == meant ? Instance.NONE : in.legs[a][v]))
+            .mapToInt(v -> v)
+            .toArray();
+    for (int to : havens) {
+      Optional<Flight> own = timetables.soonest(a, from, lands, landed, departs, to);
+      if (own.isPresent()) {
+        enter(flight, own.get());
+        return;
+      }
     }
-    int ready = Math.max(flight.departs(), lands + in.groundAirfield[a]);
-    int departs = ready >= in.horizon ? in.horizon : in.openFrom[ready];
-    int arrives = departs + in.legs[a][index(haven, flight.to())];
-    if (departs < in.horizon && arrives <= in.until[a]) {
-      enter(flight, a, lands, departs);
-    }
+    // It is not at a haven, and reaches none any more.
+    state.notBefore[a] = in.horizon;
   }
 
   /// Where a flight is not possible any more, the later ones of its aircraft are asked all the
@@ -249,8 +366,7 @@ public final class LiftReplan {
         && flight.arrives() <= in.until[a]) {
       Flight same = new Flight(a, at, flight.lands(), flight.departs(), to, flight.arrives());
       if (state.canFly(same)) {
-        state.add(same);
-        became.put(flight, same);
+        enter(flight, same);
         return;
       }
     }
@@ -262,8 +378,7 @@ public final class LiftReplan {
         return;
       }
       if (state.canFly(flights.getFirst())) {
-        state.add(flights.getFirst());
-        became.put(flight, flights.getFirst());
+        enter(flight, flights.getFirst());
         return;
       }
     }
@@ -277,36 +392,40 @@ public final class LiftReplan {
     List<LiftPlan.Passage> passages = new ArrayList<>(old.passages());
     passages.sort(
         Comparator.<LiftPlan.Passage>comparingInt(
-                passage ->
-                    java.util.Objects.requireNonNull(flightOf.get(passage.party())).departs() < now
-                        ? 0
-                        : passage.minute() < now ? 1 : 2)
+                passage -> {
+                  LiftPlan.Flight flight = flightOf.get(passage.party());
+                  return flight != null && flight.departs() < now
+                      ? 0
+                      : passage.minute() < now ? 1 : 2;
+                })
             .thenComparingDouble(
                 passage -> {
                   int p = index(party, passage.party());
                   return -in.rate[p] / in.people[p];
                 }));
+    for (LiftPlan.Passage passage : passages) {
+      if (passage.minute() < now) {
+        state.pass(index(party, passage.party()), index(gate, passage.gate()), passage.minute());
+      }
+    }
     List<Integer> displaced = new ArrayList<>();
     for (LiftPlan.Passage passage : passages) {
       int p = index(party, passage.party());
       int g = index(gate, passage.gate());
-      LiftPlan.Flight was = java.util.Objects.requireNonNull(flightOf.get(passage.party()));
+      LiftPlan.Flight was = flightOf.get(passage.party());
+      if (was == null) {
+        displaced.add(p);
+        continue;
+      }
       promises.gate()[p] = g;
       promises.minute()[p] = passage.minute();
       promises.aircraft()[p] = index(aircraft, was.aircraft());
       promises.departs()[p] = was.departs();
-      boolean happened = passage.minute() < now;
-      state.passed[p] = happened;
       state.gateOf[p] = g;
       state.minuteOf[p] = passage.minute();
       Flight flight = became.get(was);
-      if (was.departs() < now && flight != null) {
-        state.assign(p, flight, g, passage.minute());
-      } else if (flight != null
-          && flight.departs <= in.due[p]
-          && flight.departs >= passage.minute() + in.screening
-          && state.seatsAndRoom(flight, in.people[p])
-          && (happened || gateStands(p, g, passage.minute(), flight))) {
+      if (flight != null
+          && (was.departs() < now || takes(p, g, passage.minute(), flight))) {
         state.assign(p, flight, g, passage.minute());
       } else {
         displaced.add(p);
@@ -317,9 +436,19 @@ public final class LiftReplan {
     return displaced;
   }
 
+  /// Whether the flight takes the party, if it passes there and then.
+  private boolean takes(int p, int g, int minute, Flight flight) {
+    return flight.departs <= in.due[p]
+        && flight.departs >= minute + in.screening
+        && (in.havenMask[p] >> flight.to & 1) != 0
+        && state.seatsAndRoom(flight, in.people[p])
+        && (state.passed[p] || gateStands(p, g, minute, flight));
+  }
+
   private boolean gateStands(int p, int g, int minute, Flight flight) {
     int hour = minute / Instance.HOUR;
-    return in.earliestIn(g, hour, minute) == minute
+    return minute >= now
+        && in.earliestIn(g, hour, minute) == minute
         && state.room[g * in.hours + hour] >= in.people[p]
         && state.canHold(minute, flight.departs, in.people[p]);
   }
@@ -335,8 +464,8 @@ public final class LiftReplan {
     Map<LiftPlan.Flight, List<Integer>> byFlight = new IdentityHashMap<>();
     for (LiftPlan.Passage passage : old.passages()) {
       int p = index(party, passage.party());
-      LiftPlan.Flight was = java.util.Objects.requireNonNull(flightOf.get(passage.party()));
-      if (was.departs() < now) {
+      LiftPlan.Flight was = flightOf.get(passage.party());
+      if (was == null || was.departs() < now) {
         continue;
       }
       int g = index(gate, passage.gate());
@@ -444,11 +573,21 @@ public final class LiftReplan {
   /// Whether a flight cannot be flown at its time, whatever else is changed.
   private boolean isGone(LiftPlan.Flight flight) {
     int a = index(aircraft, flight.aircraft());
-    int there = in.legs[a][index(haven, flight.from())];
-    boolean inTheAir = flight.lands() - there < now;
-    return !in.isOpen(flight.departs())
-        || flight.arrives() > in.until[a]
-        || (!inTheAir && flight.departs() < state.notBefore[a] + there + in.groundAirfield[a]);
+    int lands =
+        switch (phase(flight)) {
+          case FLOWN, STANDING -> flight.lands();
+          case IN_THE_AIR -> Math.max(flight.lands(), state.notBefore[a]);
+          case TO_COME -> state.notBefore[a] + in.legs[a][index(haven, flight.from())];
+        };
+    int departs =
+        phase(flight) == Phase.STANDING
+            ? state.notBefore[a]
+            : lands >= in.horizon
+                ? in.horizon
+                : in.openFrom[Math.max(0, lands)] + in.groundAirfield[a];
+    return flight.departs() < departs
+        || !in.isOpen(flight.departs())
+        || flight.arrives() > in.until[a];
   }
 
   private static String told(LiftPlan.Passage passage, LiftPlan.Flight flight) {
@@ -481,7 +620,8 @@ public final class LiftReplan {
     for (int p = 0; p < in.parties; p++) {
       String id = in.problem.parties().get(p).id();
       String was = before.get(id);
-      String is = after.getOrDefault(id, "left behind");
+      String is =
+          after.getOrDefault(id, stranded.contains(id) ? "inside without a flight" : "left behind");
       if (was != null && !was.equals(is)) {
         changes.add(new Change(id, in.people[p], was, is));
       }

@@ -18,6 +18,8 @@ import org.muster.engine.lift.Party;
 
 /// A state as a plan in the problem's words.
 final class Plans {
+  private static final String INSIDE = "is inside, and no flight takes it";
+
   private Plans() {}
 
   /// With a reason for each party that is left.
@@ -28,9 +30,12 @@ final class Plans {
     List<LiftPlan.Left> left = new ArrayList<>();
     for (int p = 0; p < in.parties; p++) {
       String id = problem.parties().get(p).id();
-      if (state.flightOf[p] == null) {
-        left.add(new LiftPlan.Left(id, reason.apply(p)));
-      } else {
+      boolean goes = state.flightOf[p] != null;
+      if (!goes) {
+        left.add(new LiftPlan.Left(id, state.passed[p] ? INSIDE : reason.apply(p)));
+      }
+      // Whoever is inside has passed, with a flight or without.
+      if (goes || state.passed[p]) {
         passages.add(
             new LiftPlan.Passage(id, problem.gates().get(state.gateOf[p]).id(), state.minuteOf[p]));
       }

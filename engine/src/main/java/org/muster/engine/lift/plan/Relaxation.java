@@ -301,6 +301,48 @@ final class Relaxation implements Priced {
         havenStands);
   }
 
+  /// Prices that some plan carries, as far as they are of this problem.
+  ///
+  /// @param unknown the prices of what they do not name
+  double[] known(LiftPrices prices, double[] unknown) {
+    double[] x = unknown.clone();
+    for (int p = 0; p < in.parties; p++) {
+      Double worth = prices.worth().get(in.problem.parties().get(p).id());
+      x[p] = worth == null ? x[p] : Math.min(worth, in.leftCost[p]);
+    }
+    for (int g = 0; g < in.gates; g++) {
+      String id = in.problem.gates().get(g).id();
+      enter(prices.gates().get(id), x, gateStart + g * in.hours, in.hours);
+    }
+    for (int c = 0; c < classSeats.length; c++) {
+      String seats = Integer.toString(classSeats[c]);
+      enter(prices.seats().get(seats), x, seatStart + c * in.hours, in.hours);
+    }
+    for (int v = 0; v < in.havens; v++) {
+      String id = in.problem.havens().get(v).id();
+      enter(prices.havens().get(id), x, havenStart + v * havenHours, havenHours);
+      enter(
+          prices.havenStands().get(id),
+          x,
+          havenStandStart + v * havenStandSlots,
+          havenStandSlots);
+    }
+    enter(prices.holding(), x, holdStart, in.hours);
+    enter(prices.stands(), x, standStart, in.hours);
+    return x;
+  }
+
+  private static void enter(@Nullable Map<Integer, Double> hours, double[] x, int start, int count) {
+    if (hours != null) {
+      hours.forEach(
+          (hour, price) -> {
+            if (hour < count) {
+              x[start + hour] = price;
+            }
+          });
+    }
+  }
+
   private static Map<Integer, Double> hours(double[] x, int start, int count) {
     Map<Integer, Double> hours = new TreeMap<>();
     for (int hour = 0; hour < count; hour++) {

@@ -60,7 +60,7 @@ final class State {
   /// By aircraft: it takes off no earlier than this.
   final int[] notBefore;
 
-  /// By party: whether it is inside already. Its gate and minute stay what they were.
+  /// By party: whether it is inside already ([#pass]). Its gate and minute stay what they were.
   final boolean[] passed;
 
   private @Nullable Promises promises;
@@ -141,6 +141,22 @@ final class State {
     }
   }
 
+  /// The party has passed: its hour at the gate is used up, and until it has a flight it is inside
+  /// to the end. To be said before it is put on one.
+  void pass(int party, int gate, int minute) {
+    passed[party] = true;
+    gateOf[party] = gate;
+    minuteOf[party] = minute;
+    room[gate * in.hours + minute / Instance.HOUR] -= in.people[party];
+    hold(minute, in.horizon, in.people[party]);
+  }
+
+  private void hold(int from, int to, int people) {
+    for (int t = from; t < to; t++) {
+      inside[t] += people;
+    }
+  }
+
   /// From here on changed promises cost.
   void promise(Promises told) {
     promises = told;
@@ -216,9 +232,11 @@ final class State {
     placeOf[party] = flight.add(party);
     flight.load += people;
     raise(flight, people);
-    room[gate * in.hours + minute / Instance.HOUR] -= people;
-    for (int t = minute; t < flight.departs; t++) {
-      inside[t] += people;
+    if (passed[party]) {
+      hold(flight.departs, in.horizon, -people);
+    } else {
+      room[gate * in.hours + minute / Instance.HOUR] -= people;
+      hold(minute, flight.departs, people);
     }
     if (!in.hopeless[party]) {
       int last = left[--leftCount];
@@ -240,9 +258,11 @@ final class State {
     placeOf[last] = placeOf[party];
     flight.load -= people;
     raise(flight, -people);
-    room[gate * in.hours + minute / Instance.HOUR] += people;
-    for (int t = minute; t < flight.departs; t++) {
-      inside[t] -= people;
+    if (passed[party]) {
+      hold(flight.departs, in.horizon, people);
+    } else {
+      room[gate * in.hours + minute / Instance.HOUR] += people;
+      hold(minute, flight.departs, -people);
     }
     flightOf[party] = null;
     if (!in.hopeless[party]) {
@@ -328,6 +348,12 @@ final class State {
     return true;
   }
 
+  /// Whether the party may be inside from the minute until the departure. Whoever is there already
+  /// leaves by departing.
+  boolean mayWait(int party, int minute, int departs) {
+    return passed[party] || canHold(minute, departs, in.people[party]);
+  }
+
   /// Whether so many people may be inside from the minute until the departure as well.
   boolean canHold(int minute, int departs, int people) {
     int most = in.holding - people;
@@ -359,7 +385,7 @@ final class State {
 
   /// Whether the flight has not taken off.
   boolean isFree(Flight flight) {
-    return flight.lands - in.legs[flight.aircraft][flight.from] >= now;
+    return !flight.begun && flight.lands - in.legs[flight.aircraft][flight.from] >= now;
   }
 
   /// Whether one aircraft more may stand at the airfield in this minute.
@@ -371,6 +397,25 @@ final class State {
   boolean isHavenStandFree(int haven, int minute) {
     int[] there = standingAt[haven];
     return minute >= there.length || there[minute] < in.havenParking[haven];
+  }
+
+  /// The last minute of `[from, to)` in which there is no stand for one more at the airfield;
+  /// [Instance#NONE] if there always is.
+  int lastFull(int from, int to) {
+    int t = to - 1;
+    while (t >= from && isStandFree(t)) {
+      t--;
+    }
+    return t >= from ? t : Instance.NONE;
+  }
+
+  /// The same at a haven.
+  int lastFullAt(int haven, int from, int to) {
+    int t = to - 1;
+    while (t >= from && isHavenStandFree(haven, t)) {
+      t--;
+    }
+    return t >= from ? t : Instance.NONE;
   }
 
   private void stand(Flight flight, int amount) {

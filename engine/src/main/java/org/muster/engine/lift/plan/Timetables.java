@@ -2,6 +2,7 @@ package org.muster.engine.lift.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Turns wanted trips of one aircraft into flights that it can fly.
 final class Timetables {
@@ -72,6 +73,49 @@ final class Timetables {
       at = trip.to();
     }
     return flights;
+  }
+
+  /// The flight that departs soonest, for which stands are free.
+  ///
+  /// @param lands no earlier than this; if it has landed, then
+  /// @param departs no earlier than this
+  Optional<Flight> soonest(int aircraft, int from, int lands, boolean landed, int departs, int to) {
+    int back = in.legs[aircraft][to];
+    if (back == Instance.NONE) {
+      return Optional.empty();
+    }
+    int on = Math.max(0, lands);
+    int off = departs;
+    while (on < in.horizon) {
+      on = landed ? on : in.openFrom[on];
+      off = soonest(aircraft, Math.max(off, on + in.groundAirfield[aircraft]), to);
+      if (off >= in.horizon || off + back > in.until[aircraft]) {
+        return Optional.empty();
+      }
+      int full = landed ? Instance.NONE : state.lastFull(on, off);
+      if (full == Instance.NONE) {
+        return Optional.of(new Flight(aircraft, from, on, off, to, off + back));
+      }
+      // Whatever lands before that departs no sooner, and so would stand there then.
+      on = full + 1;
+    }
+    return Optional.empty();
+  }
+
+  /// The first departure from a minute on while the airfield is open for which the haven has a
+  /// stand; the horizon if there is none.
+  private int soonest(int aircraft, int from, int to) {
+    int departs = from;
+    while (departs < in.horizon) {
+      departs = in.openFrom[Math.max(0, departs)];
+      int arrives = departs + in.legs[aircraft][to];
+      int full = state.lastFullAt(to, arrives, arrives + in.groundHaven[aircraft]);
+      if (departs >= in.horizon || full == Instance.NONE) {
+        return departs;
+      }
+      departs = full + 1 - in.legs[aircraft][to];
+    }
+    return in.horizon;
   }
 
   /// Replaces the flights of an aircraft after the first `kept` by these, as far as they differ.
