@@ -89,6 +89,7 @@ class LiftCommandTest {
             {"format": "muster-lift-event/1", "events": [
               {"kind": "gate-closed", "gate": "ABBEY", "from": 60, "to": 1440}]}
             """);
+    String now = folder.resolve("now.json").toString();
     Run replan =
         Run.of(
             "lift",
@@ -100,12 +101,79 @@ class LiftCommandTest {
             "--event",
             event.toString(),
             "--out",
-            plan);
+            plan,
+            "--problem-out",
+            now);
     assertThat(replan.err()).isEmpty();
     assertThat(replan.code()).isEqualTo(MusterCommand.OK);
     assertThat(replan.out())
         .contains("becomes left behind")
-        .containsPattern("changed=2 changed-at-least=2 .* left=15 ");
+        .containsPattern(
+            "cost=.* bound=.* gap=.*% changed=2 changed-at-least=2 .* left=15 stranded=0 ");
+    Run check = Run.of("lift", "check", now, plan);
+    assertThat(check.out()).contains("No rule is broken.", "The bound is proven again.");
+    assertThat(check.code()).isEqualTo(MusterCommand.OK);
+  }
+
+  @Test
+  void whatHappenedIsLawfulByTheProblemThatIsWrittenAndWhoIsStrandedIsNamed() throws IOException {
+    solve("--steps", "2000", "--threads", "1", "--quiet");
+    // Five of the hour's six have passed, one more than the rest of it is worth.
+    String now = folder.resolve("now.json").toString();
+    String again = folder.resolve("again.json").toString();
+    Run closed =
+        replan(
+            "{\"kind\": \"gate-closed\", \"gate\": \"ABBEY\", \"from\": 100, \"to\": 1440}",
+            "--problem-out",
+            now,
+            "--out",
+            again);
+    assertThat(closed.code()).isEqualTo(MusterCommand.OK);
+    assertThat(closed.out())
+        .contains("ABBEY passes nobody more in the hour of now")
+        .contains("becomes left behind");
+    assertThat(Run.of("lift", "check", now, again).code()).isEqualTo(MusterCommand.OK);
+
+    Run out =
+        replan(
+            "{\"kind\": \"aircraft-out\", \"aircraft\": \"C17-01\", \"from\": 100}",
+            "--problem-out",
+            now,
+            "--out",
+            again);
+    assertThat(out.code()).isEqualTo(MusterCommand.NO);
+    assertThat(out.out())
+        .contains("P1 (5): ABBEY at ", "becomes inside without a flight")
+        .contains("Cannot be mended: party.once P1 ")
+        .contains(" stranded=1 ");
+    assertThat(Run.of("lift", "check", now, again).code()).isEqualTo(MusterCommand.NO);
+    // Whoever is inside is no reason not to plan again.
+    Path nothing =
+        Files.writeString(
+            folder.resolve("nothing.json"),
+            "{\"format\": \"muster-lift-event/1\", \"events\": []}");
+    Run once =
+        Run.of("lift", "replan", now, again, "--now", "110", "--event", nothing.toString());
+    assertThat(once.err()).isEmpty();
+    assertThat(once.code()).isEqualTo(MusterCommand.NO);
+  }
+
+  private Run replan(String event, String... more) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("event.json"),
+            "{\"format\": \"muster-lift-event/1\", \"events\": [" + event + "]}");
+    String[] args = new String[more.length + 8];
+    System.arraycopy(
+        new String[] {
+          "lift", "replan", problem, plan, "--now", "100", "--event", file.toString()
+        },
+        0,
+        args,
+        0,
+        8);
+    System.arraycopy(more, 0, args, 8, more.length);
+    return Run.of(args);
   }
 
   @Test

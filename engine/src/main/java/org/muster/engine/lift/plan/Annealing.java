@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /// Betters a plan by small changes, dearer ones too while it is hot: a trip is shifted, sent
@@ -125,8 +126,8 @@ final class Annealing {
   }
 
   /// Tries to bring somebody who is inside and has no flight onto one, whatever it costs others.
-  void rescue(int party, int tries) {
-    for (int i = 0; i < tries && state.flightOf[party] == null; i++) {
+  void rescue(int party, int tries, BooleanSupplier stop) {
+    for (int i = 0; i < tries && state.flightOf[party] == null && !stop.getAsBoolean(); i++) {
       double before = state.cost;
       state.mark();
       loose.clear();

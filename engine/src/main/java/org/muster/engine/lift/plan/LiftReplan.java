@@ -185,14 +185,19 @@ public final class LiftReplan {
     state.promise(promises);
     SplittableRandom random = new SplittableRandom(seed);
     Filling filling = new Filling(state, random);
-    List<Integer> inside = place(displaced, filling);
+    Rescue rescue = new Rescue(state, filling);
+    List<Integer> inside = place(displaced, filling, rescue);
     Greedy.fill(state, filling);
     Annealing annealing = new Annealing(state, random);
-    inside.forEach(p -> annealing.rescue(p, RESCUES));
+    inside.stream()
+        .filter(rescue::mayDepart)
+        .forEach(p -> annealing.rescue(p, RESCUES, stop));
     for (int i = 0; i < steps && !stop.getAsBoolean(); i++) {
       annealing.step(TEMPERATURE * (steps - i) / steps);
     }
-    place(inside.stream().filter(p -> state.flightOf[p] == null).toList(), filling);
+    // Flights may have changed since.
+    became.clear();
+    place(inside.stream().filter(p -> state.flightOf[p] == null).toList(), filling, rescue);
     state.recount();
     LiftPlan plan = bounded.of(Plans.of(state).costing(state.plainCost(), OptionalDouble.empty()));
     for (int p = 0; p < in.parties; p++) {
@@ -221,9 +226,8 @@ public final class LiftReplan {
   /// or else another hour at a gate for the same flight.
   ///
   /// @return who is inside and has found none
-  private List<Integer> place(List<Integer> displaced, Filling filling) {
+  private List<Integer> place(List<Integer> displaced, Filling filling, Rescue rescue) {
     Map<String, LiftPlan.Flight> flightOf = flightOf();
-    Rescue rescue = new Rescue(state, filling);
     List<Integer> inside = new ArrayList<>();
     List<Integer> others = new ArrayList<>();
     for (int p : displaced) {
@@ -234,6 +238,7 @@ public final class LiftReplan {
       }
     }
     others.addAll(rescue.displaced);
+    rescue.displaced.clear();
     for (int p : others) {
       if (!stays(p, flightOf, filling)) {
         filling.insert(p);

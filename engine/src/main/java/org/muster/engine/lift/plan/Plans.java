@@ -18,7 +18,7 @@ import org.muster.engine.lift.Party;
 
 /// A state as a plan in the problem's words.
 final class Plans {
-  private static final String INSIDE = "is inside, and no flight takes it";
+  private static final String INSIDE = "is inside, and no flight takes it by its due minute";
 
   private Plans() {}
 

@@ -25,7 +25,15 @@ final class Rescue {
   }
 
   boolean place(int party) {
+    if (!mayDepart(party)) {
+      return false;
+    }
     return filling.insert(party) || fly(party) || makeWay(party);
+  }
+
+  /// Whether some aircraft could take the party by its due minute, if it had all stands for itself.
+  boolean mayDepart(int party) {
+    return in.departure(party, earliest(party)) != Instance.NONE;
   }
 
   private int earliest(int party) {
