@@ -19,6 +19,7 @@ import org.muster.server.OpenIdSettings;
 import org.muster.server.ServerRefusedException;
 import org.muster.server.ServerSettings;
 import org.muster.store.PrivateFiles;
+import org.muster.store.Store;
 import org.muster.store.Trouble;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -196,7 +197,7 @@ final class ServeCommand implements Callable<Integer> {
                 Optional.ofNullable(certificate),
                 Optional.ofNullable(key),
                 proxy,
-                folderOf(from))
+                Store.folderOf(from))
             .withTrustedProxies(trustedProxies)
             .withAllowedHosts(allowedHosts);
     if (keyFile != null) {
@@ -230,18 +231,5 @@ final class ServeCommand implements Callable<Integer> {
 
   private static Trouble told(ServerRefusedException e) {
     return new Trouble(Trouble.Code.UNABLE, Objects.requireNonNull(e.getMessage()), e);
-  }
-
-  /// What the server keeps beside the database lies in the database's folder.
-  private static Path folderOf(String database) {
-    if (database.startsWith("jdbc:postgresql:")) {
-      return Path.of(".muster");
-    }
-    String file =
-        database.startsWith("jdbc:sqlite:")
-            ? database.substring("jdbc:sqlite:".length())
-            : database;
-    return Objects.requireNonNullElse(
-        Path.of(file).toAbsolutePath().getParent(), Path.of(".muster"));
   }
 }

@@ -2,6 +2,7 @@ package org.muster.cli;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.muster.access.Keyring;
 import org.muster.access.Viewer;
 import org.muster.operate.evacuation.CustodyBook;
@@ -15,6 +16,7 @@ import org.muster.operate.evacuation.RoleDesk;
 import org.muster.operate.evacuation.Seizure;
 import org.muster.operate.evacuation.Transfer;
 import org.muster.operate.evacuation.lift.LiftBook;
+import org.muster.store.Store;
 import org.muster.thread.Workspace;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,10 +30,10 @@ final class EvacuationSite {
   @Option(
       names = "--keys",
       paramLabel = "FOLDER",
-      defaultValue = "keys",
       description =
-          "folder of the keys of evacuations, which may lie on a stick (default: ${DEFAULT-VALUE})")
-  private Path keys = Path.of("keys");
+          "folder of the keys of evacuations, which may lie on a stick (default: keys beside the"
+              + " database, where muster serve looks too)")
+  private @Nullable Path keys;
 
   Workspace open() {
     return database.openExisting();
@@ -43,7 +45,8 @@ final class EvacuationSite {
   }
 
   Keyring keyring() {
-    return Keyring.at(keys);
+    return Keyring.at(
+        keys != null ? keys : Store.folderOf(database.urlOrFile()).resolve("keys"));
   }
 
   Evacuations evacuations(Workspace workspace) {
@@ -94,6 +97,7 @@ final class EvacuationSite {
   Seizure seizure(Workspace workspace) {
     return new Seizure(
         workspace.store(),
+        workspace.audit(),
         evacuations(workspace),
         book(workspace),
         devices(workspace),

@@ -42,6 +42,14 @@ final class PurgeCommand implements Callable<Integer> {
   private @Nullable String again;
 
   @Option(
+      names = "--key-elsewhere",
+      description = {
+        "marks it as purged though its key is not here: you destroy it where it is,",
+        "and until then names can be read there"
+      })
+  private boolean elsewhere;
+
+  @Option(
       names = "--verify",
       paramLabel = "FOLDER",
       arity = "1..*",
@@ -69,13 +77,23 @@ final class PurgeCommand implements Callable<Integer> {
           "nothing was destroyed. What is purged does not come back; give --yes " + id);
     }
     try (Workspace workspace = site.open()) {
-      Purge.Purged purged =
-          site.purge(workspace)
-              .purge(site.evacuations(workspace).get(id), EvacuationSite.operator());
+      Purge.Purged purged;
+      try {
+        purged =
+            site.purge(workspace)
+                .purge(
+                    site.evacuations(workspace).get(id), EvacuationSite.operator(), elsewhere);
+      } catch (Trouble e) {
+        throw e.code() == Trouble.Code.REFUSED
+            ? new Trouble(e.code(), e.getMessage() + ": --keys FOLDER, or --key-elsewhere", e)
+            : e;
+      }
       out.println(
           purged.destroyed()
               ? "The key is destroyed. Destroy its copies too: each of them opens the names."
-              : "The key was not here; names can be read wherever it is.");
+              : "Marked as purged at "
+                  + purged.at()
+                  + ". The key was not here; names can be read wherever it is.");
       return purged.destroyed() ? MusterCommand.OK : MusterCommand.NO;
     }
   }
@@ -103,7 +121,10 @@ final class PurgeCommand implements Callable<Integer> {
             + " found");
     boolean key = site.keyring().has(id);
     if (key) {
-      out.println("The key is still here: whoever has it reads every name.");
+      out.println(
+          "The key is still in "
+              + site.keyring().folder()
+              + ": whoever has it reads every name.");
     }
     return search.found().isEmpty() && !key ? MusterCommand.OK : MusterCommand.NO;
   }

@@ -87,6 +87,78 @@ class EvacuationCommandTest {
         .startsWith("word 3 is readable in ");
   }
 
+  /// Nobody says where the keys lie: they are looked for beside the database, where a server has
+  /// them, and not where the command runs.
+  @Test
+  void keysLieBesideTheDatabaseUnlessSomebodySaysOtherwise() throws Exception {
+    String db = file("muster.db");
+    Run.of("import", AZERBAIJAN.toString(), "--db", db);
+    Run.of(
+        "evacuation", "open", "KBL21", "--case", "azerbaijan", "--name", "Airport", "--db", db);
+    Path key = folder.resolve("keys/KBL21.key");
+    assertThat(key).exists();
+    Run.of("evacuation", "drill", "KBL21", "--people", "10", "--db", db);
+    Run.of("backup", file("muster-backup.db"), "--db", db);
+
+    Run here = Run.of("seizure", "--db", db);
+    assertThat(here.code()).isEqualTo(MusterCommand.NO);
+    assertThat(here.out())
+        .contains("THE KEY IS HERE")
+        .contains("0 codes of forms on the web")
+        .contains("1 backup was made, the last at ")
+        .contains("which may be backups: muster-backup.db\n")
+        .doesNotContain("were unlocked");
+
+    Files.createDirectories(folder.resolve("other"));
+    Run.of("import", AZERBAIJAN.toString(), "--db", file("other/other.db"));
+    Run.of(
+        "evacuation",
+        "open",
+        "KBL21",
+        "--case",
+        "azerbaijan",
+        "--name",
+        "Airport",
+        "--db",
+        file("other/other.db"));
+    Run another = Run.of("seizure", "--db", db, "--keys", file("other/keys"));
+    assertThat(another.code()).isEqualTo(MusterCommand.OK);
+    assertThat(another.out()).contains("a key of that name is here and is another");
+    Run wrong = purge(db, "--keys", file("other/keys"));
+    assertThat(wrong.code()).isNotEqualTo(MusterCommand.OK);
+    assertThat(wrong.err()).contains("Nothing was purged").contains("--key-elsewhere");
+    assertThat(folder.resolve("other/keys/KBL21.key")).exists();
+    assertThat(Run.of("seizure", "--db", db).out()).contains("THE KEY IS HERE");
+
+    assertThat(purge(db).out()).startsWith("The key is destroyed.");
+    assertThat(key).doesNotExist();
+    assertThat(Run.of("seizure", "--db", db).out()).contains("purged: nobody reads them");
+  }
+
+  @Test
+  void aPurgeOfAKeyThatLiesElsewhereIsMarkedWhereThatIsSaid() throws Exception {
+    String db = file("muster.db");
+    Run.of("import", AZERBAIJAN.toString(), "--db", db);
+    Run.of(
+        "evacuation", "open", "KBL21", "--case", "azerbaijan", "--name", "Airport", "--db", db);
+    Files.move(folder.resolve("keys"), folder.resolve("stick"));
+    Run refused = purge(db);
+    assertThat(refused.err()).contains("is not there").contains("--key-elsewhere");
+    assertThat(Run.of("seizure", "--db", db).out()).contains("the key is not here");
+    Run marked = purge(db, "--key-elsewhere");
+    assertThat(marked.out()).startsWith("Marked as purged at ");
+    assertThat(marked.code()).isEqualTo(MusterCommand.NO);
+    assertThat(Run.of("seizure", "--db", db).out()).contains("purged: nobody reads them");
+  }
+
+  private static Run purge(String db, String... more) {
+    String[] all = new String[6 + more.length];
+    System.arraycopy(
+        new String[] {"purge", "KBL21", "--yes", "KBL21", "--db", db}, 0, all, 0, 6);
+    System.arraycopy(more, 0, all, 6, more.length);
+    return Run.of(all);
+  }
+
   @Test
   void aRoleIsGivenAndWithdrawnByCommand() {
     Run.of("import", AZERBAIJAN.toString(), "--db", file("one.db"));

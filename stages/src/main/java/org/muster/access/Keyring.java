@@ -13,24 +13,38 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.muster.store.PrivateFiles;
 import org.muster.store.Trouble;
 
 /// The keys of evacuations, one file each in a folder that may lie on a stick: whoever has the
 /// database, its backups or the disk, and not that file, reads no personal datum; whoever destroys
 /// the file has destroyed them all. Keys are made and used by Tink
-/// ([record 0020](docs/decisions/0020-keys-of-an-evacuation.md)).
+/// ([record 0021](docs/decisions/0021-keys-of-an-evacuation.md)). A key is used only while its file
+/// is at hand: a stick that is pulled and a purge by another program lock at once.
 public final class Keyring {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
   private static final String SUFFIX = ".key";
   private static final String FORMAT = "muster-evacuation-key/1";
+
+  /// The file of that name was the machine's own key for a time.
+  private static final String MACHINE = "machine";
+
+  /// How long at most a key is used after its file has gone. A thousand scans a second ask for it,
+  /// so that not each of them looks for the file.
+  public static final Duration LOOKED_FOR_EACH = Duration.ofMillis(500);
 
   static {
     try {
@@ -42,15 +56,30 @@ public final class Keyring {
   }
 
   private final Path folder;
-  private final Map<String, Seal> open = new ConcurrentHashMap<>();
+  private final LongSupplier nanos;
+  private final Map<String, Read> open = new ConcurrentHashMap<>();
 
-  private Keyring(Path folder) {
+  private Keyring(Path folder, LongSupplier nanos) {
     this.folder = folder;
+    this.nanos = nanos;
   }
+
+  /// A key in memory.
+  ///
+  /// @param looked when its file was looked for last, in nanoseconds of the ticker
+  private record Read(Seal seal, Print print, long looked) {}
+
+  /// What tells one content of a file from another without reading it.
+  private record Print(FileTime modified, long bytes, @Nullable Object file) {}
 
   /// The keys of a folder, which is made for its owner alone when the first key is.
   public static Keyring at(Path folder) {
-    return new Keyring(folder);
+    return new Keyring(folder, System::nanoTime);
+  }
+
+  /// @param nanos a ticker in place of the machine's
+  static Keyring at(Path folder, LongSupplier nanos) {
+    return new Keyring(folder, nanos);
   }
 
   /// Where they lie.
@@ -74,9 +103,13 @@ public final class Keyring {
 
   /// Makes the key of a new evacuation.
   ///
-  /// @throws Trouble REFUSED if there is one
+  /// @throws Trouble REFUSED if there is one, or it may not be called so
   public Seal make(String evacuation) {
     Path file = file(evacuation);
+    if (evacuation.toLowerCase(Locale.ROOT).equals(MACHINE)) {
+      throw new Trouble(
+          Trouble.Code.REFUSED, "call it otherwise: " + file + " is the key of a machine");
+    }
     if (Files.exists(file)) {
       throw new Trouble(Trouble.Code.REFUSED, "there is a key of " + evacuation + " already");
     }
@@ -107,20 +140,43 @@ public final class Keyring {
   ///
   /// @throws Trouble UNABLE if its key is not at hand
   public Seal seal(String evacuation) {
-    Seal known = open.get(evacuation);
-    if (known != null) {
-      return known;
+    Read known = open.get(evacuation);
+    long now = nanos.getAsLong();
+    if (known != null && now - known.looked < LOOKED_FOR_EACH.toNanos()) {
+      return known.seal;
     }
-    Seal read = read(evacuation);
-    open.put(evacuation, read);
-    return read;
+    Optional<Print> print = print(file(evacuation));
+    if (known != null && print.equals(Optional.of(known.print))) {
+      open.replace(evacuation, known, new Read(known.seal, known.print, now));
+      return known.seal;
+    }
+    // Gone, or another file than the one that was read: what memory holds opens nothing any more.
+    open.remove(evacuation);
+    Seal seal = read(evacuation);
+    print.ifPresent(p -> open.put(evacuation, new Read(seal, p, now)));
+    return seal;
   }
 
   /// The same, empty where the key is not at hand.
   public Optional<Seal> findSeal(String evacuation) {
-    return open.containsKey(evacuation) || has(evacuation)
-        ? Optional.of(seal(evacuation))
-        : Optional.empty();
+    Read known = open.get(evacuation);
+    if (known != null && nanos.getAsLong() - known.looked < LOOKED_FOR_EACH.toNanos()) {
+      return Optional.of(known.seal);
+    }
+    if (!has(evacuation)) {
+      open.remove(evacuation);
+      return Optional.empty();
+    }
+    return Optional.of(seal(evacuation));
+  }
+
+  private static Optional<Print> print(Path file) {
+    try {
+      BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+      return Optional.of(new Print(found.lastModifiedTime(), found.size(), found.fileKey()));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   private Seal read(String evacuation) {
@@ -148,11 +204,6 @@ public final class Keyring {
   private static KeysetHandle keys(String line) throws GeneralSecurityException {
     return TinkProtoKeysetFormat.parseKeyset(
         Base64.getDecoder().decode(line), InsecureSecretKeyAccess.get());
-  }
-
-  /// Takes a key out of memory, so that nothing is read until its file is at hand again.
-  public void forget(String evacuation) {
-    open.remove(evacuation);
   }
 
   /// Overwrites and removes a key: nothing that it sealed can be read any more, here or in any

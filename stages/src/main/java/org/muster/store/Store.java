@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.DSLContext;
@@ -150,6 +151,18 @@ public final class Store implements AutoCloseable {
   /// How many durable commits were made for the writes of all threads.
   long commits() {
     return writer.commits();
+  }
+
+  /// The folder in which what belongs beside a database lies.
+  ///
+  /// @param urlOrFile as [#open] takes it
+  public static Path folderOf(String urlOrFile) {
+    return Target.of(urlOrFile).folder();
+  }
+
+  /// The file of the database; empty where a server keeps it.
+  public Optional<Path> findFile() {
+    return target.isSqlite() ? Optional.of(target.file().toAbsolutePath()) : Optional.empty();
   }
 
   /// For people: the file, or the URL without its settings.

@@ -89,6 +89,13 @@ record Target(String url) {
     return Path.of(settings < 0 ? path : path.substring(0, settings));
   }
 
+  /// The folder in which what belongs beside the database lies: that of its file; a server of
+  /// PostgreSQL has none here, so that it is `.muster` where the program runs.
+  Path folder() {
+    Path parent = isSqlite() ? file().toAbsolutePath().getParent() : null;
+    return parent == null ? Path.of(".muster") : parent;
+  }
+
   /// For people: the file, or the URL without its settings, which may hold a password.
   String shown() {
     if (isSqlite()) {

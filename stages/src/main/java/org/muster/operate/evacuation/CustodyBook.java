@@ -1,5 +1,6 @@
 package org.muster.operate.evacuation;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.muster.access.Audit;
@@ -47,8 +49,6 @@ public final class CustodyBook {
   private static final String OVERTAKEN =
       "Somebody else was quicker, and nothing was written; look, and do it once more.";
 
-  /// A party is written down event by event; of a drill's thousands the first tell enough.
-
   private static final Duration OLDEST = Duration.ofDays(60);
 
   /// An exercise whose last event is older runs on a clock of its own.
@@ -72,11 +72,16 @@ public final class CustodyBook {
     this.live = new Live(store);
   }
 
+  /// The file of this machine's key.
+  Path machineFile() {
+    return Machine.file(store, keys);
+  }
+
   /// This machine, as other machines know it.
   Machine machine() {
     Machine known = machine;
     if (known == null) {
-      known = Machine.in(keys.folder());
+      known = Machine.of(store, keys);
       machine = known;
     }
     return known;
@@ -266,17 +271,19 @@ public final class CustodyBook {
   }
 
   /// @param wrong why each is not taken, where it was judged before
-  /// @param audited how many of the events the audit log names
+  /// @param audited how many of the events the audit log names: of a drill's thousands the first
+  ///     tell enough
   /// @param beside what is kept in the same commit; false where nothing must be written
   private List<Sending.Answer> take(
       Evacuation evacuation,
       String device,
       String actor,
-      List<Sending> sent,
+      List<Sending> given,
       List<Optional<String>> wrong,
       Map<String, Particulars> particulars,
       int audited,
       Predicate<DSLContext> beside) {
+    List<Sending> sent = sealing(evacuation, given);
     Optional<Seal> seal = evacuation.findSeal(keys);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Map<Integer, Sending.Answer> refused = new HashMap<>();
@@ -318,6 +325,20 @@ public final class CustodyBook {
                   ""));
     }
     return answers;
+  }
+
+  /// What was said in words goes into notes, which are sealed.
+  private List<Sending> sealing(Evacuation evacuation, List<Sending> given) {
+    Set<String> havens =
+        given.stream().anyMatch(one -> one.deed() instanceof Deed.Onward)
+            ? ask(
+                evacuation,
+                custody ->
+                    custody.havens().stream()
+                        .map(Deed.HavenSet::code)
+                        .collect(Collectors.toSet()))
+            : Set.of();
+    return given.stream().map(one -> Reasons.sealing(one, havens::contains)).toList();
   }
 
   private List<Boolean> append(
@@ -504,7 +525,20 @@ public final class CustodyBook {
     return store
         .read(dsl -> EventRows.find(dsl, evacuation.id(), event))
         .filter(kept -> !kept.note().isEmpty())
-        .map(kept -> keys.seal(evacuation.id()).open("note " + event, kept.note()));
+        .map(kept -> evacuation.getSeal(keys).open("note " + event, kept.note()));
+  }
+
+  /// What was said in words of those events whose reason is in their note, by event.
+  ///
+  /// @throws Trouble UNABLE if the key is not at hand
+  public Map<String, String> words(Evacuation evacuation, List<CustodyEvent> events) {
+    Map<String, String> words = new HashMap<>();
+    for (CustodyEvent event : events) {
+      if (Reasons.isNoted(event.deed())) {
+        note(evacuation, event.id()).ifPresent(n -> words.put(event.id(), Reasons.words(n)));
+      }
+    }
+    return words;
   }
 
   /// The key that seals codes of calls, made from that of the evacuation; empty where it is not at

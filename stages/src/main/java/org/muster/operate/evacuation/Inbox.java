@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.muster.access.Audit;
 import org.muster.access.Keyring;
 import org.muster.access.Seal;
@@ -45,7 +44,10 @@ public final class Inbox {
   private static final int MOST_LISTED = 200;
   private static final int MOST_DONE = 20;
   private static final Duration OLDEST = Duration.ofDays(60);
-  private static final Pattern REASON = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
+  private static final int LONGEST_REASON = 200;
+
+  /// Before what was answered in words, sealed.
+  private static final String SEALED = Reasons.NOTE + " ";
 
   private final Store store;
   private final Audit audit;
@@ -61,7 +63,8 @@ public final class Inbox {
 
   /// An item, by number and never by name.
   ///
-  /// @param became the number of a party, or why it is none; empty while it is open
+  /// @param became the number of a party, or why it is none: its code, or the words where the item
+  ///     was opened; empty while nobody answered it
   public record Line(
       String item, InboxKind kind, Instant came, String by, int people, String became) {
     /// How long nobody has answered it.
@@ -76,6 +79,10 @@ public final class Inbox {
 
     public boolean isOpen() {
       return became.isEmpty();
+    }
+
+    private Line answered(String words) {
+      return new Line(item, kind, came, by, people, words);
     }
   }
 
@@ -299,7 +306,7 @@ public final class Inbox {
         item.came(),
         item.by(),
         item.people(),
-        item.became());
+        item.became().startsWith(SEALED) ? Reasons.NOTE : item.became());
   }
 
   /// Opens an item; the audit log keeps its number.
@@ -308,11 +315,11 @@ public final class Inbox {
   ///     the key is not at hand
   public Opened open(Evacuation evacuation, Viewer viewer, String item) {
     need(evacuation, viewer);
-    Line line =
+    InboxRows.Item row =
         store
             .read(dsl -> InboxRows.find(dsl, evacuation.id(), item))
-            .map(Inbox::line)
             .orElseThrow(() -> new Trouble(Trouble.Code.NOT_FOUND, "There is no such item."));
+    Line line = line(row).answered(words(evacuation, row));
     byte[] content = content(evacuation, item);
     audit.note(store, viewer.actor(), "evacuation-inbox-read", List.of(evacuation.id(), item));
     LocalDate today = LocalDate.ofInstant(clock.instant(), evacuation.offset());
@@ -360,12 +367,25 @@ public final class Inbox {
     };
   }
 
+  private String words(Evacuation evacuation, InboxRows.Item row) {
+    return row.became().startsWith(SEALED)
+        ? evacuation
+            .getSeal(keys)
+            .open(purpose(row.item()), row.became().substring(SEALED.length()))
+        : row.became();
+  }
+
+  private static String purpose(String item) {
+    return "answer " + item;
+  }
+
   private byte[] content(Evacuation evacuation, String item) {
     String sealed =
         store
             .read(dsl -> InboxRows.sealed(dsl, evacuation.id(), item))
             .orElseThrow(() -> new Trouble(Trouble.Code.NOT_FOUND, "There is no such item."));
-    return keys.seal(evacuation.id())
+    return evacuation
+        .getSeal(keys)
         .openBytes("inbox " + item, Base64.getDecoder().decode(sealed));
   }
 
@@ -399,7 +419,7 @@ public final class Inbox {
       return put(
           evacuation, viewer.actor(), line.came(), Incoming.table(result), Optional.of(item));
     }
-    Seal seal = keys.seal(evacuation.id());
+    Seal seal = evacuation.getSeal(keys);
     store.write(
         dsl -> {
           InboxRows.rewrite(
@@ -424,18 +444,29 @@ public final class Inbox {
 
   /// Somebody answered an item without a party: it is no case, or was answered otherwise.
   ///
-  /// @param reason as a code, without a name
+  /// @param reason as it was typed; what is none of the listed answers is sealed
   public Optional<Refusal> answer(
       Evacuation evacuation, Viewer viewer, String item, String reason) {
     need(evacuation, viewer);
-    if (!REASON.matcher(reason).matches()) {
+    if (reason.isBlank() || reason.length() > LONGEST_REASON || !Typed.isClean(reason)) {
       return Optional.of(
           new Refusal(
               "inbox.reason",
-              "Say why in few words without a name: nothing leaves the"
-                  + " list without an answer."));
+              "Say why in few words: nothing leaves the list without an answer."));
     }
-    return close(evacuation, viewer, item, reason, "evacuation-inbox-answer")
+    Reasons.Said said = Reasons.answer(reason);
+    Optional<Seal> seal = evacuation.findSeal(keys);
+    if (!said.words().isEmpty() && seal.isEmpty()) {
+      return Optional.of(
+          new Refusal(
+              "inbox.key",
+              "The key of the evacuation is not at hand: choose one of the listed answers."));
+    }
+    String became =
+        said.words().isEmpty()
+            ? said.code()
+            : SEALED + seal.orElseThrow().seal(purpose(item), said.words());
+    return close(evacuation, viewer, item, became, "evacuation-inbox-answer")
         ? Optional.empty()
         : Optional.of(new Refusal("inbox.done", "Somebody answered it meanwhile."));
   }

@@ -14,8 +14,10 @@ import org.muster.access.Audit;
 import org.muster.access.Keyring;
 import org.muster.access.Seal;
 import org.muster.access.Viewer;
+import org.muster.operate.evacuation.rows.EvacuationRows;
 import org.muster.operate.evacuation.rows.PeopleRows;
 import org.muster.store.Store;
+import org.muster.store.Trouble;
 
 /// Who people are. One person's file is opened on asking, and each opening is in the audit log by
 /// number. All names can be searched only while an officer or registrar has unlocked them, in
@@ -24,7 +26,11 @@ public final class NamesBook {
   /// An unlocking that nobody uses ends by itself.
   public static final Duration IDLE = Duration.ofMinutes(30);
 
+  private static final Duration LOOKED_AFTER = Duration.ofSeconds(1);
   private static final int MOST_FOUND = 50;
+
+  /// Who locks names where nobody does.
+  private static final String ITSELF = "muster";
 
   private final Store store;
   private final Audit audit;
@@ -80,7 +86,7 @@ public final class NamesBook {
     if (persons.isEmpty() || evacuation.purged().isPresent()) {
       return all;
     }
-    Seal seal = keys.seal(evacuation.id());
+    Seal seal = evacuation.getSeal(keys);
     List<String> ids = new ArrayList<>(List.of(evacuation.id()));
     ids.addAll(persons);
     audit.note(store, actor, "evacuation-person-read", ids);
@@ -98,10 +104,13 @@ public final class NamesBook {
   }
 
   /// Opens all names in memory, so that they can be searched.
+  ///
+  /// @throws Trouble FORBIDDEN if the viewer searches no names of this evacuation; UNABLE if its key
+  ///     is not at hand
   public int unlock(Evacuation evacuation, Viewer viewer) {
     Evacuations.need(
         viewer, evacuation, EvacuationRight.SEARCH_NAMES, "Names are for registrars and officers.");
-    Seal seal = keys.seal(evacuation.id());
+    Seal seal = evacuation.getSeal(keys);
     audit.note(store, viewer.actor(), "evacuation-unlock", List.of(evacuation.id()));
     Roll roll = new Roll();
     store
@@ -111,7 +120,32 @@ public final class NamesBook {
                 roll.put(person, Particulars.read(seal.open(purpose(person), row.sealed()))));
     forget(evacuation.id());
     unlocked.put(evacuation.id(), new Unlocked(roll, clock.instant()));
+    Thread.ofVirtual().name("unlocked names").start(() -> watch(evacuation.id(), roll));
     return roll.size();
+  }
+
+  /// Lets names go when nobody searched for long or the key is gone, though nobody asks for them:
+  /// overnight no memory holds them.
+  private void watch(String evacuation, Roll roll) {
+    try {
+      while (!roll.isClosed()) {
+        Thread.sleep(LOOKED_AFTER);
+        boolean stays =
+            store
+                .read(dsl -> EvacuationRows.find(dsl, evacuation))
+                .filter(this::isUnlocked)
+                .isPresent();
+        if (!stays) {
+          forget(evacuation, roll);
+        }
+      }
+    } catch (Trouble | IllegalStateException e) {
+      // The database was closed or cannot be read: nobody searches any more.
+      forget(evacuation, roll);
+    } catch (InterruptedException e) {
+      forget(evacuation, roll);
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// Forgets them.
@@ -121,14 +155,18 @@ public final class NamesBook {
     }
   }
 
-  /// Whether names can be searched now.
+  /// Whether names can be searched now: somebody unlocked them, uses them, and the key is at hand.
   public boolean isUnlocked(Evacuation evacuation) {
     Unlocked names = unlocked.get(evacuation.id());
-    if (names != null && clock.instant().isAfter(names.used.plus(IDLE))) {
-      forget(evacuation.id());
+    if (names == null) {
       return false;
     }
-    return names != null;
+    boolean stays =
+        !clock.instant().isAfter(names.used.plus(IDLE)) && evacuation.findSeal(keys).isPresent();
+    if (!stays && forget(evacuation.id(), names.roll)) {
+      audit.note(store, ITSELF, "evacuation-lock", List.of(evacuation.id()));
+    }
+    return stays;
   }
 
   /// Those whose names are unlocked; empty where they are locked or the viewer reads none.
@@ -137,9 +175,10 @@ public final class NamesBook {
         || !isUnlocked(evacuation)) {
       return Optional.empty();
     }
-    Optional<Roll> roll = Optional.ofNullable(unlocked.get(evacuation.id())).map(Unlocked::roll);
-    roll.ifPresent(r -> unlocked.put(evacuation.id(), new Unlocked(r, clock.instant())));
-    return roll;
+    return Optional.ofNullable(
+            unlocked.computeIfPresent(
+                evacuation.id(), (id, names) -> new Unlocked(names.roll, clock.instant())))
+        .map(Unlocked::roll);
   }
 
   /// A person who was just written, so that a search finds them too.
@@ -165,5 +204,15 @@ public final class NamesBook {
       names.roll.close();
     }
     return names != null;
+  }
+
+  /// The same, unless others were unlocked meanwhile.
+  private boolean forget(String evacuation, Roll roll) {
+    Unlocked names = unlocked.get(evacuation);
+    boolean mine = names != null && names.roll == roll && unlocked.remove(evacuation, names);
+    if (mine || names == null) {
+      roll.close();
+    }
+    return mine;
   }
 }

@@ -17,10 +17,14 @@ import java.util.stream.Stream;
 import org.muster.store.Trouble;
 
 /// Looks for given words byte by byte in every file of some folders: as UTF-8, as UTF-16 either
-/// way, in base 64 at each of its three shifts, and as an address writes them. What was compressed
+/// way, in base 64 at each of its three shifts, as an address writes them, and with dashes for
+/// blanks, as a code is made of words. What was compressed
 /// or sealed is not seen through; the first Muster does not do with names, the second is the point.
 public final class Traces {
   private static final int CHUNK = 1 << 20;
+
+  /// What is left of a word in another script may be too little to tell anything.
+  private static final int SHORTEST = 4;
 
   private Traces() {}
 
@@ -81,8 +85,13 @@ public final class Traces {
   private static List<byte[]> forms(String word) {
     Set<String> seen = new LinkedHashSet<>();
     List<byte[]> forms = new ArrayList<>();
-    for (String text :
-        new String[] {word, word.toUpperCase(Locale.ROOT), word.toLowerCase(Locale.ROOT)}) {
+    String dashed = word.strip().replaceAll("\\s+", "-");
+    String code = word.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    List<String> texts = new ArrayList<>();
+    for (String text : code.length() < SHORTEST ? List.of(word, dashed) : List.of(word, dashed, code)) {
+      texts.addAll(List.of(text, text.toUpperCase(Locale.ROOT), text.toLowerCase(Locale.ROOT)));
+    }
+    for (String text : texts) {
       if (seen.add(text)) {
         forms.add(text.getBytes(StandardCharsets.UTF_8));
         forms.add(text.getBytes(StandardCharsets.UTF_16LE));

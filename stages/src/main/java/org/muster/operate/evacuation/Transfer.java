@@ -66,7 +66,7 @@ public final class Transfer {
         evacuation,
         EvacuationRight.EXPORT,
         "An officer of the evacuation hands its log on.");
-    Seal seal = keys.seal(evacuation.id());
+    Seal seal = evacuation.getSeal(keys);
     Machine machine = book.machine();
     StringBuilder text = new StringBuilder();
     text.append(head(evacuation)).append('\n');
@@ -132,8 +132,9 @@ public final class Transfer {
           Trouble.Code.REFUSED,
           "its signature does not hold: it was altered or cut off on the way");
     }
+    boolean own = machine.equals(book.machine().id());
     boolean known =
-        machine.equals(book.machine().id())
+        own
             || trusted.equals(Optional.of(machine))
             || store
                 .read(dsl -> EvacuationRows.findMachine(dsl, id, machine))
@@ -147,18 +148,26 @@ public final class Transfer {
               + " shown there, then give --trust "
               + machine);
     }
-    Seal seal = keys.seal(id);
+    Optional<Evacuation> here = store.read(dsl -> EvacuationRows.find(dsl, id));
+    Seal seal = here.isPresent() ? here.get().getSeal(keys) : keys.seal(id);
     String text;
     try {
       text = unpacked(seal.openBytes("transfer " + machine, Base64.getDecoder().decode(parts[1])));
     } catch (IllegalArgumentException e) {
       throw new Trouble(Trouble.Code.UNREADABLE, "its content cannot be read", e);
     }
-    return take(id, machine, head[3], seal, text, viewer, trusted.isPresent());
+    Content content = content(id, seal, text);
+    if (own && trusted.isEmpty()) {
+      refuseAnother(machine, content);
+    }
+    return take(content, machine, head[3], viewer, trusted.isPresent());
   }
 
-  private Merged take(
-      String id, String machine, String key, Seal seal, String text, Viewer viewer, boolean trust) {
+  /// What is in a file, opened and proven.
+  private record Content(
+      Evacuation evacuation, List<EventRows.Fresh> events, List<PeopleRows.Sealed> people) {}
+
+  private static Content content(String id, Seal seal, String text) {
     List<EventRows.Fresh> events = new ArrayList<>();
     List<PeopleRows.Sealed> people = new ArrayList<>();
     List<FaceRows.Sealed> faces = new ArrayList<>();
@@ -178,13 +187,57 @@ public final class Transfer {
       }
     }
     Evacuation evacuation =
-        described.orElseThrow(
-            () -> new Trouble(Trouble.Code.UNREADABLE, "it does not say which evacuation it is"));
+        described
+            .filter(e -> e.id().equals(id))
+            .orElseThrow(
+                () ->
+                    new Trouble(Trouble.Code.UNREADABLE, "it does not say which evacuation it is"));
+    return new Content(evacuation, events, people);
+  }
+
+  /// Whoever signs as this machine and took what this one never did is another machine with a copy
+  /// of its key, or this one lost its database.
+  private void refuseAnother(String machine, Content content) {
+    long foreign =
+        book.ask(
+            content.evacuation,
+            custody ->
+                content.events.stream()
+                    .filter(one -> one.machine().equals(machine))
+                    .filter(one -> custody.find(one.event().id()).isEmpty())
+                    .count());
+    if (foreign > 0) {
+      throw new Trouble(
+          Trouble.Code.REFUSED,
+          "it is signed by this machine, which has not got "
+              + foreign
+              + " of its events; nothing was merged. Maybe another machine has a copy of this one's"
+              + " key: stop it, remove its file like "
+              + book.machineFile()
+              + ", and it makes a key of its own. If this database lost them, give --trust "
+              + machine);
+    }
+  }
+
+  private Merged take(
+      Content content, String machine, String key, Viewer viewer, boolean trust) {
+    Evacuation evacuation = content.evacuation;
+    String id = evacuation.id();
+    List<EventRows.Fresh> events = content.events;
     Instant now = clock.instant();
     int fresh =
         store.transaction(
             dsl -> {
               if (EvacuationRows.find(dsl, id).isEmpty()) {
+                if (!EvacuationRows.hasCase(dsl, evacuation.caseId())) {
+                  throw new Trouble(
+                      Trouble.Code.REFUSED,
+                      id
+                          + " belongs to the case "
+                          + evacuation.caseId()
+                          + ", which is not here; nothing was merged. Put the case in first with"
+                          + " muster import");
+                }
                 EvacuationRows.insert(dsl, evacuation, viewer.actor());
               }
               if (trust) {
@@ -194,7 +247,7 @@ public final class Transfer {
               for (boolean added : EventRows.append(dsl, id, events)) {
                 count += added ? 1 : 0;
               }
-              for (PeopleRows.Sealed row : people) {
+              for (PeopleRows.Sealed row : content.people) {
                 PeopleRows.put(dsl, id, row);
               }
               for (FaceRows.Sealed row : faces) {
@@ -207,7 +260,7 @@ public final class Transfer {
                   List.of(id, "machine-" + machine, "events-" + count));
               return count;
             });
-    return new Merged(evacuation, events.size(), fresh, people.size(), machine);
+    return new Merged(evacuation, events.size(), fresh, content.people.size(), machine);
   }
 
   private static String head(Evacuation e) {

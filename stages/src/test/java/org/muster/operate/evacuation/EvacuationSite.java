@@ -41,6 +41,8 @@ class EvacuationSite implements AutoCloseable {
   final Intake intake;
   final Transfer transfer;
   final Devices devices;
+  final Inbox inbox;
+  final Purge purge;
   Instant now = BEGIN;
   final InstantSource clock = () -> now;
 
@@ -66,6 +68,8 @@ class EvacuationSite implements AutoCloseable {
     intake = new Intake(book, names, clock);
     transfer = new Transfer(store, audit, keys, book, clock);
     devices = new Devices(store, audit, clock);
+    inbox = new Inbox(store, audit, keys, clock);
+    purge = new Purge(store, audit, keys, book, names, clock);
   }
 
   final Evacuation open(String id) {
@@ -110,6 +114,15 @@ class EvacuationSite implements AutoCloseable {
     Files.createDirectories(other.keyFolder);
     String file = evacuation.id() + ".key";
     Files.copy(keyFolder.resolve(file), other.keyFolder.resolve(file));
+  }
+
+  /// Until the key's file is looked for again.
+  static void keyIsLookedFor() {
+    try {
+      Thread.sleep(Keyring.LOOKED_FOR_EACH.plusMillis(50));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /// Everything that this machine would tell about an evacuation.

@@ -11,17 +11,24 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.muster.access.Keyring;
 import org.muster.access.Viewer;
 import org.muster.operate.evacuation.custody.Deed;
+import org.muster.operate.evacuation.custody.Mobility;
+import org.muster.operate.evacuation.custody.Sort;
 import org.muster.operate.evacuation.custody.Stop;
 import org.muster.operate.evacuation.rows.EvacuationRows;
 import org.muster.store.TestDatabase;
@@ -295,7 +302,7 @@ class EvacuationStoreTest {
     Path keys = folder.resolve("stick");
     List<String> planted = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
-      planted.add("Planted" + UUID.randomUUID().toString().substring(0, 13));
+      planted.add("Planted " + UUID.randomUUID().toString().substring(0, 13));
     }
     List<byte[]> faces = new ArrayList<>();
     try (EvacuationSite site = new EvacuationSite(data.resolve("muster.db").toString(), keys)) {
@@ -320,23 +327,18 @@ class EvacuationStoreTest {
               "",
               new Deed.Explained("custody.no-gate:x", "seen"),
               "told by " + planted.getFirst()));
+      typeAtEveryDoor(site, evacuation, planted.get(1));
       site.workspace.store().backup(data.resolve("backup.db"));
       assertThat(Traces.of(planted, List.of(data, keys)).found()).isEmpty();
       assertThat(Traces.ofBytes(faces, List.of(data, keys)).found()).isEmpty();
-      assertThat(site.names.unlock(evacuation, REGISTRAR)).isEqualTo(100);
+      assertThat(site.names.unlock(evacuation, REGISTRAR)).isEqualTo(102);
       assertThat(site.names.search(evacuation, REGISTRAR, planted.get(99)).orElseThrow())
           .hasSize(1);
 
-      Purge purge =
-          new Purge(
-              site.workspace.store(),
-              site.workspace.audit(),
-              site.keys,
-              site.book,
-              site.names,
-              site.clock);
-      assertThatThrownBy(() -> purge.purge(evacuation, REGISTRAR)).isInstanceOf(Trouble.class);
-      assertThat(purge.purge(evacuation, OPERATOR).destroyed()).isTrue();
+      assertThatThrownBy(() -> site.purge.purge(evacuation, REGISTRAR, false))
+          .isInstanceOf(Trouble.class);
+      assertThat(site.names.isUnlocked(evacuation)).isTrue();
+      assertThat(site.purge.purge(evacuation, OPERATOR, false).destroyed()).isTrue();
       Evacuation purged = site.evacuations.get("KBL21");
       assertThat(purged.purged()).isPresent();
       assertThat(site.names.isUnlocked(purged)).isFalse();
@@ -352,10 +354,10 @@ class EvacuationStoreTest {
           .hasMessageContaining("purged");
       assertThatThrownBy(() -> site.names.unlock(purged, OPERATOR))
           .isInstanceOf(Trouble.class)
-          .hasMessageContaining("not at hand");
+          .hasMessageContaining("was purged");
       assertThat(why(site, purged, OPERATOR, new Deed.Departed("F1"))).isNotEmpty();
       int left = site.book.ask(purged, c -> c.balance(BEGIN).registered());
-      assertThat(left).isEqualTo(100);
+      assertThat(left).isEqualTo(102);
     }
     // A search that finds nothing must be one that finds.
     Files.writeString(data.resolve("left.txt"), "a list with " + planted.get(7));
@@ -395,6 +397,189 @@ class EvacuationStoreTest {
       site.passes(Duration.ofHours(1));
       Evacuation second = site.open("KBL22");
       assertThat(site.evacuations.findNewest("azerbaijan", REGISTRAR)).contains(second);
+    }
+  }
+
+  /// A name in the place of every reason, guardian and place: the log has a code, and the words
+  /// are read with the key alone.
+  private void typeAtEveryDoor(EvacuationSite site, Evacuation evacuation, String name) {
+    Intake.Member child =
+        new Intake.Member(Sort.MINOR, Mobility.WALKS, name, Particulars.NONE);
+    String first = site.registered(evacuation, List.of(child, child)).getFirst();
+    assertThat(words(site, evacuation, first))
+        .containsExactly(name.toLowerCase(Locale.ROOT).replace(' ', '-'));
+    String party = first.substring(0, first.indexOf('.'));
+    List<String> one = List.of(first);
+    String code = name.replace(' ', '-');
+    Reasons.Said said = Reasons.reason("because " + name);
+    assertThat(said).isEqualTo(new Reasons.Said(Reasons.NOTE, "because " + name));
+    for (Deed deed :
+        List.of(
+            new Deed.Held(one, false, code),
+            new Deed.Screened(first, 1, Deed.Outcome.REFERRED, code),
+            new Deed.Ranked(one, 1, code),
+            new Deed.Withdrawn(one, code),
+            new Deed.Refused(one, code),
+            new Deed.Onward(one, code),
+            new Deed.Guarded(first, "office:" + code),
+            new Deed.Split(party, one, "office:" + code, code))) {
+      String event = write(site, evacuation, deed);
+      assertThat(site.book.note(evacuation, event).orElseThrow()).startsWith(code);
+    }
+    write(site, evacuation, new Deed.Planned("F1", "RCH1", "C17", "ETAR", 2, 0, BEGIN));
+    write(site, evacuation, new Deed.Closed("F1", 0, 0));
+    write(site, evacuation, new Deed.Reopened("F1", code));
+    String cancelled = write(site, evacuation, new Deed.Cancelled("F1", code));
+    write(site, evacuation, new Deed.Corrected(cancelled, code));
+    write(site, evacuation, new Deed.Explained("custody.no-gate:y", code));
+    Inbox.Put.Added put =
+        (Inbox.Put.Added)
+            site.inbox.paste(evacuation, REGISTRAR, "a letter", false, Duration.ZERO);
+    String item = put.items().getFirst();
+    assertThat(site.inbox.answer(evacuation, REGISTRAR, item, name + " is on file")).isEmpty();
+    assertThat(site.inbox.list(evacuation, REGISTRAR).done().getFirst().became())
+        .isEqualTo(Reasons.NOTE);
+    assertThat(site.inbox.open(evacuation, REGISTRAR, item).line().became())
+        .isEqualTo(name + " is on file");
+  }
+
+  private static Collection<String> words(
+      EvacuationSite site, Evacuation evacuation, String person) {
+    return site.book
+        .words(evacuation, site.book.ask(evacuation, c -> c.eventsOf(person)))
+        .values();
+  }
+
+  @Test
+  void aCodeOfTheListStandsInClearAndIsFoundByItsWords() {
+    assertThat(Reasons.reason("papers unclear"))
+        .isEqualTo(new Reasons.Said("papers-unclear", ""));
+    assertThat(Reasons.reason("on the list of those who may not fly"))
+        .isEqualTo(new Reasons.Said("listed", ""));
+    assertThat(Reasons.guardian("Red Crescent", n -> false))
+        .isEqualTo(new Reasons.Said("office:red-crescent", ""));
+    assertThat(Reasons.guardian("ABC-1.1", "ABC-1.1"::equals))
+        .isEqualTo(new Reasons.Said("ABC-1.1", ""));
+    assertThat(Reasons.onward("ETAR", "ETAR"::equals)).isEqualTo(new Reasons.Said("ETAR", ""));
+    assertThat(Reasons.onward("aunt in Bern", "ETAR"::equals))
+        .isEqualTo(new Reasons.Said(Reasons.NOTE, "aunt in Bern"));
+    assertThat(Reasons.reason("نسیم")).isEqualTo(new Reasons.Said(Reasons.NOTE, "نسیم"));
+  }
+
+  @Test
+  void aSearchForANameFindsItWithDashesToo() throws IOException {
+    Files.writeString(folder.resolve("log"), "held\tX-1.1\tahmad-wardak-is-on-file");
+    Files.writeString(folder.resolve("log2"), "held\tX-1.1\tAhmad-Wardak");
+    assertThat(Traces.of(List.of("Ahmad Wardak"), List.of(folder)).found()).hasSize(2);
+  }
+
+  @Test
+  void aPurgeByAnotherProgramLocksTheOneThatRuns() {
+    String url = TestDatabase.SQLITE.fresh();
+    Path keys = folder.resolve("keys");
+    try (EvacuationSite server = new EvacuationSite(url, keys);
+        EvacuationSite command = new EvacuationSite(url, keys)) {
+      Evacuation evacuation = server.open("KBL21");
+      List<String> persons = server.family(evacuation, "Nasim Wardakzai");
+      String event =
+          write(server, evacuation, new Deed.Held(persons, false, "Nasim-is-asked-for"));
+      Inbox.Put.Added put =
+          (Inbox.Put.Added)
+              server.inbox.paste(evacuation, REGISTRAR, "Samir", false, Duration.ZERO);
+      server.names.unlock(evacuation, REGISTRAR);
+      assertThat(server.names.search(evacuation, REGISTRAR, "nasim")).contains(persons);
+      Roll roll = server.names.findRoll(evacuation, REGISTRAR).orElseThrow();
+
+      assertThat(
+              command.purge.purge(command.evacuations.get("KBL21"), OPERATOR, false).destroyed())
+          .isTrue();
+      EvacuationSite.keyIsLookedFor();
+      for (Evacuation seen : List.of(evacuation, server.evacuations.get("KBL21"))) {
+        assertThat(server.names.isUnlocked(seen)).isFalse();
+        assertThat(server.names.search(seen, REGISTRAR, "nasim")).isEmpty();
+        assertThat(server.book.isKeyed(seen)).isFalse();
+        for (ThrowingCallable reading :
+            List.<ThrowingCallable>of(
+                () -> server.book.note(seen, event),
+                () -> server.inbox.open(seen, REGISTRAR, put.items().getFirst()),
+                () -> server.transfer.export(seen, OPERATOR, 0),
+                () -> server.names.unlock(seen, REGISTRAR))) {
+          assertThatThrownBy(reading)
+              .isInstanceOfSatisfying(
+                  Trouble.class, e -> assertThat(e.code()).isEqualTo(Trouble.Code.UNABLE));
+        }
+      }
+      assertThat(roll.isClosed()).isTrue();
+    }
+  }
+
+  @Test
+  void aStickThatIsPulledLocksNamesThoughNobodyAsks() throws Exception {
+    try (EvacuationSite site =
+        new EvacuationSite(TestDatabase.SQLITE.fresh(), folder.resolve("keys"))) {
+      Evacuation evacuation = site.open("KBL21");
+      site.family(evacuation, "Nasim Wardakzai");
+      site.names.unlock(evacuation, REGISTRAR);
+      Roll roll = site.names.findRoll(evacuation, REGISTRAR).orElseThrow();
+      Path pocket = folder.resolve("pocket");
+      Files.move(site.keys.file("KBL21"), pocket);
+      closes(roll);
+      Files.move(pocket, site.keys.file("KBL21"));
+      assertThat(site.book.isKeyed(evacuation)).isTrue();
+      assertThat(site.names.search(evacuation, REGISTRAR, "nasim")).isEmpty();
+    }
+  }
+
+  @Test
+  void namesThatNobodySearchesAreLetGoThoughNobodyAsks() throws Exception {
+    try (EvacuationSite site =
+        new EvacuationSite(TestDatabase.SQLITE.fresh(), folder.resolve("keys"))) {
+      Evacuation evacuation = site.open("KBL21");
+      site.family(evacuation, "Nasim Wardakzai");
+      site.names.unlock(evacuation, REGISTRAR);
+      Roll roll = site.names.findRoll(evacuation, REGISTRAR).orElseThrow();
+      site.passes(NamesBook.IDLE.plusSeconds(1));
+      closes(roll);
+      assertThat(roll.size()).isZero();
+      assertThat(site.audited("evacuation-lock")).singleElement().asString().contains("muster");
+    }
+  }
+
+  private static void closes(Roll roll) throws InterruptedException {
+    for (int i = 0; i < 100 && !roll.isClosed(); i++) {
+      Thread.sleep(100);
+    }
+    assertThat(roll.isClosed()).isTrue();
+  }
+
+  @Test
+  void nothingIsMarkedAsPurgedWhoseKeyIsNotHereUnlessThatIsSaid() throws IOException {
+    try (EvacuationSite site =
+        new EvacuationSite(TestDatabase.SQLITE.fresh(), folder.resolve("keys"))) {
+      Evacuation evacuation = site.open("KBL21");
+      Path key = site.keys.file("KBL21");
+      Path pocket = folder.resolve("pocket");
+      Files.move(key, pocket);
+      EvacuationSite.keyIsLookedFor();
+      assertThatThrownBy(() -> site.purge.purge(evacuation, OPERATOR, false))
+          .isInstanceOf(Trouble.class)
+          .hasMessageContaining("is not there");
+      Keyring other = Keyring.at(folder.resolve("other"));
+      other.make("KBL21");
+      Files.copy(other.file("KBL21"), key);
+      assertThatThrownBy(() -> site.purge.purge(evacuation, OPERATOR, false))
+          .isInstanceOf(Trouble.class)
+          .hasMessageContaining("is not its key");
+      assertThat(key).exists();
+      assertThat(site.evacuations.get("KBL21").purged()).isEmpty();
+      assertThat(site.purge.purge(evacuation, OPERATOR, true).destroyed()).isFalse();
+      assertThat(site.evacuations.get("KBL21").purged()).isPresent();
+      // A copy that turns up later is destroyed too.
+      Files.move(pocket, key, StandardCopyOption.REPLACE_EXISTING);
+      EvacuationSite.keyIsLookedFor();
+      Evacuation purged = site.evacuations.get("KBL21");
+      assertThat(site.purge.purge(purged, OPERATOR, false).destroyed()).isTrue();
+      assertThat(key).doesNotExist();
     }
   }
 }

@@ -114,7 +114,7 @@ class FormsTest {
           .isInstanceOf(PaperForms.Keyed.Refused.class);
       assertThat(key(forms, site, number, "Lone Child; 9;;;;; office red crescent"))
           .isInstanceOf(PaperForms.Keyed.Party.class);
-      assertThat(site.people().getFirst().guardian()).isEqualTo("office:office-red-crescent");
+      assertThat(site.people().getFirst().guardian()).isEqualTo("office:red-crescent");
     }
   }
 

@@ -12,13 +12,11 @@ import org.muster.store.TestDatabase;
 /// A control centre with one evacuation.
 final class IntakeSite extends EvacuationSite {
   final Duplicates duplicates;
-  final Inbox inbox;
   final Evacuation evacuation;
 
   IntakeSite(TestDatabase database, Path folder) {
     super(database.fresh(), folder.resolve("keys"));
     duplicates = new Duplicates(book, names, clock);
-    inbox = new Inbox(workspace.store(), workspace.audit(), keys, clock);
     evacuation = open("KBL21");
   }
 

@@ -6,6 +6,7 @@ import static org.muster.operate.evacuation.EvacuationSite.BEGIN;
 import static org.muster.operate.evacuation.EvacuationSite.OPERATOR;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.muster.operate.evacuation.custody.Stop;
 import org.muster.operate.evacuation.rows.EvacuationRows;
 import org.muster.store.TestDatabase;
 import org.muster.store.Trouble;
+import org.muster.thread.Workspace;
 
 /// Machines that work without each other come to the same state.
 class TwoMachinesTest {
@@ -92,6 +94,91 @@ class TwoMachinesTest {
               () -> two.transfer.merge(file.text(), OPERATOR, Optional.of(file.machine())))
           .isInstanceOf(Trouble.class)
           .hasMessageContaining("is not the one that was taken");
+    }
+  }
+
+  /// Two laptops whose keys lie on one stick, or were copied with their folder.
+  @Test
+  void twoDatabasesThatShareAFolderOfKeysAreTwoMachines() {
+    Path stick = folder.resolve("stick");
+    try (EvacuationSite one = new EvacuationSite(TestDatabase.SQLITE.fresh(), stick);
+        EvacuationSite two = new EvacuationSite(TestDatabase.SQLITE.fresh(), stick)) {
+      Evacuation evacuation = one.open("KBL21");
+      String first = one.family(evacuation, "Nasim Wardakzai").getFirst();
+      two.merge(one.transfer.export(evacuation, OPERATOR, 0));
+      assertThat(two.book.machine().id()).isNotEqualTo(one.book.machine().id());
+      String second = two.family(evacuation, "Gul Bibi").getFirst();
+      assertThat(second.substring(0, 3)).isNotEqualTo(first.substring(0, 3));
+      assertThat(stick.resolve("machine.key")).doesNotExist();
+    }
+  }
+
+  @Test
+  void aMachineWhoseKeyLayWithTheKeysStaysWhoItIs() throws IOException {
+    Path keys = folder.resolve("keys");
+    String url = TestDatabase.SQLITE.fresh();
+    String before;
+    Path file;
+    try (EvacuationSite site = new EvacuationSite(url, keys)) {
+      before = site.book.machine().id();
+      file = site.book.machineFile();
+    }
+    Files.createDirectories(keys);
+    Files.move(file, keys.resolve("machine.key"));
+    try (EvacuationSite site = new EvacuationSite(url, keys)) {
+      assertThat(site.book.machine().id()).isEqualTo(before);
+      assertThat(keys.resolve("machine.key")).doesNotExist();
+      assertThat(file).exists();
+    }
+    // The key of an evacuation of that name is none of a machine.
+    Files.move(file, folder.resolve("other"));
+    try (EvacuationSite site = new EvacuationSite(url, keys)) {
+      site.keys.make("KBL21");
+      Files.move(site.keys.file("KBL21"), keys.resolve("machine.key"));
+      assertThat(site.book.machine().id()).isNotEqualTo(before);
+      assertThat(keys.resolve("machine.key")).exists();
+    }
+  }
+
+  @Test
+  void aMachineWithACopyOfOursIsNotTakenForOurs() throws IOException {
+    try (EvacuationSite one =
+            new EvacuationSite(TestDatabase.SQLITE.fresh(), folder.resolve("one"));
+        EvacuationSite two =
+            new EvacuationSite(TestDatabase.SQLITE.fresh(), folder.resolve("two"))) {
+      Evacuation evacuation = one.open("KBL21");
+      one.family(evacuation, "Nasim Wardakzai");
+      one.lendKey(evacuation, two);
+      Files.copy(one.book.machineFile(), two.book.machineFile());
+      two.merge(one.transfer.export(evacuation, OPERATOR, 0));
+      one.transfer.merge(
+          two.transfer.export(evacuation, OPERATOR, 0).text(), OPERATOR, Optional.empty());
+      two.family(evacuation, "Gul Bibi");
+      Transfer.Exported file = two.transfer.export(evacuation, OPERATOR, 0);
+      assertThatThrownBy(() -> one.transfer.merge(file.text(), OPERATOR, Optional.empty()))
+          .isInstanceOf(Trouble.class)
+          .hasMessageContaining("another machine has a copy of this one's key");
+      // Whoever lost a database takes its own file, and says so.
+      assertThat(one.merge(file).fresh()).isOne();
+    }
+  }
+
+  @Test
+  void aMachineWithoutTheCaseIsToldSo() {
+    try (EvacuationSite one =
+            new EvacuationSite(TestDatabase.SQLITE.fresh(), folder.resolve("one"));
+        Workspace bare = Workspace.open(TestDatabase.SQLITE.fresh(), one.clock)) {
+      Evacuation evacuation = one.open("KBL21");
+      one.family(evacuation, "Nasim Wardakzai");
+      Transfer.Exported file = one.transfer.export(evacuation, OPERATOR, 0);
+      CustodyBook book = new CustodyBook(bare.store(), bare.audit(), one.keys, one.clock);
+      Transfer transfer =
+          new Transfer(bare.store(), bare.audit(), one.keys, book, one.clock);
+      assertThatThrownBy(
+              () -> transfer.merge(file.text(), OPERATOR, Optional.of(file.machine())))
+          .isInstanceOfSatisfying(
+              Trouble.class, e -> assertThat(e.code()).isEqualTo(Trouble.Code.REFUSED))
+          .hasMessageContaining("belongs to the case azerbaijan, which is not here");
     }
   }
 

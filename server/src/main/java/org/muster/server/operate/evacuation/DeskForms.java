@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muster.operate.evacuation.CustodyBook;
 import org.muster.operate.evacuation.EventIds;
+import org.muster.operate.evacuation.Reasons;
 import org.muster.operate.evacuation.Sending;
 import org.muster.operate.evacuation.custody.Custody;
 import org.muster.operate.evacuation.custody.Deed;
@@ -43,7 +44,7 @@ class DeskForms {
   record Done(String event, String words, String wrong) {}
 
   Done write(EvacuationVisit at, String did, MultiValueMap<String, String> form) {
-    Form given = new Form(form);
+    Form given = new Form(form, new ArrayList<>());
     List<Deed> deeds = new ArrayList<>();
     Deed.@Nullable Outcome outcome = SCREENED.get(did);
     try {
@@ -64,7 +65,7 @@ class DeskForms {
       } else if (outcome != null) {
         deeds.addAll(screened(at, given, outcome));
       } else {
-        deeds.add(deed(did, given));
+        deeds.add(deed(at, did, given));
       }
     } catch (IllegalArgumentException | DateTimeException e) {
       return new Done("", "", sentence(e));
@@ -84,7 +85,7 @@ class DeskForms {
                   clock.instant(),
                   given.maybe("station"),
                   deed,
-                  given.maybe("note")));
+                  Reasons.note(given.maybe("note"), given.words)));
       switch (written) {
         case CustodyBook.Written.Refused refused -> {
           return new Done("", "", refused.refusal().why());
@@ -140,7 +141,7 @@ class DeskForms {
         .toList();
   }
 
-  private Deed deed(String did, Form form) {
+  private Deed deed(EvacuationVisit at, String did, Form form) {
     Instant now = clock.instant();
     return switch (did) {
       case "called" ->
@@ -154,7 +155,7 @@ class DeskForms {
                   .orElseThrow(() -> new BadAddressException("no station is of that sort")),
               form.isOn("out"));
       case "held" -> new Deed.Held(form.all("person"), form.isOn("released"), form.code("reason"));
-      case "guarded" -> new Deed.Guarded(form.text("person"), form.text("guardian"));
+      case "guarded" -> new Deed.Guarded(form.text("person"), guardian(at, form));
       case "planned" ->
           new Deed.Planned(
               form.text("flight"),
@@ -173,12 +174,12 @@ class DeskForms {
       case "departed" -> new Deed.Departed(form.text("flight"));
       case "arrived" -> new Deed.Arrived(form.text("flight"), form.number("heads"));
       case "cancelled" -> new Deed.Cancelled(form.text("flight"), form.code("reason"));
-      case "onward" -> new Deed.Onward(form.all("person"), form.code("to"));
+      case "onward" -> new Deed.Onward(form.all("person"), onward(at, form));
       case "withdrawn" -> new Deed.Withdrawn(form.all("person"), form.code("reason"));
       case "refused" -> new Deed.Refused(form.all("person"), form.code("reason"));
       case "split" ->
           new Deed.Split(
-              form.text("party"), form.all("person"), form.maybe("guardian"), form.code("reason"));
+              form.text("party"), form.all("person"), guardian(at, form), form.code("reason"));
       case "reunited" -> new Deed.Reunited(form.text("split"));
       case "merged" -> new Deed.Merged(form.text("person"), form.text("duplicate"));
       case "unmerged" -> new Deed.Unmerged(form.text("merge"));
@@ -195,7 +196,25 @@ class DeskForms {
     };
   }
 
-  private record Form(MultiValueMap<String, String> cells) {
+  private String guardian(EvacuationVisit at, Form form) {
+    String typed = form.maybe("guardian");
+    boolean known = book.ask(at.evacuation(), c -> c.findPerson(typed).isPresent());
+    if (!known && typed.matches("[A-Za-z0-9]+-[0-9]+\\.[0-9]+")) {
+      throw new IllegalArgumentException("nobody on file has the number " + typed);
+    }
+    return form.said(Reasons.guardian(typed, number -> known));
+  }
+
+  private String onward(EvacuationVisit at, Form form) {
+    List<String> havens =
+        book.ask(at.evacuation(), c -> c.havens().stream().map(Deed.HavenSet::code).toList());
+    return form.said(Reasons.onward(form.maybe("to"), havens::contains));
+  }
+
+  /// What was sent.
+  ///
+  /// @param words that were typed where the log has codes: they go into the sealed note
+  private record Form(MultiValueMap<String, String> cells, List<String> words) {
     String maybe(String name) {
       String text = cells.getFirst(name);
       return text == null ? "" : text.strip();
@@ -205,12 +224,15 @@ class DeskForms {
       return maybe(name);
     }
 
-    /// A reason as a code: what is typed in words is written with dashes.
     String code(String name) {
-      return maybe(name)
-          .toLowerCase(java.util.Locale.ROOT)
-          .replaceAll("[^a-z0-9]+", "-")
-          .replaceAll("^-|-$", "");
+      return said(Reasons.reason(maybe(name)));
+    }
+
+    String said(Reasons.Said said) {
+      if (!said.words().isEmpty()) {
+        words.add(said.words());
+      }
+      return said.code();
     }
 
     List<String> all(String name) {

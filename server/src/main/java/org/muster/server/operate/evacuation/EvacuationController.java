@@ -200,8 +200,15 @@ class EvacuationController {
     boolean shows = at.may(EvacuationRight.READ_NAMES) && !hidden && book.isKeyed(at.evacuation());
     Map<String, Particulars> called =
         shows ? names.read(at.evacuation(), at.viewer(), found.get().members()) : Map.of();
+    Map<String, String> words =
+        shows
+            ? book.words(
+                at.evacuation(),
+                book.ask(at.evacuation(), custody -> PartyModel.events(custody, found.get())))
+            : Map.of();
     PartyModel model =
-        book.ask(at.evacuation(), custody -> PartyModel.of(at, custody, found.get(), called));
+        book.ask(
+            at.evacuation(), custody -> PartyModel.of(at, custody, found.get(), called, words));
     return Html.of(
             "operate/evacuation/party",
             at.page(model.finding(), EvacuationVisit.PATH + "/party").done())

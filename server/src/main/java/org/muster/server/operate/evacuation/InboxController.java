@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -190,12 +189,7 @@ class InboxController {
       @RequestParam(defaultValue = "") String reason,
       RedirectAttributes flash) {
     EvacuationVisit at = visits.get(visit);
-    Optional<Refusal> refusal =
-        inbox.answer(
-            at.evacuation(),
-            at.viewer(),
-            item,
-            reason.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", ""));
+    Optional<Refusal> refusal = inbox.answer(at.evacuation(), at.viewer(), item, reason);
     if (refusal.isPresent()) {
       return item(at, item, refusal.get().why(), HttpStatus.UNPROCESSABLE_CONTENT);
     }

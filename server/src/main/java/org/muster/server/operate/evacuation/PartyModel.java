@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.muster.operate.evacuation.Particulars;
+import org.muster.operate.evacuation.Reasons;
 import org.muster.operate.evacuation.custody.Custody;
 import org.muster.operate.evacuation.custody.CustodyEvent;
 import org.muster.operate.evacuation.custody.Deed;
@@ -65,8 +66,13 @@ public record PartyModel(
       String late,
       boolean corrected) {}
 
+  /// @param words what was said in words of events, where they may be shown
   static PartyModel of(
-      EvacuationVisit visit, Custody custody, PartyState party, Map<String, Particulars> names) {
+      EvacuationVisit visit,
+      Custody custody,
+      PartyState party,
+      Map<String, Particulars> names,
+      Map<String, String> words) {
     TreeSet<String> lost = new TreeSet<>(custody.toFind(visit.now()).keySet());
     List<Member> members = new ArrayList<>();
     Map<String, CustodyEvent> events = new TreeMap<>();
@@ -95,11 +101,11 @@ public record PartyModel(
     List<Entry> log = new ArrayList<>();
     events.values().stream()
         .sorted(CustodyEvent.ORDER.reversed())
-        .forEach(e -> log.add(entry(visit, custody, e)));
+        .forEach(e -> log.add(entry(visit, custody, e, words.getOrDefault(e.id(), ""))));
     return new PartyModel(
         party.party(),
         members,
-        party.reunions().stream().map(r -> reunion(visit, r)).toList(),
+        party.reunions().stream().map(r -> reunion(visit, r, words)).toList(),
         custody.contradictions(visit.now()).stream()
             .filter(d -> party.members().contains(d.person()))
             .sorted(Discrepancy.ORDER)
@@ -122,16 +128,34 @@ public record PartyModel(
         + (!d.person().isEmpty() && !d.flight().isEmpty() ? " (" + d.flight() + ")" : "");
   }
 
-  private static Entry entry(EvacuationVisit visit, Custody custody, CustodyEvent e) {
+  /// The events of a party's people.
+  static List<CustodyEvent> events(Custody custody, PartyState party) {
+    return party.members().stream()
+        .flatMap(number -> custody.eventsOf(number).stream())
+        .distinct()
+        .toList();
+  }
+
+  private static Entry entry(
+      EvacuationVisit visit, Custody custody, CustodyEvent e, String words) {
     return new Entry(
         e.id(),
         visit.hour(e.when()),
-        what(e.deed()) + (e.station().isEmpty() ? "" : ", " + e.station()),
+        said(what(e.deed()), words) + (e.station().isEmpty() ? "" : ", " + e.station()),
         String.join(", ", e.deed().persons()),
         e.device() + (e.counter() > 0 ? " / " + e.counter() : ""),
         e.actor(),
         e.lateMinutes() > 1 ? "sent " + visit.hour(e.taken()) : "",
         custody.isCorrected(e.id()));
+  }
+
+  /// A reason that is in the note, in its words.
+  private static String said(String what, String words) {
+    return words.isEmpty()
+        ? what
+        : what.contains(Reasons.NOTE)
+            ? what.replace(Reasons.NOTE, words)
+            : what + ": " + words;
   }
 
   private static String what(Deed deed) {
@@ -175,14 +199,15 @@ public record PartyModel(
     };
   }
 
-  private static Reunion reunion(EvacuationVisit visit, PartyState.Reunion r) {
+  private static Reunion reunion(
+      EvacuationVisit visit, PartyState.Reunion r, Map<String, String> words) {
     return new Reunion(
         r.split(),
         String.join(", ", r.persons()),
         visit.hour(r.opened()),
         r.officer(),
         r.guardian(),
-        r.reason(),
+        said(r.reason(), words.getOrDefault(r.split(), "")),
         r.closed().isPresent(),
         r.mayClose(),
         String.join(", ", r.unseen()));

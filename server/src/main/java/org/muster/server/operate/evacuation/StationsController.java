@@ -97,8 +97,13 @@ class StationsController {
   }
 
   /// @param again the id once more: what is purged does not come back
+  /// @param elsewhere whether the key is not on this machine, and is destroyed where it is
   @PostMapping("/case/{caseId}/operate/evacuation/purge")
-  View purge(Visit visit, @RequestParam String again, RedirectAttributes flash) {
+  View purge(
+      Visit visit,
+      @RequestParam String again,
+      @RequestParam(defaultValue = "false") boolean elsewhere,
+      RedirectAttributes flash) {
     EvacuationVisit at = visits.get(visit);
     if (!again.strip().equals(at.evacuation().id())) {
       return page.page(
@@ -107,13 +112,20 @@ class StationsController {
           "Nothing was destroyed. Type " + at.evacuation().id() + " to purge it.",
           HttpStatus.UNPROCESSABLE_CONTENT);
     }
-    boolean destroyed = purge.purge(at.evacuation(), at.viewer()).destroyed();
-    return new Undo(
-            destroyed
-                ? "The key is destroyed: nobody reads a name any more. Destroy its copies too."
-                : "The key was not here; names can be read wherever it is.",
-            "",
-            Map.of())
-        .then(visit.to(EvacuationVisit.PATH), flash);
+    try {
+      boolean destroyed = purge.purge(at.evacuation(), at.viewer(), elsewhere).destroyed();
+      return new Undo(
+              destroyed
+                  ? "The key is destroyed: nobody reads a name any more. Destroy its copies too."
+                  : "Marked as purged. The key was not here; names can be read wherever it is.",
+              "",
+              Map.of())
+          .then(visit.to(EvacuationVisit.PATH), flash);
+    } catch (Trouble e) {
+      if (e.code() != Trouble.Code.REFUSED) {
+        throw e;
+      }
+      return page.page(at, "", e.getMessage() + ".", HttpStatus.UNPROCESSABLE_CONTENT);
+    }
   }
 }

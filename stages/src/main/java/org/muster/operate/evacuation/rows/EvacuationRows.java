@@ -23,6 +23,8 @@ import org.muster.operate.evacuation.Evacuation;
 public final class EvacuationRows {
   private static final Table<Record> EVACUATIONS = Own.table("evacuations");
   private static final Table<Record> MACHINES = Own.table("evacuation_machines");
+  private static final Table<Record> CASES = Own.table("cases");
+  private static final Field<String> CASE = text("id");
   private static final Field<String> EVACUATION = text("evacuation");
   private static final Field<String> NAME = text("name");
   private static final Field<String> PLACE = text("place");
@@ -80,6 +82,11 @@ public final class EvacuationRows {
         .where(seen(caseId, sight))
         .orderBy(OPENED_AT.desc(), EVACUATION)
         .fetch(row -> evacuation(dsl, row));
+  }
+
+  /// Whether the case is here to which an evacuation is to belong.
+  public static boolean hasCase(DSLContext dsl, String caseId) {
+    return dsl.fetchExists(CASES, CASE.eq(caseId));
   }
 
   /// Says that the keys were destroyed.
