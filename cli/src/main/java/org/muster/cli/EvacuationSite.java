@@ -45,8 +45,7 @@ final class EvacuationSite {
   }
 
   Keyring keyring() {
-    return Keyring.at(
-        keys != null ? keys : Store.folderOf(database.urlOrFile()).resolve("keys"));
+    return Keyring.at(keys != null ? keys : Store.folderOf(database.urlOrFile()).resolve("keys"));
   }
 
   Evacuations evacuations(Workspace workspace) {

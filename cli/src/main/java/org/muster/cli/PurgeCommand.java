@@ -81,8 +81,7 @@ final class PurgeCommand implements Callable<Integer> {
       try {
         purged =
             site.purge(workspace)
-                .purge(
-                    site.evacuations(workspace).get(id), EvacuationSite.operator(), elsewhere);
+                .purge(site.evacuations(workspace).get(id), EvacuationSite.operator(), elsewhere);
       } catch (Trouble e) {
         throw e.code() == Trouble.Code.REFUSED
             ? new Trouble(e.code(), e.getMessage() + ": --keys FOLDER, or --key-elsewhere", e)
@@ -122,9 +121,7 @@ final class PurgeCommand implements Callable<Integer> {
     boolean key = site.keyring().has(id);
     if (key) {
       out.println(
-          "The key is still in "
-              + site.keyring().folder()
-              + ": whoever has it reads every name.");
+          "The key is still in " + site.keyring().folder() + ": whoever has it reads every name.");
     }
     return search.found().isEmpty() && !key ? MusterCommand.OK : MusterCommand.NO;
   }

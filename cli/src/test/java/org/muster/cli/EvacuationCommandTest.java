@@ -93,8 +93,7 @@ class EvacuationCommandTest {
   void keysLieBesideTheDatabaseUnlessSomebodySaysOtherwise() throws Exception {
     String db = file("muster.db");
     Run.of("import", AZERBAIJAN.toString(), "--db", db);
-    Run.of(
-        "evacuation", "open", "KBL21", "--case", "azerbaijan", "--name", "Airport", "--db", db);
+    Run.of("evacuation", "open", "KBL21", "--case", "azerbaijan", "--name", "Airport", "--db", db);
     Path key = folder.resolve("keys/KBL21.key");
     assertThat(key).exists();
     Run.of("evacuation", "drill", "KBL21", "--people", "10", "--db", db);
@@ -139,8 +138,7 @@ class EvacuationCommandTest {
   void aPurgeOfAKeyThatLiesElsewhereIsMarkedWhereThatIsSaid() throws Exception {
     String db = file("muster.db");
     Run.of("import", AZERBAIJAN.toString(), "--db", db);
-    Run.of(
-        "evacuation", "open", "KBL21", "--case", "azerbaijan", "--name", "Airport", "--db", db);
+    Run.of("evacuation", "open", "KBL21", "--case", "azerbaijan", "--name", "Airport", "--db", db);
     Files.move(folder.resolve("keys"), folder.resolve("stick"));
     Run refused = purge(db);
     assertThat(refused.err()).contains("is not there").contains("--key-elsewhere");
@@ -153,8 +151,7 @@ class EvacuationCommandTest {
 
   private static Run purge(String db, String... more) {
     String[] all = new String[6 + more.length];
-    System.arraycopy(
-        new String[] {"purge", "KBL21", "--yes", "KBL21", "--db", db}, 0, all, 0, 6);
+    System.arraycopy(new String[] {"purge", "KBL21", "--yes", "KBL21", "--db", db}, 0, all, 0, 6);
     System.arraycopy(more, 0, all, 6, more.length);
     return Run.of(all);
   }

@@ -71,8 +71,7 @@ class EvacuationWordsPagesTest {
       write(
           officer,
           "split",
-          Map.of(
-              "party", party, "person", party + ".2", "reason", because, "guardian", NAME));
+          Map.of("party", party, "person", party + ".2", "reason", because, "guardian", NAME));
       officer.go(page);
       assertThat(officer.says()).contains("parted by rashad: " + because);
       for (String flight : List.of("RCH1", "RCH2")) {
@@ -81,7 +80,15 @@ class EvacuationWordsPagesTest {
             officer,
             "planned",
             Map.of(
-                "flight", flight, "call_sign", flight, "haven", "ETAR", "seats", "5", "off",
+                "flight",
+                flight,
+                "call_sign",
+                flight,
+                "haven",
+                "ETAR",
+                "seats",
+                "5",
+                "off",
                 "2021-08-24T15:15:00Z"));
       }
       officer.go(page);

@@ -334,9 +334,7 @@ public final class CustodyBook {
             ? ask(
                 evacuation,
                 custody ->
-                    custody.havens().stream()
-                        .map(Deed.HavenSet::code)
-                        .collect(Collectors.toSet()))
+                    custody.havens().stream().map(Deed.HavenSet::code).collect(Collectors.toSet()))
             : Set.of();
     return given.stream().map(one -> Reasons.sealing(one, havens::contains)).toList();
   }

@@ -77,7 +77,7 @@ public final class Faces {
     if (evacuation.purged().isPresent()) {
       throw new Trouble(Trouble.Code.REFUSED, "The evacuation was purged.");
     }
-    Seal seal = keys.seal(evacuation.id());
+    Seal seal = evacuation.getSeal(keys);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     return store.write(
         dsl -> {
@@ -114,7 +114,7 @@ public final class Faces {
     List<FaceRows.Sealed> rows = rows(evacuation, viewer.actor(), List.of(person));
     return rows.stream()
         .findFirst()
-        .map(row -> opened(keys.seal(evacuation.id()), row));
+        .map(row -> opened(evacuation.getSeal(keys), row));
   }
 
   /// The pictures of some people for a device at a station, which sees them where it sees their
@@ -125,7 +125,7 @@ public final class Faces {
       Evacuation evacuation, Device device, Collection<String> persons) {
     Map<String, byte[]> all = new LinkedHashMap<>();
     for (FaceRows.Sealed row : rows(evacuation, "device " + device.id(), persons)) {
-      Seal seal = keys.seal(evacuation.id());
+      Seal seal = evacuation.getSeal(keys);
       try {
         all.put(row.person(), opened(seal, row));
       } catch (Trouble e) {

@@ -384,9 +384,7 @@ public final class Inbox {
         store
             .read(dsl -> InboxRows.sealed(dsl, evacuation.id(), item))
             .orElseThrow(() -> new Trouble(Trouble.Code.NOT_FOUND, "There is no such item."));
-    return evacuation
-        .getSeal(keys)
-        .openBytes("inbox " + item, Base64.getDecoder().decode(sealed));
+    return evacuation.getSeal(keys).openBytes("inbox " + item, Base64.getDecoder().decode(sealed));
   }
 
   // ---- files with errors
@@ -451,8 +449,7 @@ public final class Inbox {
     if (reason.isBlank() || reason.length() > LONGEST_REASON || !Typed.isClean(reason)) {
       return Optional.of(
           new Refusal(
-              "inbox.reason",
-              "Say why in few words: nothing leaves the list without an answer."));
+              "inbox.reason", "Say why in few words: nothing leaves the list without an answer."));
     }
     Reasons.Said said = Reasons.answer(reason);
     Optional<Seal> seal = evacuation.findSeal(keys);

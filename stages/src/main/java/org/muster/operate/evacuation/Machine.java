@@ -17,6 +17,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.UUID;
 import org.muster.access.Keyring;
 import org.muster.store.PrivateFiles;
@@ -90,17 +91,17 @@ final class Machine {
     write(file, content);
     try {
       Files.delete(old);
+      return true;
     } catch (IOException e) {
       // A stick that cannot be written keeps its copy; where another machine takes that as its own
       // too, a merge says so.
       return true;
     }
-    return true;
   }
 
   /// Whole or not at all: another program that asks meanwhile reads no half of a key.
   private static void write(Path file, String content) throws IOException {
-    PrivateFiles.createFolders(file.toAbsolutePath().getParent());
+    PrivateFiles.createFolders(Objects.requireNonNull(file.toAbsolutePath().getParent()));
     Path fresh = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID());
     PrivateFiles.create(fresh);
     Files.writeString(fresh, content);

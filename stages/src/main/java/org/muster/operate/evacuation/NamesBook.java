@@ -105,7 +105,8 @@ public final class NamesBook {
 
   /// Opens all names in memory, so that they can be searched.
   ///
-  /// @throws Trouble FORBIDDEN if the viewer searches no names of this evacuation; UNABLE if its key
+  /// @throws Trouble FORBIDDEN if the viewer searches no names of this evacuation; UNABLE if its
+  // key
   ///     is not at hand
   public int unlock(Evacuation evacuation, Viewer viewer) {
     Evacuations.need(

@@ -137,7 +137,7 @@ public final class Reasons {
   static Sending sealing(Sending sending, Predicate<String> haven) {
     List<String> words = new ArrayList<>();
     Deed deed = clear(sending.deed(), haven, words);
-    if (words.isEmpty()) {
+    if (deed.equals(sending.deed())) {
       return sending;
     }
     return new Sending(

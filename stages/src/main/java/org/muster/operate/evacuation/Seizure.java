@@ -141,8 +141,7 @@ public final class Seizure {
                       .count(),
               Optional.ofNullable(past.unlocked.get(id))));
     }
-    return new Report(
-        all, names(keys.folder(), file -> true), past.backups, past.backup, copies());
+    return new Report(all, names(keys.folder(), file -> true), past.backups, past.backup, copies());
   }
 
   private Key key(Evacuation evacuation) {

@@ -86,9 +86,11 @@ public final class Traces {
     Set<String> seen = new LinkedHashSet<>();
     List<byte[]> forms = new ArrayList<>();
     String dashed = word.strip().replaceAll("\\s+", "-");
-    String code = word.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    String code =
+        word.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     List<String> texts = new ArrayList<>();
-    for (String text : code.length() < SHORTEST ? List.of(word, dashed) : List.of(word, dashed, code)) {
+    for (String text :
+        code.length() < SHORTEST ? List.of(word, dashed) : List.of(word, dashed, code)) {
       texts.addAll(List.of(text, text.toUpperCase(Locale.ROOT), text.toLowerCase(Locale.ROOT)));
     }
     for (String text : texts) {

@@ -219,8 +219,7 @@ public final class Transfer {
     }
   }
 
-  private Merged take(
-      Content content, String machine, String key, Viewer viewer, boolean trust) {
+  private Merged take(Content content, String machine, String key, Viewer viewer, boolean trust) {
     Evacuation evacuation = content.evacuation;
     String id = evacuation.id();
     List<EventRows.Fresh> events = content.events;

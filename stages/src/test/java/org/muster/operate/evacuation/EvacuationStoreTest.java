@@ -403,8 +403,7 @@ class EvacuationStoreTest {
   /// A name in the place of every reason, guardian and place: the log has a code, and the words
   /// are read with the key alone.
   private void typeAtEveryDoor(EvacuationSite site, Evacuation evacuation, String name) {
-    Intake.Member child =
-        new Intake.Member(Sort.MINOR, Mobility.WALKS, name, Particulars.NONE);
+    Intake.Member child = new Intake.Member(Sort.MINOR, Mobility.WALKS, name, Particulars.NONE);
     String first = site.registered(evacuation, List.of(child, child)).getFirst();
     assertThat(words(site, evacuation, first))
         .containsExactly(name.toLowerCase(Locale.ROOT).replace(' ', '-'));
@@ -433,8 +432,7 @@ class EvacuationStoreTest {
     write(site, evacuation, new Deed.Corrected(cancelled, code));
     write(site, evacuation, new Deed.Explained("custody.no-gate:y", code));
     Inbox.Put.Added put =
-        (Inbox.Put.Added)
-            site.inbox.paste(evacuation, REGISTRAR, "a letter", false, Duration.ZERO);
+        (Inbox.Put.Added) site.inbox.paste(evacuation, REGISTRAR, "a letter", false, Duration.ZERO);
     String item = put.items().getFirst();
     assertThat(site.inbox.answer(evacuation, REGISTRAR, item, name + " is on file")).isEmpty();
     assertThat(site.inbox.list(evacuation, REGISTRAR).done().getFirst().became())
@@ -445,15 +443,12 @@ class EvacuationStoreTest {
 
   private static Collection<String> words(
       EvacuationSite site, Evacuation evacuation, String person) {
-    return site.book
-        .words(evacuation, site.book.ask(evacuation, c -> c.eventsOf(person)))
-        .values();
+    return site.book.words(evacuation, site.book.ask(evacuation, c -> c.eventsOf(person))).values();
   }
 
   @Test
   void aCodeOfTheListStandsInClearAndIsFoundByItsWords() {
-    assertThat(Reasons.reason("papers unclear"))
-        .isEqualTo(new Reasons.Said("papers-unclear", ""));
+    assertThat(Reasons.reason("papers unclear")).isEqualTo(new Reasons.Said("papers-unclear", ""));
     assertThat(Reasons.reason("on the list of those who may not fly"))
         .isEqualTo(new Reasons.Said("listed", ""));
     assertThat(Reasons.guardian("Red Crescent", n -> false))
@@ -481,8 +476,7 @@ class EvacuationStoreTest {
         EvacuationSite command = new EvacuationSite(url, keys)) {
       Evacuation evacuation = server.open("KBL21");
       List<String> persons = server.family(evacuation, "Nasim Wardakzai");
-      String event =
-          write(server, evacuation, new Deed.Held(persons, false, "Nasim-is-asked-for"));
+      String event = write(server, evacuation, new Deed.Held(persons, false, "Nasim-is-asked-for"));
       Inbox.Put.Added put =
           (Inbox.Put.Added)
               server.inbox.paste(evacuation, REGISTRAR, "Samir", false, Duration.ZERO);
@@ -490,8 +484,7 @@ class EvacuationStoreTest {
       assertThat(server.names.search(evacuation, REGISTRAR, "nasim")).contains(persons);
       Roll roll = server.names.findRoll(evacuation, REGISTRAR).orElseThrow();
 
-      assertThat(
-              command.purge.purge(command.evacuations.get("KBL21"), OPERATOR, false).destroyed())
+      assertThat(command.purge.purge(command.evacuations.get("KBL21"), OPERATOR, false).destroyed())
           .isTrue();
       EvacuationSite.keyIsLookedFor();
       for (Evacuation seen : List.of(evacuation, server.evacuations.get("KBL21"))) {
@@ -580,6 +573,49 @@ class EvacuationStoreTest {
       Evacuation purged = site.evacuations.get("KBL21");
       assertThat(site.purge.purge(purged, OPERATOR, false).destroyed()).isTrue();
       assertThat(key).doesNotExist();
+    }
+  }
+
+  @Test
+  void aSeizureTellsOfUnlockedNamesOpenCodesAndBackups() throws IOException {
+    try (EvacuationSite site =
+        new EvacuationSite(TestDatabase.SQLITE.fresh(), folder.resolve("keys"))) {
+      Evacuation evacuation = site.open("KBL21");
+      site.family(evacuation, "Nasim Wardakzai");
+      Seizure seizure =
+          new Seizure(
+              site.workspace.store(),
+              site.workspace.audit(),
+              site.evacuations,
+              site.book,
+              site.devices,
+              site.keys,
+              site.clock);
+      SelfDoors doors =
+          new SelfDoors(site.workspace.store(), site.workspace.audit(), site.inbox, site.clock);
+      doors.add(evacuation, REGISTRAR, "consulate", 10, Duration.ofHours(1));
+      assertThat(seizure.report().evacuations().getFirst().unlocked()).isEmpty();
+      site.names.unlock(evacuation, REGISTRAR);
+      Path db = site.workspace.store().findFile().orElseThrow();
+      site.workspace.store().backup(db.resolveSibling("copy.db"));
+      Seizure.Report report = seizure.report();
+      assertThat(report.isOpen()).isTrue();
+      assertThat(report.copies()).containsExactly("copy.db");
+      assertThat(report.evacuations().getFirst())
+          .satisfies(
+              given -> {
+                assertThat(given.key()).isEqualTo(Seizure.Key.RIGHT);
+                assertThat(given.codes()).isOne();
+                assertThat(given.unlocked()).contains(BEGIN);
+              });
+      site.names.lock(evacuation, REGISTRAR);
+      site.passes(Duration.ofHours(2));
+      assertThat(seizure.report().evacuations().getFirst())
+          .satisfies(
+              given -> {
+                assertThat(given.codes()).isZero();
+                assertThat(given.unlocked()).isEmpty();
+              });
     }
   }
 }

@@ -33,7 +33,7 @@ class StationPartyTest {
   @Test
   void aStationReadsNamesOfThoseWhomItConcernsAndOfNobodyElse() {
     try (IntakeSite site = new IntakeSite(TestDatabase.SQLITE, folder)) {
-      StationBook stations = new StationBook(site.book, site.names, site.clock);
+      StationBook stations = new StationBook(site.book, site.names, site.faces, site.clock);
       List<String> family = site.family(site.evacuation, "Nasim Wardak", "Zubair Wardak");
       String number = family.getFirst();
       Device gate = site.device(site.evacuation, "gate-1", Stop.GATE);
@@ -71,7 +71,7 @@ class StationPartyTest {
   @Test
   void theNumberOfThePaperFormFindsItsParty() {
     try (IntakeSite site = new IntakeSite(TestDatabase.SQLITE, folder)) {
-      StationBook stations = new StationBook(site.book, site.names, site.clock);
+      StationBook stations = new StationBook(site.book, site.names, site.faces, site.clock);
       PaperForms forms =
           new PaperForms(site.workspace.store(), site.workspace.audit(), site.intake, site.clock);
       forms.reserve(site.evacuation, REGISTRAR, "K4", 417, 2);

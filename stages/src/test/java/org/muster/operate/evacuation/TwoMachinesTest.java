@@ -172,10 +172,8 @@ class TwoMachinesTest {
       one.family(evacuation, "Nasim Wardakzai");
       Transfer.Exported file = one.transfer.export(evacuation, OPERATOR, 0);
       CustodyBook book = new CustodyBook(bare.store(), bare.audit(), one.keys, one.clock);
-      Transfer transfer =
-          new Transfer(bare.store(), bare.audit(), one.keys, book, one.clock);
-      assertThatThrownBy(
-              () -> transfer.merge(file.text(), OPERATOR, Optional.of(file.machine())))
+      Transfer transfer = new Transfer(bare.store(), bare.audit(), one.keys, book, one.clock);
+      assertThatThrownBy(() -> transfer.merge(file.text(), OPERATOR, Optional.of(file.machine())))
           .isInstanceOfSatisfying(
               Trouble.class, e -> assertThat(e.code()).isEqualTo(Trouble.Code.REFUSED))
           .hasMessageContaining("belongs to the case azerbaijan, which is not here");

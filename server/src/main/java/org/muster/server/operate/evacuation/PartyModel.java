@@ -136,8 +136,7 @@ public record PartyModel(
         .toList();
   }
 
-  private static Entry entry(
-      EvacuationVisit visit, Custody custody, CustodyEvent e, String words) {
+  private static Entry entry(EvacuationVisit visit, Custody custody, CustodyEvent e, String words) {
     return new Entry(
         e.id(),
         visit.hour(e.when()),
@@ -153,9 +152,7 @@ public record PartyModel(
   private static String said(String what, String words) {
     return words.isEmpty()
         ? what
-        : what.contains(Reasons.NOTE)
-            ? what.replace(Reasons.NOTE, words)
-            : what + ": " + words;
+        : what.contains(Reasons.NOTE) ? what.replace(Reasons.NOTE, words) : what + ": " + words;
   }
 
   private static String what(Deed deed) {
