@@ -165,7 +165,10 @@ public final class Transfer {
 
   /// What is in a file, opened and proven.
   private record Content(
-      Evacuation evacuation, List<EventRows.Fresh> events, List<PeopleRows.Sealed> people) {}
+      Evacuation evacuation,
+      List<EventRows.Fresh> events,
+      List<PeopleRows.Sealed> people,
+      List<FaceRows.Sealed> faces) {}
 
   private static Content content(String id, Seal seal, String text) {
     List<EventRows.Fresh> events = new ArrayList<>();
@@ -192,7 +195,7 @@ public final class Transfer {
             .orElseThrow(
                 () ->
                     new Trouble(Trouble.Code.UNREADABLE, "it does not say which evacuation it is"));
-    return new Content(evacuation, events, people);
+    return new Content(evacuation, events, people, faces);
   }
 
   /// Whoever signs as this machine and took what this one never did is another machine with a copy
@@ -249,7 +252,7 @@ public final class Transfer {
               for (PeopleRows.Sealed row : content.people) {
                 PeopleRows.put(dsl, id, row);
               }
-              for (FaceRows.Sealed row : faces) {
+              for (FaceRows.Sealed row : content.faces) {
                 FaceRows.put(dsl, id, row);
               }
               audit.append(
