@@ -142,6 +142,7 @@ async function forget(words) {
   later = '';
   denied = '';
   deniedUntil = 0;
+  lost();
   show(undefined);
   await store.destroy();
   store = await sealed('muster-station');
@@ -279,7 +280,7 @@ async function act(one, persons, reason) {
 // The buttons of this station for the chosen; one that was pressed asks for its reason.
 function drawActs(all) {
   const about = all.filter((m) => chosen.has(m.person));
-  const acts = open?.code || !sheet ? [] : actsFor(sheet, about);
+  const acts = open?.code || !sheet ? [] : actsFor({ ...sheet, again: open?.again ?? [] }, about);
   const asked = acts.find((a) => a.one.kind === asking);
   $('acts').hidden = acts.length === 0;
   $('acts-title').textContent = asked ? `${asked.one.words}: why?` : `With ${about.map((m) => m.name || m.person).join(', ')}`;
@@ -355,7 +356,7 @@ async function draw() {
   $('work').hidden = !token;
   $('hour').textContent = sheet ? `${new Date(Date.now() + offset()).toISOString().slice(11, 16)} local` : '';
   const minutes = Math.round((Date.now() - offSince) / 60_000);
-  $('net').textContent = denied ? 'Not let in' : online ? 'Online' : `Offline, ${minutes} min`;
+  $('net').textContent = !token ? 'No device' : denied ? 'Not let in' : online ? 'Online' : `Offline, ${minutes} min`;
   $('station').textContent = sheet ? `${sheet.station}, ${sheet.stop}` : 'A station';
   const waiting = await store.waiting();
   $('unsent').textContent = waiting.length ? `${waiting.length} scans not yet sent, oldest ${hhmm(waiting[0].event.at)}` : 'Everything is sent';

@@ -4,7 +4,8 @@ import { isMissing } from './station-verdict.js';
 const AGAIN = { passed: true, failed: true };
 
 // Whom an act is of: of the chosen, those for whom it makes sense. Whom a doctor keeps back, only a
-// doctor lets go; whoever was sent to the doctor may be kept by them.
+// doctor lets go; whoever was sent to the doctor may be kept by them. Out goes who was in before:
+// whoever came in just now is taken back by Undo.
 const FIT = {
   refer: (m) => m.here && !m.screening,
   refuse: (m) => m.here && m.screening === 'referred',
@@ -12,7 +13,7 @@ const FIT = {
     m.here && m.screening !== 'failed' && (!m.held || (stop === 'medical' && !act.reasons.some((r) => r.code === m.held))),
   release: (m, { doctors }) => Boolean(m.held) && !doctors.includes(m.held),
   withdraw: (m) => m.go === 'go' && !m.here && !m.in,
-  out: (m) => m.here || m.in,
+  out: (m, { again }) => (m.here || m.in) && again.includes(m.person),
 };
 
 // Who passes by the next touch: the chosen in the second step, or all who wait for the first.
@@ -26,7 +27,9 @@ export function passing(all, stop) {
 }
 
 // The acts of a station that make sense for somebody of the chosen, and for whom.
-export const actsFor = ({ acts, stop, doctors }, about) =>
+//
+// `again` is who was in before the party was opened.
+export const actsFor = ({ acts, stop, doctors, again }, about) =>
   acts
-    .map((act) => ({ one: act, of: about.filter((m) => FIT[act.kind](m, { stop, act, doctors })).map((m) => m.person) }))
+    .map((act) => ({ one: act, of: about.filter((m) => FIT[act.kind](m, { stop, act, doctors, again })).map((m) => m.person) }))
     .filter((a) => a.of.length > 0);

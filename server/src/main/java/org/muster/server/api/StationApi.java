@@ -85,8 +85,8 @@ class StationApi {
 
   record Scans(List<Scan> events) implements ApiBody {}
 
-  /// @param became taken (on the disk), again (was there already), later (keep it and send it again)
-  ///     or refused
+  /// @param became taken (on the disk), again (was there already), later (keep it and send
+  ///     it again) or refused
   record Became(String id, Sending.Became became, String why) implements ApiBody {}
 
   record Answers(List<Became> answers) implements ApiBody {}
@@ -154,8 +154,8 @@ class StationApi {
   /// @param gone parties that concern the station no longer
   /// @param counter the highest number of an event that came from the device
   /// @param acts what is done here beside seeing people
-  /// @param doctors codes of reasons for which a doctor keeps somebody back, so that no act here lets
-  ///     them go
+  /// @param doctors codes of reasons for which a doctor keeps somebody back, so that no act here
+  ///     lets them go
   record Sheet(
       String evacuation,
       String place,

@@ -58,8 +58,7 @@ class StationSecurity {
   private static void stranger(HttpServletResponse response, String type, String detail)
       throws IOException {
     response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Muster stations\"");
-    new Problem(
-            HttpStatus.UNAUTHORIZED, type, "No device is known by this", detail, Map.of())
+    new Problem(HttpStatus.UNAUTHORIZED, type, "No device is known by this", detail, Map.of())
         .write(response);
   }
 

@@ -445,8 +445,8 @@ public final class CustodyBook {
         : Optional.empty();
   }
 
-  /// Why something that is as it should be cannot be taken now: what keeps it out may pass, and then
-  /// it is taken as it is.
+  /// Why something that is as it should be cannot be taken now: what keeps it out may pass, and
+  /// then it is taken as it is.
   private static Optional<Sending.Answer> notYet(
       Evacuation evacuation, boolean keyed, Sending one, Instant now) {
     if (evacuation.purged().isPresent()) {

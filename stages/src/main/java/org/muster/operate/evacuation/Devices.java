@@ -74,8 +74,8 @@ public final class Devices {
         });
   }
 
-  /// What a token is worth now. One that nobody ended may open something again elsewhere or later, so
-  /// the three that open nothing are told apart.
+  /// What a token is worth now. One that nobody ended may open something again elsewhere or later,
+  /// so the three that open nothing are told apart.
   public sealed interface Worth {
     record Good(Device device) implements Worth {}
 

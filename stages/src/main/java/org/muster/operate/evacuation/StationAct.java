@@ -115,8 +115,8 @@ public record StationAct(Kind kind, String words, List<Reason> reasons) {
     };
   }
 
-  /// Codes of reasons for which somebody is kept back so that no device of that stop lets them go or
-  /// keeps them for another: a doctor’s, everywhere but at medical.
+  /// Codes of reasons for which somebody is kept back so that no device of that stop lets them go
+  /// or keeps them for another: a doctor’s, everywhere but at medical.
   public static List<String> doctors(Stop stop) {
     return stop == Stop.MEDICAL
         ? List.of()

@@ -161,9 +161,7 @@ final class DayApart {
     int many = 1 + random.nextInt(phone.unsent().size());
     List<Sending> part = List.copyOf(phone.unsent().subList(0, many));
     List<Sending.Answer> answers = site.book.take(evacuation, phone.device(), part);
-    answers.stream()
-        .filter(Sending.Answer::isInLog)
-        .forEach(answer -> taken.add(answer.id()));
+    answers.stream().filter(Sending.Answer::isInLog).forEach(answer -> taken.add(answer.id()));
     if (random.nextDouble() >= loss) {
       phone.unsent().subList(0, many).clear();
     }

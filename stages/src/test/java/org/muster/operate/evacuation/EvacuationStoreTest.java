@@ -146,7 +146,8 @@ class EvacuationStoreTest {
           .isEqualTo("not-fit-to-fly");
       assertThat(held(site, evacuation, doctor, 2, new Deed.Held(persons, true, "fit-to-fly")))
           .isEmpty();
-      assertThat(held(site, evacuation, doctor, 3, new Deed.Held(persons, false, "under-treatment")))
+      assertThat(
+              held(site, evacuation, doctor, 3, new Deed.Held(persons, false, "under-treatment")))
           .isEmpty();
       site.passes(Duration.ofMinutes(1));
       Deed cleared = new Deed.Held(persons, true, "cleared");
@@ -161,8 +162,7 @@ class EvacuationStoreTest {
   private static String held(
       EvacuationSite site, Evacuation evacuation, Device device, long counter, Deed.Held deed) {
     site.passes(Duration.ofMinutes(1));
-    Sending sending =
-        new Sending(UUID.randomUUID().toString(), counter, site.now, "", deed, "");
+    Sending sending = new Sending(UUID.randomUUID().toString(), counter, site.now, "", deed, "");
     return site.book.take(evacuation, device, List.of(sending)).getFirst().why();
   }
 
