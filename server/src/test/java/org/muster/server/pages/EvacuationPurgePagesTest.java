@@ -18,8 +18,9 @@ import org.muster.server.look.Browsing;
 import org.muster.server.look.Person;
 
 /// A hundred names, papers and telephone numbers, typed at a real browser that keeps its profile,
-/// and pictures of faces, read, searched, listed, backed up and purged by the button: before and after they lie readable
-/// in no byte of the data folder, its journal, the backups, the keys or the profile.
+/// and pictures of faces, read, searched, listed, backed up and purged by the button: before and
+/// after they lie readable in no byte of the data folder, its journal, the backups, the keys or the
+/// profile.
 class EvacuationPurgePagesTest {
   private static final int PARTIES = 9;
   private static final int MEMBERS = 4;
