@@ -277,12 +277,29 @@ public final class LiftChecker {
   private void airfieldParking() {
     TreeMap<Integer, Integer> standing = new TreeMap<>();
     plan.flights().forEach(flight -> during(standing, flight.lands(), flight.departs(), 1));
-    within(
-        LiftRule.AIRFIELD_PARKING,
-        problem.airfield().id(),
-        standing,
-        problem.airfield().parking(),
-        " aircraft");
+    Airfield airfield = problem.airfield();
+    beside(
+        LiftRule.AIRFIELD_PARKING, airfield.id(), standing, airfield.taken(), airfield.parking());
+  }
+
+  /// Stands that others take are no fault of a plan; that it brings an aircraft beside them where
+  /// there is none left is.
+  private void beside(
+      LiftRule rule, String subject, TreeMap<Integer, Integer> own, List<Span> taken, int parking) {
+    TreeMap<Integer, Integer> all = new TreeMap<>(own);
+    taken.forEach(span -> during(all, span.from(), span.to(), 1));
+    int sum = 0;
+    int mine = 0;
+    boolean above = false;
+    for (Map.Entry<Integer, Integer> change : all.entrySet()) {
+      sum += change.getValue();
+      mine += own.getOrDefault(change.getKey(), 0);
+      boolean over = mine > 0 && sum > parking;
+      if (over && !above) {
+        found(rule, subject, change.getKey(), sum + " aircraft", "at most " + parking);
+      }
+      above = over;
+    }
   }
 
   private void flightHorizon() {
@@ -440,7 +457,7 @@ public final class LiftChecker {
           during(standing, flight.arrives(), leaves, 1);
         }
       }
-      within(LiftRule.HAVEN_PARKING, haven.id(), standing, haven.parking(), " aircraft");
+      beside(LiftRule.HAVEN_PARKING, haven.id(), standing, haven.taken(), haven.parking());
     }
   }
 

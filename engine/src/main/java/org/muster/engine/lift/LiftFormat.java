@@ -13,7 +13,9 @@ import org.muster.engine.text.Fields;
 import org.muster.engine.text.Json;
 
 /// The text of a lift problem and of a plan: JSON, `muster-lift/1` or `muster-lift/2` and
-/// `muster-lift-plan/1`. Version 2 has onward aircraft, and people who are at havens at minute 0.
+/// `muster-lift-plan/1`. Version 2 has onward aircraft, people who are at havens at minute 0, and
+// stands
+/// that others take.
 /// Unknown fields are kept; a missing or wrong one is named.
 public final class LiftFormat {
   /// What a problem says it is.
@@ -27,6 +29,7 @@ public final class LiftFormat {
 
   private static final String ONWARD = "onward";
   private static final String THERE = "there";
+  private static final String TAKEN = "taken";
   private static final int MOST = 1_000_000_000;
 
   /// Some 190 years. No time is further from the epoch, so that sums of times are numbers still.
@@ -64,7 +67,7 @@ public final class LiftFormat {
         epoch,
         f.whole("horizon", 1, MOST_SPAN),
         number(f, "leftBehindHours"),
-        f.required("airfield", LiftFormat::airfield),
+        f.required("airfield", airfield -> airfield(airfield, second)),
         f.listed("gates", LiftFormat::gate),
         f.listed("havens", haven -> haven(haven, second)),
         f.listed("fleet", LiftFormat::aircraft),
@@ -97,10 +100,17 @@ public final class LiftFormat {
     return Span.sorted(spans);
   }
 
-  private static Airfield airfield(Fields f) {
+  private static List<Span> taken(Fields f, boolean second) {
+    return second && f.has(TAKEN)
+        ? f.pairs(TAKEN).stream().map(pair -> new Span(pair[0], pair[1])).toList()
+        : List.of();
+  }
+
+  private static Airfield airfield(Fields f, boolean second) {
     return new Airfield(
         id(f, "id"),
         f.whole("parking", 0, MOST),
+        taken(f, second),
         open(f),
         f.whole("holding", 0, MOST),
         f.whole("screeningMinutes", 0, MOST),
@@ -118,6 +128,7 @@ public final class LiftFormat {
         second ? f.whole(THERE, 0, MOST_PEOPLE) : 0,
         f.whole("onwardPerDay", 0, MOST),
         f.whole("parking", 0, MOST),
+        taken(f, second),
         Others.of(f.others()));
   }
 
@@ -266,7 +277,9 @@ public final class LiftFormat {
     head.text("format", second ? PROBLEM_2 : PROBLEM).text("epoch", problem.epoch());
     head.whole("horizon", problem.horizon());
     head.number("leftBehindHours", problem.leftBehindHours());
-    out.append(head.members()).append(",\n  \"airfield\": ").append(airfield(problem.airfield()));
+    out.append(head.members())
+        .append(",\n  \"airfield\": ")
+        .append(airfield(problem.airfield(), second));
     list(out, "gates", problem.gates(), LiftFormat::gate);
     list(out, "havens", problem.havens(), haven -> haven(haven, second));
     list(out, "fleet", problem.fleet(), LiftFormat::aircraft);
@@ -300,15 +313,20 @@ public final class LiftFormat {
                     .append(Json.written(value)));
   }
 
-  private static String airfield(Airfield airfield) {
-    return new Line()
-        .text("id", airfield.id())
-        .whole("parking", airfield.parking())
-        .spans("open", airfield.open())
+  private static String airfield(Airfield airfield, boolean second) {
+    Line line = new Line().text("id", airfield.id()).whole("parking", airfield.parking());
+    taken(line, airfield.taken());
+    return line.spans("open", airfield.open())
         .whole("holding", airfield.holding())
         .whole("screeningMinutes", airfield.screeningMinutes())
-        .others(airfield.others())
+        .others(second ? airfield.others().without(TAKEN) : airfield.others())
         .object();
+  }
+
+  private static void taken(Line line, List<Span> taken) {
+    if (!taken.isEmpty()) {
+      line.spans(TAKEN, taken);
+    }
   }
 
   private static String gate(Gate gate) {
@@ -325,9 +343,9 @@ public final class LiftFormat {
     if (second) {
       line.whole(THERE, haven.there());
     }
-    return line.whole("onwardPerDay", haven.onwardPerDay())
-        .whole("parking", haven.parking())
-        .others(second ? haven.others().without(THERE) : haven.others())
+    line.whole("onwardPerDay", haven.onwardPerDay()).whole("parking", haven.parking());
+    taken(line, haven.taken());
+    return line.others(second ? haven.others().without(THERE).without(TAKEN) : haven.others())
         .object();
   }
 

@@ -148,6 +148,8 @@ public record LiftProblem(
 
   /// Whether version 1 of the format has no word for it.
   public boolean goesOn() {
-    return !onward.isEmpty() || havens.stream().anyMatch(haven -> haven.there() > 0);
+    return !onward.isEmpty()
+        || !airfield.taken().isEmpty()
+        || havens.stream().anyMatch(haven -> haven.there() > 0 || !haven.taken().isEmpty());
   }
 }

@@ -231,6 +231,39 @@ class LiftCheckerTest {
   }
 
   @Test
+  void standsThatOthersTakeAreTheirs() {
+    LiftProblem problem = elsewhere(null);
+    LiftPlan plan =
+        LiftExamples.plan(
+            List.of(passes("P1", "G", 60), passes("P2", "G", 120)),
+            List.of(new LiftPlan.Flight("A", "OTBH", 100, 160, "OTBH", 260, List.of("P1", "P2"))),
+            List.of());
+    List<Span> two = List.of(new Span(90, 101), new Span(100, 130));
+    assertThat(broken(taken(problem, two, List.of()), plan))
+        .containsExactly(LiftRule.AIRFIELD_PARKING);
+    assertThat(
+            broken(taken(problem, List.of(), List.of(new Span(0, 350), new Span(349, 350))), plan))
+        .containsExactly(LiftRule.HAVEN_PARKING);
+    // What leaves goes before what comes, and what others do beyond the stands is no plan's fault.
+    List<Span> apart = List.of(new Span(90, 100), new Span(90, 100), new Span(90, 100));
+    assertThat(broken(taken(problem, apart, List.of(new Span(0, 350), new Span(350, 400))), plan))
+        .isEmpty();
+    assertThat(broken(taken(problem, List.of(new Span(90, 130)), List.of(new Span(0, 400))), plan))
+        .isEmpty();
+  }
+
+  private static LiftProblem taken(LiftProblem problem, List<Span> airfield, List<Span> haven) {
+    return problem.with(
+        problem.airfield().with(airfield),
+        problem.gates(),
+        problem.havens().stream()
+            .map(one -> one.id().equals("OTBH") ? one.with(haven) : one)
+            .toList(),
+        problem.fleet(),
+        problem.parties());
+  }
+
+  @Test
   void aHavenSendsOnwardFromMinuteZeroAndNobodyRoundsItUp() {
     // 8 arrive at 260, one goes each minute; 265 takes 5 more, and 264 does not.
     for (int arrives : List.of(264, 265)) {

@@ -132,20 +132,27 @@ public final class LiftExamples {
         Others.NONE);
   }
 
-  /// A tiny problem with people at havens at minute 0 and onward aircraft; some of them a haven has
-  /// no room for.
+  /// A tiny problem with people at havens at minute 0 and onward aircraft, some of them a haven has
+  /// no room for, and stands that others take.
   public static LiftProblem tinyOnward(long seed) {
     LiftProblem tiny = tiny(seed);
     SplittableRandom random = new SplittableRandom(~seed);
     List<Haven> havens =
         tiny.havens().stream()
             .map(haven -> haven.with(random.nextInt(haven.capacity() + 2)))
+            .map(haven -> haven.with(taken(seed ^ haven.capacity(), tiny.horizon())))
             .toList();
-    return tiny.with(tiny.airfield(), tiny.gates(), havens, tiny.fleet(), tiny.parties())
+    return tiny.with(
+            tiny.airfield().with(taken(seed, tiny.horizon())),
+            tiny.gates(),
+            havens,
+            tiny.fleet(),
+            tiny.parties())
         .goingOn(onward(random, havens.size(), 1 + random.nextInt(3), tiny.horizon()));
   }
 
-  /// An odd problem with onward aircraft of any number and size, and havens that are full.
+  /// An odd problem with onward aircraft of any number and size, havens that are full, and stands
+  /// that others take.
   public static LiftProblem oddOnward(long seed, int mostParties, int mostMinutes) {
     LiftProblem odd = odd(seed, mostParties, mostMinutes);
     SplittableRandom random = new SplittableRandom(~seed);
@@ -154,9 +161,25 @@ public final class LiftExamples {
             .map(
                 haven ->
                     haven.with(random.nextInt(3) == 0 ? random.nextInt(haven.capacity() + 40) : 0))
+            .map(haven -> haven.with(taken(seed ^ haven.capacity(), odd.horizon())))
             .toList();
-    return odd.with(odd.airfield(), odd.gates(), havens, odd.fleet(), odd.parties())
+    return odd.with(
+            odd.airfield().with(taken(seed, odd.horizon())),
+            odd.gates(),
+            havens,
+            odd.fleet(),
+            odd.parties())
         .goingOn(onward(random, havens.size(), random.nextInt(12), odd.horizon()));
+  }
+
+  private static List<Span> taken(long seed, int horizon) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<Span> taken = new ArrayList<>();
+    for (int i = random.nextInt(-2, 3); i > 0; i--) {
+      int from = random.nextInt(-1, horizon);
+      taken.add(new Span(from, from + 1 + random.nextInt(Math.max(1, horizon / 4))));
+    }
+    return taken;
   }
 
   private static List<Onward> onward(

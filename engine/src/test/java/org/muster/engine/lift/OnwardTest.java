@@ -118,6 +118,30 @@ class OnwardTest {
   }
 
   @Test
+  void standsThatOthersTakeAreReadAsTheyAreWritten() {
+    LiftProblem bare = problem(0);
+    List<Span> airfield = List.of(new Span(-5, 20), new Span(0, 40));
+    LiftProblem taken =
+        bare.with(
+            bare.airfield().with(airfield),
+            bare.gates(),
+            List.of(bare.havens().getFirst().with(List.of(new Span(7, 9)))),
+            bare.fleet(),
+            bare.parties());
+    String text = LiftFormat.write(taken);
+    assertThat(text)
+        .contains("\"muster-lift/2\"")
+        .contains("\"taken\": [[-5, 20], [0, 40]]")
+        .contains("\"taken\": [[7, 9]]");
+    assertThat(LiftFormat.readProblem("p", text)).isEqualTo(taken);
+    assertThat(why(text.replace("[7, 9]", "[9, 7]"))).contains("must not end before it begins");
+    assertThat(why(text.replace("[7, 9]", "7"))).contains("taken must be a list of pairs");
+    LiftProblem first = LiftFormat.readProblem("p", text.replace("muster-lift/2", "muster-lift/1"));
+    assertThat(first.airfield().taken()).isEmpty();
+    assertThat(LiftFormat.write(first)).contains("\"taken\": [[7, 9]]");
+  }
+
+  @Test
   void everyFieldOfTheSecondVersionThatIsMissingOrWrongIsNamed() {
     String text = LiftFormat.write(problem(3, onward(4, new Onward.Leg("OTBH", 250, "KIAD", 280))));
     assertThat(BrokenFields.named(text, OnwardTest::why)).isGreaterThan(50);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.muster.engine.lift.Span;
 
 /// A lawful plan that is changed step by step, and every step can be taken back. Whoever changes it
 /// asks first whether the step is lawful ([#canFly], [#seatsAndRoom], [#canHold]); nothing
@@ -30,7 +31,7 @@ final class State {
   /// People who may still pass, by gate times hours plus hour.
   final int[] room;
 
-  /// By minute: people inside, and aircraft standing.
+  /// By minute: people inside, and aircraft standing, those that no plan moves too.
   final int[] inside;
   private final int[] standing;
   private final int[][] standingAt;
@@ -83,6 +84,10 @@ final class State {
     inside = new int[in.horizon + 1];
     standing = new int[in.horizon + 1];
     standingAt = new int[in.havens][in.horizon + in.longest + 2];
+    take(in.problem.airfield().taken(), standing);
+    for (int v = 0; v < in.havens; v++) {
+      take(in.problem.havens().get(v).taken(), standingAt[v]);
+    }
     chains = new ArrayList<>();
     for (int a = 0; a < in.fleet; a++) {
       chains.add(new ArrayList<>());
@@ -363,6 +368,14 @@ final class State {
       }
     }
     return true;
+  }
+
+  private static void take(List<Span> taken, int[] standing) {
+    for (Span span : taken) {
+      for (int t = Math.max(0, span.from()); t < Math.min(span.to(), standing.length); t++) {
+        standing[t]++;
+      }
+    }
   }
 
   /// Whether there is a stand for it at the airfield and at its haven. An empty flight needs no
