@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -101,14 +102,7 @@ public final class CustodyBook {
                 s -> new Sending(s.id(), s.counter(), s.at(), device.station(), s.deed(), s.note()))
             .toList();
     return take(
-        evacuation,
-        device.id(),
-        "device " + device.id(),
-        here,
-        wrong,
-        Map.of(),
-        0,
-        dsl -> true);
+        evacuation, device.id(), "device " + device.id(), here, wrong, Map.of(), 0, dsl -> true);
   }
 
   private static final Custody NOTHING = new Custody();
@@ -157,6 +151,38 @@ public final class CustodyBook {
       List<Sending> sendings,
       Map<String, Particulars> particulars,
       Predicate<DSLContext> beside) {
+    return together(evacuation, viewer, sendings, particulars, sendings.size(), beside);
+  }
+
+  /// Several things that a desk does at once, and what is kept of why: all of it, or nothing.
+  ///
+  /// @param sendings at least one
+  /// @param beside written before them in their transaction; whether they are to be written
+  /// @return empty where they were not
+  public Optional<Written> writeBeside(
+      Evacuation evacuation, Viewer viewer, List<Sending> sendings, Predicate<DSLContext> beside) {
+    AtomicBoolean wanted = new AtomicBoolean(true);
+    Written written =
+        together(
+            evacuation,
+            viewer,
+            sendings,
+            Map.of(),
+            1,
+            dsl -> {
+              wanted.set(beside.test(dsl));
+              return wanted.get();
+            });
+    return wanted.get() ? Optional.of(written) : Optional.empty();
+  }
+
+  private Written together(
+      Evacuation evacuation,
+      Viewer viewer,
+      List<Sending> sendings,
+      Map<String, Particulars> particulars,
+      int audited,
+      Predicate<DSLContext> beside) {
     Optional<Refusal> refusal =
         ask(
             evacuation,
@@ -179,7 +205,7 @@ public final class CustodyBook {
             sendings,
             sendings.stream().map(one -> Optional.<String>empty()).toList(),
             particulars,
-            sendings.size(),
+            audited,
             beside);
     return answers.stream()
         .filter(answer -> !answer.isInLog())

@@ -106,14 +106,12 @@ public final class LiftApproval {
                   + ", so that it does not fit any more. Plan again from now."),
           moved);
     }
-    if (!lifts.approve(evacuation, viewer, number)) {
-      return refused("lift.moved-on", "Plan " + number + " was decided on already.");
-    }
     List<Sending> sendings = flights(evacuation, lift, number);
+    Optional<Refusal> refusal = follow(evacuation, viewer, number, sendings);
+    if (refusal.isPresent()) {
+      return new Approved.Refused(refusal.get(), List.of());
+    }
     List<String> trouble = new ArrayList<>();
-    book.writeAll(evacuation, viewer, sendings, Map.of()).stream()
-        .filter(answer -> !answer.isInLog())
-        .forEach(answer -> trouble.add(answer.why()));
     int cancelled = (int) sendings.stream().filter(s -> s.deed() instanceof Deed.Cancelled).count();
     int parties = 0;
     int people = 0;
@@ -134,6 +132,26 @@ public final class LiftApproval {
     }
     return new Approved.Done(
         sendings.size() - cancelled, cancelled, parties, people, later, trouble);
+  }
+
+  /// A plan is followed with all its flights or not at all; waves that were not called when the
+  /// process ends are on the page to be called.
+  private Optional<Refusal> follow(
+      Evacuation evacuation, Viewer viewer, int number, List<Sending> sendings) {
+    Optional<Refusal> decided =
+        Optional.of(new Refusal("lift.moved-on", "Plan " + number + " was decided on already."));
+    if (sendings.isEmpty()) {
+      return lifts.approve(evacuation, viewer, number) ? Optional.empty() : decided;
+    }
+    return book.writeBeside(
+            evacuation, viewer, sendings, dsl -> lifts.approve(dsl, evacuation, viewer, number))
+        .map(
+            written ->
+                switch (written) {
+                  case CustodyBook.Written.Taken taken -> Optional.<Refusal>empty();
+                  case CustodyBook.Written.Refused no -> Optional.of(no.refusal());
+                })
+        .orElse(decided);
   }
 
   private static Approved refused(String rule, String why) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
+import org.jooq.DSLContext;
 import org.muster.access.Audit;
 import org.muster.access.Viewer;
 import org.muster.desk.Refusal;
@@ -268,16 +269,20 @@ public final class LiftBook {
   ///
   /// @return whether it was a draft still
   boolean approve(Evacuation evacuation, Viewer viewer, int number) {
+    return store.write(dsl -> approve(dsl, evacuation, viewer, number));
+  }
+
+  /// The same, together with what is done by it.
+  boolean approve(DSLContext dsl, Evacuation evacuation, Viewer viewer, int number) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    return store.write(
-        dsl -> {
-          boolean done = LiftRows.approve(dsl, evacuation.id(), number, now, viewer.actor());
-          audit.append(
-              dsl,
-              viewer.actor(),
-              "evacuation-lift-approve",
-              List.of(evacuation.id(), Integer.toString(number)));
-          return done;
-        });
+    boolean done = LiftRows.approve(dsl, evacuation.id(), number, now, viewer.actor());
+    if (done) {
+      audit.append(
+          dsl,
+          viewer.actor(),
+          "evacuation-lift-approve",
+          List.of(evacuation.id(), Integer.toString(number)));
+    }
+    return done;
   }
 }
