@@ -6,8 +6,12 @@ import static org.muster.server.pages.EvacuationDesk.open;
 import static org.muster.server.pages.EvacuationDesk.party;
 import static org.muster.server.pages.EvacuationDesk.pictures;
 
+import com.microsoft.playwright.Locator;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.muster.access.Role;
@@ -70,6 +74,19 @@ class LiftPagesTest {
     who.go(LIFT);
   }
 
+  /// The row of the first flight on the board.
+  private static Locator against(Person who) {
+    return who.page().locator(".evac-against tbody tr:has-text('L1-1')");
+  }
+
+  /// When it is that hour next, such as `1530L`, or `25 AUG 0130L`.
+  private static Instant soon(String hour, Instant now) {
+    LocalTime time =
+        LocalTime.parse(hour.substring(hour.length() - 5), DateTimeFormatter.ofPattern("HHmm'L'"));
+    Instant at = now.atOffset(ZoneOffset.ofHoursMinutes(4, 30)).with(time).toInstant();
+    return at.isBefore(now) ? at.plus(Duration.ofDays(1)) : at;
+  }
+
   @Test
   void aLiftIsPlannedApprovedAndPlannedAgain() {
     Instant now = Instant.now();
@@ -116,17 +133,28 @@ class LiftPagesTest {
       assertThat(officer.says()).contains("Waves to call");
       pictures(officer.page(), "lift-followed");
 
-      // A smaller aircraft: planned again, with what changes for whom.
-      registrar.go(LIFT).fill("#text", means(now, 4)).press("Take the table");
-      registrar.go(LIFT + "?plan=1");
+      // Its aircraft will be two hours late, which the board says; and a smaller one comes: planned
+      // again from there, with what changes for whom.
+      registrar.go(BOARD);
+      Locator row = against(registrar);
+      assertThat(row.textContent()).contains("on time").doesNotContain("Replan");
+      Instant off = soon(row.locator("th").textContent(), now);
+      String haven = row.locator("td[data-head=To]").textContent();
+      registrar.go(BOARD + "/flights");
       registrar
-          .page()
-          .evaluate(
-              "() => { const form = document.querySelector('#seconds').form;"
-                  + " const again = document.createElement('input'); again.type = 'hidden';"
-                  + " again.name = 'again'; again.value = 'true'; form.append(again);"
-                  + " form.elements.seconds.value = '2'; }");
-      registrar.press("Plan the lift");
+          .fill("#flight", "L1-1")
+          .fill("#call-sign", "C17-01")
+          .fill("#aircraft", "C-17")
+          .fill("#haven", haven)
+          .fill("#seats", "10")
+          .fill("#off", off.plus(Duration.ofHours(2)).toString())
+          .press("Plan the flight");
+      registrar.go(LIFT).fill("#text", means(now, 4)).press("Take the table");
+      registrar.go(BOARD);
+      assertThat(against(registrar).textContent()).contains("120 min late");
+      pictures(registrar.page(), "board-late");
+      registrar.press("Replan because L1-1 is 120 min late");
+      assertThat(registrar.told()).contains("The search has begun.");
       planned(registrar);
       registrar.go(LIFT + "?plan=2");
       assertThat(registrar.says())

@@ -19,6 +19,9 @@ import org.muster.operate.evacuation.custody.FlightState;
 import org.muster.operate.evacuation.custody.PersonState;
 import org.muster.operate.evacuation.custody.Rule;
 import org.muster.operate.evacuation.custody.Stop;
+import org.muster.operate.evacuation.lift.LiftDesk;
+import org.muster.operate.evacuation.lift.LiftHours;
+import org.muster.operate.evacuation.lift.LiftTrack;
 import org.muster.thread.DateWords;
 
 /// What the board draws: numbers of parties, and never a name.
@@ -27,6 +30,7 @@ public record BoardModel(
     List<Lost> lost,
     int contradictions,
     List<Flight> flights,
+    Optional<Against> against,
     List<Haven> havens,
     List<Standing> inside,
     List<Silent> silent,
@@ -47,6 +51,8 @@ public record BoardModel(
 
   /// Flights that a board shows.
   public static final int MOST_FLIGHTS = 20;
+
+  private static final int MOST_NEXT = 8;
 
   private static final int TASKS = 5;
   private static final Duration SILENT = Duration.ofMinutes(30);
@@ -72,6 +78,25 @@ public record BoardModel(
       String icon,
       String tone) {}
 
+  /// The plan of the lift that is followed against what happens.
+  ///
+  /// @param behind people by whom it is behind; empty where it is not
+  /// @param more flights that the board does not show
+  public record Against(int plan, String behind, List<Next> next, int more) {}
+
+  /// A flight of the plan that has not left.
+  ///
+  /// @param amiss whether it is late or missing
+  public record Next(
+      String off,
+      String flight,
+      String to,
+      int people,
+      String icon,
+      String state,
+      String tone,
+      boolean amiss) {}
+
   /// A haven with its room.
   public record Haven(String code, String name, int there, int room) {
     public int free() {
@@ -96,7 +121,11 @@ public record BoardModel(
 
   /// @param daysLeft on which names may be kept; empty where nobody said
   static BoardModel of(
-      EvacuationVisit visit, Custody custody, GateFacts gate, Optional<Long> daysLeft) {
+      EvacuationVisit visit,
+      Custody custody,
+      GateFacts gate,
+      Optional<LiftDesk.Followed> lift,
+      Optional<Long> daysLeft) {
     Instant now = visit.now();
     HourFlow flow = HourFlow.of(custody, gate, now);
     Optional<HourFlow.Narrow> narrow = flow.narrowest(gate, now);
@@ -146,6 +175,7 @@ public record BoardModel(
             .limit(MOST_FLIGHTS)
             .map(f -> flight(visit, f))
             .toList(),
+        lift.map(followed -> against(visit, followed)),
         custody.havens().stream()
             .map(h -> new Haven(h.code(), h.name(), there.getOrDefault(h.code(), 0), h.room()))
             .toList(),
@@ -181,6 +211,33 @@ public record BoardModel(
         flow.hours().stream().map(h -> new HourRow(visit.hour(h.from()), h.in(), h.out())).toList(),
         kept(visit, daysLeft),
         daysLeft.filter(days -> days < 0).isPresent());
+  }
+
+  private static Against against(EvacuationVisit visit, LiftDesk.Followed followed) {
+    LiftHours hours = new LiftHours(visit.evacuation().offset(), visit.now());
+    List<LiftTrack.Flight> next = followed.track().next();
+    int behind = followed.track().behind();
+    return new Against(
+        followed.number(),
+        behind == 0 ? "" : people(behind) + " behind it",
+        next.stream().limit(MOST_NEXT).map(f -> next(f, hours)).toList(),
+        Math.max(0, next.size() - MOST_NEXT));
+  }
+
+  private static Next next(LiftTrack.Flight f, LiftHours hours) {
+    LiftModel.Sign sign =
+        f.standing() == LiftTrack.Standing.ON_TIME
+            ? new LiftModel.Sign("ok", "on time", "")
+            : LiftModel.sign(f);
+    return new Next(
+        hours.of(f.departs()),
+        f.id(),
+        f.haven(),
+        f.people(),
+        sign.icon(),
+        sign.word(),
+        sign.tone(),
+        LiftModel.isAmiss(f));
   }
 
   private static String late(EvacuationVisit visit, FlightState flight) {

@@ -60,6 +60,7 @@ class EvacuationController {
   private final EstimateBook estimates;
   private final Maps maps;
   private final StationsPage stations;
+  private final LiftDesk lifts;
 
   EvacuationController(
       Evacuations evacuations,
@@ -74,7 +75,8 @@ class EvacuationController {
       Retention retention,
       EstimateBook estimates,
       Maps maps,
-      StationsPage stations) {
+      StationsPage stations,
+      LiftDesk lifts) {
     this.evacuations = evacuations;
     this.visits = visits;
     this.book = book;
@@ -88,6 +90,7 @@ class EvacuationController {
     this.estimates = estimates;
     this.maps = maps;
     this.stations = stations;
+    this.lifts = lifts;
   }
 
   private EvacuationVisit get(Visit visit) {
@@ -114,8 +117,9 @@ class EvacuationController {
     EvacuationVisit at = found.get();
     GateFacts gate = gates.get(at.evacuation());
     Optional<Long> daysLeft = retention.daysLeft(at.evacuation());
+    Optional<LiftDesk.Followed> followed = lifts.findFollowed(at.evacuation());
     BoardModel model =
-        book.ask(at.evacuation(), custody -> BoardModel.of(at, custody, gate, daysLeft));
+        book.ask(at.evacuation(), custody -> BoardModel.of(at, custody, gate, followed, daysLeft));
     return Html.of(
             "operate/evacuation/board",
             at.page(model.finding(at.evacuation().name()), EvacuationVisit.PATH).done())

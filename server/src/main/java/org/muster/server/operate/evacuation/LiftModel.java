@@ -69,9 +69,12 @@ public record LiftModel(
   /// An hour of the picture's table.
   public record HourRow(String from, int planned, int flown) {}
 
+  /// A shape with its word.
+  record Sign(String icon, String word, String tone) {}
+
   /// A flight.
   ///
-  /// @param late whether it should have left
+  /// @param amiss whether it is late or missing
   public record Flight(
       String id,
       String off,
@@ -83,7 +86,7 @@ public record LiftModel(
       String icon,
       String state,
       String tone,
-      boolean late,
+      boolean amiss,
       boolean open) {}
 
   /// A wave of calls.
@@ -179,7 +182,9 @@ public record LiftModel(
     LiftDesk.Shown whole = look.shown().orElseThrow();
     if (one.followed) {
       List<LiftTrack.Flight> late =
-          whole.track().flights().stream().filter(f -> f.isDue(look.now())).toList();
+          whole.track().flights().stream()
+              .filter(f -> f.standing() == LiftTrack.Standing.LATE)
+              .toList();
       if (!late.isEmpty()) {
         LiftTrack.Flight worst = late.getFirst();
         return (late.size() == 1
@@ -232,7 +237,7 @@ public record LiftModel(
         one.track().flights().stream()
             .filter(f -> f.left().isEmpty() || f.left().get().isAfter(now.minusSeconds(10_800)))
             .limit(MOST_ROWS)
-            .map(f -> flight(f, now, hours, followed))
+            .map(f -> flight(f, hours, followed))
             .toList(),
         one.waves().stream()
             .filter(wave -> wave.until().isAfter(now))
@@ -310,22 +315,8 @@ public record LiftModel(
     return String.format(Locale.UK, "%,.0f h", hours);
   }
 
-  private static Flight flight(LiftTrack.Flight f, Instant now, LiftHours hours, boolean followed) {
-    boolean late = followed && f.isDue(now);
-    String icon = "none";
-    String state = "planned";
-    if (f.step().isPresent()) {
-      FlightState.Step step = f.step().get();
-      state = step.words();
-      icon =
-          switch (step) {
-            case PLANNED -> "none";
-            case BOARDING, DEPARTED -> "half";
-            case CLOSED -> "lock";
-            case ARRIVED -> "ok";
-            case CANCELLED -> "stop";
-          };
-    }
+  private static Flight flight(LiftTrack.Flight f, LiftHours hours, boolean followed) {
+    Sign sign = followed ? sign(f) : sign(f.step());
     return new Flight(
         f.id(),
         hours.of(f.departs()),
@@ -334,14 +325,40 @@ public record LiftModel(
         f.people(),
         f.seats(),
         f.listed(),
-        late ? "due" : icon,
-        late ? f.late() + " min late" : state,
-        late ? "warn" : "",
-        late,
+        sign.icon(),
+        sign.word(),
+        sign.tone(),
+        followed && isAmiss(f),
         followed
             && f.step()
                 .filter(s -> s == FlightState.Step.PLANNED || s == FlightState.Step.BOARDING)
                 .isPresent());
+  }
+
+  /// How a flight of the plan that is followed stands.
+  static Sign sign(LiftTrack.Flight f) {
+    return switch (f.standing()) {
+      case LATE -> new Sign("due", f.late() + " min late", "warn");
+      case MISSING -> new Sign("stop", "missing", "stop");
+      case ON_TIME, LEFT -> sign(f.step());
+    };
+  }
+
+  static boolean isAmiss(LiftTrack.Flight f) {
+    return f.standing() == LiftTrack.Standing.LATE || f.standing() == LiftTrack.Standing.MISSING;
+  }
+
+  private static Sign sign(Optional<FlightState.Step> step) {
+    return step.map(
+            one ->
+                switch (one) {
+                  case PLANNED -> new Sign("none", one.words(), "");
+                  case BOARDING, DEPARTED -> new Sign("half", one.words(), "");
+                  case CLOSED -> new Sign("lock", one.words(), "");
+                  case ARRIVED -> new Sign("ok", one.words(), "");
+                  case CANCELLED -> new Sign("stop", one.words(), "");
+                })
+        .orElse(new Sign("none", "planned", ""));
   }
 
   private static Wave wave(LiftWave wave, Instant now, LiftHours hours, boolean followed) {
@@ -362,6 +379,7 @@ public record LiftModel(
       case HAVEN -> "Room at " + which;
       case HOLDING -> "Room inside";
       case STANDS -> "Parking at the airfield";
+      case HAVEN_STANDS -> "Parking at " + which;
     };
   }
 

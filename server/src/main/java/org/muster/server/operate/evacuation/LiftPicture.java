@@ -164,7 +164,7 @@ final class LiftPicture {
     boolean flown = flight.left().isPresent();
     if (flown) {
       svg.rect("deployed-area", x, y, wide, LANE - 3);
-    } else if (flight.isDue(now)) {
+    } else if (flight.standing() == LiftTrack.Standing.LATE && flight.departs().isBefore(now)) {
       svg.rect("gap", "hatch-gap", x, y, wide, LANE - 3);
     } else if (flight.step().equals(java.util.Optional.of(FlightState.Step.CANCELLED))) {
       svg.rect("grid", x, y, wide, LANE - 3);

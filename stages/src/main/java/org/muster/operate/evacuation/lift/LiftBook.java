@@ -111,6 +111,7 @@ public final class LiftBook {
   /// What a lift is planned from now.
   LiftSituation situation(Evacuation evacuation) {
     Map<String, String> aircraft = new HashMap<>();
+    Map<String, Instant> departs = new HashMap<>();
     Map<String, Instant> expected = new HashMap<>();
     for (LiftHead head : list(evacuation)) {
       if (head.state() != LiftHead.State.DRAFT) {
@@ -119,14 +120,19 @@ public final class LiftBook {
       if (head.state() == LiftHead.State.APPROVED) {
         read(evacuation, head.number())
             .ifPresent(
-                lift ->
-                    lift.passages()
-                        .forEach(
-                            (party, passage) ->
-                                expected.put(party, lift.clock().instant(passage.minute()))));
+                lift -> {
+                  lift.passages()
+                      .forEach(
+                          (party, passage) ->
+                              expected.put(party, lift.clock().instant(passage.minute())));
+                  for (int i = 0; i < lift.ids().size(); i++) {
+                    int off = lift.plan().flights().get(i).departs();
+                    departs.put(lift.ids().get(i), lift.clock().instant(off));
+                  }
+                });
       }
     }
-    LiftSituation.Followed followed = new LiftSituation.Followed(aircraft, expected);
+    LiftSituation.Followed followed = new LiftSituation.Followed(aircraft, departs, expected);
     GateFacts gate = gates.get(evacuation);
     Instant now = book.now(evacuation);
     return book.ask(evacuation, custody -> LiftSituation.of(custody, gate, now, followed));

@@ -11,7 +11,7 @@ import org.muster.engine.lift.LiftPrices;
 /// one unit more would save, and never more than about. To be sure, plan again with it.
 ///
 /// @param hour when it begins
-/// @param which gate, haven or number of seats; empty for stands and room inside
+/// @param which gate, haven or number of seats; empty for stands at the airfield and room inside
 /// @param worth of its unit, in weighted person-hours
 public record LiftBottleneck(Instant hour, Kind kind, String which, double worth) {
   /// Below it an hour has none.
@@ -25,7 +25,8 @@ public record LiftBottleneck(Instant hour, Kind kind, String which, double worth
     SEATS("ten seats more on each", 10),
     HAVEN("ten beds more", 10),
     HOLDING("room inside for ten more", 10.0 * HOUR),
-    STANDS("one parking place more", HOUR);
+    STANDS("one parking place more", HOUR),
+    HAVEN_STANDS("one parking place more there", LiftPrices.STAND_MINUTES);
 
     private final String unit;
     private final double units;
@@ -83,6 +84,18 @@ public record LiftBottleneck(Instant hour, Kind kind, String which, double worth
     prices.havens().forEach((haven, hours) -> look.at(Kind.HAVEN, haven, hours));
     look.at(Kind.HOLDING, "", prices.holding());
     look.at(Kind.STANDS, "", prices.stands());
+    prices
+        .havenStands()
+        .forEach((haven, stretches) -> look.at(Kind.HAVEN_STANDS, haven, byHour(stretches)));
+  }
+
+  /// Stands at havens are priced by shorter stretches, which are added up.
+  private static Map<Integer, Double> byHour(Map<Integer, Double> stretches) {
+    Map<Integer, Double> hours = new TreeMap<>();
+    stretches.forEach(
+        (stretch, price) ->
+            hours.merge(stretch * LiftPrices.STAND_MINUTES / HOUR, price, Double::sum));
+    return hours;
   }
 
   private static void rank(

@@ -74,6 +74,30 @@ public final class LiftDesk {
     }
   }
 
+  /// The plan that is followed against what happens.
+  ///
+  /// @param number of the plan
+  public record Followed(int number, LiftTrack track) {}
+
+  /// The plan that is followed, if one is.
+  public Optional<Followed> findFollowed(Evacuation evacuation) {
+    return lifts
+        .findApproved(evacuation)
+        .flatMap(
+            head ->
+                lifts
+                    .read(evacuation, head.number())
+                    .map(
+                        lift ->
+                            new Followed(
+                                head.number(),
+                                track(evacuation, head, lift, book.now(evacuation)))));
+  }
+
+  private LiftTrack track(Evacuation evacuation, LiftHead head, Lift lift, Instant now) {
+    return book.ask(evacuation, custody -> LiftTrack.of(custody, lift, head.plannedAt(), now));
+  }
+
   /// Looks at a plan: the one asked for, or else the newest draft after the one that is
   /// followed, or that one.
   ///
@@ -112,9 +136,7 @@ public final class LiftDesk {
                   LiftForecast.of(lift),
                   why.bottlenecks(),
                   why.left(),
-                  book.ask(
-                      evacuation,
-                      custody -> LiftTrack.of(custody, lift, head.plannedAt(), situation.now())),
+                  track(evacuation, head, lift, situation.now()),
                   LiftWave.of(lift, situation),
                   LiftOnward.of(lift, situation.now()));
             });

@@ -3,12 +3,14 @@ package org.muster.operate.evacuation.lift;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.muster.engine.lift.Aircraft;
 import org.muster.engine.lift.Airfield;
@@ -26,7 +28,8 @@ import org.muster.operate.evacuation.custody.Deed;
 ///
 /// Where the problem has no word for what is, it is made harder and never easier: a party counts
 /// as many people as it has heads or seats, whichever are more; whoever is called comes at the
-/// end of their window; onward aircraft find room kept for all their seats.
+/// end of their window; onward aircraft find room kept for all their seats; aircraft that fly
+/// whatever is planned keep their stands, for as long as the slowest of their type.
 public final class LiftProblems {
   /// The gate by which those have passed who are inside.
   public static final String INSIDE = "inside";
@@ -173,12 +176,63 @@ public final class LiftProblems {
             .mapToInt(LiftParty::places)
             .sum();
     return new Airfield(
-        means.airfield().id(),
-        means.airfield().parking(),
-        means.airfield().open().isEmpty() ? List.of(new Span(0, horizon)) : open,
-        Math.max(situation.gate().roomInside() - situation.insideBesides(), inside),
-        Math.toIntExact(means.airfield().screening().toMinutes()),
-        Others.NONE);
+            means.airfield().id(),
+            means.airfield().parking(),
+            means.airfield().open().isEmpty() ? List.of(new Span(0, horizon)) : open,
+            Math.max(situation.gate().roomInside() - situation.insideBesides(), inside),
+            Math.toIntExact(means.airfield().screening().toMinutes()),
+            Others.NONE)
+        .with(taken());
+  }
+
+  /// When others stand at the airfield. Nobody knows when one that is late will leave: it keeps
+  /// its stand for another turn.
+  private List<Span> taken() {
+    List<Span> taken = new ArrayList<>();
+    for (LiftSituation.Other other : situation.others()) {
+      if (!other.gone()) {
+        int ground = slowest(other.type(), LiftMeans.Aircraft::groundAirfield);
+        int off = clock.after(other.off());
+        add(taken, off - ground, off < now ? now + ground : off);
+      }
+    }
+    return taken;
+  }
+
+  private List<Span> taken(LiftMeans.Haven haven) {
+    List<Span> taken = new ArrayList<>();
+    for (LiftSituation.Other other : situation.others()) {
+      if (other.haven().equals(haven.code())) {
+        int off = clock.after(other.off());
+        int leaves = other.gone() ? off : Math.max(now, off);
+        int arrives =
+            other
+                .arrived()
+                .map(clock::minute)
+                .orElse(leaves + Math.toIntExact(haven.flight().toMinutes()));
+        add(taken, arrives, arrives + slowest(other.type(), LiftMeans.Aircraft::groundHaven));
+      }
+    }
+    return taken;
+  }
+
+  private void add(List<Span> taken, int from, int to) {
+    int begins = Math.max(now, from);
+    if (begins < Math.min(to, horizon + DAY_MINUTES)) {
+      taken.add(new Span(begins, to));
+    }
+  }
+
+  /// How long those of its type are on the ground, or any where none is of its type.
+  private int slowest(String type, Function<LiftMeans.Aircraft, Duration> ground) {
+    return Math.toIntExact(
+        means.fleet().stream()
+            .filter(one -> one.type().equals(type))
+            .map(ground)
+            .max(Comparator.naturalOrder())
+            .or(() -> means.fleet().stream().map(ground).max(Comparator.naturalOrder()))
+            .orElse(Duration.ZERO)
+            .toMinutes());
   }
 
   private List<Gate> all(Map<String, List<Gate>> gates) {
@@ -198,11 +252,12 @@ public final class LiftProblems {
         .map(
             haven ->
                 new Haven(
-                    haven.code(),
-                    situation.rooms().getOrDefault(haven.code(), 0),
-                    haven.onwardPerDay(),
-                    haven.parking(),
-                    Others.NONE))
+                        haven.code(),
+                        situation.rooms().getOrDefault(haven.code(), 0),
+                        haven.onwardPerDay(),
+                        haven.parking(),
+                        Others.NONE)
+                    .with(taken(haven)))
         .toList();
   }
 
@@ -280,12 +335,17 @@ public final class LiftProblems {
         int leg = last.arrived() ? 0 : legs.getOrDefault(at, 0);
         from = Math.max(from, clock.after(last.at()) + leg + ground);
       }
-      Instant next = situation.coming().get(one.id());
+      LiftSituation.Coming next = situation.coming().get(one.id());
       Integer leg = legs.get(at);
       if (next != null && leg != null) {
-        // It may be in the air already for a flight that was promised.
-        int takesOff = clock.after(next) - Math.toIntExact(one.groundAirfield().toMinutes()) - leg;
-        from = takesOff < now ? Math.min(from, takesOff) : from;
+        int takesOff =
+            clock.after(next.off()) - Math.toIntExact(one.groundAirfield().toMinutes()) - leg;
+        if (takesOff < now) {
+          // It may be in the air already for a flight that was promised.
+          from = Math.min(from, takesOff);
+        } else if (next.putOff()) {
+          from = Math.max(from, takesOff);
+        }
       }
       int until = Math.min(clock.minute(one.until()), horizon + DAY_MINUTES);
       if (leg != null && from < until) {
@@ -308,7 +368,7 @@ public final class LiftProblems {
   }
 
   /// It departs at its time and at no other: it comes from where it goes, and has no minute to
-  /// spare.
+  /// spare. Its stands are taken whether or not anybody is planned to fly with it.
   private Aircraft entered(LiftSituation.Entered flight) {
     LiftMeans.Haven haven = Objects.requireNonNull(havens.get(flight.haven()));
     int leg = Math.toIntExact(haven.flight().toMinutes());

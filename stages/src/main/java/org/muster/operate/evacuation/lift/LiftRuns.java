@@ -145,7 +145,7 @@ public final class LiftRuns {
         parent
             .filter(head -> asked.again())
             .flatMap(head -> book.read(evacuation, head.number()))
-            .map(lift -> LiftShift.promised(lift, built));
+            .map(lift -> LiftShift.promised(lift, built, situation));
     Run run = new Run(asked.seconds(), asked.again());
     Run going = runs.compute(evacuation.id(), (id, old) -> old != null && !old.over ? old : run);
     if (going != run) {

@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import org.muster.access.Viewer;
 import org.muster.engine.lift.LiftPlan;
 import org.muster.engine.lift.LiftProblem;
+import org.muster.engine.lift.Party;
 import org.muster.engine.lift.plan.LiftLimits;
 import org.muster.engine.lift.plan.LiftPlanner;
 import org.muster.engine.lift.plan.LiftProgress;
@@ -78,7 +79,6 @@ final class LiftSearch {
     LiftProblem problem = built.problem();
     LiftPlan plan;
     int atLeast = 0;
-    List<String> changed = List.of();
     if (promised.isPresent()) {
       LiftReplan.Result result =
           LiftReplan.replan(
@@ -97,8 +97,11 @@ final class LiftSearch {
             Trouble.Code.UNABLE,
             "No lawful plan keeps what was promised: " + result.review().findings().getFirst());
       }
-      atLeast = result.changesAtLeast();
-      changed = result.changes().stream().map(LiftReplan.Change::party).toList();
+      // Whoever has no promise that could be kept is not among those whom the planner counts.
+      atLeast =
+          Math.max(
+              promised.get().surely().size(),
+              Math.toIntExact(result.changesAtLeast() + promised.get().displaced()));
       plan = bounded(problem, result.plan(), stop);
     } else {
       plan =
@@ -112,9 +115,9 @@ final class LiftSearch {
     }
     writing.lock();
     try {
-      LiftCertificate certificate = write(plan, changed, atLeast);
+      LiftCertificate certificate = write(plan, atLeast);
       if (!stop.getAsBoolean()) {
-        addWorth(lift(number.orElseThrow(), plan, changed, atLeast), certificate);
+        addWorth(lift(number.orElseThrow(), plan, atLeast), certificate);
       }
     } finally {
       writing.unlock();
@@ -152,14 +155,14 @@ final class LiftSearch {
         && System.nanoTime() - Math.max(began, written) > BETWEEN_NANOS
         && writing.tryLock()) {
       try {
-        write(progress.best().get(), List.of(), 0);
+        write(progress.best().get(), 0);
       } finally {
         writing.unlock();
       }
     }
   }
 
-  private LiftCertificate write(LiftPlan plan, List<String> changed, int atLeast) {
+  private LiftCertificate write(LiftPlan plan, int atLeast) {
     LiftCertificate certificate =
         LiftCertificate.of(
             built.problem(),
@@ -170,14 +173,10 @@ final class LiftSearch {
       number =
           OptionalInt.of(
               book.keep(
-                  evacuation,
-                  viewer,
-                  draft,
-                  certificate,
-                  fresh -> lift(fresh, plan, changed, atLeast)));
+                  evacuation, viewer, draft, certificate, fresh -> lift(fresh, plan, atLeast)));
     } else {
       int known = number.getAsInt();
-      book.replace(evacuation, known, certificate, lift(known, plan, changed, atLeast));
+      book.replace(evacuation, known, certificate, lift(known, plan, atLeast));
     }
     writtenCost = certificate.cost();
     written = System.nanoTime();
@@ -191,30 +190,31 @@ final class LiftSearch {
             worth -> book.replace(evacuation, number.orElseThrow(), certificate.with(worth), lift));
   }
 
-  private Lift lift(int fresh, LiftPlan plan, List<String> changed, int atLeast) {
+  private Lift lift(int fresh, LiftPlan plan, int atLeast) {
     List<String> ids = LiftIds.of(fresh, plan, promised);
-    return new Lift(built.problem(), plan, ids, changes(plan, ids, changed), atLeast);
+    return new Lift(built.problem(), plan, ids, changes(plan, ids), atLeast);
   }
 
-  private List<Lift.Change> changes(LiftPlan plan, List<String> ids, List<String> changed) {
+  /// Everybody who was told something and is told something else now, or is left behind.
+  private List<Lift.Change> changes(LiftPlan plan, List<String> ids) {
     if (promised.isEmpty()) {
       return List.of();
     }
     LiftHours hours = new LiftHours(evacuation.offset(), draft.plannedAt());
-    Map<String, String> was =
-        LiftTold.of(promised.get().plan(), promised.get().ids(), built.clock(), hours);
-    Map<String, String> is = LiftTold.of(plan, ids, built.clock(), hours);
-    Map<String, org.muster.engine.lift.Party> parties = built.problem().partiesById();
+    Lift old = promised.get().old();
+    Map<String, LiftTold> was = LiftTold.of(old.plan(), old.ids(), old.clock(), hours);
+    Map<String, LiftTold> is = LiftTold.of(plan, ids, built.clock(), hours);
     List<Lift.Change> changes = new ArrayList<>();
-    for (String party : changed) {
-      org.muster.engine.lift.Party one = parties.get(party);
-      if (one != null) {
+    for (Party party : built.problem().parties()) {
+      LiftTold before = was.get(party.id());
+      Optional<LiftTold> after = Optional.ofNullable(is.get(party.id()));
+      if (before != null && after.filter(told -> !before.differs(told)).isEmpty()) {
         changes.add(
             new Lift.Change(
-                party,
-                LiftMark.of(one).heads(),
-                was.getOrDefault(party, ""),
-                is.getOrDefault(party, "left behind")));
+                party.id(),
+                LiftMark.of(party).heads(),
+                before.words(),
+                after.map(LiftTold::words).orElse("left behind")));
       }
     }
     return changes;

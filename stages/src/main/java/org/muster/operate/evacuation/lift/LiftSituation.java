@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.muster.operate.evacuation.GateFacts;
 import org.muster.operate.evacuation.custody.Custody;
 import org.muster.operate.evacuation.custody.Deed;
@@ -18,8 +21,12 @@ import org.muster.operate.evacuation.custody.PersonState;
 /// @param there people who are at a haven
 /// @param inbound flights on the way there, or that will leave with a list
 /// @param entered flights that stand and go as they are: entered by hand, or begun
+/// @param others aircraft that no plan moves, and that take stands: full or not
+/// @param settled flights that are not to be planned any more: they left, have a list or were
+///     cancelled
 /// @param begun the last flight of each aircraft of an approved lift that has begun
 /// @param coming the next flight of each of these aircraft that has not
+/// @param putOff flights that a desk put off since the plan that is followed, with when they leave
 /// @param expected when the plan that is followed has parties at their gate
 public record LiftSituation(
     Instant now,
@@ -29,16 +36,22 @@ public record LiftSituation(
     Map<String, Integer> there,
     List<Inbound> inbound,
     List<Entered> entered,
+    List<Other> others,
+    Set<String> settled,
     Map<String, Begun> begun,
-    Map<String, Instant> coming,
+    Map<String, Coming> coming,
+    Map<String, Instant> putOff,
     Map<String, Instant> expected) {
   public LiftSituation {
     rooms = Map.copyOf(rooms);
     there = Map.copyOf(there);
     inbound = List.copyOf(inbound);
     entered = List.copyOf(entered);
+    others = List.copyOf(others);
+    settled = Set.copyOf(settled);
     begun = Map.copyOf(begun);
     coming = Map.copyOf(coming);
+    putOff = Map.copyOf(putOff);
     expected = Map.copyOf(expected);
   }
 
@@ -51,6 +64,14 @@ public record LiftSituation(
   /// @param off when it leaves; now, where it is late
   public record Entered(String flight, String type, String haven, int free, Instant off) {}
 
+  /// An aircraft that goes as it is.
+  ///
+  /// @param off when it left the airfield or is to leave it, which may be past
+  /// @param gone whether it has left
+  /// @param arrived when it arrived at the haven
+  public record Other(
+      String type, String haven, Instant off, boolean gone, Optional<Instant> arrived) {}
+
   /// People who are on their way to a haven, or will be.
   ///
   /// @param off when they left the airfield, or will
@@ -62,13 +83,20 @@ public record LiftSituation(
   /// @param at when it arrived, or else left or will leave the airfield
   public record Begun(String haven, boolean arrived, Instant at) {}
 
+  /// A flight that has not begun.
+  ///
+  /// @param putOff whether it leaves later than its plan has it
+  public record Coming(Instant off, boolean putOff) {}
+
   /// What lifts that were approved made.
   ///
   /// @param aircraft of their flights, by flight
+  /// @param departs when the plan that is followed has its flights leave
   /// @param expected when the plan that is followed has parties at their gate
-  public record Followed(Map<String, String> aircraft, Map<String, Instant> expected) {
+  public record Followed(
+      Map<String, String> aircraft, Map<String, Instant> departs, Map<String, Instant> expected) {
     /// No lift was approved.
-    public static final Followed NONE = new Followed(Map.of(), Map.of());
+    public static final Followed NONE = new Followed(Map.of(), Map.of(), Map.of());
   }
 
   /// Of the state now.
@@ -96,18 +124,31 @@ public record LiftSituation(
         });
     List<Inbound> inbound = new ArrayList<>();
     List<Entered> entered = new ArrayList<>();
+    List<Other> others = new ArrayList<>();
+    Set<String> settled = new HashSet<>();
     Map<String, Begun> begun = new HashMap<>();
-    Map<String, Instant> coming = new HashMap<>();
+    Map<String, Coming> coming = new HashMap<>();
+    Map<String, Instant> putOff = new HashMap<>();
     for (FlightState flight : custody.flights()) {
       String haven = havenOf.getOrDefault(flight.flight(), "");
+      boolean free = flight.step() == FlightState.Step.PLANNED && flight.listed().isEmpty();
+      if (!free) {
+        settled.add(flight.flight());
+      }
       if (flight.plan().isEmpty() || flight.step() == FlightState.Step.CANCELLED) {
         continue;
       }
       Instant off = flight.plan().get().off();
       String own = aircraft.getOrDefault(flight.flight(), "");
-      boolean free = flight.step() == FlightState.Step.PLANNED && flight.listed().isEmpty();
       if (!own.isEmpty() && free) {
-        coming.merge(own, off, (a, b) -> a.isBefore(b) ? a : b);
+        boolean later =
+            Optional.ofNullable(followed.departs().get(flight.flight()))
+                .filter(off::isAfter)
+                .isPresent();
+        if (later) {
+          putOff.put(flight.flight(), off);
+        }
+        coming.merge(own, new Coming(off, later), (a, b) -> a.off().isBefore(b.off()) ? a : b);
         continue;
       }
       int aloft = airborne.getOrDefault(flight.flight(), 0);
@@ -122,15 +163,14 @@ public record LiftSituation(
       if (people > 0) {
         inbound.add(new Inbound(flight.flight(), haven, people, leaves));
       }
+      String type = flight.plan().get().aircraft();
+      if (gone || off.isAfter(now.minus(TOO_LATE))) {
+        others.add(
+            new Other(type, haven, flight.departedAt().orElse(off), gone, flight.arrivedAt()));
+      }
       if (!gone) {
         if (flight.isOpen() && off.isAfter(now.minus(TOO_LATE))) {
-          entered.add(
-              new Entered(
-                  flight.flight(),
-                  flight.plan().get().aircraft(),
-                  haven,
-                  free(custody, flight),
-                  leaves));
+          entered.add(new Entered(flight.flight(), type, haven, free(custody, flight), leaves));
         }
       }
     }
@@ -142,8 +182,11 @@ public record LiftSituation(
         there,
         inbound,
         entered,
+        others,
+        settled,
         begun,
         coming,
+        putOff,
         followed.expected());
   }
 

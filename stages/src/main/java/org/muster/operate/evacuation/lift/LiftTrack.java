@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.muster.engine.lift.LiftPlan;
 import org.muster.engine.lift.Party;
 import org.muster.operate.evacuation.custody.Custody;
+import org.muster.operate.evacuation.custody.Deed;
 import org.muster.operate.evacuation.custody.FlightState;
 
 /// A plan against what happens.
@@ -33,7 +34,7 @@ public record LiftTrack(List<Flight> flights, List<Hour> hours, int planned, int
   /// @param step how far it is; empty where the log does not know it
   /// @param left when it left
   /// @param aboard who flew
-  /// @param late minutes by which it was late, or is by now
+  /// @param late minutes by which it was late, or is by now, or will be by what the log has of it
   public record Flight(
       String id,
       String aircraft,
@@ -47,14 +48,32 @@ public record LiftTrack(List<Flight> flights, List<Hour> hours, int planned, int
       int listed,
       int aboard,
       long late) {
-    /// Whether it should have left and did not.
-    public boolean isDue(Instant now) {
-      return left.isEmpty() && departs.isBefore(now) && step.isPresent();
+    /// How it stands against a plan that is followed.
+    public Standing standing() {
+      if (step.filter(one -> one != FlightState.Step.CANCELLED).isEmpty()) {
+        return Standing.MISSING;
+      }
+      return left.isPresent() ? Standing.LEFT : late > 0 ? Standing.LATE : Standing.ON_TIME;
     }
+  }
+
+  /// How a flight of a plan stands.
+  public enum Standing {
+    ON_TIME,
+    /// It should have left and did not, or was put off.
+    LATE,
+    /// The log does not know it, or has it cancelled.
+    MISSING,
+    LEFT
   }
 
   /// An hour: people out by the plan, and by the log, whatever flew.
   public record Hour(Instant from, int planned, int flown) {}
+
+  /// Flights that have not left, the first to leave first.
+  public List<Flight> next() {
+    return flights.stream().filter(flight -> flight.standing() != Standing.LEFT).toList();
+  }
 
   /// People by whom it is behind.
   public int behind() {
@@ -81,6 +100,8 @@ public record LiftTrack(List<Flight> flights, List<Hour> hours, int planned, int
       Instant departs = lift.clock().instant(flight.departs());
       int people = heads(parties, flight);
       Optional<Instant> left = state.flatMap(FlightState::departedAt);
+      Instant leaves =
+          state.flatMap(FlightState::plan).map(Deed.Planned::off).filter(now::isBefore).orElse(now);
       int aboard = state.map(s -> s.aboard().size()).orElse(0);
       flights.add(
           new Flight(
@@ -95,7 +116,7 @@ public record LiftTrack(List<Flight> flights, List<Hour> hours, int planned, int
               left,
               state.map(s -> s.listed().size()).orElse(0),
               aboard,
-              Math.max(0, Duration.between(departs, left.orElse(now)).toMinutes())));
+              Math.max(0, Duration.between(departs, left.orElse(leaves)).toMinutes())));
       hours.computeIfAbsent(departs.truncatedTo(ChronoUnit.HOURS), h -> new int[2])[0] += people;
       if (!departs.isAfter(now)) {
         planned += people;

@@ -123,6 +123,8 @@ public record LiftWorth(LiftBottleneck.Kind kind, String which, long saved, long
               one -> Integer.toString(one.seats()).equals(which) ? one.roomier(MORE) : one);
       case HOLDING -> field = field.roomier(0, MORE);
       case STANDS -> field = field.roomier(1, 0);
+      case HAVEN_STANDS ->
+          havens.replaceAll(haven -> haven.id().equals(which) ? haven.roomier(1) : haven);
     }
     return problem.with(field, gates, havens, fleet, problem.parties());
   }

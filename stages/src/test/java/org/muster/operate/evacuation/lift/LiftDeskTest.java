@@ -1,12 +1,14 @@
 package org.muster.operate.evacuation.lift;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -332,7 +334,10 @@ class LiftDeskTest {
     // It should have left, and did not: it is late, and the plan behind.
     now = first.departs().plusSeconds(1800);
     LiftTrack track = desk.look(evacuation, number).shown().orElseThrow().track();
-    assertThat(track.flights().getFirst().isDue(now)).isTrue();
+    assertThat(track.flights().getFirst().standing()).isEqualTo(LiftTrack.Standing.LATE);
+    assertThat(desk.findFollowed(evacuation).orElseThrow().number()).isEqualTo(number);
+    assertThat(desk.findFollowed(evacuation).orElseThrow().track().next().getFirst().id())
+        .isEqualTo(track.flights().getFirst().id());
     assertThat(track.flights().getFirst().late()).isEqualTo(30);
     assertThat(track.behind()).isPositive();
   }
@@ -408,7 +413,17 @@ class LiftDeskTest {
     int again = plan(true);
     Lift changed = lifts.read(evacuation, again).orElseThrow();
     assertThat(changed.plan().flights()).noneMatch(f -> f.aircraft().equals("C17-01"));
-    assertThat(changed.changesAtLeast()).isLessThanOrEqualTo(changed.changes().size());
+    // Whoever was to fly with it is told something else, and is counted.
+    Lift lift = lifts.read(evacuation, first).orElseThrow();
+    List<String> hit =
+        lift.plan().flights().stream()
+            .filter(f -> f.aircraft().equals("C17-01"))
+            .flatMap(f -> f.parties().stream())
+            .toList();
+    assertThat(hit).isNotEmpty();
+    assertThat(changed.changes()).extracting(Lift.Change::party).containsAll(hit);
+    assertThat(changed.changesAtLeast()).isBetween(hit.size(), changed.changes().size());
+    assertSaysWhatChanged(lift, changed);
     assertThat(lifts.find(evacuation, again).orElseThrow().certificate().findings()).isZero();
     assertThat(lifts.find(evacuation, again).orElseThrow().certificate().proven()).isTrue();
     LiftApproval.Approved.Done done = done(approve(again));
@@ -419,6 +434,181 @@ class LiftDeskTest {
         .allMatch(f -> f.step() == FlightState.Step.CANCELLED);
     assertThat(lifts.find(evacuation, first).orElseThrow().state())
         .isEqualTo(LiftHead.State.SUPERSEDED);
+  }
+
+  /// Each change has the words of the one plan and of the other, and nobody else's flight moved.
+  private void assertSaysWhatChanged(Lift before, Lift after) {
+    LiftHours hours = new LiftHours(evacuation.offset(), now);
+    Map<String, LiftTold> was = LiftTold.of(before.plan(), before.ids(), before.clock(), hours);
+    Map<String, LiftTold> is = LiftTold.of(after.plan(), after.ids(), after.clock(), hours);
+    Set<String> changed = new HashSet<>();
+    for (Lift.Change change : after.changes()) {
+      changed.add(change.party());
+      assertThat(change.was()).isEqualTo(told(was, change.party()).words());
+      assertThat(change.is())
+          .isEqualTo(
+              Optional.ofNullable(is.get(change.party()))
+                  .map(LiftTold::words)
+                  .orElse("left behind"))
+          .isNotEqualTo(change.was());
+    }
+    for (String party : after.parties().keySet()) {
+      if (was.containsKey(party) && !changed.contains(party)) {
+        assertThat(told(is, party).flight()).isEqualTo(told(was, party).flight());
+      }
+    }
+  }
+
+  private static LiftTold told(Map<String, LiftTold> told, String party) {
+    return Objects.requireNonNull(told.get(party));
+  }
+
+  private String inside(int people) {
+    String party = party(people, 1);
+    write(new Deed.Scanned(people(party), Stop.GATE, false));
+    for (String person : people(party)) {
+      write(new Deed.Screened(person, 1, Deed.Outcome.PASSED, ""));
+    }
+    return party;
+  }
+
+  private static int flightOf(Lift lift, String party) {
+    return IntStream.range(0, lift.ids().size())
+        .filter(i -> lift.plan().flights().get(i).parties().contains(party))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Lift.Change change(Lift lift, String party) {
+    return lift.changes().stream()
+        .filter(one -> one.party().equals(party))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void whoseFlightIsLateWasToldItsOwnHour() throws InterruptedException {
+    havens();
+    lifts.setMeans(evacuation, REGISTRAR, "means.json", MEANS);
+    String inside = inside(3);
+    for (int i = 0; i < 6; i++) {
+      party(1 + i, 1 + i % 3);
+    }
+    int first = plan(false);
+    done(approve(first));
+    Lift lift = lifts.read(evacuation, first).orElseThrow();
+    int at = flightOf(lift, inside);
+    Instant off = lift.clock().instant(lift.plan().flights().get(at).departs());
+    now = off.plusSeconds(1800);
+
+    Lift again = lifts.read(evacuation, plan(true)).orElseThrow();
+    LiftHours hours = new LiftHours(evacuation.offset(), now);
+    assertThat(change(again, inside).was()).endsWith(" off " + hours.of(off));
+    assertThat(change(again, inside).is()).doesNotContain(hours.of(off));
+    assertThat(again.changesAtLeast())
+        .isBetween(lift.plan().flights().get(at).parties().size(), again.changes().size());
+    assertSaysWhatChanged(lift, again);
+  }
+
+  @Test
+  void aFlightThatADeskPutOffLeavesThenAndItsPartiesAreToldSo() throws InterruptedException {
+    havens();
+    lifts.setMeans(evacuation, REGISTRAR, "means.json", MEANS);
+    String inside = inside(3);
+    party(2, 1);
+    int first = plan(false);
+    done(approve(first));
+    Lift lift = lifts.read(evacuation, first).orElseThrow();
+    String id = lift.ids().get(flightOf(lift, inside));
+    Deed.Planned planned =
+        flights().stream()
+            .filter(f -> f.flight().equals(id))
+            .findFirst()
+            .orElseThrow()
+            .plan()
+            .orElseThrow();
+    Instant later = planned.off().plusSeconds(7200);
+    write(
+        new Deed.Planned(
+            id,
+            planned.callSign(),
+            planned.aircraft(),
+            planned.haven(),
+            planned.seats(),
+            planned.kilos(),
+            later));
+    LiftTrack.Flight late =
+        desk.findFollowed(evacuation).orElseThrow().track().next().stream()
+            .filter(f -> f.id().equals(id))
+            .findFirst()
+            .orElseThrow();
+    assertThat(late.standing()).isEqualTo(LiftTrack.Standing.LATE);
+    assertThat(late.late()).isEqualTo(120);
+
+    Lift again = lifts.read(evacuation, plan(true)).orElseThrow();
+    LiftHours hours = new LiftHours(evacuation.offset(), now);
+    assertThat(change(again, inside).was()).endsWith(" off " + hours.of(planned.off()));
+    assertThat(again.plan().flights())
+        .filteredOn(f -> f.aircraft().equals(planned.callSign()))
+        .allMatch(f -> !again.clock().instant(f.departs()).isBefore(later));
+
+    write(new Deed.Cancelled(id, "no-crew"));
+    assertThat(desk.findFollowed(evacuation).orElseThrow().track().next())
+        .filteredOn(f -> f.id().equals(id))
+        .extracting(LiftTrack.Flight::standing)
+        .containsExactly(LiftTrack.Standing.MISSING);
+  }
+
+  @Test
+  void afterAFlightLeftTheRestIsPlannedAgain() throws InterruptedException {
+    havens();
+    lifts.setMeans(evacuation, REGISTRAR, "means.json", MEANS);
+    String inside = inside(3);
+    for (int i = 0; i < 12; i++) {
+      party(2 + i % 5, 1 + i % 3);
+    }
+    int first = plan(false);
+    done(approve(first));
+    Lift lift = lifts.read(evacuation, first).orElseThrow();
+    int at = flightOf(lift, inside);
+    String id = lift.ids().get(at);
+    now = lift.clock().instant(lift.plan().flights().get(at).departs());
+    assertThat(approval.list(evacuation, REGISTRAR, id).people()).isEqualTo(3);
+    write(new Deed.Boarded(people(inside), id, false));
+    write(new Deed.Closed(id, 3, 0));
+    write(new Deed.Departed(id));
+    now = now.plusSeconds(600);
+
+    int number = plan(true);
+    Lift again = lifts.read(evacuation, number).orElseThrow();
+    assertThat(lifts.find(evacuation, number).orElseThrow().certificate().findings()).isZero();
+    assertThat(again.ids()).doesNotContain(id);
+    assertThat(again.changesAtLeast()).isLessThanOrEqualTo(again.changes().size());
+    assertThat(again.changes()).extracting(Lift.Change::party).doesNotContain(inside);
+    assertThat(done(approve(number)).planned()).isPositive();
+  }
+
+  @Test
+  void aPlanIsFollowedWithItsFlightsOrNotAtAll() throws InterruptedException {
+    havens();
+    lifts.setMeans(evacuation, REGISTRAR, "means.json", MEANS);
+    party(2, 1);
+    int number = plan(false);
+    sql(
+        "create trigger broken before insert on evacuation_events begin"
+            + " select raise(abort, 'the disk is full'); end");
+    assertThatThrownBy(() -> approve(number)).hasStackTraceContaining("the disk is full");
+    assertThat(lifts.find(evacuation, number).orElseThrow().state())
+        .isEqualTo(LiftHead.State.DRAFT);
+    assertThat(flights()).isEmpty();
+    sql("drop trigger broken");
+
+    assertThat(done(approve(number)).planned()).isPositive();
+    assertThat(flights()).isNotEmpty();
+  }
+
+  private void sql(String statement) {
+    workspace.store().write(dsl -> dsl.execute(statement));
   }
 
   @Test

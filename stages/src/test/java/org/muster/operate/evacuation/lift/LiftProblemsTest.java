@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.muster.engine.lift.Aircraft;
 import org.muster.engine.lift.Gate;
@@ -213,6 +214,64 @@ class LiftProblemsTest {
     log.add(new Deed.Planned("F3", "RCH3", "C17", "UTTT", 10, 0, NOW.plusSeconds(5400)));
     assertThat(refusals(log.situation(NOW)))
         .containsExactly("Flight F3 goes to UTTT, which the table of means does not have.");
+  }
+
+  /// Aircraft that fly whatever is planned keep their stands: those that nobody can be listed for
+  /// any more, too.
+  @Test
+  void aircraftThatNoPlanMovesKeepTheirStands() {
+    String[] twelve = IntStream.rangeClosed(1, 12).mapToObj(i -> "C3-" + i).toArray(String[]::new);
+    LiftExample log =
+        new LiftExample()
+            .havens(500)
+            .party("C1", 2, 1)
+            .party("C2", 3, 2)
+            .party("C3", 12, 2)
+            .gate(twelve)
+            .screened(twelve)
+            // Full: two seats, two listed. The slowest C-17 stands for an hour.
+            .add(new Deed.Planned("F1", "RCH1", "C-17", "OTBH", 2, 0, NOW.plusSeconds(5400)))
+            .gate("C1-1", "C1-2")
+            .screened("C1-1", "C1-2")
+            .add(new Deed.Manifested(List.of("C1-1", "C1-2"), "F1", false))
+            // Late, and nobody knows of what type: it stands as long as any does.
+            .add(new Deed.Planned("F2", "RCH2", "B767", "ETAR", 9, 0, NOW.minusSeconds(600)))
+            // In the air for half an hour.
+            .add(new Deed.Planned("F3", "RCH3", "A400M", "OTBH", 9, 0, NOW.minusSeconds(1800)))
+            .gate("C2-1", "C2-2", "C2-3")
+            .screened("C2-1", "C2-2", "C2-3")
+            .add(new Deed.Manifested(List.of("C2-1", "C2-2", "C2-3"), "F3", false))
+            .add(new Deed.Boarded(List.of("C2-1", "C2-2", "C2-3"), "F3", false))
+            .add(new Deed.Closed("F3", 3, 0))
+            .at(NOW.minusSeconds(1800))
+            .add(new Deed.Departed("F3"));
+    LiftProblem problem = built(log.situation(NOW)).problem();
+
+    assertThat(problem.airfield().taken())
+        .containsExactlyInAnyOrder(new Span(140 + 30, 140 + 90), new Span(140, 140 + 60));
+    assertThat(problem.havens().getFirst().taken())
+        .containsExactlyInAnyOrder(
+            new Span(140 + 90 + 120, 140 + 90 + 120 + 90),
+            new Span(140 - 29 + 120, 140 - 29 + 120 + 60));
+    assertThat(problem.havens().getLast().taken())
+        .containsExactly(new Span(140 + 300, 140 + 300 + 90));
+
+    // With one stand at the airfield nobody is planned onto it before it is free.
+    String one =
+        LiftExample.MEANS
+            .replace("\"parking\": 3", "\"parking\": 1")
+            .replace("\"minutes\": 120", "\"minutes\": 20");
+    LiftProblem tight =
+        ((LiftProblems.Built.Done)
+                LiftProblems.of(log.situation(NOW), LiftMeansText.read("means.json", one)))
+            .problem();
+    LiftPlan plan =
+        LiftPlanner.plan(tight, LiftLimits.ofSteps(500, 1), LiftProgress.Listener.SILENT);
+    assertThat(LiftChecker.check(tight, plan).findings()).isEmpty();
+    assertThat(plan.flights())
+        .filteredOn(flight -> !flight.aircraft().startsWith(LiftProblems.ENTERED))
+        .first()
+        .matches(flight -> flight.lands() == 140 + 90);
   }
 
   @Test

@@ -3,11 +3,15 @@ package org.muster.operate.evacuation.lift;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.muster.engine.lift.LiftDraw;
 import org.muster.engine.lift.LiftPlan;
+import org.muster.engine.lift.LiftPrices;
 import org.muster.engine.lift.LiftProblem;
+import org.muster.engine.lift.Others;
 import org.muster.engine.lift.plan.LiftLimits;
 import org.muster.engine.lift.plan.LiftPlanner;
 import org.muster.engine.lift.plan.LiftProgress;
@@ -34,6 +38,39 @@ class LiftWorthTest {
     }
   }
 
+  /// Quarters of an hour at a haven are added up, and a stand there is as good a bottleneck as any.
+  @Test
+  void standsAtHavensAreBottlenecksToo() {
+    LiftProblem problem = LiftDraw.of(LiftDraw.Shape.SMALL, 1);
+    String haven = problem.havens().getFirst().id();
+    LiftPrices prices =
+        new LiftPrices(
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(0, 0.5, 1, 0.5),
+            Map.of(haven, Map.of(4, 1.0, 5, 2.0, 7, 1.0)));
+    LiftPlan plan =
+        new LiftPlan(
+                List.of(),
+                List.of(),
+                List.of(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                Others.NONE)
+            .proven(prices);
+
+    List<LiftBottleneck> all = LiftBottleneck.of(Lift.apart(problem, plan));
+
+    assertThat(all)
+        .extracting(LiftBottleneck::kind)
+        .containsExactly(LiftBottleneck.Kind.STANDS, LiftBottleneck.Kind.HAVEN_STANDS);
+    assertThat(all.getLast().which()).isEqualTo(haven);
+    assertThat(all.getLast().worth()).isEqualTo(4 * LiftPrices.STAND_MINUTES);
+  }
+
   @Test
   void moreOfEachThingIsMoreOfItAlone() {
     LiftProblem problem = LiftDraw.of(LiftDraw.Shape.SMALL, 1);
@@ -41,14 +78,16 @@ class LiftWorthTest {
       String which =
           switch (kind) {
             case GATE -> problem.gates().getFirst().id();
-            case HAVEN -> problem.havens().getFirst().id();
+            case HAVEN, HAVEN_STANDS -> problem.havens().getFirst().id();
             case SEATS -> Integer.toString(problem.fleet().getFirst().seats());
             case HOLDING, STANDS -> "";
           };
       LiftProblem more = LiftWorth.more(problem, kind, which);
       assertThat(more.gates().equals(problem.gates())).isEqualTo(kind != LiftBottleneck.Kind.GATE);
       assertThat(more.havens().equals(problem.havens()))
-          .isEqualTo(kind != LiftBottleneck.Kind.HAVEN);
+          .isEqualTo(kind != LiftBottleneck.Kind.HAVEN && kind != LiftBottleneck.Kind.HAVEN_STANDS);
+      assertThat(more.havens().getFirst().parking() - problem.havens().getFirst().parking())
+          .isEqualTo(kind == LiftBottleneck.Kind.HAVEN_STANDS ? 1 : 0);
       assertThat(more.fleet().equals(problem.fleet())).isEqualTo(kind != LiftBottleneck.Kind.SEATS);
       assertThat(more.airfield().parking() - problem.airfield().parking())
           .isEqualTo(kind == LiftBottleneck.Kind.STANDS ? 1 : 0);
