@@ -183,7 +183,7 @@ final class CpSatLift {
         for (Span span : gate.open()) {
           int from = Math.max(party.ready(), Math.max(span.from(), hour * HOUR));
           int until = Math.min(problem.horizon(), Math.min(span.to(), (hour + 1) * HOUR));
-          if (party.mayUse(gate.id()) && from < until && gate.quota(hour) >= party.people()) {
+          if (party.mayUse(gate.id()) && from < until && gate.quota(hour, problem.horizon()) >= party.people()) {
             BoolVar here = model.newBoolVar("");
             at.put(new Passing(gate, hour, from, until), here);
             model.addEquality(passed, from).onlyEnforceIf(here);
@@ -274,7 +274,7 @@ final class CpSatLift {
           .forEach(
               (where, here) -> {
                 String cell = where.gate().id() + " " + where.hour();
-                limits.put(cell, where.gate().quota(where.hour()));
+                limits.put(cell, where.gate().quota(where.hour(), problem.horizon()));
                 quotas.computeIfAbsent(cell, c -> LinearExpr.newBuilder()).addTerm(here, size);
               });
     }

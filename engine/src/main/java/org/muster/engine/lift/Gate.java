@@ -13,11 +13,13 @@ public record Gate(String id, int peoplePerHour, List<Span> open, Others others)
     open = Span.sorted(open);
   }
 
-  /// People who may pass in a clock hour of the horizon: its share of the rate, rounded down.
+  /// People who may pass in a clock hour: its share of the rate, rounded down.
   ///
   /// @param hour from zero
-  public int quota(int hour) {
-    int minutes = Span.minutesWithin(open, hour * HOUR_MINUTES, (hour + 1) * HOUR_MINUTES);
+  /// @param horizon the minute at which the last hour ends, however long the gate is open
+  public int quota(int hour, int horizon) {
+    int end = Math.min(horizon, (hour + 1) * HOUR_MINUTES);
+    int minutes = Span.minutesWithin(open, hour * HOUR_MINUTES, end);
     return (int) ((long) peoplePerHour * minutes / HOUR_MINUTES);
   }
 

@@ -196,13 +196,13 @@ public final class LiftChecker {
       }
       people.forEach(
           (hour, passed) -> {
-            if (hour >= 0 && passed > gate.quota(hour)) {
+            if (hour >= 0 && passed > gate.quota(hour, problem.horizon())) {
               found(
                   LiftRule.GATE_QUOTA,
                   gate.id(),
                   hour * HOUR_MINUTES,
                   passed + " people",
-                  "at most " + gate.quota(hour) + " in that hour");
+                  "at most " + gate.quota(hour, problem.horizon()) + " in that hour");
             }
           });
     }

@@ -39,9 +39,6 @@ public final class LiftFormat {
 
   private static final int MOST_ONWARD_SEATS = 1_000_000;
 
-  /// Some nine months: what is kept minute by minute must fit into memory.
-  private static final int MOST_SPAN = 400_000;
-
   private LiftFormat() {}
 
   /// Reads a problem.
@@ -65,15 +62,24 @@ public final class LiftFormat {
     }
     return new LiftProblem(
         epoch,
-        f.whole("horizon", 1, MOST_SPAN),
+        f.whole("horizon", 1, LiftProblem.MOST_MINUTES),
         number(f, "leftBehindHours"),
         f.required("airfield", airfield -> airfield(airfield, second)),
-        f.listed("gates", LiftFormat::gate),
-        f.listed("havens", haven -> haven(haven, second)),
+        few(f, "gates", LiftFormat::gate),
+        few(f, "havens", haven -> haven(haven, second)),
         f.listed("fleet", LiftFormat::aircraft),
         f.listed("parties", LiftFormat::party),
         second ? f.listed(ONWARD, LiftFormat::onward) : List.of(),
         Others.of(f.others()));
+  }
+
+  private static <T> List<T> few(Fields f, String name, Function<Fields, T> reading) {
+    List<T> all = f.listed(name, reading);
+    if (all.size() > LiftProblem.MOST_OF_A_KIND) {
+      throw f.wrong(
+          name, "a list of up to " + LiftProblem.MOST_OF_A_KIND + ", has " + all.size());
+    }
+    return all;
   }
 
   private static String id(Fields f, String name) {
@@ -133,23 +139,31 @@ public final class LiftFormat {
   }
 
   private static Aircraft aircraft(Fields f) {
-    return new Aircraft(
+    Aircraft aircraft =
+        new Aircraft(
         id(f, "id"),
         f.text("type"),
         f.whole("seats", 0, MOST_PEOPLE),
         id(f, "haven"),
         f.whole("from", -MOST_MINUTES, MOST_MINUTES),
         f.whole("until", -MOST_MINUTES, MOST_MINUTES),
-        f.whole("groundAirfield", 0, MOST_SPAN),
-        f.whole("groundHaven", 0, MOST_SPAN),
+        f.whole("groundAirfield", 0, LiftProblem.MOST_MINUTES),
+        f.whole("groundHaven", 0, LiftProblem.MOST_MINUTES),
         f.required("legs", LiftFormat::legs),
         Others.of(f.others()));
+    int most = LiftProblem.MOST_MINUTES - aircraft.groundHaven();
+    aircraft.legs().forEach((haven, minutes) -> {
+      if (minutes > most) {
+        throw f.wrong("legs", "up to " + most + " minutes beside groundHaven; " + haven + " has " + minutes);
+      }
+    });
+    return aircraft;
   }
 
   private static Map<String, Integer> legs(Fields f) {
     Map<String, Integer> legs = new LinkedHashMap<>();
     for (String haven : f.names()) {
-      legs.put(haven, f.whole(haven, 1, MOST_SPAN));
+      legs.put(haven, f.whole(haven, 1, LiftProblem.MOST_MINUTES));
     }
     return legs;
   }
@@ -181,8 +195,8 @@ public final class LiftFormat {
         number(f, "weight"),
         f.whole("ready", -MOST_MINUTES, MOST_MINUTES),
         f.whole("due", -MOST_MINUTES, MOST_MINUTES),
-        f.listedTexts("gates"),
-        f.listedTexts("havens"),
+        f.distinctTexts("gates"),
+        f.distinctTexts("havens"),
         Others.of(f.others()));
   }
 

@@ -25,6 +25,13 @@ public record LiftProblem(
     List<Party> parties,
     List<Onward> onward,
     Others others) {
+  /// Some nine months: what is kept minute by minute must fit into memory. So long at most is the
+  /// horizon, and a leg with the time on the ground after it.
+  public static final int MOST_MINUTES = 400_000;
+
+  /// Gates, and havens, of which planners keep sets in one word.
+  public static final int MOST_OF_A_KIND = 63;
+
   private static final double HOUR_MINUTES = 60;
 
   /// People of all parties together, and places of all that onward aircraft do: sums of them are

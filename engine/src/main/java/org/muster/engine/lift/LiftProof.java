@@ -73,7 +73,7 @@ public final class LiftProof {
     for (Gate gate : problem.gates()) {
       for (Map.Entry<Integer, Double> hour :
           prices.gates().getOrDefault(gate.id(), Map.of()).entrySet()) {
-        bound -= hour.getValue() * gate.quota(hour.getKey());
+        bound -= hour.getValue() * gate.quota(hour.getKey(), horizon);
       }
     }
     for (Haven haven : problem.havens()) {
@@ -198,7 +198,7 @@ public final class LiftProof {
       Map<Integer, Double> known = prices.gates().getOrDefault(gate.id(), Map.of());
       for (int t = 0; t < horizon; t++) {
         int hour = t / HOUR_MINUTES;
-        minutes.quota[t] = Span.covers(gate.open(), t) ? gate.quota(hour) : 0;
+        minutes.quota[t] = Span.covers(gate.open(), t) ? gate.quota(hour, horizon) : 0;
         minutes.price[t] = known.getOrDefault(hour, 0.0);
       }
       gates.add(minutes);

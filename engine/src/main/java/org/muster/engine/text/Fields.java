@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// The members of one object while they are read: each is asked for once, and what nobody asked for
 /// is refused at the end, unless the reading takes it by [#others].
 public final class Fields {
+  private static final int MOST = 1_000_000_000;
+
   private final String source;
   private final String where;
   private final Json.Members object;
@@ -96,10 +99,20 @@ public final class Fields {
   }
 
   public int whole(String name) {
-    if (get(name) instanceof Json.Whole whole && Math.abs(whole.number()) <= 1_000_000_000) {
-      return (int) whole.number();
+    return whole(get(name)).orElseThrow(() -> wrong(name, "a whole number"));
+  }
+
+  /// JSON does not tell 400.0 and 4e2 from 400.
+  private static OptionalInt whole(Json value) {
+    double number = Double.NaN;
+    if (value instanceof Json.Whole whole) {
+      number = whole.number();
+    } else if (value instanceof Json.Decimal decimal) {
+      number = decimal.number();
     }
-    throw wrong(name, "a whole number");
+    return number == Math.rint(number) && Math.abs(number) <= MOST
+        ? OptionalInt.of((int) number)
+        : OptionalInt.empty();
   }
 
   public int whole(String name, int otherwise) {
@@ -160,20 +173,34 @@ public final class Fields {
     return items(name).stream().map(item -> ((Json.Text) item).text()).toList();
   }
 
+  /// Texts in a list that must be there, in their order; what stands again is passed over.
+  public List<String> distinctTexts(String name) {
+    get(name);
+    List<String> texts = new ArrayList<>();
+    for (Json item : items(name)) {
+      if (!(item instanceof Json.Text text)) {
+        throw wrong(name, "a list of texts");
+      }
+      texts.add(text.text());
+    }
+    return texts.stream().distinct().toList();
+  }
+
   /// Lists of two whole numbers in a list that must be there.
   public List<int[]> pairs(String name) {
     get(name);
     List<int[]> pairs = new ArrayList<>();
     for (Json item : items(name)) {
-      if (!(item instanceof Json.Items pair)
-          || pair.items().size() != 2
-          || !(pair.items().get(0) instanceof Json.Whole from)
-          || !(pair.items().get(1) instanceof Json.Whole to)
-          || Math.abs(from.number()) > 1_000_000_000
-          || Math.abs(to.number()) > 1_000_000_000) {
+      OptionalInt from = OptionalInt.empty();
+      OptionalInt to = OptionalInt.empty();
+      if (item instanceof Json.Items pair && pair.items().size() == 2) {
+        from = whole(pair.items().get(0));
+        to = whole(pair.items().get(1));
+      }
+      if (from.isEmpty() || to.isEmpty()) {
         throw wrong(name, "a list of pairs of whole numbers");
       }
-      pairs.add(new int[] {(int) from.number(), (int) to.number()});
+      pairs.add(new int[] {from.getAsInt(), to.getAsInt()});
     }
     return pairs;
   }

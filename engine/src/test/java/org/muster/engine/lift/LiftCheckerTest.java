@@ -295,6 +295,36 @@ class LiftCheckerTest {
   @Test
   void aGatesShareOfAnHourIsRoundedDown() {
     Gate gate = new Gate("G", 7, List.of(new Span(10, 70)), Others.NONE);
-    assertThat(List.of(gate.quota(0), gate.quota(1), gate.quota(2))).isEqualTo(List.of(5, 1, 0));
+    assertThat(List.of(gate.quota(0, 1440), gate.quota(1, 1440), gate.quota(2, 1440)))
+        .isEqualTo(List.of(5, 1, 0));
+  }
+
+  @Test
+  void theLastHourOfTheHorizonIsAnHoursShareToo() {
+    Gate gate = new Gate("G", 60, List.of(new Span(0, 1440)), Others.NONE);
+    assertThat(List.of(gate.quota(0, 90), gate.quota(1, 90), gate.quota(2, 90)))
+        .isEqualTo(List.of(60, 30, 0));
+    LiftProblem problem =
+        new LiftProblem(
+            "2021-08-16T00:00Z",
+            90,
+            1000,
+            new Airfield("OAKB", 1, List.of(new Span(0, 1440)), 100, 0, Others.NONE),
+            List.of(gate),
+            List.of(new Haven("OTBH", 100, 0, 1, Others.NONE)),
+            List.of(
+                new Aircraft(
+                    "C17", "", 100, "OTBH", 0, 1440, 10, 10, Map.of("OTBH", 20), Others.NONE)),
+            List.of(new Party("P1", 31, 8, 60, 1440, List.of(), List.of(), Others.NONE)),
+            List.of(),
+            Others.NONE);
+    LiftPlan plan =
+        LiftExamples.plan(
+            List.of(passes("P1", "G", 80)),
+            List.of(new LiftPlan.Flight("C17", "OTBH", 75, 85, "OTBH", 105, List.of("P1"))),
+            List.of());
+    assertThat(LiftChecker.check(problem, plan).findings())
+        .extracting(LiftFinding::toString)
+        .containsExactly("gate.quota G at minute 60: 31 people, at most 30 in that hour");
   }
 }

@@ -3,6 +3,7 @@ package org.muster.engine.lift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,58 @@ class LiftFormatTest {
         .contains("\"note\": \"with \\\"pram\\\"\"");
     assertThat(LiftFormat.write(plan(PLAN.replace("\"left\":", "\"mood\": true, \"left\":"))))
         .contains("\"mood\": true");
+  }
+
+  @Test
+  void aNumberIsWholeHoweverItIsWritten() {
+    String same =
+        PROBLEM
+            .replace("\"peoplePerHour\": 6", "\"peoplePerHour\": 6.0")
+            .replace("\"onwardPerDay\": 1440", "\"onwardPerDay\": 1.44e3")
+            .replace("[[0, 700], [800, 1440]]", "[[-0.0, 700.0], [800, 1440]]");
+    assertThat(same).isNotEqualTo(PROBLEM);
+    assertThat(problem(same)).isEqualTo(LiftExamples.plain());
+    assertThat(why(() -> problem(PROBLEM.replace("\"seats\": 9", "\"seats\": 9.5"))))
+        .contains("seats must be a whole number");
+    assertThat(why(() -> problem(PROBLEM.replace("[[0, 700]", "[[0, 700.5]"))))
+        .contains("open must be a list of pairs of whole numbers");
+  }
+
+  @Test
+  void aPartyMayNameAGateOrHavenTwice() {
+    String twice =
+        PROBLEM
+            .replace("\"gates\": [\"ABBEY\"]", "\"gates\": [\"ABBEY\", \"ABBEY\"]")
+            .replace("\"havens\": [\"OTBH\"]", "\"havens\": [\"OTBH\", \"OTBH\"]");
+    assertThat(twice).isNotEqualTo(PROBLEM);
+    assertThat(problem(twice)).isEqualTo(LiftExamples.plain());
+    assertThat(why(() -> problem(PROBLEM.replace("[\"ABBEY\"]", "[\"ABBEY\", 1]"))))
+        .contains("gates must be a list of texts");
+  }
+
+  @Test
+  void moreThanAPlannerTakesIsRefusedByName() {
+    LiftProblem plain = LiftExamples.plain();
+    assertThat(why(() -> problem(LiftFormat.write(with(plain, 62, 61))))).isEqualTo("nothing");
+    assertThat(why(() -> problem(LiftFormat.write(with(plain, 63, 61)))))
+        .contains("gates must be a list of up to 63, has 64");
+    assertThat(why(() -> problem(LiftFormat.write(with(plain, 62, 62)))))
+        .contains("havens must be a list of up to 63, has 64");
+    assertThat(why(() -> problem(PROBLEM.replace("{\"OTBH\": 100}", "{\"OTBH\": 399911}"))))
+        .contains("legs must be up to 399910 minutes beside groundHaven; OTBH has 399911");
+  }
+
+  /// With so many gates beside the first, and havens beside the first two.
+  private static LiftProblem with(LiftProblem plain, int gates, int havens) {
+    List<Gate> all = new ArrayList<>(List.of(plain.gates().getFirst()));
+    for (int i = 0; i < gates; i++) {
+      all.add(new Gate("G" + i, 6, List.of(new Span(0, 1440)), Others.NONE));
+    }
+    List<Haven> places = new ArrayList<>(plain.havens());
+    for (int i = 0; i < havens; i++) {
+      places.add(new Haven("H" + i, 6, 0, 1, Others.NONE));
+    }
+    return plain.with(plain.airfield(), all, places, plain.fleet(), plain.parties());
   }
 
   @Test

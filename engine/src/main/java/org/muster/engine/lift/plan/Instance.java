@@ -18,9 +18,6 @@ final class Instance {
   /// No leg, no minute, no such thing.
   static final int NONE = -1;
 
-  private static final int MOST_MINUTES = 400_000;
-  private static final int MOST_OF_A_KIND = 63;
-
   final LiftProblem problem;
   final int horizon;
   final int hours;
@@ -86,12 +83,12 @@ final class Instance {
     gates = problem.gates().size();
     havens = problem.havens().size();
     fleet = problem.fleet().size();
-    if (horizon > MOST_MINUTES || gates > MOST_OF_A_KIND || havens > MOST_OF_A_KIND) {
+    if (horizon > LiftProblem.MOST_MINUTES || gates > LiftProblem.MOST_OF_A_KIND || havens > LiftProblem.MOST_OF_A_KIND) {
       throw new IllegalArgumentException(
           "A lift has at most "
-              + MOST_MINUTES
+              + LiftProblem.MOST_MINUTES
               + " minutes, "
-              + MOST_OF_A_KIND
+              + LiftProblem.MOST_OF_A_KIND
               + " gates and as many havens; this one has "
               + horizon
               + ", "
@@ -164,10 +161,10 @@ final class Instance {
         most = Math.max(most, leg.getValue() + groundHaven[a]);
       }
     }
-    if (most > MOST_MINUTES) {
+    if (most > LiftProblem.MOST_MINUTES) {
       throw new IllegalArgumentException(
           "A leg and the time on the ground after it are at most "
-              + MOST_MINUTES
+              + LiftProblem.MOST_MINUTES
               + " minutes; here they are "
               + most);
     }
@@ -192,7 +189,7 @@ final class Instance {
 
   private void gate(int g, Gate gate) {
     for (int hour = 0; hour < hours; hour++) {
-      quota[g * hours + hour] = gate.quota(hour);
+      quota[g * hours + hour] = gate.quota(hour, horizon);
     }
     minutes(gate.open(), gateFrom[g], gateUntil[g]);
   }

@@ -167,7 +167,7 @@ class LiftProblemsTest {
   private static int quota(LiftProblem problem, String code, int hour) {
     return problem.gates().stream()
         .filter(gate -> gate.id().equals(code) || gate.id().startsWith(code + "@"))
-        .mapToInt(gate -> gate.quota(hour))
+        .mapToInt(gate -> gate.quota(hour, problem.horizon()))
         .sum();
   }
 
