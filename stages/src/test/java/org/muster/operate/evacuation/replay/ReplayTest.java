@@ -6,9 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +26,7 @@ import org.muster.operate.evacuation.Devices;
 import org.muster.operate.evacuation.Evacuation;
 import org.muster.operate.evacuation.Evacuations;
 import org.muster.operate.evacuation.custody.Rule;
+import org.muster.operate.evacuation.exchange.CsvRows;
 import org.muster.record.ImportMode;
 import org.muster.store.Trouble;
 import org.muster.thread.CaseFile;
@@ -29,6 +36,7 @@ import org.muster.thread.Workspace;
 class ReplayTest {
   private static final Path CASE =
       Path.of(System.getProperty("muster.root", ".."), "cases", "kabul-2021");
+  private static final ZoneOffset KABUL = ZoneOffset.ofHoursMinutes(4, 30);
   private static final Viewer OPERATOR = new Viewer.Operator("test");
 
   @TempDir Path folder;
@@ -78,6 +86,79 @@ class ReplayTest {
     assertThat(seen.getFirst()).isEqualTo(seen.getLast());
   }
 
+  /// A stop and the events of the case that tell of it: the day, the gate or haven by name, and
+  /// how long.
+  @Test
+  void everyStopIsAnEventOfTheCase() throws IOException {
+    Airlift airlift = AirliftFiles.read(CASE.resolve("replay"));
+    Map<String, String> names = new HashMap<>();
+    airlift.gates().forEach(gate -> names.put(gate.code(), plain(gate.name())));
+    airlift.havens().forEach(haven -> names.put(haven.code(), haven.name()));
+    List<List<String>> events = rows(CASE.resolve("crisis_events.csv"));
+    List<List<String>> stops = rows(CASE.resolve("replay").resolve("stops.csv"));
+    assertThat(stops).hasSameSizeAs(airlift.stops());
+
+    List<String> told = new ArrayList<>();
+    for (int i = 0; i < stops.size(); i++) {
+      Airlift.Stop stop = airlift.stops().get(i);
+      String name = Objects.requireNonNull(names.get(stop.which()));
+      List<String> ids = new ArrayList<>();
+      for (List<String> event : events) {
+        if (tells(event, stop, name, stops.get(i).get(4))) {
+          ids.add(event.getFirst().replace("AZE.crisis.2021-08-", ""));
+        }
+      }
+      told.add(stop.which() + " from " + stop.from() + ": " + String.join(", ", ids));
+    }
+    assertThat(told)
+        .containsExactly(
+            "OTBH from 2021-08-20T02:00:00Z: 20-qatar-full",
+            "north from 2021-08-21T08:00:00Z: 21-gates, 22-north-east-gates",
+            "east from 2021-08-21T08:00:00Z: 21-gates, 22-north-east-gates",
+            "abbey from 2021-08-26T13:20:00Z: 26-abbey-gate, 27-leave-gates",
+            "east from 2021-08-26T13:20:00Z: 26-abbey-gate, 27-leave-gates",
+            "north from 2021-08-27T12:00:00Z: 27-leave-gates",
+            "east from 2021-08-27T12:00:00Z: 27-leave-gates",
+            "interior from 2021-08-27T12:00:00Z: 27-leave-gates");
+  }
+
+  /// Without what every gate is called.
+  private static String plain(String gate) {
+    return gate.replace("Gate of the ", "").replace(" Gate", "");
+  }
+
+  private static List<List<String>> rows(Path file) throws IOException {
+    return CsvRows.read(Files.readString(file), 1000).stream()
+        .skip(1)
+        .map(CsvRows.Row::cells)
+        .toList();
+  }
+
+  /// Whether an event (`id,about,title,operation,place,text,held,…`) is of the days of a stop and
+  /// speaks of it, or is why it was made up.
+  private static boolean tells(List<String> event, Airlift.Stop stop, String name, String why) {
+    LocalDate day = LocalDate.parse(event.get(6).substring(0, 10));
+    LocalDate from = stop.from().atOffset(KABUL).toLocalDate();
+    LocalDate until = stop.until().atOffset(KABUL).toLocalDate();
+    String title = event.get(2);
+    boolean shuts =
+        title.matches("(?i).*(gates?|full)\\b.*")
+            && (title + event.get(5)).matches("(?is).*\\b" + name + "\\b.*");
+    boolean stops =
+        event.get(4).endsWith("." + name.toLowerCase(Locale.ROOT).replace(' ', '-'))
+            && title.contains("full");
+    boolean all = stop.gate() && day.equals(from) && title.contains("the gates for");
+    if (day.isBefore(from)
+        || day.isAfter(until)
+        || !(shuts || stops || all || title.equalsIgnoreCase(why))) {
+      return false;
+    }
+    double hours = Duration.between(stop.from(), stop.until()).toMinutes() / 60.0;
+    return title.contains("48 hours")
+        ? hours == 48
+        : !title.contains("six to seven hours") || (hours >= 6 && hours <= 7);
+  }
+
   private static Evacuation open(Workspace workspace, Keyring keys, ReplayClock clock) {
     return new Evacuations(workspace.store(), workspace.audit(), workspace.cases(), keys, clock)
         .open(
@@ -86,7 +167,7 @@ class ReplayTest {
             "KBL",
             "Kabul again",
             "Kabul",
-            ZoneOffset.ofHoursMinutes(4, 30),
+            KABUL,
             true);
   }
 
