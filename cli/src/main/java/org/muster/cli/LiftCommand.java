@@ -15,6 +15,7 @@ import org.muster.engine.lift.LiftPrices;
 import org.muster.engine.lift.LiftProblem;
 import org.muster.engine.lift.LiftProof;
 import org.muster.engine.lift.LiftReview;
+import org.muster.engine.lift.plan.LiftGap;
 import org.muster.engine.lift.plan.LiftProgress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +42,17 @@ final class LiftCommand implements Callable<Integer> {
   public Integer call() {
     Objects.requireNonNull(spec).commandLine().usage(spec.commandLine().getErr());
     return MusterCommand.USAGE;
+  }
+
+  /// What could still be saved at most, in two parts and as one.
+  static String gap(LiftProblem problem, LiftPlan plan, LiftReview review) {
+    LiftGap gap = LiftGap.of(problem, review, plan.bound().orElse(0));
+    return String.format(
+        Locale.ROOT,
+        "Gap: %.1f left behind beyond the proven least, %.1f delay beyond its bound, %.1f together.",
+        gap.left(),
+        gap.delay(),
+        gap.together());
   }
 
   /// `cost=… bound=… gap=…% left=… flights=… seconds=…`; left counts people.
@@ -101,6 +113,7 @@ final class LiftCommand implements Callable<Integer> {
         print.println(
             proven ? "The bound is proven again." : "The proof gives less than was claimed.");
       }
+      print.println(gap(read, given, review));
       print.println(summary(given, review, (System.nanoTime() - began) / NANOS));
       print.flush();
       return review.lawful() && proven ? MusterCommand.OK : MusterCommand.NO;

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import org.muster.engine.lift.LiftChecker;
 import org.muster.engine.lift.LiftFormat;
@@ -78,35 +79,40 @@ final class LiftSolveCommand implements Callable<Integer> {
             - Math.min(
                 1 + problem.parties().size() / PARTIES_A_SECOND, limits.seconds() * KEPT_BACK);
     LiftLimits within = limits.ofLift(interrupt::isPressed, began, planning, first);
-    Told told = new Told(quiet ? null : print, target, began);
+    Told told = new Told(quiet ? null : print, target, () -> (System.nanoTime() - began) / NANOS);
     LiftPlan plan = LiftPlanner.plan(problem, within, told);
     LiftReview review = LiftChecker.check(problem, plan);
     if (!review.lawful()) {
       throw new IllegalStateException("The checker does not agree: " + review.findings());
     }
     told.write(plan);
+    if (!quiet) {
+      print.println(LiftCommand.gap(problem, plan, review));
+    }
     print.println(LiftCommand.summary(plan, review, (System.nanoTime() - began) / NANOS));
     print.flush();
     return MusterCommand.OK;
   }
 
-  /// Prints progress, at most twice a second and at each change of phase, and keeps the best
-  /// plan in the file, so that even a run that is killed leaves one.
-  private static final class Told implements LiftProgress.Listener {
+  /// Prints progress, at most twice a second and at each change of phase, and keeps the best plan
+  /// with the best bound in the file, so that even a run that is killed leaves them.
+  static final class Told implements LiftProgress.Listener {
     private static final double SECONDS_BETWEEN_WRITES = 5;
 
     private final @Nullable PrintWriter print;
     private final Path target;
-    private final long began;
+    private final DoubleSupplier clock;
     private double lastTold = Double.NEGATIVE_INFINITY;
     private double lastWritten = Double.NEGATIVE_INFINITY;
     private double writtenCost = Double.POSITIVE_INFINITY;
+    private double writtenBound = Double.NEGATIVE_INFINITY;
     private String phase = "";
 
-    Told(@Nullable PrintWriter print, Path target, long began) {
+    /// @param clock seconds since it began
+    Told(@Nullable PrintWriter print, Path target, DoubleSupplier clock) {
       this.print = print;
       this.target = target;
-      this.began = began;
+      this.clock = clock;
     }
 
     synchronized void write(LiftPlan plan) {
@@ -115,10 +121,12 @@ final class LiftSolveCommand implements Callable<Integer> {
 
     @Override
     public synchronized void progressed(LiftProgress progress) {
-      double now = (System.nanoTime() - began) / NANOS;
-      if (progress.cost() < writtenCost && now >= lastWritten + SECONDS_BETWEEN_WRITES) {
+      double now = clock.getAsDouble();
+      boolean better = progress.cost() < writtenCost || progress.bound() > writtenBound;
+      if (better && now >= lastWritten + SECONDS_BETWEEN_WRITES) {
         lastWritten = now;
         writtenCost = progress.cost();
+        writtenBound = progress.bound();
         write(progress.best().get());
       }
       if (print == null || (progress.phase().equals(phase) && now < lastTold + 0.5)) {

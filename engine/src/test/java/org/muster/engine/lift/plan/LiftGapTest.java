@@ -1,0 +1,42 @@
+package org.muster.engine.lift.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.muster.engine.lift.LiftExamples;
+import org.muster.engine.lift.LiftProblem;
+import org.muster.engine.lift.LiftReview;
+import org.muster.engine.lift.Party;
+
+/// The two parts of a gap add up to it.
+class LiftGapTest {
+  private static final LiftProblem PROBLEM = LiftExamples.plain();
+
+  private static void partsOf(double delay, double left, double bound, LiftGap expected) {
+    LiftGap gap = LiftGap.of(PROBLEM, new LiftReview(List.of(), delay, left, 1, 3), bound);
+    assertThat(gap).isEqualTo(expected);
+    assertThat(gap.together()).isCloseTo(Math.max(0, delay + left - bound), within(1e-9));
+  }
+
+  @Test
+  void whoIsLeftBeyondTheLeastComesFirst() {
+    partsOf(60, 3000, 40, new LiftGap(3000, 20));
+    // Delay is beyond no bound where leaving people saved some of it.
+    partsOf(60, 3000, 90, new LiftGap(2970, 0));
+    partsOf(60, 0, 40, new LiftGap(0, 20));
+    partsOf(60, 0, 70, new LiftGap(0, 0));
+  }
+
+  @Test
+  void whomNoPlanTakesIsTheLeastThatIsLeft() {
+    Party never = new Party("P9", 30, 1, 0, 1440, List.of(), List.of(), PROBLEM.others());
+    LiftProblem problem =
+        PROBLEM.with(
+            PROBLEM.airfield(), PROBLEM.gates(), PROBLEM.havens(), PROBLEM.fleet(), List.of(never));
+    double surely = problem.leftCost(never);
+    LiftReview review = new LiftReview(List.of(), 0, surely + 5, 1, 30);
+    assertThat(LiftGap.of(problem, review, surely - 2)).isEqualTo(new LiftGap(5, 2));
+  }
+}
