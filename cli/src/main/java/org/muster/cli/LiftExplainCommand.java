@@ -11,6 +11,7 @@ import org.muster.engine.lift.LiftPlan;
 import org.muster.engine.lift.LiftProblem;
 import org.muster.engine.lift.OnwardLoad;
 import org.muster.engine.lift.plan.LiftReasons;
+import org.muster.engine.lift.plan.LiftScarce;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Spec;
     name = "explain",
     mixinStandardHelpOptions = true,
     description =
-        "Says what is scarce in each hour, and why a party or a flight goes when it goes.")
+        "Says what is scarce in each hour, by when to stop loading for each haven, and why a party"
+            + " or a flight goes when it goes.")
 final class LiftExplainCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
@@ -90,11 +92,12 @@ final class LiftExplainCommand implements Callable<Integer> {
       }
     }
     if (party == null && flight == null && hour == null) {
-      List<String> dearest = reasons.dearest();
-      dearest.forEach(print::println);
+      List<LiftScarce> dearest = reasons.dearest();
+      dearest.forEach(one -> print.println(one.words()));
       if (dearest.isEmpty()) {
         print.println("Nothing has a price in this plan; --hour H plans again with more of it.");
       }
+      reasons.stops().forEach(print::println);
       for (OnwardLoad load : OnwardLoad.of(read, given)) {
         print.printf(
             Locale.ROOT,

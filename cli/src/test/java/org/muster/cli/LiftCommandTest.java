@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.muster.engine.lift.LiftFormat;
+import org.muster.engine.lift.LiftPlan;
+import org.muster.engine.lift.LiftProblem;
+import org.muster.engine.lift.plan.LiftProgress;
 
 /// `muster lift` for one aircraft, one gate and two parties.
 class LiftCommandTest {
@@ -27,6 +33,10 @@ class LiftCommandTest {
         ]
       }
       """;
+
+  private static final String GAP =
+      "Gap: 0[.]0 left behind beyond the proven least, \\d+[.]\\d delay beyond its bound,"
+          + " \\d+[.]\\d together[.]";
 
   @TempDir private Path folder;
   private String problem = "";
@@ -54,7 +64,9 @@ class LiftCommandTest {
     assertThat(run.out().strip().lines().toList().getLast())
         .matches(
             "cost=\\d+[.]\\d bound=\\d+[.]\\d gap=\\d+[.]\\d\\d% left=7 flights=\\d seconds=\\d+[.]\\d");
+    assertThat(run.out().strip().lines().toList().reversed().get(1)).matches(GAP);
     Run check = Run.of("lift", "check", problem, plan);
+    assertThat(check.out().strip().lines().toList().reversed().get(1)).matches(GAP);
     assertThat(check.code()).isEqualTo(MusterCommand.OK);
     assertThat(check.out())
         .contains("No rule is broken.")
@@ -174,6 +186,55 @@ class LiftCommandTest {
         8);
     System.arraycopy(more, 0, args, 8, more.length);
     return Run.of(args);
+  }
+
+  @Test
+  void aRunThatIsKilledLeavesTheBestBoundToo() throws IOException {
+    LiftProblem read = LiftFormat.readProblem("p", PROBLEM);
+    solve("--steps", "500", "--quiet");
+    LiftPlan best = LiftFormat.readPlan(read, "p", Files.readString(Path.of(plan)));
+    Path file = folder.resolve("kept.json");
+    double[] seconds = {0};
+    LiftSolveCommand.Told told = new LiftSolveCommand.Told(null, file, () -> seconds[0]);
+    for (int bound = 1; bound <= 3; bound++) {
+      LiftPlan proven = best.costing(900, OptionalDouble.of(bound));
+      told.progressed(new LiftProgress("bound", 900, bound, () -> proven));
+      // The second comes too soon after the first, the third does not.
+      seconds[0] += 3;
+      LiftPlan kept = LiftFormat.readPlan(read, "p", Files.readString(file));
+      assertThat(kept.bound()).hasValue(bound == 3 ? 3 : 1);
+    }
+  }
+
+  @Test
+  void aGateTooManyIsRefusedAndNotAStackTrace() throws IOException {
+    StringBuilder gates = new StringBuilder();
+    for (int g = 0; g < 63; g++) {
+      gates.append("{\"id\": \"G%d\", \"peoplePerHour\": 6, \"open\": []}, ".formatted(g));
+    }
+    Files.writeString(
+        Path.of(problem), PROBLEM.replace("\"gates\": [{", "\"gates\": [" + gates + "{"));
+    for (String command : List.of("solve", "check", "explain")) {
+      Run run = command.equals("solve") ? solve() : Run.of("lift", command, problem, problem);
+      assertThat(run.code()).isEqualTo(MusterCommand.COULD_NOT);
+      assertThat(run.err())
+          .contains("gates must be a list of up to 63, has 64")
+          .doesNotContain("Exception");
+    }
+  }
+
+  @Test
+  void itSaysWhenToStopLoadingForAHaven() throws IOException {
+    solve("--steps", "2000", "--threads", "1", "--quiet");
+    assertThat(Run.of("lift", "explain", problem, plan).out())
+        .contains("no stop for OTBH: every flight there has room for one more");
+    // Eight go in one flight, and there are ten beds for them and a party of three more.
+    Files.writeString(Path.of(problem), PROBLEM.replace("\"capacity\": 100", "\"capacity\": 10"));
+    assertThat(Run.of("lift", "explain", problem, plan).out())
+        .containsPattern(
+            "stop loading for OTBH at minute (\\d+) [(]day 1, \\d\\d:\\d\\d[)]: one party more"
+                + " overfills it at minute \\d+ [(]day 1, \\d\\d:\\d\\d[)]; no room again by this"
+                + " plan");
   }
 
   @Test

@@ -183,7 +183,9 @@ final class CpSatLift {
         for (Span span : gate.open()) {
           int from = Math.max(party.ready(), Math.max(span.from(), hour * HOUR));
           int until = Math.min(problem.horizon(), Math.min(span.to(), (hour + 1) * HOUR));
-          if (party.mayUse(gate.id()) && from < until && gate.quota(hour, problem.horizon()) >= party.people()) {
+          if (party.mayUse(gate.id())
+              && from < until
+              && gate.quota(hour, problem.horizon()) >= party.people()) {
             BoolVar here = model.newBoolVar("");
             at.put(new Passing(gate, hour, from, until), here);
             model.addEquality(passed, from).onlyEnforceIf(here);

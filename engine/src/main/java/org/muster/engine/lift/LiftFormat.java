@@ -76,8 +76,7 @@ public final class LiftFormat {
   private static <T> List<T> few(Fields f, String name, Function<Fields, T> reading) {
     List<T> all = f.listed(name, reading);
     if (all.size() > LiftProblem.MOST_OF_A_KIND) {
-      throw f.wrong(
-          name, "a list of up to " + LiftProblem.MOST_OF_A_KIND + ", has " + all.size());
+      throw f.wrong(name, "a list of up to " + LiftProblem.MOST_OF_A_KIND + ", has " + all.size());
     }
     return all;
   }
@@ -141,22 +140,27 @@ public final class LiftFormat {
   private static Aircraft aircraft(Fields f) {
     Aircraft aircraft =
         new Aircraft(
-        id(f, "id"),
-        f.text("type"),
-        f.whole("seats", 0, MOST_PEOPLE),
-        id(f, "haven"),
-        f.whole("from", -MOST_MINUTES, MOST_MINUTES),
-        f.whole("until", -MOST_MINUTES, MOST_MINUTES),
-        f.whole("groundAirfield", 0, LiftProblem.MOST_MINUTES),
-        f.whole("groundHaven", 0, LiftProblem.MOST_MINUTES),
-        f.required("legs", LiftFormat::legs),
-        Others.of(f.others()));
+            id(f, "id"),
+            f.text("type"),
+            f.whole("seats", 0, MOST_PEOPLE),
+            id(f, "haven"),
+            f.whole("from", -MOST_MINUTES, MOST_MINUTES),
+            f.whole("until", -MOST_MINUTES, MOST_MINUTES),
+            f.whole("groundAirfield", 0, LiftProblem.MOST_MINUTES),
+            f.whole("groundHaven", 0, LiftProblem.MOST_MINUTES),
+            f.required("legs", LiftFormat::legs),
+            Others.of(f.others()));
     int most = LiftProblem.MOST_MINUTES - aircraft.groundHaven();
-    aircraft.legs().forEach((haven, minutes) -> {
-      if (minutes > most) {
-        throw f.wrong("legs", "up to " + most + " minutes beside groundHaven; " + haven + " has " + minutes);
-      }
-    });
+    aircraft
+        .legs()
+        .forEach(
+            (haven, minutes) -> {
+              if (minutes > most) {
+                throw f.wrong(
+                    "legs",
+                    "up to " + most + " minutes beside groundHaven; " + haven + " has " + minutes);
+              }
+            });
     return aircraft;
   }
 

@@ -1,7 +1,10 @@
 package org.muster.engine.lift;
 
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -104,6 +107,19 @@ public record LiftProblem(
   /// Clock hours that begin within the horizon.
   public int hours() {
     return (horizon + 59) / 60;
+  }
+
+  /// `minute 5400 (day 4, 18:00)`, the day of the epoch being the first.
+  public String minuteWords(int minute) {
+    OffsetDateTime from = OffsetDateTime.parse(epoch);
+    OffsetDateTime at = from.plusMinutes(minute);
+    return String.format(
+        Locale.ROOT,
+        "minute %d (day %d, %02d:%02d)",
+        minute,
+        1 + ChronoUnit.DAYS.between(from.toLocalDate(), at.toLocalDate()),
+        at.getHour(),
+        at.getMinute());
   }
 
   public Map<String, Aircraft> fleetById() {

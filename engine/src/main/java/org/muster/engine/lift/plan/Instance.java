@@ -83,7 +83,9 @@ final class Instance {
     gates = problem.gates().size();
     havens = problem.havens().size();
     fleet = problem.fleet().size();
-    if (horizon > LiftProblem.MOST_MINUTES || gates > LiftProblem.MOST_OF_A_KIND || havens > LiftProblem.MOST_OF_A_KIND) {
+    if (horizon > LiftProblem.MOST_MINUTES
+        || gates > LiftProblem.MOST_OF_A_KIND
+        || havens > LiftProblem.MOST_OF_A_KIND) {
       throw new IllegalArgumentException(
           "A lift has at most "
               + LiftProblem.MOST_MINUTES

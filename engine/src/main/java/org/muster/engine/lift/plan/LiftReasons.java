@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.muster.engine.lift.Aircraft;
 import org.muster.engine.lift.Airfield;
 import org.muster.engine.lift.Gate;
 import org.muster.engine.lift.Haven;
+import org.muster.engine.lift.HavenRoom;
 import org.muster.engine.lift.LiftPlan;
 import org.muster.engine.lift.LiftPrices;
 import org.muster.engine.lift.LiftProblem;
@@ -23,11 +25,12 @@ import org.muster.engine.lift.Others;
 /// stood in a party's way, what was given up for a flight. Worths are found by planning again; what
 /// stands in the way, by asking the rules one by one.
 public final class LiftReasons {
-  /// One unit more at a gate, in people an hour; of seats; of beds.
-  private static final int MORE_PEOPLE = 10;
+  /// One unit more at a gate, in people an hour; of seats; of beds; of room inside.
+  static final int MORE_PEOPLE = 10;
 
-  private static final int MORE_SEATS = 10;
-  private static final int MORE_BEDS = 100;
+  static final int MORE_SEATS = 10;
+  static final int MORE_BEDS = 100;
+  static final int MORE_INSIDE = 10;
   private static final double TEMPERATURE = 1;
 
   /// Of larger problems a bound is not proven again and again.
@@ -38,6 +41,7 @@ public final class LiftReasons {
   private final Instance in;
   private final State state;
   private final Optional<LiftPrices> prices;
+  private final Changes changes;
 
   /// @param plan a lawful one
   public LiftReasons(LiftProblem problem, LiftPlan plan, Optional<LiftPrices> prices) {
@@ -47,6 +51,7 @@ public final class LiftReasons {
     in = new Instance(problem);
     state = Plans.state(in, plan);
     state.recount();
+    changes = new Changes(problem, plan, state);
   }
 
   /// What would be worth having more of.
@@ -58,64 +63,22 @@ public final class LiftReasons {
   ///     infinite where the prices do not tell
   public record Bottleneck(String what, double saved, double atMost) {}
 
-  /// By hour, what the prices call dearest there: people at a gate, seats, beds, stands.
-  public List<String> dearest() {
-    List<String> words = new ArrayList<>();
-    if (prices.isEmpty()) {
-      return words;
+  /// By hour, what the prices call dearest there: people at a gate, seats, beds, stands, room.
+  public List<LiftScarce> dearest() {
+    Map<Integer, LiftScarce> hours = new TreeMap<>();
+    for (LiftScarce one : priced()) {
+      hours.merge(one.hour(), one, (a, b) -> a.worth() >= b.worth() ? a : b);
     }
-    Map<Integer, Map<Double, String>> hours = new TreeMap<>();
-    LiftPrices known = prices.get();
-    known
-        .gates()
-        .forEach((id, all) -> rank(hours, all, MORE_PEOPLE, MORE_PEOPLE + " people more at " + id));
-    known
-        .seats()
-        .forEach(
-            (seats, all) ->
-                rank(
-                    hours,
-                    all,
-                    MORE_SEATS,
-                    MORE_SEATS + " seats more of the " + seats + "-seaters"));
-    known
-        .havens()
-        .forEach((id, all) -> rank(hours, all, MORE_PEOPLE, MORE_PEOPLE + " beds more at " + id));
-    rank(hours, known.stands(), Instance.HOUR, "a stand more at the airfield");
-    known
-        .havenStands()
-        .forEach(
-            (id, all) -> {
-              Map<Integer, Double> hourly = new TreeMap<>();
-              all.forEach(
-                  (slot, price) ->
-                      hourly.merge(
-                          slot * LiftPrices.STAND_MINUTES / Instance.HOUR, price, Double::sum));
-              rank(hours, hourly, LiftPrices.STAND_MINUTES, "a stand more at " + id);
-            });
-    rank(hours, known.holding(), (double) MORE_PEOPLE * Instance.HOUR, "room inside for ten more");
-    hours.forEach(
-        (hour, all) -> {
-          Map.Entry<Double, String> first = ((TreeMap<Double, String>) all).lastEntry();
-          words.add(
-              String.format(
-                  java.util.Locale.ROOT,
-                  "hour %d: %s, about %.1f by the prices",
-                  hour,
-                  first.getValue(),
-                  first.getKey()));
-        });
-    return words;
+    return List.copyOf(hours.values());
   }
 
-  private static void rank(
-      Map<Integer, Map<Double, String>> hours,
-      Map<Integer, Double> all,
-      double units,
-      String what) {
-    all.forEach(
-        (hour, price) ->
-            hours.computeIfAbsent(hour, h -> new TreeMap<>()).putIfAbsent(price * units, what));
+  /// All that has a price.
+  List<LiftScarce> priced() {
+    return prices.map(known -> new Scarcity(in, known, gap()).all()).orElse(List.of());
+  }
+
+  private double gap() {
+    return plan.cost().orElse(state.cost) - plan.bound().orElse(0);
   }
 
   /// What one unit more of each thing in an hour saves, by planning again with it; the best first.
@@ -139,11 +102,9 @@ public final class LiftReasons {
             new Bottleneck(
                 MORE_PEOPLE + " people more at " + gate.id() + " in this hour",
                 Math.max(0, without - again(problem, quota, steps, seed)),
-                admits(g, hour)
+                Scarcity.admits(in, g, hour, MORE_PEOPLE)
                     ? Double.POSITIVE_INFINITY
-                    : plan.cost().orElse(state.cost)
-                        - plan.bound().orElse(0)
-                        + price * MORE_PEOPLE));
+                    : gap() + price * MORE_PEOPLE));
       }
     }
     Airfield field = problem.airfield();
@@ -214,20 +175,6 @@ public final class LiftReasons {
     return unused;
   }
 
-  /// Whether the unit more would let pass a party that is too large for the hour as it is, of which
-  /// the prices know nothing.
-  private boolean admits(int gate, int hour) {
-    int quota = in.quota[gate * in.hours + hour];
-    for (int p = 0; p < in.parties; p++) {
-      if ((in.gateMask[p] >> gate & 1) != 0
-          && in.people[p] > quota
-          && in.people[p] <= quota + MORE_PEOPLE) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private Bottleneck whole(String what, LiftProblem changed, double without, int steps, long seed) {
     Instance other = new Instance(changed);
     // The prices prove a bound for the changed problem as well.
@@ -286,20 +233,11 @@ public final class LiftReasons {
     return least;
   }
 
-  /// What keeps a party off a flight.
-  ///
-  /// @param rule the rule that stops it
-  /// @param amount by how much: people, minutes
-  private record Obstacle(LiftRule rule, int amount, String change) {}
-
   /// In words: for a party that goes, why no earlier flight takes it; for one that is left,
   /// what stood in the way and the smallest change that takes it along.
   public List<String> party(String id) {
     List<String> words = new ArrayList<>();
-    int p = 0;
-    while (!problem.parties().get(p).id().equals(id)) {
-      p++;
-    }
+    int p = index(id);
     Flight own = state.flightOf[p];
     if (own != null) {
       words.add(
@@ -309,7 +247,7 @@ public final class LiftReasons {
               + " at "
               + state.minuteOf[p]
               + " and departs with "
-              + flightWords(own));
+              + changes.words(own));
       state.mark();
       state.unassign(p);
     } else if (in.hopeless[p]) {
@@ -320,119 +258,76 @@ public final class LiftReasons {
               + " people at once leads to a departure to its havens by minute "
               + in.due[p]);
     }
-    Map<Integer, String> smallest = new TreeMap<>();
     for (int i = state.firstFrom(Math.max(0, in.ready[p])); i < state.flights; i++) {
       Flight flight = state.order[i];
       if (own != null && flight.departs >= own.departs) {
         break;
       }
-      List<Obstacle> obstacles = obstacles(p, flight);
-      if (obstacles.isEmpty()) {
-        words.add(flightWords(flight) + ": nothing stands in the way");
-      } else {
-        Obstacle first = obstacles.getFirst();
-        words.add(
-            flightWords(flight)
-                + ": "
-                + obstacles.stream()
-                    .map(one -> one.rule().id())
-                    .reduce((a, b) -> a + ", " + b)
-                    .orElseThrow());
-        if (obstacles.size() == 1) {
-          smallest.putIfAbsent(first.amount(), first.change() + " for " + flightWords(flight));
-        }
-      }
+      List<LiftRule> broken = changes.broken(p, flight);
+      words.add(
+          changes.words(flight)
+              + ": "
+              + (broken.isEmpty()
+                  ? "nothing stands in the way"
+                  : broken.stream().map(LiftRule::id).collect(Collectors.joining(", "))));
     }
     if (own != null) {
       state.undo();
-    } else if (smallest.isEmpty()) {
-      words.add("No single change takes it along.");
     } else {
-      words.add("Smallest change: " + smallest.values().iterator().next());
+      words.add(
+          changes
+              .smallest(p)
+              .map(change -> "Smallest change: " + change.words())
+              .orElse("No single change takes it along."));
     }
     return words;
   }
 
-  private String flightWords(Flight flight) {
-    return problem.fleet().get(flight.aircraft).id()
-        + " at "
-        + flight.departs
-        + " to "
-        + problem.havens().get(flight.to).id();
+  /// The smallest change that takes along a party that the plan leaves behind, in the order of
+  /// [LiftChange.Kind]; nothing where it goes already, or where one change does not do.
+  public Optional<LiftChange> smallestChange(String id) {
+    int p = index(id);
+    return state.flightOf[p] == null ? changes.smallest(p) : Optional.empty();
   }
 
-  /// Every rule that keeps the party off the flight.
-  private List<Obstacle> obstacles(int p, Flight flight) {
-    List<Obstacle> found = new ArrayList<>();
-    int people = in.people[p];
-    if ((in.havenMask[p] >> flight.to & 1) == 0) {
-      found.add(new Obstacle(LiftRule.PARTY_HAVEN, people, "let it go there"));
+  private int index(String party) {
+    int p = 0;
+    while (!problem.parties().get(p).id().equals(party)) {
+      p++;
     }
-    if (flight.departs > in.due[p]) {
-      int late = flight.departs - in.due[p];
-      found.add(new Obstacle(LiftRule.PARTY_DUE, late, "its due minute later by " + late));
-    }
-    int over = flight.load + people - in.seats[flight.aircraft];
-    if (over > 0) {
-      found.add(new Obstacle(LiftRule.SEATS, over, over + " seats more"));
-    } else if (!state.seatsAndRoom(flight, people)) {
-      int beds = people;
-      while (beds > 0 && !state.seatsAndRoom(flight, people - beds)) {
-        beds--;
-      }
-      int lacking = Math.max(1, beds);
-      found.add(new Obstacle(LiftRule.HAVEN_CAPACITY, lacking, "up to " + people + " beds more"));
-    }
-    int latest = flight.departs - in.screening;
-    if (latest < in.ready[p]) {
-      int wait = in.ready[p] - latest;
-      found.add(new Obstacle(LiftRule.SCREENING, wait, "hold it by " + wait + " minutes"));
-    } else {
-      gateObstacle(p, flight, latest).ifPresent(found::add);
-    }
-    return found;
+    return p;
   }
 
-  private Optional<Obstacle> gateObstacle(int p, Flight flight, int latest) {
-    int people = in.people[p];
-    int best = Integer.MAX_VALUE;
-    String change = "a gate open to it before";
-    LiftRule rule = LiftRule.GATE_OPEN;
-    for (int hour = Math.max(0, in.ready[p]) / Instance.HOUR;
-        hour <= Math.min(latest / Instance.HOUR, in.hours - 1);
-        hour++) {
-      for (int g = 0; g < in.gates; g++) {
-        int minute = in.latestIn(g, hour, latest);
-        if ((in.gateMask[p] >> g & 1) == 0 || minute < Math.max(in.ready[p], 0)) {
-          continue;
-        }
-        int lacks = people - state.room[g * in.hours + hour];
-        if (lacks <= 0) {
-          if (state.canHold(minute, flight.departs, people)) {
-            return Optional.empty();
-          }
-          if (people < best) {
-            best = people;
-            rule = LiftRule.HOLDING;
-            change = "room inside for up to " + people + " more";
-          }
-        } else if (lacks < best) {
-          best = lacks;
-          rule = LiftRule.GATE_QUOTA;
-          change =
-              lacks
-                  + (lacks == 1 ? " person" : " people")
-                  + " more at "
-                  + problem.gates().get(g).id()
-                  + " in hour "
-                  + hour;
-        }
-      }
+  /// In words, for each haven: when to stop loading for it beyond what the plan takes there.
+  public List<String> stops() {
+    List<String> words = new ArrayList<>();
+    for (Haven haven : problem.havens()) {
+      HavenRoom room = HavenRoom.of(problem, plan, haven);
+      words.add(
+          room.stop()
+              .map(
+                  stop ->
+                      "stop loading for "
+                          + haven.id()
+                          + " at "
+                          + problem.minuteWords(stop.departs())
+                          + ": one party more overfills it at "
+                          + problem.minuteWords(stop.over())
+                          + (stop.again().isPresent()
+                              ? "; room again on the departure at "
+                                  + problem.minuteWords(stop.again().getAsInt())
+                              : "; no room again by this plan"))
+              .orElse(
+                  room.isServed()
+                      ? "no stop for " + haven.id() + ": every flight there has room for one more"
+                      : "nobody is flown to " + haven.id()));
     }
-    return Optional.of(new Obstacle(rule, best, change));
+    return words;
   }
 
-  /// In words: what a flight is worth, and what its aircraft could have done instead.
+  /// In words: what a flight is worth and what was given up for it: for each other use of its
+  /// aircraft and of its stand, what that would cost, who would be left behind then and who would
+  /// go instead; and which of them is the best.
   ///
   /// @param aircraft an id of the problem
   /// @param departs a minute at which the plan lets it depart
@@ -449,48 +344,21 @@ public final class LiftReasons {
       return List.of("No flight of " + aircraft + " departs at " + departs);
     }
     words.add(
-        flightWords(flight)
+        changes.words(flight)
             + " takes "
             + flight.load
             + " people of "
             + in.seats[flight.aircraft]
             + " seats");
-    for (int v = -1; v < in.havens; v++) {
-      if (v != flight.to && (v < 0 || in.legs[flight.aircraft][v] != Instance.NONE)) {
-        double dearer = instead(flight, v);
-        String what = v < 0 ? "without it" : "to " + problem.havens().get(v).id() + " instead";
-        words.add(
-            Double.isNaN(dearer)
-                ? what + ": there is no stand or no time for that"
-                : String.format(
-                    java.util.Locale.ROOT, "%s: %.1f weighted hours dearer", what, dearer));
-      }
-    }
+    OtherUses uses = new OtherUses(state, changes);
+    List<OtherUses.Use> all = uses.of(flight);
+    all.forEach(use -> words.add(use.words()));
+    words.add(
+        all.stream()
+            .filter(OtherUses.Use::isPossible)
+            .min(Comparator.comparingDouble(OtherUses.Use::dearer))
+            .map(use -> "Best other use: " + use.what() + ", " + OtherUses.cost(use.dearer()))
+            .orElse("There is no other use."));
     return words;
-  }
-
-  private double instead(Flight flight, int to) {
-    List<Flight> chain = state.chains.get(flight.aircraft);
-    int index = chain.indexOf(flight);
-    List<Timetables.Trip> trips = new ArrayList<>();
-    for (Flight later : chain.subList(index, chain.size())) {
-      trips.add(new Timetables.Trip(later.departs, later == flight ? to : later.to));
-    }
-    if (to < 0) {
-      trips.removeFirst();
-    }
-    double before = state.cost;
-    state.mark();
-    Timetables timetables = new Timetables(state);
-    Numbers displaced = new Numbers();
-    double after = Double.NaN;
-    List<Flight> flights = timetables.flights(flight.aircraft, index, trips);
-    if ((to < 0 || !flights.isEmpty())
-        && timetables.replace(flight.aircraft, index, flights, displaced)) {
-      Greedy.fill(state, new Filling(state, new SplittableRandom(1)));
-      after = state.cost - before;
-    }
-    state.undo();
-    return after;
   }
 }
