@@ -123,9 +123,7 @@ final class Changes {
           : Optional.empty();
     }
     Lack lack =
-        lacks.isEmpty()
-            ? Lack.of(LiftRule.PARTY_ONCE, LiftChange.Kind.NONE, 0)
-            : lacks.getFirst();
+        lacks.isEmpty() ? Lack.of(LiftRule.PARTY_ONCE, LiftChange.Kind.NONE, 0) : lacks.getFirst();
     return Optional.of(option(p, flight, lack, way.gate, way.minute));
   }
 

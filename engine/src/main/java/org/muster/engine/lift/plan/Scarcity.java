@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.muster.engine.lift.Gate;
-import org.muster.engine.lift.Haven;
 import org.muster.engine.lift.LiftPrices;
 
 /// What the prices of a bound say of each thing in each hour.
@@ -23,47 +21,50 @@ final class Scarcity {
     this.gap = gap;
   }
 
+  /// Of what the problem has; prices of anything else are passed over.
   List<LiftScarce> all() {
     all.clear();
-    List<String> gates = in.problem.gates().stream().map(Gate::id).toList();
-    List<String> havens = in.problem.havens().stream().map(Haven::id).toList();
-    prices
-        .gates()
-        .forEach(
-            (id, hours) ->
-                hours.forEach(
-                    (hour, price) ->
-                        add(
-                            hour,
-                            LiftScarce.Kind.GATE,
-                            id,
-                            LiftReasons.MORE_PEOPLE,
-                            price,
-                            admits(in, gates.indexOf(id), hour, LiftReasons.MORE_PEOPLE))));
-    prices
-        .seats()
-        .forEach(
-            (seats, hours) ->
-                each(
-                    LiftScarce.Kind.SEATS,
-                    seats,
-                    LiftReasons.MORE_SEATS,
-                    hours,
-                    isBetween(Integer.parseInt(seats), LiftReasons.MORE_SEATS)));
-    prices
-        .havens()
-        .forEach(
-            (id, hours) ->
-                each(
-                    LiftScarce.Kind.BEDS,
-                    id,
-                    LiftReasons.MORE_BEDS,
-                    hours,
-                    isBetween(in.capacity[havens.indexOf(id)], LiftReasons.MORE_BEDS)));
+    for (int g = 0; g < in.gates; g++) {
+      String id = in.problem.gates().get(g).id();
+      int gate = g;
+      prices
+          .gates()
+          .getOrDefault(id, Map.of())
+          .forEach(
+              (hour, price) ->
+                  add(
+                      hour,
+                      LiftScarce.Kind.GATE,
+                      id,
+                      LiftReasons.MORE_PEOPLE,
+                      price,
+                      admits(in, gate, hour, LiftReasons.MORE_PEOPLE)));
+    }
+    for (int seats : Arrays.stream(in.seats).sorted().distinct().toArray()) {
+      String which = Integer.toString(seats);
+      each(
+          LiftScarce.Kind.SEATS,
+          which,
+          LiftReasons.MORE_SEATS,
+          prices.seats().getOrDefault(which, Map.of()),
+          isBetween(seats, LiftReasons.MORE_SEATS));
+    }
+    for (int v = 0; v < in.havens; v++) {
+      String id = in.problem.havens().get(v).id();
+      each(
+          LiftScarce.Kind.BEDS,
+          id,
+          LiftReasons.MORE_BEDS,
+          prices.havens().getOrDefault(id, Map.of()),
+          isBetween(in.capacity[v], LiftReasons.MORE_BEDS));
+      each(
+          LiftScarce.Kind.HAVEN_STANDS,
+          id,
+          1,
+          bySlots(prices.havenStands().getOrDefault(id, Map.of())),
+          false);
+    }
     each(LiftScarce.Kind.STANDS, "", 1, byMinutes(prices.stands()), false);
-    prices
-        .havenStands()
-        .forEach((id, slots) -> each(LiftScarce.Kind.HAVEN_STANDS, id, 1, bySlots(slots), false));
     each(LiftScarce.Kind.INSIDE, "", LiftReasons.MORE_INSIDE, byMinutes(prices.holding()), false);
     return List.copyOf(all);
   }
@@ -112,7 +113,7 @@ final class Scarcity {
   /// Whether so many people more in an hour of a gate let pass a party that is too large for the
   /// hour as it is, of which the prices know nothing.
   static boolean admits(Instance in, int gate, int hour, int more) {
-    if (gate < 0 || hour >= in.hours) {
+    if (hour >= in.hours) {
       return false;
     }
     int quota = in.quota[gate * in.hours + hour];

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.muster.engine.lift.Haven;
 import org.muster.engine.lift.LiftDraw;
 import org.muster.engine.lift.LiftExamples;
 import org.muster.engine.lift.LiftPlan;
+import org.muster.engine.lift.LiftPrices;
 import org.muster.engine.lift.LiftProblem;
 import org.muster.engine.lift.Others;
 
@@ -67,8 +69,7 @@ class LiftReasonsTest {
   }
 
   private static Aircraft aircraft(String id, int seats) {
-    return new Aircraft(
-        id, "", seats, "OTBH", 0, 300, 60, 90, java.util.Map.of("OTBH", 100), Others.NONE);
+    return new Aircraft(id, "", seats, "OTBH", 0, 300, 60, 90, Map.of("OTBH", 100), Others.NONE);
   }
 
   @Test
@@ -141,6 +142,20 @@ class LiftReasonsTest {
     System.out.printf(
         Locale.ROOT, "figures: drawn-bottlenecks=%d of-some-worth=%d%n", asked, worth);
     assertThat(worth).isPositive();
+  }
+
+  @Test
+  void pricesOfWhatTheProblemDoesNotHaveArePassedOver() {
+    Map<String, Map<Integer, Double>> other = Map.of("ELSEWHERE", Map.of(0, 7.0, 99, 8.0));
+    LiftPrices prices =
+        new LiftPrices(Map.of(), other, other, other, Map.of(2, 0.5), Map.of(), other);
+    assertThat(
+            new LiftReasons(LiftExamples.plain(), LiftExamples.together(), Optional.of(prices))
+                .dearest())
+        .extracting(LiftScarce::words)
+        .containsExactly(
+            "hour 2: room inside for 10 more, about 300.0 by the prices and from 0 to 368.7 by"
+                + " planning again");
   }
 
   /// What a price says of a unit lies between what the best plan saves with more of it and what it

@@ -143,7 +143,7 @@ class ReplayTest {
     String title = event.get(2);
     boolean shuts =
         title.matches("(?i).*(gates?|full)\\b.*")
-            && (title + event.get(5)).matches("(?is).*\\b" + name + "\\b.*");
+            && (title + " " + event.get(5)).matches("(?is).*\\b" + name + "\\b.*");
     boolean stops =
         event.get(4).endsWith("." + name.toLowerCase(Locale.ROOT).replace(' ', '-'))
             && title.contains("full");
