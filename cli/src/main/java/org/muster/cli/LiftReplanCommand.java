@@ -134,7 +134,8 @@ final class LiftReplanCommand implements Callable<Integer> {
     double bound = result.plan().bound().orElse(0);
     print.printf(
         Locale.ROOT,
-        "cost=%.1f bound=%.1f gap=%.2f%% changed=%d changed-at-least=%d flights-changed=%d left=%d stranded=%d seconds=%.1f%n",
+        "cost=%.1f bound=%.1f gap=%.2f%% changed=%d changed-at-least=%d"
+            + " flights-changed=%d left=%d stranded=%d seconds=%.1f%n",
         review.cost(),
         bound,
         100 * LiftProgress.gap(review.cost(), bound),

@@ -145,8 +145,7 @@ public sealed interface LiftEvent {
                 aircraft.id().equals(out.aircraft())
                     ? aircraft.available(
                         aircraft.from(),
-                        Math.min(
-                            aircraft.until(), Math.max(Math.max(now, out.from()), arrives)))
+                        Math.min(aircraft.until(), Math.max(Math.max(now, out.from()), arrives)))
                     : aircraft);
       }
       case AircraftLate late ->

@@ -183,8 +183,8 @@ public final class LiftPlanner {
     }
   }
 
-  /// A bound that is found at once: by the prices that are known of a problem much like this one, or
-  /// by what everybody costs in any plan.
+  /// A bound that is found at once: by the prices that are known of a problem much like this
+  /// one, or by what everybody costs in any plan.
   static Bounded boundedAtOnce(LiftProblem problem, Optional<LiftPrices> known) {
     Relaxation relaxation = new Relaxation(new Instance(problem));
     double[] least = GatePrices.least(relaxation);

@@ -120,6 +120,19 @@ public final class LiftReplan {
       stranded = List.copyOf(stranded);
       findings = List.copyOf(findings);
     }
+
+    /// The plan without the passages of those who are stranded, for whoever keeps count of them
+    /// elsewhere: they are left behind like others.
+    public LiftPlan planOfThoseWhoGo() {
+      Set<String> without = Set.copyOf(stranded);
+      return new LiftPlan(
+          plan.passages().stream().filter(one -> !without.contains(one.party())).toList(),
+          plan.flights(),
+          plan.left(),
+          plan.cost(),
+          plan.bound(),
+          plan.others());
+    }
   }
 
   /// Breaches of a plan from which it cannot be planned again: all but that somebody is inside and
@@ -170,8 +183,7 @@ public final class LiftReplan {
     return new LiftReplan(after, plan, now, events).replan(prices, seed, steps, stop);
   }
 
-  private Result replan(
-      Optional<LiftPrices> prices, long seed, int steps, BooleanSupplier stop) {
+  private Result replan(Optional<LiftPrices> prices, long seed, int steps, BooleanSupplier stop) {
     // First, so that it takes of the time that there is.
     LiftPlanner.Bounded bounded = LiftPlanner.boundedAtOnce(written, prices);
     int atLeast = changesAtLeast();
@@ -189,9 +201,7 @@ public final class LiftReplan {
     List<Integer> inside = place(displaced, filling, rescue);
     Greedy.fill(state, filling);
     Annealing annealing = new Annealing(state, random);
-    inside.stream()
-        .filter(rescue::mayDepart)
-        .forEach(p -> annealing.rescue(p, RESCUES, stop));
+    inside.stream().filter(rescue::mayDepart).forEach(p -> annealing.rescue(p, RESCUES, stop));
     for (int i = 0; i < steps && !stop.getAsBoolean(); i++) {
       annealing.step(TEMPERATURE * (steps - i) / steps);
     }
@@ -429,8 +439,7 @@ public final class LiftReplan {
       state.gateOf[p] = g;
       state.minuteOf[p] = passage.minute();
       Flight flight = became.get(was);
-      if (flight != null
-          && (was.departs() < now || takes(p, g, passage.minute(), flight))) {
+      if (flight != null && (was.departs() < now || takes(p, g, passage.minute(), flight))) {
         state.assign(p, flight, g, passage.minute());
       } else {
         displaced.add(p);

@@ -322,17 +322,15 @@ final class Relaxation implements Priced {
       String id = in.problem.havens().get(v).id();
       enter(prices.havens().get(id), x, havenStart + v * havenHours, havenHours);
       enter(
-          prices.havenStands().get(id),
-          x,
-          havenStandStart + v * havenStandSlots,
-          havenStandSlots);
+          prices.havenStands().get(id), x, havenStandStart + v * havenStandSlots, havenStandSlots);
     }
     enter(prices.holding(), x, holdStart, in.hours);
     enter(prices.stands(), x, standStart, in.hours);
     return x;
   }
 
-  private static void enter(@Nullable Map<Integer, Double> hours, double[] x, int start, int count) {
+  private static void enter(
+      @Nullable Map<Integer, Double> hours, double[] x, int start, int count) {
     if (hours != null) {
       hours.forEach(
           (hour, price) -> {

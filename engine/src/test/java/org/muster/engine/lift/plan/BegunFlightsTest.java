@@ -98,6 +98,7 @@ class BegunFlightsTest {
         .containsExactly(tuple(LiftRule.PARTY_ONCE, "P"));
     assertThat(result.plan().passages()).containsExactly(passes("P", 60));
     assertThat(result.plan().left()).extracting(LiftPlan.Left::party).containsExactly("P", "Q");
+    assertThat(LiftChecker.check(problem, result.planOfThoseWhoGo()).findings()).isEmpty();
     assertThat(result.changes())
         .containsExactly(
             new LiftReplan.Change("P", 5, "G at 60, A at 160 to H", "inside without a flight"));
@@ -204,8 +205,7 @@ class BegunFlightsTest {
   void anAircraftThatReachesNoHavenIsNotCountedOn() {
     LiftProblem problem = problem(2, 2, 50, party("P", 5, 0));
     LiftPlan plan =
-        plan(
-            problem, List.of(passes("P", 250)), flight("A", 100, 160), flight("A", 400, 460, "P"));
+        plan(problem, List.of(passes("P", 250)), flight("A", 100, 160), flight("A", 400, 460, "P"));
     LiftReplan.Result result = again(problem, plan, 320, new LiftEvent.AircraftOut("A", 550));
     assertThat(result.stranded()).containsExactly("P");
     assertThat(result.plan().flights()).containsExactly(flight("A", 100, 160));
@@ -261,7 +261,8 @@ class BegunFlightsTest {
     LiftProblem problem = problem(2, 2, 50, party("P", 5, 0));
     LiftPlan plan = plan(problem, List.of(passes("P", 60)), flight("A", 200, 260, "P"));
     LiftReplan.Result result =
-        again(problem, plan, 150, new LiftEvent.GateClosed("G", 20, 90), new LiftEvent.Curfew(0, 9));
+        again(
+            problem, plan, 150, new LiftEvent.GateClosed("G", 20, 90), new LiftEvent.Curfew(0, 9));
     assertThat(result.problem()).isEqualTo(problem);
     assertThat(result.changes()).isEmpty();
   }

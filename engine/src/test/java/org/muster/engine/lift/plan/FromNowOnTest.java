@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muster.engine.lift.LiftChecker;
 import org.muster.engine.lift.LiftDraw;
@@ -33,16 +34,17 @@ class FromNowOnTest {
   private int plans;
   private int inside;
   private int stranded;
-  private int changedPast;
+  private int keptLawful;
 
   @Test
+  @Tag("long")
   void liftsOfAnyShape() {
     for (long seed = 0; seed < 16; seed++) {
       again(LiftExamples.odd(seed, 90, 3000), seed);
       again(LiftExamples.oddOnward(seed, 60, 3000), seed);
     }
     // Of most of them nobody can be flown.
-    assertThat(inside).isPositive();
+    judge(1);
   }
 
   @Test
@@ -51,7 +53,7 @@ class FromNowOnTest {
       again(LiftExamples.tiny(seed), seed);
       again(LiftExamples.tinyOnward(seed), seed);
     }
-    judge();
+    judge(60);
   }
 
   @Test
@@ -59,16 +61,16 @@ class FromNowOnTest {
     for (long seed = 0; seed < 6; seed++) {
       again(LiftDraw.of(seed % 2 == 0 ? LiftDraw.Shape.SMALL : LiftDraw.Shape.ONWARD, seed), seed);
     }
-    judge();
+    judge(60);
   }
 
-  private void judge() {
+  private void judge(int insideAtLeast) {
     System.out.printf(
         "figures: replanned=%d inside=%d stranded=%d past-kept-lawful=%d%n",
-        plans, inside, stranded, changedPast);
-    assertThat(inside).isGreaterThan(plans / 20);
+        plans, inside, stranded, keptLawful);
+    assertThat(inside).isGreaterThanOrEqualTo(insideAtLeast);
     assertThat(stranded).isLessThan(inside);
-    assertThat(changedPast).isPositive();
+    assertThat(keptLawful).isPositive();
   }
 
   private void again(LiftProblem problem, long seed) {
@@ -85,8 +87,7 @@ class FromNowOnTest {
       }
       String what = "seed " + seed + ", " + events + " at " + now;
       LiftReplan.Result result =
-          LiftReplan.replan(
-              before, plan, plan.prices(before), now, events, seed, 100, () -> false);
+          LiftReplan.replan(before, plan, plan.prices(before), now, events, seed, 100, () -> false);
       lawful(result, what);
       pastIsKept(plan, result.plan(), now, what);
       nobodyIsLost(plan, result, now, what);
@@ -145,11 +146,10 @@ class FromNowOnTest {
     assertThat(result.changesAtLeast()).as(what).isLessThanOrEqualTo(result.changes().size());
     double bound = result.plan().bound().orElseThrow();
     double proven =
-        LiftProof.prove(
-            result.written(), result.plan().prices(result.written()).orElseThrow());
+        LiftProof.prove(result.written(), result.plan().prices(result.written()).orElseThrow());
     assertThat(LiftProof.holds(bound, proven)).as("%s: %s of %s", what, proven, bound).isTrue();
     stranded += result.stranded().size();
-    changedPast += result.written().equals(result.problem()) ? 0 : 1;
+    keptLawful += result.written().equals(result.problem()) ? 0 : 1;
   }
 
   private static List<LiftFinding> findings(LiftProblem problem, LiftPlan plan) {
@@ -235,8 +235,7 @@ class FromNowOnTest {
       List<LiftFinding> with = findings(result.problem(), only(inside, plan, now, taking, party));
       assertThat(with)
           .as("%s: %s on %s", what, party, taking)
-          .anyMatch(
-              finding -> finding.rule() != LiftRule.PARTY_ONCE && !without.contains(finding));
+          .anyMatch(finding -> finding.rule() != LiftRule.PARTY_ONCE && !without.contains(finding));
     }
   }
 

@@ -9,8 +9,10 @@ import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.muster.access.Viewer;
+import org.muster.engine.lift.LiftChecker;
 import org.muster.engine.lift.LiftPlan;
 import org.muster.engine.lift.LiftProblem;
+import org.muster.engine.lift.LiftReview;
 import org.muster.engine.lift.Party;
 import org.muster.engine.lift.plan.LiftLimits;
 import org.muster.engine.lift.plan.LiftPlanner;
@@ -92,17 +94,20 @@ final class LiftSearch {
                   FEWEST_STEPS,
                   MOST_STEPS),
               stop);
-      if (!result.review().lawful()) {
+      // The log knows who is inside, with a flight or without.
+      LiftPlan again = result.planOfThoseWhoGo();
+      LiftReview review = LiftChecker.check(problem, again);
+      if (!review.lawful()) {
         throw new Trouble(
             Trouble.Code.UNABLE,
-            "No lawful plan keeps what was promised: " + result.review().findings().getFirst());
+            "No lawful plan keeps what was promised: " + review.findings().getFirst());
       }
       // Whoever has no promise that could be kept is not among those whom the planner counts.
       atLeast =
           Math.max(
               promised.get().surely().size(),
               Math.toIntExact(result.changesAtLeast() + promised.get().displaced()));
-      plan = bounded(problem, result.plan(), stop);
+      plan = bounded(problem, again, stop);
     } else {
       plan =
           LiftPlanner.plan(
