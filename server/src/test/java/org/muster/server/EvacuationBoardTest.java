@@ -47,8 +47,7 @@ class EvacuationBoardTest {
       Visitor registrar = visitor(office, "aynur", Role.NATIONAL_PLANNER);
       Visitor officer = visitor(office, "rashad", Role.NATIONAL_APPROVER);
       LocalDate today = LocalDate.now(ZoneOffset.UTC);
-      assertThat(registrar.get(BOARD).body())
-          .contains("Nobody has said until when names are kept");
+      assertThat(registrar.get(BOARD).body()).contains("Nobody has said until when names are kept");
 
       registrar.get(BOARD + "/stations");
       Map<String, String> month = Map.of("until", today.plusDays(30).toString());
@@ -61,8 +60,7 @@ class EvacuationBoardTest {
           .contains("nothing was changed");
       assertThat(
               officer
-                  .post(
-                      BOARD + "/retention", Map.of("until", today.minusDays(1).toString()))
+                  .post(BOARD + "/retention", Map.of("until", today.minusDays(1).toString()))
                   .statusCode())
           .isEqualTo(422);
       assertThat(officer.post(BOARD + "/retention", month).body())
@@ -106,10 +104,7 @@ class EvacuationBoardTest {
           .doesNotContain("Party " + party);
 
       registrar.get(BOARD);
-      assertThat(
-              registrar
-                  .post(BOARD + "/open", Map.of("id", "KBL22", "name", "Another"))
-                  .body())
+      assertThat(registrar.post(BOARD + "/open", Map.of("id", "KBL22", "name", "Another")).body())
           .contains("the evacuation KBL21 of this case is open; purge it first");
     }
   }

@@ -30,10 +30,10 @@ public record Gate(String id, int peoplePerHour, List<Span> open, Others others)
 
   /// The same gate, open in as few minutes more of the hour as so many people need to pass in it,
   /// the earliest first.
-  Gate passing(int hour, int people) {
+  Gate passing(int hour, int people, int horizon) {
     Gate gate = this;
-    int end = (hour + 1) * HOUR_MINUTES;
-    for (int t = hour * HOUR_MINUTES; t < end && gate.quota(hour) < people; t++) {
+    int end = Math.min(horizon, (hour + 1) * HOUR_MINUTES);
+    for (int t = hour * HOUR_MINUTES; t < end && gate.quota(hour, horizon) < people; t++) {
       if (!Span.covers(gate.open, t)) {
         gate = new Gate(id, peoplePerHour, Span.with(gate.open, t), others);
       }

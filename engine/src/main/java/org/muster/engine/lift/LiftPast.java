@@ -46,7 +46,7 @@ public final class LiftPast {
     }
     List<Gate> gates =
         after.gates().stream()
-            .map(gate -> lawful(gate, passed.getOrDefault(gate.id(), Map.of())))
+            .map(gate -> lawful(gate, after.horizon(), passed.getOrDefault(gate.id(), Map.of())))
             .toList();
     List<Haven> havens =
         after.havens().stream()
@@ -98,10 +98,10 @@ public final class LiftPast {
     return unsaid;
   }
 
-  private static Gate lawful(Gate gate, Map<Integer, Integer> passed) {
+  private static Gate lawful(Gate gate, int horizon, Map<Integer, Integer> passed) {
     Gate lawful = gate;
     for (Map.Entry<Integer, Integer> hour : passed.entrySet()) {
-      lawful = lawful.passing(hour.getKey(), hour.getValue());
+      lawful = lawful.passing(hour.getKey(), hour.getValue(), horizon);
     }
     return lawful;
   }

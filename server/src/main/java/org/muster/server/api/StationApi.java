@@ -374,9 +374,7 @@ class StationApi {
     return new Verdict(
         verdict,
         says,
-        stations
-            .find(evacuations.get(device.evacuation()), device, party)
-            .map(StationApi::party));
+        stations.find(evacuations.get(device.evacuation()), device, party).map(StationApi::party));
   }
 
   private static String clock(Evacuation evacuation, Instant at) {

@@ -74,10 +74,7 @@ public final class EvacuationOffice {
     for (String name : names) {
       members.add(
           new Intake.Member(
-              Sort.ADULT,
-              Mobility.WALKS,
-              "",
-              new Particulars(name, "", "", "", "", "", "", "")));
+              Sort.ADULT, Mobility.WALKS, "", new Particulars(name, "", "", "", "", "", "", "")));
     }
     return ((Intake.Registered.Party) intake.register(evacuation, REGISTRAR, members, 2)).persons();
   }
@@ -105,8 +102,7 @@ public final class EvacuationOffice {
   /// Codes by which people write of themselves.
   public SelfDoors doors() {
     Inbox inbox =
-        new Inbox(
-            workspace.store(), workspace.audit(), Keyring.at(keys), InstantSource.system());
+        new Inbox(workspace.store(), workspace.audit(), Keyring.at(keys), InstantSource.system());
     return new SelfDoors(workspace.store(), workspace.audit(), inbox, InstantSource.system());
   }
 

@@ -59,7 +59,8 @@ class EvacuationPurgePagesTest {
     Portraits.choose(desk, person, "face.jpg", "image/jpeg", sent);
     desk.press("Keep the picture");
     String face = desk.page().locator(".evac-face[src$='" + person + "']").getAttribute("src");
-    byte[] kept = desk.page().request().get(desk.page().url().replaceFirst("/case/.*", face)).body();
+    byte[] kept =
+        desk.page().request().get(desk.page().url().replaceFirst("/case/.*", face)).body();
     assertThat(kept).startsWith(0xFF, 0xD8, 0xFF);
     faces.add(Portraits.run(sent));
     faces.add(Portraits.run(kept));

@@ -54,6 +54,7 @@ final class Portraits {
     desk.choose("#face-of", person);
     desk.page().setInputFiles("#face", new FilePayload(name, type, file));
     desk.page()
-        .waitForFunction("() => !document.querySelector('#face').form.querySelector('button').disabled");
+        .waitForFunction(
+            "() => !document.querySelector('#face').form.querySelector('button').disabled");
   }
 }

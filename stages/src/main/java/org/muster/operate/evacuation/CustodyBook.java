@@ -273,8 +273,8 @@ public final class CustodyBook {
         dsl -> true);
   }
 
-  /// Why somebody may not write that now: it is not theirs, or a rule forbids it. What is in the log
-  /// already, and is sent again, is not asked again.
+  /// Why somebody may not write that now: it is not theirs, or a rule forbids it. What is in the
+  /// log already, and is sent again, is not asked again.
   private static Optional<Refusal> refusal(
       Evacuation evacuation, Viewer viewer, Custody custody, Sending sending) {
     Deed deed = sending.deed();
@@ -527,9 +527,9 @@ public final class CustodyBook {
                     ? store
                         .read(
                             dsl ->
-                                FormRows.findParty(
-                                    dsl, evacuation.id(), form.number().toString()))
-                        .flatMap(party -> party(evacuation, party + ".1"))
+                                FormRows.findParty(dsl, evacuation.id(), form.number().toString()))
+                        // Whoever was keyed first may be with another family by now.
+                        .flatMap(p -> party(evacuation, p + ".1").or(() -> party(evacuation, p)))
                     : Optional.empty());
   }
 

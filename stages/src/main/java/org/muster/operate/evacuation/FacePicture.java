@@ -143,7 +143,7 @@ final class FacePicture {
       }
     }
     long all = 255L * (right - left) * (bottom - top);
-    return (int) (red / all << 16 | green / all << 8 | blue / all);
+    return (int) ((red / all) << 16 | (green / all) << 8 | blue / all);
   }
 
   private static int[] pixels(BufferedImage from) {
@@ -168,8 +168,7 @@ final class FacePicture {
     int height = from.getHeight();
     boolean lies = turn >= 5;
     BufferedImage to =
-        new BufferedImage(
-            lies ? height : width, lies ? width : height, BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(lies ? height : width, lies ? width : height, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < to.getHeight(); y++) {
       for (int x = 0; x < to.getWidth(); x++) {
         int across = lies ? y : x;

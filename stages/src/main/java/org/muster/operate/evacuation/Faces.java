@@ -112,9 +112,7 @@ public final class Faces {
         EvacuationRight.READ_NAMES,
         "Faces are for registrars and officers of " + evacuation.owner() + ".");
     List<FaceRows.Sealed> rows = rows(evacuation, viewer.actor(), List.of(person));
-    return rows.stream()
-        .findFirst()
-        .map(row -> opened(evacuation.getSeal(keys), row));
+    return rows.stream().findFirst().map(row -> opened(evacuation.getSeal(keys), row));
   }
 
   /// The pictures of some people for a device at a station, which sees them where it sees their

@@ -146,8 +146,7 @@ public final class Intake {
       files.put(persons.get(i), members.get(i).particulars());
       sendings.add(new Sending(EventIds.next(), 0, now, "", deeds.get(i), note));
     }
-    if (book.writeTogether(
-            evacuation, viewer, sendings, files, dsl -> beside.write(dsl, party))
+    if (book.writeTogether(evacuation, viewer, sendings, files, dsl -> beside.write(dsl, party))
         instanceof CustodyBook.Written.Refused refused) {
       return new Registered.Refused(refused.refusal());
     }

@@ -102,7 +102,8 @@ record JpegParts(byte[] bare, int turn, int scans) {
         || !Arrays.equals(Arrays.copyOf(exif, EXIF_HEAD.length), EXIF_HEAD)) {
       return 1;
     }
-    ByteBuffer tiff = ByteBuffer.wrap(exif, EXIF_HEAD.length, exif.length - EXIF_HEAD.length).slice();
+    ByteBuffer tiff =
+        ByteBuffer.wrap(exif, EXIF_HEAD.length, exif.length - EXIF_HEAD.length).slice();
     try {
       tiff.order(tiff.getShort() == 0x4949 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
       tiff.position(tiff.getInt(4));

@@ -345,8 +345,7 @@ public final class Transfer {
   /// Opened once, as names are.
   private static FaceRows.Sealed face(Seal seal, String[] cells) {
     try {
-      FaceRows.Sealed row =
-          new FaceRows.Sealed(cells[1], Instant.parse(cells[2]), cells[3]);
+      FaceRows.Sealed row = new FaceRows.Sealed(cells[1], Instant.parse(cells[2]), cells[3]);
       if (row.isThere()) {
         Faces.opened(seal, row);
       }

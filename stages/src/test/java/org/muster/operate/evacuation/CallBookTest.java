@@ -342,7 +342,8 @@ class CallBookTest {
     calls.call(evacuation, REGISTRAR, order(List.of(party), ""));
     String code = code(party);
 
-    StationBook.Sheet sheet = new StationBook(book, names, site.faces, site.clock).sheet(evacuation, gate);
+    StationBook.Sheet sheet =
+        new StationBook(book, names, site.faces, site.clock).sheet(evacuation, gate);
 
     assertThat(sheet.groups().getFirst().code())
         .isEqualTo(org.muster.store.Sha256.of(code).substring(0, 32));

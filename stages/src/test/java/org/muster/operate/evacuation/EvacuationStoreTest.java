@@ -345,11 +345,10 @@ class EvacuationStoreTest {
       assertThat(site.names.read(purged, OPERATOR, List.of("X-1.1"))).isEmpty();
       List<String> people =
           site.book.ask(purged, c -> c.people().stream().map(p -> p.person()).toList());
-      assertThat(people).allSatisfy(p -> assertThat(site.faces.find(purged, OPERATOR, p)).isEmpty());
+      assertThat(people)
+          .allSatisfy(p -> assertThat(site.faces.find(purged, OPERATOR, p)).isEmpty());
       assertThatThrownBy(
-              () ->
-                  site.faces.put(
-                      purged, OPERATOR, people.getFirst(), Pictures.jpeg(240, 320, 0)))
+              () -> site.faces.put(purged, OPERATOR, people.getFirst(), Pictures.jpeg(240, 320, 0)))
           .isInstanceOf(Trouble.class)
           .hasMessageContaining("purged");
       assertThatThrownBy(() -> site.names.unlock(purged, OPERATOR))

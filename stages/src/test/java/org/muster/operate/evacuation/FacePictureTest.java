@@ -25,8 +25,7 @@ class FacePictureTest {
 
   private static boolean isRed(BufferedImage picture, double across, double down) {
     int pixel =
-        picture.getRGB(
-            (int) (picture.getWidth() * across), (int) (picture.getHeight() * down));
+        picture.getRGB((int) (picture.getWidth() * across), (int) (picture.getHeight() * down));
     return (pixel >> 16 & 0xFF) > (pixel & 0xFF);
   }
 
@@ -54,12 +53,18 @@ class FacePictureTest {
   /// Red is above in what was sent; where it is once the picture is held as the camera was.
   @ParameterizedTest
   @CsvSource({
-    "1, 0.5, 0.1", "2, 0.5, 0.1", "3, 0.5, 0.9", "4, 0.5, 0.9",
-    "5, 0.1, 0.5", "6, 0.9, 0.5", "7, 0.9, 0.5", "8, 0.1, 0.5", "9, 0.5, 0.1"
+    "1, 0.5, 0.1",
+    "2, 0.5, 0.1",
+    "3, 0.5, 0.9",
+    "4, 0.5, 0.9",
+    "5, 0.1, 0.5",
+    "6, 0.9, 0.5",
+    "7, 0.9, 0.5",
+    "8, 0.1, 0.5",
+    "9, 0.5, 0.1"
   })
   void aPictureStandsAsItWasHeld(int orientation, double across, double down) throws IOException {
-    BufferedImage kept =
-        kept(Pictures.withExif(Pictures.jpeg(400, 200, 3), orientation, "remark"));
+    BufferedImage kept = kept(Pictures.withExif(Pictures.jpeg(400, 200, 3), orientation, "remark"));
     assertThat(kept.getWidth() > kept.getHeight()).isEqualTo(orientation < 5 || orientation > 8);
     assertThat(isRed(kept, across, down)).isTrue();
     assertThat(isRed(kept, 1 - across, 1 - down)).isFalse();
@@ -86,8 +91,7 @@ class FacePictureTest {
         .hasMessage("Picture: choose a file.");
     assertThatThrownBy(() -> FacePicture.small("no picture".getBytes(StandardCharsets.UTF_8)))
         .hasMessageStartingWith("Picture: it is neither a JPEG nor a PNG");
-    assertThatThrownBy(
-            () -> FacePicture.small(Pictures.written("gif", Pictures.flag(20, 20, 4))))
+    assertThatThrownBy(() -> FacePicture.small(Pictures.written("gif", Pictures.flag(20, 20, 4))))
         .hasMessageStartingWith("Picture: it is neither a JPEG nor a PNG");
     byte[] heavy = new byte[200_001];
     assertThatThrownBy(() -> FacePicture.small(heavy))
@@ -103,7 +107,8 @@ class FacePictureTest {
     for (byte[] good : new byte[][] {Pictures.jpeg(90, 60, 5), Pictures.png(90, 60, 5)}) {
       Random random = new Random(5);
       for (int i = 0; i < 300; i++) {
-        byte[] bad = Arrays.copyOf(good, i % 3 == 0 ? random.nextInt(good.length) + 1 : good.length);
+        byte[] bad =
+            Arrays.copyOf(good, i % 3 == 0 ? random.nextInt(good.length) + 1 : good.length);
         for (int flips = random.nextInt(8); flips > 0; flips--) {
           bad[random.nextInt(bad.length)] = (byte) random.nextInt(256);
         }

@@ -144,7 +144,11 @@ class FacesTest {
                       .contains("device " + gate.id())
                       .contains("KBL21 " + persons.getFirst()));
 
-      site.workspace.store().write(dsl -> dsl.execute("update \"evacuation_faces\" set \"at\" = '2021-08-24T05:00:00Z'"));
+      site.workspace
+          .store()
+          .write(
+              dsl ->
+                  dsl.execute("update \"evacuation_faces\" set \"at\" = '2021-08-24T05:00:00Z'"));
       assertThat(site.faces.readAtStation(evacuation, gate, persons)).isEmpty();
       assertThat(stations.find(evacuation, gate, persons.getFirst())).isPresent();
     }
@@ -224,7 +228,8 @@ class FacesTest {
       one.workspace
           .store()
           .write(
-              dsl -> dsl.execute("update \"evacuation_faces\" set \"at\" = '2031-01-01T00:00:00Z'"));
+              dsl ->
+                  dsl.execute("update \"evacuation_faces\" set \"at\" = '2031-01-01T00:00:00Z'"));
       Transfer.Exported file = one.transfer.export(evacuation, OPERATOR, 0);
       assertThatThrownBy(() -> two.merge(file)).isInstanceOf(Trouble.class);
     }

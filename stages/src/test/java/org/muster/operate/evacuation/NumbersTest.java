@@ -107,8 +107,7 @@ class NumbersTest {
   @Test
   void aNumberThatIsSomebodysIsRefusedAndTheSameSentAgainIsNot() {
     try (IntakeSite site = new IntakeSite(TestDatabase.SQLITE, folder)) {
-      Deed deed =
-          new Deed.Registered("X-1.1", "X-1", Sort.ADULT, Mobility.WALKS, "", 2);
+      Deed deed = new Deed.Registered("X-1.1", "X-1", Sort.ADULT, Mobility.WALKS, "", 2);
       Sending first = new Sending("11111111-1", 0, BEGIN, "", deed, "");
       assertThat(site.book.write(site.evacuation, OPERATOR, first))
           .isEqualTo(new CustodyBook.Written.Taken("11111111-1"));
@@ -127,8 +126,7 @@ class NumbersTest {
   void aNumberThatWasTakenBackIsNobodyElses() {
     try (IntakeSite site = new IntakeSite(TestDatabase.SQLITE, folder)) {
       String first = site.party(new Particulars("A", "", "", "", "", "", "", "")).getFirst();
-      String event =
-          site.book.ask(site.evacuation, c -> c.eventsOf(first).getFirst().id());
+      String event = site.book.ask(site.evacuation, c -> c.eventsOf(first).getFirst().id());
       site.book.write(
           site.evacuation,
           REGISTRAR,

@@ -48,7 +48,8 @@ class StationPartyTest {
       assertThat(site.audited("evacuation-person-read")).isEmpty();
 
       write(site, new Deed.Called(family, "gate", site.now, site.now.plusSeconds(3_600)));
-      assertThat(names(stations, site, gate, number)).containsExactly("Nasim Wardak", "Zubair Wardak");
+      assertThat(names(stations, site, gate, number))
+          .containsExactly("Nasim Wardak", "Zubair Wardak");
       assertThat(names(stations, site, holding, number)).isEmpty();
 
       write(site, new Deed.Scanned(family, Stop.GATE, false));

@@ -1,8 +1,11 @@
 package org.muster.engine.lift.plan;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -109,13 +112,11 @@ final class Relaxation implements Priced {
   private final int[] activeSome;
   private int[] active = new int[1 << 12];
 
-  /// Of an hour: what a seat and a bed may cost on its flights; by such a price what those gain in
-  /// each minute who may go anywhere, and by haven what the others do.
-  private int pricesKnown;
+  /// Of an hour, by what seat and bed cost a person: what those gain in each minute who may go
+  /// anywhere, and by haven what the others do.
+  private final Map<Double, double[]> anywhereAt = new HashMap<>();
 
-  private final double[] knownPrice;
-  private final double @Nullable [][] anywhereAt;
-  private final double @Nullable [][][] towardsAt;
+  private final List<Map<Double, double[]>> towardsAt = new ArrayList<>();
 
   private final Seats seats;
 
@@ -213,9 +214,9 @@ final class Relaxation implements Priced {
     priced = new boolean[routes][in.hours];
     activeStart = new int[in.hours + 1];
     activeSome = new int[in.hours];
-    knownPrice = new double[2 * routes];
-    anywhereAt = new double[2 * routes][];
-    towardsAt = new double[in.havens][2 * routes][];
+    for (int v = 0; v < in.havens; v++) {
+      towardsAt.add(new HashMap<>());
+    }
     seats = new Seats(in.parties);
     departed = new int[classSeats.length][in.hours];
     for (int[] minutes : departed) {
@@ -651,7 +652,8 @@ final class Relaxation implements Priced {
     }
     for (int hour = 0; hour < in.hours; hour++) {
       if (pricedHour[hour]) {
-        pricesKnown = 0;
+        anywhereAt.clear();
+        towardsAt.forEach(Map::clear);
         for (int r = 0; r < routes; r++) {
           if (priced[r][hour]) {
             earnings(r, hour, x);
@@ -749,9 +751,11 @@ final class Relaxation implements Priced {
       while (to < end && price[to] == price[from]) {
         to++;
       }
-      int which = known(price[from]);
-      double[] anybody = anywhere(which, hour);
-      double[] others = towards(routeHaven[r], which, hour);
+      double each = price[from];
+      int haven = routeHaven[r];
+      double[] anybody = anywhereAt.computeIfAbsent(each, one -> anywhere(one, hour));
+      double[] others =
+          towardsAt.get(haven).computeIfAbsent(each, one -> towards(haven, one, hour));
       for (int t = from; t < to; t++) {
         earns[r][t] = seats + anybody[t - start] + others[t - start];
       }
@@ -759,47 +763,22 @@ final class Relaxation implements Priced {
     }
   }
 
-  /// Where what is gained at a price in the hour is kept.
-  private int known(double price) {
-    for (int i = 0; i < pricesKnown; i++) {
-      if (knownPrice[i] == price) {
-        return i;
-      }
+  private double[] anywhere(double price, int hour) {
+    within.clear();
+    for (int i = activeStart[hour]; i < activeSome[hour]; i++) {
+      within(active[i], hour, price);
     }
-    knownPrice[pricesKnown] = price;
-    anywhereAt[pricesKnown] = null;
-    for (double @Nullable [][] its : towardsAt) {
-      its[pricesKnown] = null;
-    }
-    return pricesKnown++;
+    return summed(hour);
   }
 
-  private double[] anywhere(int which, int hour) {
-    double[] sums = anywhereAt[which];
-    if (sums == null) {
-      within.clear();
-      for (int i = activeStart[hour]; i < activeSome[hour]; i++) {
-        within(active[i], hour, knownPrice[which]);
+  private double[] towards(int haven, double price, int hour) {
+    within.clear();
+    for (int i = activeSome[hour]; i < activeStart[hour + 1]; i++) {
+      if ((in.havenMask[active[i]] >> haven & 1) != 0) {
+        within(active[i], hour, price);
       }
-      sums = summed(hour);
-      anywhereAt[which] = sums;
     }
-    return sums;
-  }
-
-  private double[] towards(int haven, int which, int hour) {
-    double[] sums = towardsAt[haven][which];
-    if (sums == null) {
-      within.clear();
-      for (int i = activeSome[hour]; i < activeStart[hour + 1]; i++) {
-        if ((in.havenMask[active[i]] >> haven & 1) != 0) {
-          within(active[i], hour, knownPrice[which]);
-        }
-      }
-      sums = summed(hour);
-      towardsAt[haven][which] = sums;
-    }
-    return sums;
+    return summed(hour);
   }
 
   private double[] summed(int hour) {

@@ -168,8 +168,7 @@ class DeskForms {
       case "manifested" ->
           new Deed.Manifested(form.all("person"), form.text("flight"), form.isOn("struck"));
       case "boarded" -> new Deed.Boarded(form.all("person"), form.text("flight"), form.isOn("off"));
-      case "closed" ->
-          new Deed.Closed(form.text("flight"), form.number("heads"), form.infants());
+      case "closed" -> new Deed.Closed(form.text("flight"), form.number("heads"), form.infants());
       case "reopened" -> new Deed.Reopened(form.text("flight"), form.code("reason"));
       case "departed" -> new Deed.Departed(form.text("flight"));
       case "arrived" -> new Deed.Arrived(form.text("flight"), form.number("heads"));

@@ -22,7 +22,7 @@ import org.muster.operate.evacuation.Retention;
 import org.muster.operate.evacuation.custody.Custody;
 import org.muster.operate.evacuation.custody.Discrepancy;
 import org.muster.operate.evacuation.custody.PartyState;
-import org.muster.operate.evacuation.custody.PersonState;
+import org.muster.operate.evacuation.lift.LiftDesk;
 import org.muster.server.frame.Downloads;
 import org.muster.server.frame.Html;
 import org.muster.server.frame.Place;
@@ -219,9 +219,7 @@ class EvacuationController {
         .with("at", at)
         .with("model", model)
         .with("shows", shows)
-        .with(
-            "faces",
-            shows ? faces.of(at.evacuation(), found.get().members()) : Set.<String>of())
+        .with("faces", shows ? faces.of(at.evacuation(), found.get().members()) : Set.<String>of())
         .with(
             "priority",
             PriorityModel.of(

@@ -559,7 +559,8 @@ public final class Custody {
     return numbers.contains(person);
   }
 
-  /// The highest number of a party that was ever given in a block, such as `A1B-`; 0 where none was.
+  /// The highest number of a party that was ever given in a block, such as `A1B-`; 0 where there
+  /// is none.
   public int lastOf(String block) {
     return lastOfBlock.getOrDefault(block, 0);
   }

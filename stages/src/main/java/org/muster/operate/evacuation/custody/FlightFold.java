@@ -120,8 +120,7 @@ final class FlightFold {
     if (deed.infants() == Deed.Closed.UNCOUNTED) {
       return Optional.empty();
     }
-    long known =
-        aboard.stream().filter(n -> humans.apply(n).state().sort() == Sort.INFANT).count();
+    long known = aboard.stream().filter(n -> humans.apply(n).state().sort() == Sort.INFANT).count();
     return deed.infants() == known
         ? Optional.empty()
         : Optional.of(

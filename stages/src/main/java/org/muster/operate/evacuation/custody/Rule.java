@@ -16,8 +16,7 @@ public enum Rule {
   NEVER_DEPARTED("custody.never-departed", "arrived and never departed"),
   DOUBLE_MANIFEST("custody.double-manifest", "is on the lists of two flights"),
   WRONG_HEADS("custody.wrong-heads", "was closed with another count of heads than its scans"),
-  WRONG_INFANTS(
-      "custody.wrong-infants", "was closed with another count of infants than its scans"),
+  WRONG_INFANTS("custody.wrong-infants", "was closed with another count of infants than its scans"),
   WRONG_ARRIVAL("custody.wrong-arrival", "arrived with another count of heads than it left with"),
   NOT_AT_ARRIVAL("custody.not-at-arrival", "flew, and was not scanned at the haven"),
   LEFT_BEHIND("custody.left-behind", "was on the list, and was not aboard when it left"),
@@ -45,8 +44,7 @@ public enum Rule {
   ONWARD_EARLY("custody.onward-early", "went on from a haven where they never arrived"),
   NEVER_REGISTERED("custody.never-registered", "is counted and was never registered"),
   OTHER_PARTY("custody.other-party", "was registered with two parties"),
-  NUMBER_TWICE(
-      "custody.number-twice", "was registered twice: two people may have one number"),
+  NUMBER_TWICE("custody.number-twice", "was registered twice: two people may have one number"),
   MERGED_APART(
       "custody.merged-apart", "is merged with somebody of whom it was said that it is two"),
   SAME_ID("custody.same-id", "came under an id that another event has"),

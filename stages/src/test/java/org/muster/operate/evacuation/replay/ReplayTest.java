@@ -161,14 +161,7 @@ class ReplayTest {
 
   private static Evacuation open(Workspace workspace, Keyring keys, ReplayClock clock) {
     return new Evacuations(workspace.store(), workspace.audit(), workspace.cases(), keys, clock)
-        .open(
-            "kabul-2021",
-            OPERATOR,
-            "KBL",
-            "Kabul again",
-            "Kabul",
-            KABUL,
-            true);
+        .open("kabul-2021", OPERATOR, "KBL", "Kabul again", "Kabul", KABUL, true);
   }
 
   /// The same, as if its people were no invention.
