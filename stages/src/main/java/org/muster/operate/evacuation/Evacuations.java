@@ -42,7 +42,8 @@ public final class Evacuations {
   /// newest, and an older one whose names are still kept would be out of reach.
   ///
   /// @throws Trouble REFUSED if there is one of that id, the case has one that is not purged, or
-  ///     its name does not do; NOT_FOUND if the viewer sees no such case; FORBIDDEN if they do not plan
+  ///     its name does not do; NOT_FOUND if the viewer sees no such case; FORBIDDEN if they do not
+  // plan
   ///     for a nation or body
   public synchronized Evacuation open(
       String caseId,

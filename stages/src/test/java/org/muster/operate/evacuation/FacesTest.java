@@ -108,7 +108,7 @@ class FacesTest {
 
       Path key = site.keys.file("KBL21");
       Files.move(key, folder.resolve("stick"));
-      site.keys.forget("KBL21");
+      EvacuationSite.keyIsLookedFor();
       assertThatThrownBy(() -> site.faces.find(evacuation, REGISTRAR, person))
           .isInstanceOf(Trouble.class)
           .hasMessageContaining("not at hand");

@@ -52,8 +52,8 @@ final class Ascent {
     if (!begun) {
       begun = true;
       clamp();
-      bound = relaxation.evaluate(trial, slope);
       System.arraycopy(trial, 0, best, 0, trial.length);
+      bound = relaxation.evaluate(trial, slope);
       System.arraycopy(slope, 0, direction, 0, slope.length);
       return;
     }

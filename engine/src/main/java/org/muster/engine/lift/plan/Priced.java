@@ -7,7 +7,7 @@ interface Priced {
 
   /// The bound at these prices.
   ///
-  /// @param x the prices; some may be put where they suit the others best
+  /// @param x the prices
   /// @param slope where the bound rises: filled
   double evaluate(double[] x, double[] slope);
 

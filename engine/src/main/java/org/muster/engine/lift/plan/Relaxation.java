@@ -27,8 +27,6 @@ import org.muster.engine.lift.LiftPrices;
 final class Relaxation implements Priced {
   private static final double MINUTES = 60;
 
-  private static final int MIDDLE = Instance.HOUR / 2;
-
   /// What is cheaper is not written down.
   private static final double SMALL = 1e-6;
 
@@ -117,15 +115,6 @@ final class Relaxation implements Priced {
   private final Map<Double, double[]> anywhereAt = new HashMap<>();
 
   private final List<Map<Double, double[]>> towardsAt = new ArrayList<>();
-
-  private final Seats seats;
-
-  /// By class of seats and hour: when a flight was last chosen to depart in it.
-  private final int[][] departed;
-
-  /// Whether in each hour a seat costs what it takes to fill a flight at the other prices; if not,
-  /// its price is moved like the others.
-  private boolean settling;
 
   private final Flights solution = new Flights();
   private final Rotation rotation;
@@ -217,19 +206,8 @@ final class Relaxation implements Priced {
     for (int v = 0; v < in.havens; v++) {
       towardsAt.add(new HashMap<>());
     }
-    seats = new Seats(in.parties);
-    departed = new int[classSeats.length][in.hours];
-    for (int[] minutes : departed) {
-      Arrays.setAll(minutes, hour -> Math.min(in.horizon - 1, hour * Instance.HOUR + MIDDLE));
-    }
     rotation = new Rotation(in);
     towardsHaven = new double[in.havens][];
-  }
-
-  /// From here on a seat costs in each hour what it takes to fill a flight, or is moved like the
-  /// others again.
-  void settleSeats(boolean settles) {
-    settling = settles;
   }
 
   /// Flights that the relaxation chose.
@@ -397,7 +375,7 @@ final class Relaxation implements Priced {
 
   /// The bound at these prices.
   ///
-  /// @param x the prices; where seats are settled, theirs are filled in
+  /// @param x the prices
   /// @param slope where the bound rises: filled
   @Override
   public double evaluate(double[] x, double[] slope) {
@@ -408,25 +386,15 @@ final class Relaxation implements Priced {
       slope[p] = 1;
     }
     bound -= rationed(x, slope);
-    if (settling) {
-      Arrays.fill(x, seatStart, havenStart, 0);
-    }
     routePrices(x);
     segments(x);
     actives();
-    if (settling) {
-      settle(x);
-      routePrices(x);
-    }
     earnings(x);
     solution.clear();
     for (int a = 0; a < in.fleet; a++) {
       bound -= timetable(a);
     }
     slopes(slope);
-    if (settling) {
-      Arrays.fill(slope, seatStart, havenStart, 0);
-    }
     return bound;
   }
 
@@ -579,44 +547,6 @@ final class Relaxation implements Priced {
     segmentValue[segments] = value;
     segmentCell[segments] = cell;
     segments++;
-  }
-
-  /// In each hour seats cost what it takes to fill a flight that departs when the last one did.
-  private void settle(double[] x) {
-    for (int hour = 0; hour < in.hours; hour++) {
-      int known = Instance.NONE;
-      for (int c = 0; c < classSeats.length; c++) {
-        if (departed[c][hour] != known) {
-          known = departed[c][hour];
-          queue(hour, known);
-        }
-        x[seatStart + c * in.hours + hour] = seats.price(classSeats[c]);
-      }
-    }
-  }
-
-  /// Those who gain by a flight at a minute of the hour.
-  private void queue(int hour, int minute) {
-    seats.clear();
-    for (int i = activeStart[hour]; i < activeStart[hour + 1]; i++) {
-      int p = active[i];
-      double gain = gainAt(p, minute);
-      if (gain > 0) {
-        // Of those who may not go anywhere, only some wait for this flight.
-        double share = Long.bitCount(in.havenMask[p]) / (double) in.havens;
-        seats.add(gain / in.people[p], in.people[p] * share);
-      }
-    }
-  }
-
-  /// What a party gains by a flight at a minute, before it pays for seat and bed; 0 if nothing.
-  private double gainAt(int p, int minute) {
-    for (int s = segmentStart[p]; s < segmentEnd[p]; s++) {
-      if (segmentFrom[s] <= minute && minute < segmentTo[s]) {
-        return segmentValue[s] - in.rate[p] * minute - in.people[p] * held[minute];
-      }
-    }
-    return 0;
   }
 
   /// By route and departure: what all parties together are worth on a flight.
@@ -818,7 +748,6 @@ final class Relaxation implements Priced {
       solution.lands.add(rotation.lands.at[i]);
       solution.departs.add(rotation.departs.at[i]);
       solution.to.add(rotation.to.at[i]);
-      departed[seatClass[a]][rotation.departs.at[i] / Instance.HOUR] = rotation.departs.at[i];
     }
     return best;
   }
