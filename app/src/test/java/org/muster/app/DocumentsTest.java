@@ -21,6 +21,7 @@ class DocumentsTest {
   private static final Path ROOT = Path.of(System.getProperty("muster.root"));
   private static final Pattern TEST = Pattern.compile("`([A-Z][A-Za-z]+(?:Test|Properties))`");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
+  private static final Pattern MERGED = Pattern.compile("(?m)^(<{7} |={7}$|>{7} )");
   private static final Pattern SHOW = Pattern.compile("bench/shows/[a-z-]+\\.sh");
 
   @Test
@@ -57,6 +58,19 @@ class DocumentsTest {
       }
     }
     assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void noDocumentHoldsTwoVersionsOfItself() throws IOException {
+    List<String> torn = new ArrayList<>();
+    for (String folder : List.of(".", "docs", "docs/decisions")) {
+      for (Path document : documents(folder)) {
+        if (MERGED.matcher(Files.readString(document)).find()) {
+          torn.add(name(document));
+        }
+      }
+    }
+    assertThat(torn).isEmpty();
   }
 
   private static List<Path> documents(String folder) throws IOException {

@@ -43,8 +43,7 @@ public final class Evacuations {
   ///
   /// @throws Trouble REFUSED if there is one of that id, the case has one that is not purged, or
   ///     its name does not do; NOT_FOUND if the viewer sees no such case; FORBIDDEN if they do not
-  // plan
-  ///     for a nation or body
+  ///     plan for a nation or body
   public synchronized Evacuation open(
       String caseId,
       Viewer viewer,
