@@ -359,7 +359,7 @@ async function draw() {
   $('net').textContent = !token ? 'No device' : denied ? 'Not let in' : online ? 'Online' : `Offline, ${minutes} min`;
   $('station').textContent = sheet ? `${sheet.station}, ${sheet.stop}` : 'A station';
   const waiting = await store.waiting();
-  $('unsent').textContent = waiting.length ? `${waiting.length} scans not yet sent, oldest ${hhmm(waiting[0].event.at)}` : 'Everything is sent';
+  $('unsent').textContent = waiting.length ? `${count(waiting.length, 'scan')} not yet sent, oldest ${hhmm(waiting[0].event.at)}` : 'Everything is sent';
   $('held').textContent = sheet ? `List of ${hhmm(sheet.now)}: ${sheet.parties.length} parties. All kept sealed here.` : '';
   const verdict = now();
   $('verdict').className = `verdict ${verdict.css}`;

@@ -93,7 +93,17 @@ class EvacuationCommandTest {
   void keysLieBesideTheDatabaseUnlessSomebodySaysOtherwise() throws Exception {
     String db = file("muster.db");
     Run.of("import", AZERBAIJAN.toString(), "--db", db);
-    Run.of("evacuation", "open", "KBL21", "--case", "azerbaijan", "--name", "Airport", "--db", db);
+    Run.of(
+        "evacuation",
+        "open",
+        "KBL21",
+        "--case",
+        "azerbaijan",
+        "--name",
+        "Airport",
+        "--illustrative",
+        "--db",
+        db);
     Path key = folder.resolve("keys/KBL21.key");
     assertThat(key).exists();
     Run.of("evacuation", "drill", "KBL21", "--people", "10", "--db", db);
@@ -138,7 +148,17 @@ class EvacuationCommandTest {
   void aPurgeOfAKeyThatLiesElsewhereIsMarkedWhereThatIsSaid() throws Exception {
     String db = file("muster.db");
     Run.of("import", AZERBAIJAN.toString(), "--db", db);
-    Run.of("evacuation", "open", "KBL21", "--case", "azerbaijan", "--name", "Airport", "--db", db);
+    Run.of(
+        "evacuation",
+        "open",
+        "KBL21",
+        "--case",
+        "azerbaijan",
+        "--name",
+        "Airport",
+        "--illustrative",
+        "--db",
+        db);
     Files.move(folder.resolve("keys"), folder.resolve("stick"));
     Run refused = purge(db);
     assertThat(refused.err()).contains("is not there").contains("--key-elsewhere");

@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,6 +36,7 @@ import org.muster.thread.Workspace;
 
 /// A plan's life over the database, with everybody in their own role.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("long")
 class PlansTest {
   private static final String CASE = "azerbaijan";
   private static final InstantSource CLOCK =

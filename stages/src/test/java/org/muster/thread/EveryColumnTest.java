@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muster.record.CaseData;
@@ -21,6 +22,7 @@ import org.muster.thread.casefile.Csv;
 
 /// For every column of every table: what lies outside its domain is reported at exactly its place,
 /// what lies inside free text comes back unchanged.
+@Tag("long")
 class EveryColumnTest {
 
   @ParameterizedTest

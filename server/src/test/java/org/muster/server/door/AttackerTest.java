@@ -102,6 +102,7 @@ class AttackerTest {
 
   /// Whatever a client writes into the forwarded headers, its wrong passwords are counted as its
   /// own, and nobody else's address is shut out.
+  @Tag("long")
   @Test
   void forwardedHeadersOfAClientAreNotBelieved() throws Exception {
     ServerSettings settings =

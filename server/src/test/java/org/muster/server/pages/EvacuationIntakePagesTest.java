@@ -100,6 +100,7 @@ class EvacuationIntakePagesTest {
     }
   }
 
+  @Tag("long")
   @Test
   void aDocumentIsReadFieldByFieldAndItsNamesAreConfirmedByAPerson() {
     try (Browsing browsing = Browsing.fresh()) {

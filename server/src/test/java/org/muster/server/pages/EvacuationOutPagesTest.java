@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muster.access.Role;
 import org.muster.server.look.Browsing;
@@ -23,6 +24,7 @@ import org.muster.server.look.Person;
 
 /// The way out in real browsers: called by a slip whose code a gate takes once, with a network and
 /// without.
+@Tag("long")
 class EvacuationOutPagesTest {
   private static String file(Page page, Runnable press) {
     Download download = page.waitForDownload(press);

@@ -133,10 +133,10 @@ class EvacuationPagesTest {
       context.setOffline(true);
       present(phone, party + ".1", "WAIT");
       phone.waitForFunction(
-          "() => document.querySelector('#unsent').textContent.startsWith('1 scans not yet sent')");
+          "() => document.querySelector('#unsent').textContent.startsWith('1 scan not yet sent')");
       phone.reload();
       phone.waitForSelector("body[data-ready]");
-      assertThat(phone.textContent("#unsent")).startsWith("1 scans not yet sent");
+      assertThat(phone.textContent("#unsent")).startsWith("1 scan not yet sent");
       scan(phone, party);
       phone.waitForSelector("#all:not([hidden])");
       picture(phone, "gate-wait-390");

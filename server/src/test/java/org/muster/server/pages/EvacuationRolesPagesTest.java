@@ -8,6 +8,7 @@ import static org.muster.server.pages.EvacuationDesk.pictures;
 
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muster.access.Role;
 import org.muster.server.look.Browsing;
@@ -54,6 +55,7 @@ class EvacuationRolesPagesTest {
     }
   }
 
+  @Tag("long")
   @Test
   void estimatesStandBesideTheBalanceAndInNoSum() {
     try (Browsing browsing = Browsing.fresh()) {

@@ -73,7 +73,7 @@ class EvacuationWordsPagesTest {
           "split",
           Map.of("party", party, "person", party + ".2", "reason", because, "guardian", NAME));
       officer.go(page);
-      assertThat(officer.says()).contains("parted by rashad: " + because);
+      assertThat(officer.says()).contains("parted by rashad: " + NAME + "; " + because);
       for (String flight : List.of("RCH1", "RCH2")) {
         officer.go(page);
         write(

@@ -15,6 +15,7 @@ import com.microsoft.playwright.Page;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muster.access.Audit;
 import org.muster.access.Role;
@@ -23,6 +24,7 @@ import org.muster.server.look.Person;
 
 /// Faces: added on the page of a party, seen there and at a gate beside the name, and kept in no
 /// browser.
+@Tag("long")
 class FacePagesTest {
   private static final String DRAWN =
       "() => [...document.querySelectorAll('.evac-face')].every(i => i.complete && i.naturalWidth > 0)";
@@ -104,7 +106,7 @@ class FacePagesTest {
       phone.reload();
       phone.waitForSelector("body[data-ready]");
       phone.context().setOffline(true);
-      present(phone, party, "PASS");
+      present(phone, party, "IN ALREADY");
       assertThat(phone.locator("canvas").count()).isZero();
 
       registrar.go(page).press("Take away the picture of Ahmad Wardak");

@@ -150,6 +150,7 @@ class GuardDayPagesTest {
     }
   }
 
+  @Tag("long")
   @Test
   void aPhoneLosesTheNetworkDuringAReliefAndComesBack() {
     SmallGuard guard = new SmallGuard();

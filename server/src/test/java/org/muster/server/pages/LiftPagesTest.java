@@ -13,6 +13,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muster.access.Role;
 import org.muster.server.look.Browsing;
@@ -20,6 +21,7 @@ import org.muster.server.look.Person;
 
 /// The lift in a real browser: from the table of means to a plan that an officer approves, its
 /// waves and flights, and planned again.
+@Tag("long")
 class LiftPagesTest {
   private static final String LIFT = BOARD + "/lift";
 

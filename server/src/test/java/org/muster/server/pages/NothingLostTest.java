@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.muster.access.Role;
@@ -21,6 +22,7 @@ import org.muster.server.look.Person;
 /// sent, when the sign-in ends in the middle, when they go elsewhere and back. Each walk counts its
 /// words and those that it does not find again.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("long")
 class NothingLostTest {
   private static final String CASE = "/case/azerbaijan";
   private static final String HOME = CASE + "/review";

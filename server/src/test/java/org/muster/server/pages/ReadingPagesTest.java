@@ -9,10 +9,12 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muster.server.look.Browsing;
 
 /// Reading: nothing here writes.
+@Tag("long")
 class ReadingPagesTest {
   private static final String CASE = "/case/azerbaijan";
 

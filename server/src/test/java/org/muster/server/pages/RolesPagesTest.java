@@ -23,6 +23,7 @@ import org.muster.server.look.Talks;
 /// What five people are told to do, each by their own role; what stands where one side wrote down
 /// for the other; and pages that look back.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("long")
 class RolesPagesTest {
   private static final String CASE = "/case/azerbaijan";
   private static final String REVIEW = CASE + "/review";
@@ -134,7 +135,6 @@ class RolesPagesTest {
   }
 
   @Test
-  @Tag("long")
   void aCycleWhoseDayTheRecordDoesNotSayIsAskedForIt() {
     Person desk = browsing().person("olaf", "NATO", Role.ALLIANCE_DESK_OFFICER);
     String file = "li:has-text('Cycle of 2013') ";
@@ -151,7 +151,6 @@ class RolesPagesTest {
   }
 
   @Test
-  @Tag("long")
   void lookingBackOffersNoDeedAndChangesNothing() {
     Person planner = browsing().person("rashad", "AZE", Role.NATIONAL_PLANNER);
     String conflict = "/conflicts/AZE.contribution.isaf-2002";

@@ -13,12 +13,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muster.server.MusterServer;
 import org.muster.server.ServerSettings;
 import org.muster.server.look.Browsing;
 
+@Tag("long")
 class SignInPagesTest {
 
   @Test

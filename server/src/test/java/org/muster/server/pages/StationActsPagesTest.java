@@ -16,6 +16,7 @@ import static org.muster.server.pages.EvacuationDesk.verdict;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muster.access.Role;
 import org.muster.server.look.Browsing;
@@ -23,6 +24,7 @@ import org.muster.server.look.Person;
 
 /// What a station does beside seeing people, on a phone that has no network: the two steps of the
 /// screening, holding back and letting go, each with its reason, and taken back again.
+@Tag("long")
 class StationActsPagesTest {
   private static void doFor(Page phone, String act, String reason, String word) {
     touch(phone, act);

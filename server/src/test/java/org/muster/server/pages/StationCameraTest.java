@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muster.access.Role;
@@ -23,6 +24,7 @@ import org.muster.server.look.Person;
 
 /// A wristband before the camera of a station: the page reads it by itself, with the browser's own
 /// fake camera.
+@Tag("long")
 class StationCameraTest {
   private static final int WIDTH = 640;
   private static final int HEIGHT = 480;

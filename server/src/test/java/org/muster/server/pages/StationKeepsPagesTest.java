@@ -21,6 +21,7 @@ import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muster.access.Role;
 import org.muster.server.look.Browsing;
@@ -63,17 +64,17 @@ class StationKeepsPagesTest {
       gate.clock().setFixedTime(Date.from(now.plus(Duration.ofDays(3))));
       present(gate, early + ".1", "PASS");
       says(gate, "#waits", "put the clock of the device right");
-      unsent(gate, "1 scans not yet sent");
+      unsent(gate, "1 scan not yet sent");
       picture(gate, "taken-later-390");
       Browsing.assertAccessible(gate);
 
       gate.clock().setFixedTime(Date.from(now));
       restart(gate);
-      unsent(gate, "1 scans not yet sent");
+      unsent(gate, "1 scan not yet sent");
       present(gate, right + ".1", "PASS");
       gate.waitForFunction("() => document.querySelector('#net').textContent === 'Online'");
       says(gate, "#waits", "put the clock of the device right");
-      unsent(gate, "1 scans not yet sent");
+      unsent(gate, "1 scan not yet sent");
       assertThat(inside(registrar)).isEqualTo("1");
       gate.click("#sign-off");
       says(gate, "#told", "Send them first");
@@ -81,6 +82,7 @@ class StationKeepsPagesTest {
     }
   }
 
+  @Tag("long")
   @Test
   void whatIsNeverTakenStandsFirstUntilSomebodyHasReadIt() {
     try (Browsing browsing = Browsing.fresh()) {
@@ -130,6 +132,7 @@ class StationKeepsPagesTest {
     }
   }
 
+  @Tag("long")
   @Test
   void aTokenThatHasExpiredOrIsUnknownCostsNoScan() {
     try (Browsing browsing = Browsing.fresh()) {
@@ -149,7 +152,7 @@ class StationKeepsPagesTest {
       gate.waitForFunction("() => document.querySelector('#net').textContent === 'Online'");
       gate.context().setOffline(true);
       present(gate, party + ".1", "PASS");
-      unsent(gate, "1 scans not yet sent");
+      unsent(gate, "1 scan not yet sent");
       browsing.past(
           workspace ->
               workspace
@@ -162,7 +165,7 @@ class StationKeepsPagesTest {
                                   + "'")));
       gate.context().setOffline(false);
       says(gate, "#waits", "has expired");
-      unsent(gate, "1 scans not yet sent");
+      unsent(gate, "1 scan not yet sent");
       assertThat(gate.isVisible("#pair")).isTrue();
       assertThat(gate.isVisible("#work")).isTrue();
       picture(gate, "expired-390");
@@ -182,6 +185,7 @@ class StationKeepsPagesTest {
     }
   }
 
+  @Tag("long")
   @Test
   void aPhoneThatSignedOffAndIsTheSameDeviceAgainCountsOn() {
     try (Browsing browsing = Browsing.fresh()) {

@@ -18,6 +18,7 @@ import static org.muster.server.pages.EvacuationDesk.touch;
 import static org.muster.server.pages.EvacuationDesk.verdict;
 
 import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muster.access.Role;
 import org.muster.server.look.Browsing;
@@ -25,6 +26,7 @@ import org.muster.server.look.Person;
 
 /// What a phone says of whoever comes before it: at a gate to a band that comes twice, at the door
 /// of an aircraft to whoever is listed for another, and how each word feels.
+@Tag("long")
 class StationVerdictsPagesTest {
   private static String hums(Page phone) {
     return (String) phone.evaluate("() => JSON.stringify(window.hums.at(-1))");

@@ -25,6 +25,7 @@ import org.muster.server.look.Talks;
 /// The pages of Review while cycles are under way, in a browser: against WCAG 2.2 A and AA, by
 /// keyboard alone, and on paper.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("long")
 class TalksPagesTest {
   private static final String CASE = "/case/azerbaijan";
 
@@ -67,7 +68,6 @@ class TalksPagesTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("pages")
-  @Tag("long")
   void isAccessibleOnADeskAndOnAPhoneInLightAndInDark(Seen seen) {
     for (int width : List.of(Browsing.DESK, Browsing.PHONE)) {
       ColorScheme first = width == Browsing.DESK ? ColorScheme.LIGHT : ColorScheme.DARK;

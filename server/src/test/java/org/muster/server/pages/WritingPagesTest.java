@@ -6,12 +6,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.muster.server.look.Browsing;
 
 /// Writing, on a server and database of its own.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("long")
 class WritingPagesTest {
   private static final String CASE = "/case/azerbaijan";
 

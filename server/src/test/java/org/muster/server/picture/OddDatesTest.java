@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muster.record.CaseData;
 import org.muster.record.ClaimTable;
@@ -23,6 +24,7 @@ import org.muster.thread.Timelines;
 
 /// Every date that a claim may have, in each table in turn, is in the picture of all years and in
 /// the overview, as vague as it is.
+@Tag("long")
 class OddDatesTest {
   private static final List<String> DATES =
       List.of(

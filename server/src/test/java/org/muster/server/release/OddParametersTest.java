@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muster.access.Role;
@@ -19,6 +20,7 @@ import org.muster.server.look.Visitor;
 
 /// Whatever stands in an address for a day or a number: what cannot be is refused with 400 and in
 /// words, and nothing breaks.
+@Tag("long")
 class OddParametersTest {
   private static final List<String> NO_DAYS =
       List.of(

@@ -1,13 +1,14 @@
 package org.muster.operate.evacuation;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,10 +19,11 @@ import org.muster.store.Trouble;
 
 /// Looks for given words byte by byte in every file of some folders: as UTF-8, as UTF-16 either
 /// way, in base 64 at each of its three shifts, as an address writes them, and with dashes for
-/// blanks, as a code is made of words. What was compressed
-/// or sealed is not seen through; the first Muster does not do with names, the second is the point.
+/// blanks, as a code is made of words. What was compressed or sealed is not seen through; the first
+/// Muster does not do with names, the second is the point.
 public final class Traces {
   private static final int CHUNK = 1 << 20;
+  private static final int PAIRS = 1 << (2 * Byte.SIZE);
 
   /// What is left of a word in another script may be too little to tell anything.
   private static final int SHORTEST = 4;
@@ -55,7 +57,56 @@ public final class Traces {
     return search(runs.stream().map(Traces::formsOfBytes).toList(), folders);
   }
 
-  private static Search search(List<List<byte[]>> wanted, List<Path> folders) {
+  /// What is looked for, by its first two bytes, so that each place of a file is looked at once
+  /// however many words there are.
+  private static final class Wanted {
+    private final List<List<Form>> beginning =
+        new ArrayList<>(Collections.nCopies(PAIRS, List.of()));
+    private final int words;
+    private int longest = 2;
+
+    private record Form(int word, byte[] bytes) {
+      boolean isAt(byte[] buffer, int at, int length) {
+        return at + bytes.length <= length
+            && Arrays.equals(buffer, at, at + bytes.length, bytes, 0, bytes.length);
+      }
+    }
+
+    /// @param forms by word, each of two bytes at least
+    Wanted(List<List<byte[]>> forms) {
+      words = forms.size();
+      for (int word = 0; word < words; word++) {
+        for (byte[] bytes : forms.get(word)) {
+          if (bytes.length > 1) {
+            int pair = pair(bytes, 0);
+            List<Form> before = beginning.get(pair);
+            List<Form> all = before.isEmpty() ? new ArrayList<>() : before;
+            all.add(new Form(word, bytes));
+            beginning.set(pair, all);
+            longest = Math.max(longest, bytes.length);
+          }
+        }
+      }
+    }
+
+    private static int pair(byte[] bytes, int at) {
+      return ((bytes[at] & 0xFF) << Byte.SIZE) | (bytes[at + 1] & 0xFF);
+    }
+
+    /// Marks the words that stand in the first bytes of a buffer.
+    void mark(byte[] buffer, int length, boolean[] seen) {
+      for (int at = 0; at + 1 < length; at++) {
+        for (Form form : beginning.get(pair(buffer, at))) {
+          if (!seen[form.word] && form.isAt(buffer, at, length)) {
+            seen[form.word] = true;
+          }
+        }
+      }
+    }
+  }
+
+  private static Search search(List<List<byte[]>> forms, List<Path> folders) {
+    Wanted wanted = new Wanted(forms);
     List<Found> found = new ArrayList<>();
     long files = 0;
     long bytes = 0;
@@ -79,7 +130,7 @@ public final class Traces {
         }
       }
     }
-    return new Search(wanted.size(), files, bytes, found);
+    return new Search(wanted.words, files, bytes, found);
   }
 
   private static List<byte[]> forms(String word) {
@@ -133,44 +184,23 @@ public final class Traces {
     return forms;
   }
 
-  private static void search(Path file, List<List<byte[]>> wanted, List<Found> found)
-      throws IOException {
-    int longest =
-        wanted.stream().flatMap(List::stream).mapToInt(form -> form.length).max().orElse(1);
-    boolean[] seen = new boolean[wanted.size()];
-    byte[] buffer = new byte[CHUNK + longest];
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+  private static void search(Path file, Wanted wanted, List<Found> found) throws IOException {
+    boolean[] seen = new boolean[wanted.words];
+    byte[] buffer = new byte[CHUNK + wanted.longest];
+    try (InputStream in = Files.newInputStream(file)) {
       int kept = 0;
       int read;
       while ((read = in.readNBytes(buffer, kept, CHUNK)) > 0) {
         int length = kept + read;
-        for (int word = 0; word < wanted.size(); word++) {
-          if (!seen[word] && has(buffer, length, wanted.get(word))) {
-            seen[word] = true;
-            found.add(new Found(word + 1, file));
-          }
-        }
-        kept = Math.min(longest - 1, length);
+        wanted.mark(buffer, length, seen);
+        kept = Math.min(wanted.longest - 1, length);
         System.arraycopy(buffer, length - kept, buffer, 0, kept);
       }
     }
-  }
-
-  private static boolean has(byte[] bytes, int length, List<byte[]> forms) {
-    for (byte[] form : forms) {
-      outer:
-      for (int at = 0; at + form.length <= length; at++) {
-        if (bytes[at] != form[0]) {
-          continue;
-        }
-        for (int i = 1; i < form.length; i++) {
-          if (bytes[at + i] != form[i]) {
-            continue outer;
-          }
-        }
-        return true;
+    for (int word = 0; word < seen.length; word++) {
+      if (seen[word]) {
+        found.add(new Found(word + 1, file));
       }
     }
-    return false;
   }
 }

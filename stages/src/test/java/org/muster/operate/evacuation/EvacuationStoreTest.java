@@ -533,6 +533,10 @@ class EvacuationStoreTest {
       site.passes(NamesBook.IDLE.plusSeconds(1));
       closes(roll);
       assertThat(roll.size()).isZero();
+      // It is written down once they are gone.
+      for (int i = 0; i < 100 && site.audited("evacuation-lock").isEmpty(); i++) {
+        Thread.sleep(100);
+      }
       assertThat(site.audited("evacuation-lock")).singleElement().asString().contains("muster");
     }
   }

@@ -5,6 +5,7 @@ import static org.muster.operate.evacuation.EvacuationSite.OPERATOR;
 import static org.muster.operate.evacuation.EvacuationSite.REGISTRAR;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +29,7 @@ class StationPartyTest {
                 OPERATOR,
                 new Sending(UUID.randomUUID().toString(), 0, site.now, "ecc", deed, "")))
         .isInstanceOf(CustodyBook.Written.Taken.class);
+    site.passes(Duration.ofSeconds(1));
   }
 
   @Test

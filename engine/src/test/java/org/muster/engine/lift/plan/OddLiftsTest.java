@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muster.engine.lift.LiftChecker;
 import org.muster.engine.lift.LiftEvent;
@@ -27,6 +28,7 @@ class OddLiftsTest {
     solved(LiftExamples::odd, 0, 40);
   }
 
+  @Tag("long")
   @Test
   void withOnwardAircraftOfAnyShapeToo() {
     solved(LiftExamples::oddOnward, 0, 40);

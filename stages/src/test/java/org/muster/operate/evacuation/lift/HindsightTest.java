@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muster.access.Keyring;
@@ -29,6 +30,7 @@ import org.muster.thread.Workspace;
 
 /// August 2021 as it was beside the lift that could have been planned, at two hundredths of its
 /// size.
+@Tag("long")
 class HindsightTest {
   private static final Path CASE =
       Path.of(System.getProperty("muster.root", ".."), "cases", "kabul-2021");
