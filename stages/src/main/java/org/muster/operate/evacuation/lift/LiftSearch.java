@@ -29,6 +29,9 @@ final class LiftSearch {
   /// A plan is written no more often.
   private static final long BETWEEN_NANOS = 5_000_000_000L;
 
+  /// By so much a bound rises before it is proven once more and kept.
+  private static final double RISEN = 1.001;
+
   /// Steps of planning again, by the size of the lift.
   private static final int FEWEST_STEPS = 500;
 
@@ -46,6 +49,7 @@ final class LiftSearch {
   private long began;
   private volatile long written;
   private volatile double writtenCost = Double.POSITIVE_INFINITY;
+  private volatile double writtenBound;
   private volatile OptionalInt number = OptionalInt.empty();
 
   /// @param promised what an earlier plan told people, of which as little as may be is changed
@@ -156,7 +160,8 @@ final class LiftSearch {
   }
 
   private void keepNowAndThen(LiftProgress progress) {
-    if (progress.cost() < writtenCost
+    // Who stops it has the best bound as well as the best plan.
+    if ((progress.cost() < writtenCost || progress.bound() > writtenBound * RISEN)
         && System.nanoTime() - Math.max(began, written) > BETWEEN_NANOS
         && writing.tryLock()) {
       try {
@@ -184,6 +189,7 @@ final class LiftSearch {
       book.replace(evacuation, known, certificate, lift(known, plan, atLeast));
     }
     writtenCost = certificate.cost();
+    writtenBound = certificate.bound();
     written = System.nanoTime();
     return certificate;
   }
