@@ -22,6 +22,7 @@ class DocumentsTest {
   private static final Pattern TEST = Pattern.compile("`([A-Z][A-Za-z]+(?:Test|Properties))`");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
   private static final Pattern MERGED = Pattern.compile("(?m)^(<{7} |={7}$|>{7} )");
+  private static final Pattern TORN = Pattern.compile("(?m)^ *///.*\\R *// \\S");
   private static final Pattern SHOW = Pattern.compile("bench/shows/[a-z-]+\\.sh");
 
   @Test
@@ -67,6 +68,22 @@ class DocumentsTest {
       for (Path document : documents(folder)) {
         if (MERGED.matcher(Files.readString(document)).find()) {
           torn.add(name(document));
+        }
+      }
+    }
+    assertThat(torn).isEmpty();
+  }
+
+  /// The formatter ends a line that is too long with a comment of the other kind.
+  @Test
+  void noDocstringIsTorn() throws IOException {
+    List<String> torn = new ArrayList<>();
+    for (String module : List.of("engine", "stages", "server", "cli", "app", "bench")) {
+      try (Stream<Path> sources = Files.walk(ROOT.resolve(module).resolve("src"))) {
+        for (Path source : sources.filter(f -> f.toString().endsWith(".java")).toList()) {
+          if (TORN.matcher(Files.readString(source)).find()) {
+            torn.add(name(source));
+          }
         }
       }
     }

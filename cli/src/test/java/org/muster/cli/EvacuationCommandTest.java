@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,18 +94,7 @@ class EvacuationCommandTest {
   @Test
   void keysLieBesideTheDatabaseUnlessSomebodySaysOtherwise() throws Exception {
     String db = file("muster.db");
-    Run.of("import", AZERBAIJAN.toString(), "--db", db);
-    Run.of(
-        "evacuation",
-        "open",
-        "KBL21",
-        "--case",
-        "azerbaijan",
-        "--name",
-        "Airport",
-        "--illustrative",
-        "--db",
-        db);
+    opened(db, "--illustrative");
     Path key = folder.resolve("keys/KBL21.key");
     assertThat(key).exists();
     Run.of("evacuation", "drill", "KBL21", "--people", "10", "--db", db);
@@ -119,17 +110,7 @@ class EvacuationCommandTest {
         .doesNotContain("were unlocked");
 
     Files.createDirectories(folder.resolve("other"));
-    Run.of("import", AZERBAIJAN.toString(), "--db", file("other/other.db"));
-    Run.of(
-        "evacuation",
-        "open",
-        "KBL21",
-        "--case",
-        "azerbaijan",
-        "--name",
-        "Airport",
-        "--db",
-        file("other/other.db"));
+    opened(file("other/other.db"));
     Run another = Run.of("seizure", "--db", db, "--keys", file("other/keys"));
     assertThat(another.code()).isEqualTo(MusterCommand.OK);
     assertThat(another.out()).contains("a key of that name is here and is another");
@@ -147,18 +128,7 @@ class EvacuationCommandTest {
   @Test
   void aPurgeOfAKeyThatLiesElsewhereIsMarkedWhereThatIsSaid() throws Exception {
     String db = file("muster.db");
-    Run.of("import", AZERBAIJAN.toString(), "--db", db);
-    Run.of(
-        "evacuation",
-        "open",
-        "KBL21",
-        "--case",
-        "azerbaijan",
-        "--name",
-        "Airport",
-        "--illustrative",
-        "--db",
-        db);
+    opened(db, "--illustrative");
     Files.move(folder.resolve("keys"), folder.resolve("stick"));
     Run refused = purge(db);
     assertThat(refused.err()).contains("is not there").contains("--key-elsewhere");
@@ -169,11 +139,29 @@ class EvacuationCommandTest {
     assertThat(Run.of("seizure", "--db", db).out()).contains("purged: nobody reads them");
   }
 
+  /// The Azerbaijan case with an evacuation, whose keys lie where nobody said.
+  private static void opened(String db, String... more) {
+    Run.of("import", AZERBAIJAN.toString(), "--db", db);
+    Run.of(
+        with(
+            more,
+            "evacuation",
+            "open",
+            "KBL21",
+            "--case",
+            "azerbaijan",
+            "--name",
+            "Airport",
+            "--db",
+            db));
+  }
+
+  private static String[] with(String[] more, String... first) {
+    return Stream.concat(Arrays.stream(first), Arrays.stream(more)).toArray(String[]::new);
+  }
+
   private static Run purge(String db, String... more) {
-    String[] all = new String[6 + more.length];
-    System.arraycopy(new String[] {"purge", "KBL21", "--yes", "KBL21", "--db", db}, 0, all, 0, 6);
-    System.arraycopy(more, 0, all, 6, more.length);
-    return Run.of(all);
+    return Run.of(with(more, "purge", "KBL21", "--yes", "KBL21", "--db", db));
   }
 
   @Test

@@ -67,7 +67,11 @@ public final class Keyring {
   /// A key in memory.
   ///
   /// @param looked when its file was looked for last, in nanoseconds of the ticker
-  private record Read(Seal seal, Print print, long looked) {}
+  private record Read(Seal seal, Print print, long looked) {
+    boolean isFresh(long now) {
+      return now - looked < LOOKED_FOR_EACH.toNanos();
+    }
+  }
 
   /// What tells one content of a file from another without reading it.
   private record Print(FileTime modified, long bytes, @Nullable Object file) {}
@@ -142,7 +146,7 @@ public final class Keyring {
   public Seal seal(String evacuation) {
     Read known = open.get(evacuation);
     long now = nanos.getAsLong();
-    if (known != null && now - known.looked < LOOKED_FOR_EACH.toNanos()) {
+    if (known != null && known.isFresh(now)) {
       return known.seal;
     }
     Optional<Print> print = print(file(evacuation));
@@ -160,7 +164,7 @@ public final class Keyring {
   /// The same, empty where the key is not at hand.
   public Optional<Seal> findSeal(String evacuation) {
     Read known = open.get(evacuation);
-    if (known != null && nanos.getAsLong() - known.looked < LOOKED_FOR_EACH.toNanos()) {
+    if (known != null && known.isFresh(nanos.getAsLong())) {
       return Optional.of(known.seal);
     }
     if (!has(evacuation)) {

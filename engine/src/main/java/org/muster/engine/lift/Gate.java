@@ -35,10 +35,15 @@ public record Gate(String id, int peoplePerHour, List<Span> open, Others others)
     int end = Math.min(horizon, (hour + 1) * HOUR_MINUTES);
     for (int t = hour * HOUR_MINUTES; t < end && gate.quota(hour, horizon) < people; t++) {
       if (!Span.covers(gate.open, t)) {
-        gate = new Gate(id, peoplePerHour, Span.with(gate.open, t), others);
+        gate = gate.opened(t, t + 1);
       }
     }
     return gate;
+  }
+
+  /// The same gate, open in `[from, to)` as well.
+  public Gate opened(int from, int to) {
+    return new Gate(id, peoplePerHour, Span.with(open, from, to), others);
   }
 
   /// The same gate, closed in `[from, to)` as well.

@@ -14,8 +14,7 @@ import org.muster.engine.text.Json;
 
 /// The text of a lift problem and of a plan: JSON, `muster-lift/1` or `muster-lift/2` and
 /// `muster-lift-plan/1`. Version 2 has onward aircraft, people who are at havens at minute 0, and
-// stands
-/// that others take.
+/// stands that others take.
 /// Unknown fields are kept; a missing or wrong one is named.
 public final class LiftFormat {
   /// What a problem says it is.

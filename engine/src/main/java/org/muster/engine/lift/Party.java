@@ -25,6 +25,16 @@ public record Party(
     havens = List.copyOf(havens);
   }
 
+  /// The same party, ready and due at other minutes.
+  public Party within(int newReady, int newDue) {
+    return new Party(id, people, weight, newReady, newDue, gates, havens, others);
+  }
+
+  /// The same party, which may be taken to these havens.
+  public Party goingTo(List<String> newHavens) {
+    return new Party(id, people, weight, ready, due, gates, newHavens, others);
+  }
+
   /// Weighted person-hours if it departs at this minute.
   public double delayCost(int departs) {
     return people * weight * (departs - ready) / HOUR_MINUTES;

@@ -44,10 +44,10 @@ public record Span(int from, int to) {
         .toList();
   }
 
-  /// The same spans and this minute.
-  static List<Span> with(List<Span> spans, int minute) {
-    List<Span> more = new ArrayList<>(without(spans, minute, minute + 1));
-    more.add(new Span(minute, minute + 1));
+  /// The same spans and `[from, to)`; those that touch are one.
+  static List<Span> with(List<Span> spans, int from, int to) {
+    List<Span> more = new ArrayList<>(without(spans, from, to));
+    more.add(new Span(from, to));
     more.sort(Comparator.comparingInt(Span::from));
     List<Span> joined = new ArrayList<>();
     for (Span span : more) {

@@ -106,8 +106,7 @@ public final class NamesBook {
   /// Opens all names in memory, so that they can be searched.
   ///
   /// @throws Trouble FORBIDDEN if the viewer searches no names of this evacuation; UNABLE if its
-  // key
-  ///     is not at hand
+  ///     key is not at hand
   public int unlock(Evacuation evacuation, Viewer viewer) {
     Evacuations.need(
         viewer, evacuation, EvacuationRight.SEARCH_NAMES, "Names are for registrars and officers.");

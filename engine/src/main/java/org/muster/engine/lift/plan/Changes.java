@@ -21,7 +21,6 @@ import org.muster.engine.lift.LiftProblem;
 import org.muster.engine.lift.LiftRule;
 import org.muster.engine.lift.Others;
 import org.muster.engine.lift.Party;
-import org.muster.engine.lift.Span;
 
 /// What keeps a party off the flights of a plan, and which one change takes it along. The state is
 /// changed while it is asked, and is afterwards what it was.
@@ -230,8 +229,7 @@ final class Changes {
   }
 
   /// Gates that would let it pass if they were open for the whole of an hour, or for what of it
-  // lies
-  /// before the latest minute.
+  /// lies before the latest minute.
   private void opened(int p, int latest, int ready, int[] most, List<Lack> changes) {
     int people = in.people[p];
     for (int hour = ready / Instance.HOUR;
@@ -263,10 +261,7 @@ final class Changes {
   private Gate openIn(Gate gate, int hour) {
     int from = hour * Instance.HOUR;
     int to = Math.min(in.horizon, from + Instance.HOUR);
-    List<Span> open = new ArrayList<>(Span.without(gate.open(), from, to));
-    open.add(new Span(from, to));
-    open.sort(Comparator.comparingInt(Span::from));
-    return new Gate(gate.id(), gate.peoplePerHour(), open, gate.others());
+    return gate.opened(from, to);
   }
 
   private Option option(int p, Flight flight, Lack lack, int gate, int minute) {
@@ -341,24 +336,12 @@ final class Changes {
       case HAVEN -> {
         List<String> allowed = new ArrayList<>(party.havens());
         allowed.add(haven.id());
-        parties.set(p, with(party, party.ready(), party.due(), allowed));
+        parties.set(p, party.goingTo(allowed));
       }
-      case DUE -> parties.set(p, with(party, party.ready(), flight.departs, party.havens()));
-      case READY -> parties.set(p, with(party, minute, party.due(), party.havens()));
+      case DUE -> parties.set(p, party.within(party.ready(), flight.departs));
+      case READY -> parties.set(p, party.within(minute, party.due()));
     }
     return problem.with(airfield, gates, havens, fleet, parties);
-  }
-
-  private static Party with(Party party, int ready, int due, List<String> havens) {
-    return new Party(
-        party.id(),
-        party.people(),
-        party.weight(),
-        ready,
-        due,
-        party.gates(),
-        havens,
-        party.others());
   }
 
   /// The gate with so many people more in the hour, and in others in proportion: a problem knows

@@ -11,8 +11,7 @@ import java.util.Locale;
 /// @param units of the kind
 /// @param worth of so many units, in weighted person-hours
 /// @param atMost what the plan could gain by them, the worth and its gap; infinite where they let
-// in
-///     parties that are too large as it is, of which the prices know nothing
+///     in parties that are too large as it is, of which the prices know nothing
 public record LiftScarce(
     int hour, Kind kind, String which, int units, double worth, double atMost) {
   /// What has a price.

@@ -269,7 +269,7 @@ public final class LiftApproval {
       return no("lift.plan", "No plan is followed.");
     }
     LiftSituation situation = lifts.situation(evacuation);
-    Lift lift = lifts.read(evacuation, head.get().number()).orElseThrow();
+    Lift lift = lifts.read(evacuation, head.get()).orElseThrow();
     return LiftWave.of(lift, situation).stream()
         .filter(wave -> wave.gate().equals(gate) && wave.from().equals(from))
         .filter(wave -> wave.isOpen(situation.now()))
@@ -306,7 +306,7 @@ public final class LiftApproval {
     if (head.isEmpty()) {
       return new Listed(0, 0, 0, List.of("No plan is followed."));
     }
-    Lift lift = lifts.read(evacuation, head.get().number()).orElseThrow();
+    Lift lift = lifts.read(evacuation, head.get()).orElseThrow();
     int at = lift.ids().indexOf(flight);
     if (at < 0) {
       return new Listed(0, 0, 0, List.of("Plan " + head.get().number() + " has no such flight."));

@@ -118,7 +118,7 @@ public final class LiftBook {
         head.flights().forEach(aircraft::putIfAbsent);
       }
       if (head.state() == LiftHead.State.APPROVED) {
-        read(evacuation, head.number())
+        read(evacuation, head)
             .ifPresent(
                 lift -> {
                   lift.passages()
@@ -157,21 +157,22 @@ public final class LiftBook {
 
   /// The whole of a plan.
   public Optional<Lift> read(Evacuation evacuation, int number) {
-    Optional<LiftHead> head = find(evacuation, number);
-    if (head.isEmpty()) {
-      return Optional.empty();
-    }
-    boolean followed = head.get().state() == LiftHead.State.APPROVED;
+    return find(evacuation, number).flatMap(head -> read(evacuation, head));
+  }
+
+  /// The whole of a plan that is known.
+  Optional<Lift> read(Evacuation evacuation, LiftHead head) {
+    boolean followed = head.state() == LiftHead.State.APPROVED;
     String key = evacuation.id() + (followed ? " followed" : "");
     Held known = held.get(key);
-    if (known != null && known.isOf(head.get())) {
+    if (known != null && known.isOf(head)) {
       return Optional.of(known.lift());
     }
     Optional<Lift> lift =
         store
-            .read(dsl -> LiftRows.texts(dsl, evacuation.id(), number))
+            .read(dsl -> LiftRows.texts(dsl, evacuation.id(), head.number()))
             .map(texts -> Lift.read(texts[0], texts[1]));
-    lift.ifPresent(one -> held.put(key, new Held(number, head.get().certificate(), one)));
+    lift.ifPresent(one -> held.put(key, new Held(head.number(), head.certificate(), one)));
     return lift;
   }
 

@@ -86,7 +86,7 @@ public final class LiftDesk {
         .flatMap(
             head ->
                 lifts
-                    .read(evacuation, head.number())
+                    .read(evacuation, head)
                     .map(
                         lift ->
                             new Followed(
@@ -126,7 +126,7 @@ public final class LiftDesk {
 
   private Optional<Shown> shown(Evacuation evacuation, LiftSituation situation, LiftHead head) {
     return lifts
-        .read(evacuation, head.number())
+        .read(evacuation, head)
         .map(
             lift -> {
               Why why = why(evacuation, head, lift, situation.now());

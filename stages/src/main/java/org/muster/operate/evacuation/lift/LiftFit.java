@@ -79,15 +79,7 @@ final class LiftFit {
                   return before != null
                           && LiftMark.of(before).where() == LiftMark.of(one).where()
                           && before.ready() - shift < one.ready()
-                      ? new Party(
-                          one.id(),
-                          one.people(),
-                          one.weight(),
-                          before.ready() - shift,
-                          one.due(),
-                          one.gates(),
-                          one.havens(),
-                          one.others())
+                      ? one.within(before.ready() - shift, one.due())
                       : one;
                 })
             .toList());

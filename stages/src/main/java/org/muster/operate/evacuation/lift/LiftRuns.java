@@ -144,7 +144,7 @@ public final class LiftRuns {
     Optional<LiftShift.Shifted> promised =
         parent
             .filter(head -> asked.again())
-            .flatMap(head -> book.read(evacuation, head.number()))
+            .flatMap(head -> book.read(evacuation, head))
             .map(lift -> LiftShift.promised(lift, built, situation));
     Run run = new Run(asked.seconds(), asked.again());
     Run going = runs.compute(evacuation.id(), (id, old) -> old != null && !old.over ? old : run);
