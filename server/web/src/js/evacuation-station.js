@@ -19,6 +19,9 @@ const MOST_TROUBLES = 4;
 const ENDED = 'urn:muster:device-ended';
 const EXPIRED = 'urn:muster:device-expired';
 const UNDO_MS = 30_000;
+// Somebody stands at the gate: a server that says nothing for so long is not there, and the list on
+// the device answers.
+const PATIENCE_MS = 4_000;
 const $ = (id) => document.getElementById(id);
 
 let store;
@@ -44,25 +47,29 @@ let denied = '';
 let deniedUntil = 0;
 let sending = false;
 let shut;
+// What was read and is being looked up, and the reads one after the other.
+let looking = '';
+let reads = Promise.resolve();
 
 const offset = () => (sheet?.offset_seconds ?? 0) * 1000;
 const hhmm = (at) => new Date(Date.parse(at) + offset()).toISOString().slice(11, 16).replace(':', '');
 
-const call = (bearer, path, body) =>
+const call = (bearer, path, body, patience) =>
   fetch(path, {
     method: body ? 'POST' : 'GET',
+    signal: patience ? AbortSignal.timeout(patience) : undefined,
     redirect: 'error',
     credentials: 'omit',
     headers: { Authorization: `Bearer ${bearer}`, ...(body ? { 'Content-Type': 'application/json' } : {}) },
     body: body ? JSON.stringify(body) : undefined,
   });
 
-async function ask(path, body) {
+async function ask(path, body, patience) {
   if (Date.now() < deniedUntil) {
     throw new Error('denied');
   }
   const bearer = token;
-  const answer = await call(bearer, path, body);
+  const answer = await call(bearer, path, body, patience);
   if (bearer !== token) {
     throw new Error('another token meanwhile');
   }
@@ -157,7 +164,7 @@ async function find(number) {
   let party = partyOf(number);
   if (online) {
     try {
-      party = await ask(`/api/evacuation/party?number=${encodeURIComponent(number)}`);
+      party = await ask(`/api/evacuation/party?number=${encodeURIComponent(number)}`, undefined, PATIENCE_MS);
     } catch (e) {
       if (e.message !== 'answer 404') {
         lost();
@@ -170,7 +177,7 @@ async function find(number) {
 async function worth(code) {
   if (online) {
     try {
-      return await ask('/api/evacuation/code', { code });
+      return await ask('/api/evacuation/code', { code }, PATIENCE_MS);
     } catch {
       lost();
     }
@@ -196,16 +203,31 @@ function show(party) {
 
 // A code that is good opens its party; one that was used does too, so that it is seen who is in.
 async function present(text) {
-  const { verdict, says, party } = await worth(plain(text));
+  const { verdict, says, party } = await lookedUp('a slip', worth(plain(text)));
   // A copy: the list keeps the digest by which it knows the code when it comes again.
   show({ ...(party ?? { party: '', members: [] }), code: { verdict, says } });
   await draw();
   hum(now().css);
 }
 
-async function scan(number) {
+// Until it is known whose number was read, the verdict on the party before stands no more.
+async function lookedUp(what, answer) {
+  looking = what;
+  show(undefined);
+  drawVerdict();
+  draw();
+  try {
+    return await answer;
+  } finally {
+    looking = '';
+  }
+}
+
+// One read after the other: a second one waits until it is known whose the first was.
+const scan = (number) => (reads = reads.then(() => scanned(number.trim())).catch((e) => console.error(e)));
+
+async function scanned(wanted) {
   $('told').textContent = '';
-  const wanted = number.trim();
   if (!wanted) {
     return;
   }
@@ -214,7 +236,7 @@ async function scan(number) {
     return;
   }
   if (!open?.members.some((m) => m.person === wanted)) {
-    const found = await find(wanted);
+    const found = await lookedUp(`number ${wanted}`, find(wanted));
     show(found ? { ...found } : { party: wanted, members: [], unknown: true });
   }
   const person = members().find((m) => m.person === wanted);
@@ -237,6 +259,9 @@ const seeing = () => (sheet.stop === 'embarkation' ? { did: 'boarded', flight: $
 
 // Writes what was done with people; what concerns one at a time is an event each.
 async function write(persons, deed, each = false) {
+  if (persons.length === 0) {
+    return;
+  }
   const at = new Date().toISOString();
   const batch = [];
   for (const group of each ? persons.map((p) => [p]) : [persons]) {
@@ -361,11 +386,7 @@ async function draw() {
   const waiting = await store.waiting();
   $('unsent').textContent = waiting.length ? `${count(waiting.length, 'scan')} not yet sent, oldest ${hhmm(waiting[0].event.at)}` : 'Everything is sent';
   $('held').textContent = sheet ? `List of ${hhmm(sheet.now)}: ${sheet.parties.length} parties. All kept sealed here.` : '';
-  const verdict = now();
-  $('verdict').className = `verdict ${verdict.css}`;
-  $('picture').innerHTML = PICTURES[verdict.css] ?? '';
-  $('word').textContent = verdict.word;
-  $('says').textContent = verdict.says;
+  drawVerdict();
   const all = inOrder(members(), sheet?.stop);
   const reasons = (sheet?.acts ?? []).flatMap((a) => a.reasons);
   const words = (code) => reasons.find((r) => r.code === code)?.words ?? code;
@@ -382,6 +403,14 @@ async function draw() {
   drawActs(all);
   const latest = done.at(-1);
   $('undo').disabled = !latest || Date.now() > latest.until;
+}
+
+function drawVerdict() {
+  const verdict = looking ? { css: 'calm', word: 'LOOKING', says: `for ${looking}` } : now();
+  $('verdict').className = `verdict ${verdict.css}`;
+  $('picture').innerHTML = PICTURES[verdict.css] ?? '';
+  $('word').textContent = verdict.word;
+  $('says').textContent = verdict.says;
 }
 
 const keepTroubles = () => (keeping = keeping.then(() => store.keep('troubles', troubles)));

@@ -74,6 +74,41 @@ class StationVerdictsPagesTest {
   }
 
   @Test
+  void theVerdictOnOnePartyDoesNotStandWhileAnotherIsLookedUp() {
+    try (Browsing browsing = Browsing.fresh()) {
+      Person registrar = browsing.person("aynur", "AZE", Role.NATIONAL_PLANNER);
+      open(registrar);
+      String one = party(registrar, "Ahmad Wardak");
+      String two = party(registrar, "Zahra Noorzai");
+      registrar.go(BOARD + "/party?number=" + one).press("Call forward");
+      Page gate = phone(browsing, registrar, "gate-1", "gate");
+      present(gate, one + ".1", "PASS");
+      sent(gate);
+
+      // A network that takes questions and answers none.
+      gate.evaluate(
+          """
+          () => {
+            const real = fetch;
+            fetch = (path, how) =>
+              path.includes('/party?')
+                ? new Promise((_, never) => how.signal.addEventListener('abort', () => never(how.signal.reason)))
+                : real(path, how);
+          }
+          """);
+      present(gate, two + ".1", "LOOKING");
+      assertThat(gate.isVisible("#all")).isFalse();
+      assertThat(gate.locator("#members li").count()).isZero();
+      picture(gate, "gate-looking-390");
+      // Read meanwhile, it waits for its turn; then the list on the phone answers.
+      present(gate, one + ".1", "IN ALREADY");
+      assertThat(gate.textContent("#net")).startsWith("Offline");
+      present(gate, two + ".1", "STOP");
+      assertThat(gate.textContent("#says")).contains("not on this device");
+    }
+  }
+
+  @Test
   void nobodyBoardsAnAircraftThatTheyAreNotListedFor() {
     try (Browsing browsing = Browsing.fresh()) {
       Person registrar = browsing.person("aynur", "AZE", Role.NATIONAL_PLANNER);
