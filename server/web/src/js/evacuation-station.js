@@ -22,6 +22,12 @@ const UNDO_MS = 30_000;
 // Somebody stands at the gate: a server that says nothing for so long is not there, and the list on
 // the device answers.
 const PATIENCE_MS = 4_000;
+// What is sent and the list may take longer; who swallows both is not waited for without end.
+const LONG_MS = 45_000;
+// A scanner that reads one band twice at once has read it once.
+const ONE_READ_MS = 5_000;
+// Numbers of parties, people and forms. Whatever else is read, such as somebody's card, is asked nowhere.
+const NUMBER = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$/;
 const $ = (id) => document.getElementById(id);
 
 let store;
@@ -50,6 +56,9 @@ let shut;
 // What was read and is being looked up, and the reads one after the other.
 let looking = '';
 let reads = Promise.resolve();
+let lastRead = { number: '', at: 0 };
+// The list that is being asked for.
+let asked;
 
 const offset = () => (sheet?.offset_seconds ?? 0) * 1000;
 const hhmm = (at) => new Date(Date.parse(at) + offset()).toISOString().slice(11, 16).replace(':', '');
@@ -130,6 +139,7 @@ async function pair(given) {
   show(undefined);
   done = [];
   own = await unsent();
+  await asked;
   await read();
   return '';
 }
@@ -161,6 +171,9 @@ const partyOf = (number) =>
   (sheet?.parties ?? []).find((p) => p.party === number || p.members.some((m) => m.person === number));
 
 async function find(number) {
+  if (!NUMBER.test(number)) {
+    return undefined;
+  }
   let party = partyOf(number);
   if (online) {
     try {
@@ -235,14 +248,18 @@ async function scanned(wanted) {
     await present(wanted);
     return;
   }
-  if (!open?.members.some((m) => m.person === wanted)) {
+  if (!isOpenStill(wanted)) {
     const found = await lookedUp(`number ${wanted}`, find(wanted));
-    show(found ? { ...found } : { party: wanted, members: [], unknown: true });
+    show(found ? { ...found } : { party: NUMBER.test(wanted) ? wanted : '', members: [], unknown: true });
   }
   const person = members().find((m) => m.person === wanted);
   // A band is looked at for itself, whatever the slip was worth.
   open.code = undefined;
   open.read = person?.person;
+  if (person && isCopy(person)) {
+    open.again = [...(open.again ?? []), wanted];
+  }
+  lastRead = { number: wanted, at: Date.now() };
   if (person) {
     chosen = new Set([wanted]);
     asking = undefined;
@@ -253,6 +270,17 @@ async function scanned(wanted) {
   await draw();
   hum(now().css);
 }
+
+// Whether a number is of the open party, as far as its copy here may be believed: who left the list is
+// asked for again.
+const isOpenStill = (number) =>
+  open?.members.some((m) => m.person === number) && !open.gone && (!online || Boolean(partyOf(open.party)));
+
+// A band that was read before comes again: at a gate and at an aircraft it may be a copy.
+const isCopy = (person) =>
+  (person.here || (sheet.stop === 'gate' && person.in)) &&
+  ['gate', 'embarkation'].includes(sheet.stop) &&
+  !(lastRead.number === person.person && Date.now() - lastRead.at < ONE_READ_MS);
 
 // That somebody was seen here; at the door of an aircraft, that they are aboard.
 const seeing = () => (sheet.stop === 'embarkation' ? { did: 'boarded', flight: $('flight').value } : { did: 'scanned' });
@@ -267,7 +295,9 @@ async function write(persons, deed, each = false) {
   for (const group of each ? persons.map((p) => [p]) : [persons]) {
     const { counter } = await store.next();
     const event = { id: crypto.randomUUID(), counter, at, persons: group, ...deed };
-    const before = Object.fromEntries(people().filter((m) => group.includes(m.person)).map((m) => [m.person, snapshot(m)]));
+    const before = Object.fromEntries(
+      people().filter((m) => group.includes(m.person)).map((m) => [m.person, snapshot(m, event, sheet.stop)]),
+    );
     await store.add(event);
     own.push({ event, persons: group });
     batch.push({ id: event.id, persons: group, before });
@@ -386,7 +416,7 @@ async function draw() {
   const waiting = await store.waiting();
   $('unsent').textContent = waiting.length ? `${count(waiting.length, 'scan')} not yet sent, oldest ${hhmm(waiting[0].event.at)}` : 'Everything is sent';
   $('held').textContent = sheet ? `List of ${hhmm(sheet.now)}: ${sheet.parties.length} parties. All kept sealed here.` : '';
-  drawVerdict();
+  const verdict = drawVerdict();
   const all = inOrder(members(), sheet?.stop);
   const reasons = (sheet?.acts ?? []).flatMap((a) => a.reasons);
   const words = (code) => reasons.find((r) => r.code === code)?.words ?? code;
@@ -411,6 +441,7 @@ function drawVerdict() {
   $('picture').innerHTML = PICTURES[verdict.css] ?? '';
   $('word').textContent = verdict.word;
   $('says').textContent = verdict.says;
+  return verdict;
 }
 
 const keepTroubles = () => (keeping = keeping.then(() => store.keep('troubles', troubles)));
@@ -454,7 +485,7 @@ async function send() {
       if (batch.length === 0) {
         break;
       }
-      const { answers } = await ask('/api/evacuation/scans', { events: batch.map((w) => w.event) });
+      const { answers } = await ask('/api/evacuation/scans', { events: batch.map((w) => w.event) }, LONG_MS);
       online = true;
       for (let i = 0; i < batch.length; i++) {
         const { id, event } = batch[i];
@@ -498,7 +529,13 @@ function merged(old, fresh) {
   return { ...fresh, more: old.more, parties: [...parties.values()] };
 }
 
-async function read() {
+// One list at a time, so that no older one comes after a newer.
+const read = () =>
+  (asked ??= readList().finally(() => {
+    asked = undefined;
+  }));
+
+async function readList() {
   if (!token) {
     return draw();
   }
@@ -506,8 +543,16 @@ async function read() {
     await send();
     const waits = new Set((await store.waiting()).map((w) => w.event.id));
     const sent = own.filter((o) => !waits.has(o.event.id));
-    const fresh = await ask(`/api/evacuation/station?since=${encodeURIComponent(sheet?.mark ?? '')}`);
+    const fresh = await ask(
+      `/api/evacuation/station?since=${encodeURIComponent(sheet?.mark ?? '')}`,
+      undefined,
+      LONG_MS,
+    );
+    const listed = open && Boolean(partyOf(open.party));
     sheet = fresh.whole ? fresh : merged(sheet, fresh);
+    if (listed && !partyOf(open.party)) {
+      open.gone = true;
+    }
     // What had been sent before the list was asked for is in it.
     const before = people();
     own = own.filter((o) => !sent.includes(o));

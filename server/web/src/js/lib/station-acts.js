@@ -3,15 +3,18 @@ import { isMissing } from './station-verdict.js';
 
 const AGAIN = { passed: true, failed: true };
 
+const SENT = 'to-the-doctor';
+
 // Whom an act is of: of the chosen, those for whom it makes sense. Whom a doctor keeps back, only a
-// doctor lets go; whoever was sent to the doctor may be kept by them. Out goes who was in before:
-// whoever came in just now is taken back by Undo.
+// doctor lets go, and a doctor nobody else; whoever was sent to the doctor may be kept by them. Out goes
+// who was in before: whoever came in just now is taken back by Undo.
 const FIT = {
   refer: (m) => m.here && !m.screening,
   refuse: (m) => m.here && m.screening === 'referred',
   hold: (m, { stop, act }) =>
     m.here && m.screening !== 'failed' && (!m.held || (stop === 'medical' && !act.reasons.some((r) => r.code === m.held))),
-  release: (m, { doctors }) => Boolean(m.held) && !doctors.includes(m.held),
+  release: (m, { stop, doctors, sick }) =>
+    Boolean(m.held) && (stop === 'medical' ? sick.includes(m.held) || m.held === SENT : !doctors.includes(m.held)),
   withdraw: (m) => m.go === 'go' && !m.here && !m.in,
   out: (m, { again }) => (m.here || m.in) && again.includes(m.person),
 };
@@ -29,7 +32,9 @@ export function passing(all, stop) {
 // The acts of a station that make sense for somebody of the chosen, and for whom.
 //
 // `again` is who was in before the party was opened.
-export const actsFor = ({ acts, stop, doctors, again }, about) =>
-  acts
-    .map((act) => ({ one: act, of: about.filter((m) => FIT[act.kind](m, { stop, act, doctors, again })).map((m) => m.person) }))
+export function actsFor({ acts, stop, doctors, again }, about) {
+  const sick = acts.find((act) => act.kind === 'hold')?.reasons.map((r) => r.code) ?? [];
+  return acts
+    .map((act) => ({ one: act, of: about.filter((m) => FIT[act.kind](m, { stop, act, doctors, again, sick })).map((m) => m.person) }))
     .filter((a) => a.of.length > 0);
+}

@@ -7,17 +7,31 @@ const DONE = {
   refer: () => ({ screening: 'referred' }),
   refuse: () => ({ screening: 'failed' }),
   hold: (event, stop) => ({ held: event.reason, ...(stop === 'medical' ? {} : { go: 'held', why: 'held' }) }),
-  release: () => ({ held: '', go: 'go', why: '' }),
+  // Who was stopped for that alone may go on; behind the screening nobody does who has not passed it.
+  release: (event, stop, member) => ({ held: '', ...(member.go === 'held' ? freed(member, stop) : {}) }),
   withdraw: () => ({ go: 'stopped', why: 'turned back' }),
-  out: () => ({ here: false, in: false, go: 'not-called', why: 'went out' }),
+  out: (event, stop, { screening }) => ({
+    here: false,
+    in: false,
+    screening: screening === 'failed' ? screening : '',
+    go: 'not-called',
+    why: 'went out',
+  }),
 };
 
-const after = (member, { event, before }, stop) =>
-  before ? { ...member, ...before[member.person] } : { ...member, ...DONE[event.did]?.(event, stop) };
+function freed({ screening }, stop) {
+  const behind = stop === 'holding' || stop === 'embarkation';
+  return behind && screening !== 'passed' ? { go: 'not-screened', why: 'not screened' } : { go: 'go', why: '' };
+}
 
+const after = (member, { event, before }, stop) =>
+  before ? { ...member, ...before[member.person] } : { ...member, ...DONE[event.did]?.(event, stop, member) };
+
+// What is undone before the list had it leaves nothing to put back.
 function of(person, own) {
   const undone = new Set(own.map((o) => o.event.event).filter(Boolean));
-  return own.filter((o) => !undone.has(o.event.id) && o.persons.includes(person));
+  const here = new Set(own.map((o) => o.event.id));
+  return own.filter((o) => !undone.has(o.event.id) && !here.has(o.event.event) && o.persons.includes(person));
 }
 
 // A member as of now. The own deeds are in their order; one that takes another back says what was
@@ -27,16 +41,9 @@ export const known = (member, own, stop) => of(member.person, own).reduce((now, 
 // Whether something was done with somebody here, and stands.
 export const touched = (person, own) => of(person, own).some((o) => !o.before);
 
-// What a deed may change, as it is before it.
-export const snapshot = ({ here, in: inside, aboard, screening, held, go, why }) => ({
-  here,
-  in: inside,
-  aboard,
-  screening,
-  held,
-  go,
-  why,
-});
+// What a deed changes, as it is before it.
+export const snapshot = (member, event, stop) =>
+  Object.fromEntries(Object.keys(DONE[event.did]?.(event, stop, member) ?? {}).map((field) => [field, member[field]]));
 
 // A member at the door of an aircraft: nobody goes before it is said which it is, nor to another than
 // theirs.

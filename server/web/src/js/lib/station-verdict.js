@@ -22,11 +22,10 @@ function screening(members) {
     : { css: 'pass', word: 'PASS', says: `All ${members.length} passed the screening.` };
 }
 
-const already = (members) => ({
-  css: 'wait',
-  word: 'IN ALREADY',
-  says: `${named(members)} passed a gate before. Look at the faces.`,
-});
+const already = (members, stop) =>
+  stop === 'embarkation'
+    ? { css: 'wait', word: 'ABOARD ALREADY', says: `${named(members)} boarded before. Look at the faces.` }
+    : { css: 'wait', word: 'IN ALREADY', says: `${named(members)} passed a gate before. Look at the faces.` };
 
 // `open.again` is who was in before the party was opened at this gate, `open.read` whose band was
 // read: a band that was copied comes a second time.
@@ -41,7 +40,11 @@ export function verdictOf(open, stop) {
     return { css: 'stop', word: REFUSED[open.code.verdict] ?? 'STOP', says: open.code.says };
   }
   if (open.unknown || open.members.length === 0) {
-    return { css: 'stop', word: 'STOP', says: `Number ${open.party} is not on this device. Ask the desk.` };
+    const says = open.party ? `Number ${open.party} is not on this device. Ask the desk.` : 'That is no number of ours. Ask the desk.';
+    return { css: 'stop', word: 'STOP', says };
+  }
+  if (open.gone) {
+    return { css: 'stop', word: 'STOP', says: `Party ${open.party} left the list of this station. Read a band again.` };
   }
   const stopped = open.members.filter((m) => m.go !== 'go' && m.go !== 'no-flight');
   if (stopped.length > 0) {
@@ -52,7 +55,7 @@ export function verdictOf(open, stop) {
   }
   const again = open.members.filter((m) => open.again?.includes(m.person));
   if (again.some((m) => m.person === open.read) || again.length === open.members.length) {
-    return already(open.read ? again.filter((m) => m.person === open.read) : again);
+    return already(open.read ? again.filter((m) => m.person === open.read) : again, stop);
   }
   const missing = open.members.filter((m) => isMissing(m, stop));
   if (missing.length > 0) {
@@ -61,7 +64,7 @@ export function verdictOf(open, stop) {
   }
   const inside = open.members.filter((m) => !m.here);
   if (inside.length > 0) {
-    return already(inside);
+    return already(inside, stop);
   }
   const held = open.members.filter((m) => m.held);
   if (held.length > 0) {

@@ -108,6 +108,14 @@ final class ServeCommand implements Callable<Integer> {
               + " (default: muster.key beside the database)")
   private @Nullable Path keyFile;
 
+  @Option(
+      names = "--keys",
+      paramLabel = "FOLDER",
+      description =
+          "folder of the keys of evacuations, which may lie on a stick (default: keys beside the"
+              + " file of --key-file)")
+  private @Nullable Path keys;
+
   @ArgGroup(exclusive = false, heading = "Sign-in at an OpenID Connect provider:%n")
   private @Nullable OpenId openId;
 
@@ -202,6 +210,9 @@ final class ServeCommand implements Callable<Integer> {
             .withAllowedHosts(allowedHosts);
     if (keyFile != null) {
       settings = settings.withKeyFile(keyFile);
+    }
+    if (keys != null) {
+      settings = settings.withKeys(keys);
     }
     settings =
         settings.withAuditHeads(

@@ -71,7 +71,7 @@ final class EvacuationLiftCommands {
         description = "a table of means to plan with from now on, as JSON")
     private @Nullable Path means;
 
-    @Option(names = "--seconds", defaultValue = "30", description = "of search (${DEFAULT-VALUE})")
+    @Option(names = "--seconds", defaultValue = "30", description = "of search, 1 to 600 (${DEFAULT-VALUE})")
     private int seconds;
 
     @Option(names = "--seed", defaultValue = "1", description = "of every random choice")
@@ -116,12 +116,18 @@ final class EvacuationLiftCommands {
           }
         }
         refused(run.trouble());
-        LiftDesk.Shown shown =
+        LiftDesk.Look look =
             new LiftDesk(lifts, site.book(workspace))
-                .look(evacuation, run.number().orElseThrow())
-                .shown()
-                .orElseThrow();
-        print(out, shown);
+                .look(evacuation, run.number().orElseThrow());
+        if (look.gate().isAssumed()) {
+          out.printf(
+              Locale.ROOT,
+              "assumed, since nobody said it on the page of calls: %d people an hour through all"
+                  + " gates, %d places inside%n",
+              look.gate().screenedAnHour(),
+              look.gate().roomInside());
+        }
+        print(out, look.shown().orElseThrow());
       }
       return MusterCommand.OK;
     }

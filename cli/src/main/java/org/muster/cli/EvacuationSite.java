@@ -31,8 +31,8 @@ final class EvacuationSite {
       names = "--keys",
       paramLabel = "FOLDER",
       description =
-          "folder of the keys of evacuations, which may lie on a stick (default: keys beside the"
-              + " database, where muster serve looks too)")
+          "folder of the keys of evacuations, which may lie on a stick; the same for muster serve"
+              + " (default: keys beside the database)")
   private @Nullable Path keys;
 
   Workspace open() {

@@ -45,7 +45,9 @@ final class LiftExplainCommand implements Callable<Integer> {
   @Option(
       names = "--flight",
       paramLabel = "AIRCRAFT@MINUTE",
-      description = "what this flight is worth, and what was given up for it")
+      description =
+          "the flight of this aircraft that departs at that minute of the plan: what it is worth, and"
+              + " what was given up for it")
   private @Nullable String flight;
 
   @Option(

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.muster.operate.evacuation.Purge;
 import org.muster.operate.evacuation.Traces;
@@ -25,10 +26,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Destroys the key of an evacuation: no name of it can be read any more, here or in a backup.",
-      "With --verify nothing is destroyed: the words of a file are searched byte by byte in folders,",
-      "and the answer is yes where none is found."
+      "With --verify nothing is destroyed: the lines of a file are searched byte by byte in folders,",
+      "and the answer is yes where none is found and the key is not in the folder of keys."
     })
 final class PurgeCommand implements Callable<Integer> {
+  /// What is shorter stands by chance in any file.
+  private static final int SHORTEST = 4;
+
   @Spec private @Nullable CommandSpec spec;
   @Mixin private EvacuationSite site = new EvacuationSite();
 
@@ -59,7 +63,10 @@ final class PurgeCommand implements Callable<Integer> {
   @Option(
       names = "--words",
       paramLabel = "FILE",
-      description = "what to search for, one a line; the file itself lies elsewhere")
+      description = {
+        "what to search for, one a line of four characters or more;",
+        "the file itself lies elsewhere"
+      })
   private @Nullable Path words;
 
   @Override
@@ -101,14 +108,47 @@ final class PurgeCommand implements Callable<Integer> {
     if (words == null) {
       throw new Trouble(Trouble.Code.REFUSED, "say what to search for with --words FILE");
     }
-    List<String> wanted;
+    for (Path folder : folders) {
+      if (!Files.exists(folder)) {
+        throw new Trouble(Trouble.Code.NOT_FOUND, folder + ": there is no such folder");
+      }
+    }
+    List<String> lines;
     try {
-      wanted = Files.readAllLines(words).stream().filter(w -> w.strip().length() > 3).toList();
+      lines = Files.readAllLines(words);
     } catch (IOException e) {
       throw new Trouble(Trouble.Code.UNREADABLE, words + ": " + Trouble.why(e), e);
     }
-    Traces.Search search = Traces.of(wanted, folders);
-    search.found().forEach(f -> out.println("word " + f.number() + " is readable in " + f.file()));
+    List<Integer> searched =
+        IntStream.range(0, lines.size())
+            .filter(line -> lines.get(line).strip().length() >= SHORTEST)
+            .boxed()
+            .toList();
+    long passedOver =
+        lines.stream().filter(line -> !line.isBlank()).count() - searched.size();
+    if (searched.isEmpty()) {
+      throw new Trouble(
+          Trouble.Code.REFUSED,
+          words + ": no line has " + SHORTEST + " characters or more; there is nothing to search");
+    }
+    Traces.Search search = Traces.of(searched.stream().map(lines::get).toList(), folders);
+    search
+        .found()
+        .forEach(
+            f ->
+                out.println(
+                    "the word of line "
+                        + (searched.get(f.number() - 1) + 1)
+                        + " is readable in "
+                        + f.file()));
+    if (passedOver > 0) {
+      out.println(
+          "Not searched, since they are shorter than "
+              + SHORTEST
+              + " characters: "
+              + passedOver
+              + " of the lines.");
+    }
     out.println(
         search.words()
             + " words searched in "

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
     name = "seizure",
     mixinStandardHelpOptions = true,
     description = {
-      "Says what this machine would give away to whoever takes it.",
+      "Says what this machine would give away to whoever takes it, with the keys in the folder",
+      "of keys; copies of keys are looked for nowhere else.",
       "Ends with 1 where somebody's name would be read."
     })
 final class SeizureCommand implements Callable<Integer> {
@@ -51,7 +52,8 @@ final class SeizureCommand implements Callable<Integer> {
       out.println(
           report.isOpen()
               ? "Take the keys away on a stick, or purge."
-              : "Nobody's name would be read.");
+              : "Nobody's name would be read, unless a key lies elsewhere: only that folder was"
+                  + " looked into.");
       out.flush();
       return report.isOpen() ? MusterCommand.NO : MusterCommand.OK;
     }

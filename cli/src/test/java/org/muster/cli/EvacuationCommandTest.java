@@ -75,18 +75,25 @@ class EvacuationCommandTest {
     assertThat(at("two", "purge", "KBL21", "--yes", "KBL21").out())
         .startsWith("The key is destroyed.");
     assertThat(at("two", "seizure").code()).isEqualTo(MusterCommand.OK);
-    Files.writeString(folder.resolve("words"), "Wardakzai\nNoorzai\nHaidari\n");
+    assertThat(at("two", "seizure").out()).contains("unless a key lies elsewhere");
+    Files.writeString(folder.resolve("words"), "Wardakzai\nAli\nNoorzai\n\nHaidari\n");
     Path taken = Files.createDirectories(folder.resolve("taken"));
     Files.copy(folder.resolve("two.db"), taken.resolve("two.db"));
     Run searched =
         at("two", "purge", "KBL21", "--words", file("words"), "--verify", taken.toString());
-    assertThat(searched.out()).startsWith("3 words searched in 1 files").contains(": 0 found");
+    assertThat(searched.out())
+        .startsWith("Not searched, since they are shorter than 4 characters: 1 of the lines.")
+        .contains("3 words searched in 1 files")
+        .contains(": 0 found");
     assertThat(searched.code()).isEqualTo(MusterCommand.OK);
     Files.writeString(taken.resolve("notes.txt"), "met Haidari at the gate");
     assertThat(
             at("two", "purge", "KBL21", "--words", file("words"), "--verify", taken.toString())
                 .out())
-        .startsWith("word 3 is readable in ");
+        .startsWith("the word of line 5 is readable in ");
+    Run nowhere = at("two", "purge", "KBL21", "--words", file("words"), "--verify", file("none"));
+    assertThat(nowhere.err()).contains("none: there is no such folder");
+    assertThat(nowhere.code()).isEqualTo(MusterCommand.COULD_NOT);
   }
 
   /// Nobody says where the keys lie: they are looked for beside the database, where a server has

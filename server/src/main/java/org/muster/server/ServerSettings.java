@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param proxyDeclared whether a proxy that speaks TLS stands in front and sets forwarded headers
 /// @param data folder for what the server keeps beside the database
 /// @param keyFile file of the key that secrets in the database are encrypted with
+/// @param keys folder of the keys of evacuations; `keys` beside the key file where none is named
 /// @param openId a provider at which people may sign in too
 /// @param trustedProxies addresses whose forwarded headers are believed; none but this
 ///     machine's own where none is named
@@ -29,6 +30,7 @@ public record ServerSettings(
     boolean proxyDeclared,
     Path data,
     Path keyFile,
+    Optional<Path> keys,
     Optional<OpenIdSettings> openId,
     List<String> trustedProxies,
     List<String> allowedHosts,
@@ -70,6 +72,7 @@ public record ServerSettings(
         data,
         data.resolve("muster.key"),
         Optional.empty(),
+        Optional.empty(),
         THIS_MACHINE,
         List.of(),
         KeptHeads.NOWHERE);
@@ -86,10 +89,34 @@ public record ServerSettings(
         proxyDeclared,
         data,
         file,
+        keys,
         openId,
         trustedProxies,
         allowedHosts,
         auditHeads);
+  }
+
+  /// The same with the keys of evacuations in another folder.
+  public ServerSettings withKeys(Path folder) {
+    return new ServerSettings(
+        database,
+        host,
+        port,
+        tlsCertificate,
+        tlsKey,
+        proxyDeclared,
+        data,
+        keyFile,
+        Optional.of(folder),
+        openId,
+        trustedProxies,
+        allowedHosts,
+        auditHeads);
+  }
+
+  /// Where the keys of evacuations lie: both can lie on one stick.
+  public Path keysFolder() {
+    return keys.orElseGet(() -> keyFile.toAbsolutePath().resolveSibling("keys"));
   }
 
   /// The same with a provider of sign-ins.
@@ -103,6 +130,7 @@ public record ServerSettings(
         proxyDeclared,
         data,
         keyFile,
+        keys,
         Optional.of(provider),
         trustedProxies,
         allowedHosts,
@@ -121,6 +149,7 @@ public record ServerSettings(
         proxyDeclared || !addresses.isEmpty(),
         data,
         keyFile,
+        keys,
         openId,
         addresses.isEmpty() ? THIS_MACHINE : addresses,
         allowedHosts,
@@ -138,6 +167,7 @@ public record ServerSettings(
         proxyDeclared,
         data,
         keyFile,
+        keys,
         openId,
         trustedProxies,
         names,
@@ -155,6 +185,7 @@ public record ServerSettings(
         proxyDeclared,
         data,
         keyFile,
+        keys,
         openId,
         trustedProxies,
         allowedHosts,

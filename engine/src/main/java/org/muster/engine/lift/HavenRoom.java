@@ -70,6 +70,11 @@ public final class HavenRoom {
   /// Nothing where one party more has room on every flight there, as far as the haven goes. A party
   /// is as small as the smallest that may go there.
   public Optional<Stop> stop() {
+    return stop(0);
+  }
+
+  /// The same of the flights that depart from a minute on.
+  public Optional<Stop> stop(int from) {
     int people =
         problem.parties().stream()
             .filter(party -> party.mayGoTo(haven.id()))
@@ -77,7 +82,10 @@ public final class HavenRoom {
             .min()
             .orElse(1);
     Optional<LiftPlan.Flight> first =
-        flights.stream().filter(flight -> lacking(flight.arrives(), people) > 0).findFirst();
+        flights.stream()
+            .filter(flight -> flight.departs() >= from)
+            .filter(flight -> lacking(flight.arrives(), people) > 0)
+            .findFirst();
     return first.map(
         flight ->
             new Stop(

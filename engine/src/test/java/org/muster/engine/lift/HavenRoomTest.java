@@ -19,4 +19,12 @@ class HavenRoomTest {
     assertThat(ROOM.lacking(258, 3)).isEqualTo(1);
     assertThat(ROOM.lacking(100, 10)).isEqualTo(2);
   }
+
+  @Test
+  void flightsThatHaveLeftDoNotSayWhenToStop() {
+    HavenRoom.Stop stop = ROOM.stop().orElseThrow();
+    assertThat(stop.departs()).isEqualTo(160);
+    assertThat(ROOM.stop(160)).contains(stop);
+    assertThat(ROOM.stop(161)).isEmpty();
+  }
 }

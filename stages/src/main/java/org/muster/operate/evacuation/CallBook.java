@@ -103,15 +103,23 @@ public final class CallBook {
   }
 
   private static List<Waiting> queue(Custody custody) {
-    return Waiting.queue(custody, p -> p.phase() == Phase.WAITING && p.held().isEmpty());
+    return Waiting.queue(custody, CallBook::waits);
+  }
+
+  private static boolean waits(PersonState person) {
+    return person.phase() == Phase.WAITING && person.held().isEmpty();
+  }
+
+  private static boolean isLate(PersonState person, Instant now) {
+    return person.phase() == Phase.CALLED
+        && person.call().filter(call -> !call.until().isAfter(now)).isPresent();
   }
 
   private static List<String> late(Custody custody, Instant now) {
     List<String> late = new ArrayList<>();
     custody.forEachPerson(
         person -> {
-          if (person.phase() == Phase.CALLED
-              && person.call().filter(call -> !call.until().isAfter(now)).isPresent()) {
+          if (isLate(person, now)) {
             late.add(person.person());
           }
         });
@@ -123,7 +131,7 @@ public final class CallBook {
   /// @param place code of the gate
   /// @param from begin of the window
   /// @param language of those of whom nobody said another
-  /// @param languages of parties
+  /// @param languages of parties, whatever was said before
   /// @param reason why others than the rule chooses; empty where it is the rule's choice
   public record Order(
       List<String> parties,
@@ -147,15 +155,23 @@ public final class CallBook {
   }
 
   /// Calls parties: all of them, or none. Others than the rule chooses are an officer's to
-  /// call, who says why.
+  /// call, who says why. Of those who did not come in their window the call before is taken back.
   public Called call(Evacuation evacuation, Viewer viewer, Order order) {
     Optional<Refusal> odd = odd(order);
     if (odd.isPresent()) {
       return new Called.Refused(odd.get());
     }
     Desk desk = look(evacuation);
+    Instant now = clock.instant();
     Map<String, Waiting> waiting = new LinkedHashMap<>();
-    desk.queue().forEach(one -> waiting.put(one.party(), one));
+    Set<String> late = new HashSet<>();
+    book.ask(
+            evacuation,
+            custody -> {
+              late.addAll(late(custody, now));
+              return Waiting.queue(custody, p -> waits(p) || isLate(p, now) && p.held().isEmpty());
+            })
+        .forEach(one -> waiting.put(one.party(), one));
     Optional<String> gone =
         order.parties().stream().filter(p -> !waiting.containsKey(p)).findFirst();
     if (gone.isPresent()) {
@@ -173,12 +189,20 @@ public final class CallBook {
     if (other && order.reason().isBlank()) {
       return refused("call.reason", "Say why others than the rule chooses are called.");
     }
-    List<Sending> sendings = new ArrayList<>();
+    List<Sending> sendings =
+        lapses(
+            order.parties().stream()
+                .flatMap(party -> Objects.requireNonNull(waiting.get(party)).persons().stream())
+                .filter(late::contains)
+                .toList());
+    Map<String, CallSlip.Language> said =
+        new LinkedHashMap<>(languages.of(evacuation, order.parties()));
+    said.putAll(order.languages());
     int people = 0;
     for (String party : order.parties()) {
       List<String> persons = Objects.requireNonNull(waiting.get(party)).persons();
       people += persons.size();
-      CallSlip.Language language = order.languages().getOrDefault(party, order.language());
+      CallSlip.Language language = said.getOrDefault(party, order.language());
       String note = Languages.note(language) + (other ? "; " + order.reason().strip() : "");
       try {
         sendings.add(
@@ -195,7 +219,7 @@ public final class CallBook {
       }
     }
     return switch (book.writeTogether(evacuation, viewer, sendings, Map.of())) {
-      case CustodyBook.Written.Taken taken -> new Called.Done(sendings.size(), people);
+      case CustodyBook.Written.Taken taken -> new Called.Done(order.parties().size(), people);
       case CustodyBook.Written.Refused no -> new Called.Refused(no.refusal());
     };
   }
@@ -227,17 +251,7 @@ public final class CallBook {
   public Called lapse(Evacuation evacuation, Viewer viewer) {
     Instant now = clock.instant();
     List<String> late = book.ask(evacuation, custody -> late(custody, now));
-    List<Sending> sendings = new ArrayList<>();
-    for (int at = 0; at < late.size(); at += MOST_IN_EVENT) {
-      sendings.add(
-          new Sending(
-              EventIds.next(),
-              0,
-              now,
-              "",
-              new Deed.Lapsed(late.subList(at, Math.min(late.size(), at + MOST_IN_EVENT))),
-              ""));
-    }
+    List<Sending> sendings = lapses(late);
     if (sendings.isEmpty()) {
       return refused("call.none-late", "Nobody's window has closed.");
     }
@@ -245,6 +259,21 @@ public final class CallBook {
       case CustodyBook.Written.Taken taken -> new Called.Done(sendings.size(), late.size());
       case CustodyBook.Written.Refused no -> new Called.Refused(no.refusal());
     };
+  }
+
+  private List<Sending> lapses(List<String> late) {
+    List<Sending> sendings = new ArrayList<>();
+    for (int at = 0; at < late.size(); at += MOST_IN_EVENT) {
+      sendings.add(
+          new Sending(
+              EventIds.next(),
+              0,
+              clock.instant(),
+              "",
+              new Deed.Lapsed(late.subList(at, Math.min(late.size(), at + MOST_IN_EVENT))),
+              ""));
+    }
+    return sendings;
   }
 
   /// Which calls slips are made for.

@@ -33,6 +33,11 @@ public record GateFacts(
       new GateFacts(
           0, CallNumber.Gate.OPEN, 60, 500, 300, 0, Duration.ofHours(4), Optional.empty(), "");
 
+  /// Whether nobody said anything yet.
+  public boolean isAssumed() {
+    return version == 0;
+  }
+
   /// @throws IllegalArgumentException with what is expected
   public GateFacts {
     for (int number : new int[] {screenedAnHour, roomInside, roomOutside, outside}) {

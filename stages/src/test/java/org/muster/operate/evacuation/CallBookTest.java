@@ -285,6 +285,55 @@ class CallBookTest {
     assertThat(calls.lapse(evacuation, REGISTRAR)).isInstanceOf(CallBook.Called.Refused.class);
   }
 
+  /// The order names no language of the party: its slip comes in the one of its last call.
+  @Test
+  void aPartyIsCalledInItsLanguageWhereTheOrderNamesNone() {
+    String party = party(1, 1);
+    gate(CallNumber.Gate.OPEN, 60, 0);
+    calls.call(evacuation, REGISTRAR, order(List.of(party), ""));
+    site.now = site.now.plus(Duration.ofMinutes(61));
+    calls.call(
+        evacuation,
+        OFFICER,
+        new CallBook.Order(
+            List.of(party),
+            "abbey",
+            site.now,
+            Duration.ofHours(1),
+            CallSlip.Language.PASHTO,
+            Map.of(),
+            "Lift plan 1"));
+    assertThat(
+            calls
+                .slips(evacuation, REGISTRAR, new CallBook.Which("", Optional.empty(), party))
+                .getFirst()
+                .language())
+        .isEqualTo(CallSlip.Language.DARI);
+  }
+
+  @Test
+  void whoDidNotComeIsCalledAnewTogetherWithOthers() {
+    String not = party(2, 1);
+    String other = party(1, 1);
+    gate(CallNumber.Gate.OPEN, 60, 0);
+    calls.call(evacuation, REGISTRAR, order(List.of(not), ""));
+    site.now = site.now.plus(Duration.ofMinutes(30));
+    assertThat(
+            ((CallBook.Called.Refused) calls.call(evacuation, OFFICER, order(List.of(not), "Late")))
+                .refusal()
+                .rule())
+        .isEqualTo("call.not-waiting");
+    site.now = site.now.plus(Duration.ofMinutes(31));
+
+    assertThat(calls.call(evacuation, OFFICER, order(List.of(not, other), "They come now")))
+        .isEqualTo(new CallBook.Called.Done(2, 3));
+
+    assertThat(people(not)).allSatisfy(one -> assertThat(phase(one)).isEqualTo(Phase.CALLED));
+    CallBook.Desk desk = calls.look(evacuation);
+    assertThat(desk.late()).isZero();
+    assertThat(desk.rate()).extracting(CallRate::people, CallRate::came).containsExactly(2, 0);
+  }
+
   @Test
   void othersThanTheRuleChoosesAreAnOfficersToCallWithAReason() {
     String first = party(1, 1);

@@ -98,7 +98,14 @@ public record BoardModel(
       boolean amiss) {}
 
   /// A haven with its room.
-  public record Haven(String code, String name, int there, int room) {
+  ///
+  /// @param size of its room, of a hundred: the largest has all of it
+  public record Haven(String code, String name, int there, int room, int size) {
+    static final Comparator<Haven> ORDER =
+        Comparator.comparing((Haven haven) -> !haven.isFull())
+            .thenComparing(haven -> -haven.room)
+            .thenComparing(Haven::code);
+
     public int free() {
       return Math.max(0, room - there);
     }
@@ -176,9 +183,7 @@ public record BoardModel(
             .map(f -> flight(visit, f))
             .toList(),
         lift.map(followed -> against(visit, followed)),
-        custody.havens().stream()
-            .map(h -> new Haven(h.code(), h.name(), there.getOrDefault(h.code(), 0), h.room()))
-            .toList(),
+        havens(custody, there),
         standing,
         custody.devices().stream()
             .filter(d -> !d.device().startsWith("desk-"))
@@ -261,6 +266,21 @@ public record BoardModel(
                     ? "Names were to be destroyed " + DateWords.count(-days, "day") + " ago"
                     : "Names are kept for " + DateWords.count(days, "day") + " more")
         .orElse("Nobody has said until when names are kept");
+  }
+
+  private static List<Haven> havens(Custody custody, Map<String, Integer> there) {
+    int largest = custody.havens().stream().mapToInt(Deed.HavenSet::room).max().orElse(0);
+    return custody.havens().stream()
+        .map(
+            h ->
+                new Haven(
+                    h.code(),
+                    h.name(),
+                    there.getOrDefault(h.code(), 0),
+                    h.room(),
+                    largest == 0 ? 1 : Math.max(1, (int) (100L * h.room() / largest))))
+        .sorted(Haven.ORDER)
+        .toList();
   }
 
   private static boolean open(Custody custody, Discrepancy discrepancy) {

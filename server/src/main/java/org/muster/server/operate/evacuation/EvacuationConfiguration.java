@@ -1,6 +1,5 @@
 package org.muster.server.operate.evacuation;
 
-import java.nio.file.Path;
 import java.time.InstantSource;
 import org.muster.access.Keyring;
 import org.muster.operate.evacuation.BandPaper;
@@ -38,16 +37,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// The use cases of an evacuation over the open database. Keys of evacuations lie in a folder
-/// beside the server's own key, so that both can lie on one stick.
+/// The use cases of an evacuation over the open database.
 @Configuration(proxyBeanMethods = false)
 class EvacuationConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(EvacuationConfiguration.class);
 
   @Bean
   Keyring keyring(ServerSettings settings) {
-    Path beside = settings.keyFile().toAbsolutePath().resolveSibling("keys");
-    return Keyring.at(beside);
+    return Keyring.at(settings.keysFolder());
   }
 
   @Bean

@@ -22,11 +22,13 @@ import org.muster.thread.DateWords;
 /// What the page of the lift draws: numbers of parties, and never a name.
 ///
 /// @param means what is said of the table of means; empty where there is none
+/// @param assumed what is assumed of the gate; empty where somebody said what it can do
 /// @param cannot who is here and not planned for
 /// @param shown the plan that is looked at
 public record LiftModel(
     String finding,
     String means,
+    String assumed,
     String people,
     List<String> cannot,
     List<Plan> plans,
@@ -57,6 +59,7 @@ public record LiftModel(
       List<Scarce> scarce,
       List<Left> left,
       String moreLeft,
+      List<Stop> stops,
       List<Through> through,
       String changed,
       List<Lift.Change> changes,
@@ -110,7 +113,10 @@ public record LiftModel(
   public record Scarce(String hour, String what, String worth) {}
 
   /// Somebody left behind.
-  public record Left(String party, int people, String priority, String why) {}
+  public record Left(String party, int people, String priority, boolean inside, String why) {}
+
+  /// When to stop loading for a haven.
+  public record Stop(String haven, String off, String over, String again) {}
 
   /// When a class is through.
   public record Through(String priority, int people, int left, String when) {}
@@ -123,6 +129,13 @@ public record LiftModel(
         look.means()
             .map(m -> "Version " + m.version() + ", " + hours.of(m.at()) + ", by " + m.by())
             .orElse(""),
+        look.gate().isAssumed()
+            ? "Nobody has said what the gate can do: "
+                + look.gate().screenedAnHour()
+                + " people an hour through all gates and "
+                + look.gate().roomInside()
+                + " places inside are assumed."
+            : "",
         BoardModel.people(look.can())
             + " in "
             + CallModel.parties(look.parties())
@@ -198,6 +211,15 @@ public record LiftModel(
             + one.number;
       }
     }
+    if (whole.stranded() > 0) {
+      return "Plan "
+          + one.number
+          + " has no flight for "
+          + BoardModel.people(whole.stranded())
+          + " who "
+          + (whole.stranded() == 1 ? "is" : "are")
+          + " inside";
+    }
     if (whole.leftPeople() > 0) {
       return "Plan "
           + one.number
@@ -259,6 +281,15 @@ public record LiftModel(
         one.left().size() > MOST_LEFT
             ? "and " + (one.left().size() - MOST_LEFT) + " parties more"
             : "",
+        one.stops().stream()
+            .map(
+                s ->
+                    new Stop(
+                        s.haven(),
+                        hours.of(s.off()),
+                        hours.of(s.over()),
+                        s.again().map(hours::of).orElse("")))
+            .toList(),
         one.forecast().stream().map(f -> through(f, hours)).toList(),
         changed(one),
         one.lift().changes().stream().limit(MOST_CHANGES).toList(),
@@ -418,6 +449,7 @@ public record LiftModel(
         one.party(),
         one.heads(),
         one.priority() == 0 ? "not said" : Integer.toString(one.priority()),
+        one.inside(),
         one.surely()
             ? "No plan takes them: no gate hour that passes them leads to a flight in time."
             : one.change().isEmpty()

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.muster.operate.evacuation.CustodyBook;
 import org.muster.operate.evacuation.Evacuation;
+import org.muster.operate.evacuation.GateFacts;
 
 /// What a desk that plans a lift sees.
 public final class LiftDesk {
@@ -31,6 +32,7 @@ public final class LiftDesk {
   /// @param shown the plan that is looked at
   /// @param can people who could go now, and `parties` of them
   /// @param cannot people who are here and are not planned for
+  /// @param gate what the gate can do, by which it is planned
   public record Look(
       Instant now,
       Optional<LiftBook.Means> means,
@@ -38,7 +40,8 @@ public final class LiftDesk {
       Optional<Shown> shown,
       int can,
       int parties,
-      List<LiftParties.Kept> cannot) {
+      List<LiftParties.Kept> cannot,
+      GateFacts gate) {
     public Look {
       plans = List.copyOf(plans);
       cannot = List.copyOf(cannot);
@@ -52,6 +55,7 @@ public final class LiftDesk {
       List<LiftForecast> forecast,
       List<LiftBottleneck> bottlenecks,
       List<LiftLeft> left,
+      List<LiftStop> stops,
       LiftTrack track,
       List<LiftWave> waves,
       List<LiftOnward> onward) {
@@ -59,6 +63,7 @@ public final class LiftDesk {
       forecast = List.copyOf(forecast);
       bottlenecks = List.copyOf(bottlenecks);
       left = List.copyOf(left);
+      stops = List.copyOf(stops);
       waves = List.copyOf(waves);
       onward = List.copyOf(onward);
     }
@@ -66,6 +71,11 @@ public final class LiftDesk {
     /// People who depart in it.
     public int going() {
       return forecast.stream().mapToInt(one -> one.people() - one.left()).sum();
+    }
+
+    /// People who are inside and for whom it has no flight.
+    public int stranded() {
+      return left.stream().filter(LiftLeft::inside).mapToInt(LiftLeft::heads).sum();
     }
 
     /// People who are left behind in it.
@@ -121,7 +131,8 @@ public final class LiftDesk {
         head.flatMap(one -> shown(evacuation, situation, one)),
         situation.parties().can().stream().mapToInt(LiftParty::heads).sum(),
         situation.parties().can().size(),
-        situation.parties().cannot());
+        situation.parties().cannot(),
+        situation.gate());
   }
 
   private Optional<Shown> shown(Evacuation evacuation, LiftSituation situation, LiftHead head) {
@@ -136,6 +147,7 @@ public final class LiftDesk {
                   LiftForecast.of(lift),
                   why.bottlenecks(),
                   why.left(),
+                  LiftStop.of(lift, situation.now()),
                   track(evacuation, head, lift, situation.now()),
                   LiftWave.of(lift, situation),
                   LiftOnward.of(lift, situation.now()));

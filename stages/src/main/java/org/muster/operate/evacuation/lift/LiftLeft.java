@@ -16,10 +16,12 @@ import org.muster.engine.lift.plan.SurelyLeft;
 
 /// A party that a plan leaves behind, with what would take it along.
 ///
+/// @param inside whether it is inside already: nobody may be forgotten there
 /// @param surely whether no plan takes it
 /// @param change the smallest change that takes it along, in words; empty where no single one
 ///     does
-public record LiftLeft(String party, int heads, int priority, boolean surely, String change) {
+public record LiftLeft(
+    String party, int heads, int priority, boolean inside, boolean surely, String change) {
   private static final Pattern MINUTE = Pattern.compile(" at (\\d+)\\b");
   private static final Pattern HOUR = Pattern.compile(" in hour (\\d+)\\b");
   private static final String SMALLEST = "Smallest change: ";
@@ -27,7 +29,7 @@ public record LiftLeft(String party, int heads, int priority, boolean surely, St
   /// Of more parties no change is sought.
   private static final int EXPLAINED = 12;
 
-  /// Whom a plan leaves behind, those that weigh most first.
+  /// Whom a plan leaves behind: who is inside first, then those that weigh most.
   static List<LiftLeft> of(Lift lift, LiftHours hours) {
     Map<String, Party> parties = lift.parties();
     Set<String> surely = new HashSet<>();
@@ -37,7 +39,8 @@ public record LiftLeft(String party, int heads, int priority, boolean surely, St
             .map(LiftPlan.Left::party)
             .flatMap(id -> Optional.ofNullable(parties.get(id)).stream())
             .sorted(
-                Comparator.comparingDouble((Party p) -> -p.weight())
+                Comparator.comparing((Party p) -> !isInside(p))
+                    .thenComparingDouble(p -> -p.weight())
                     .thenComparingInt(p -> -p.people())
                     .thenComparing(Party::id))
             .toList();
@@ -61,9 +64,18 @@ public record LiftLeft(String party, int heads, int priority, boolean surely, St
       LiftMark mark = LiftMark.of(party);
       all.add(
           new LiftLeft(
-              party.id(), mark.heads(), mark.priority(), surely.contains(party.id()), change));
+              party.id(),
+              mark.heads(),
+              mark.priority(),
+              isInside(party),
+              surely.contains(party.id()),
+              change));
     }
     return all;
+  }
+
+  private static boolean isInside(Party party) {
+    return LiftMark.of(party).where() == LiftParty.Where.INSIDE;
   }
 
   /// The engine's words with hours in the place of its minutes.

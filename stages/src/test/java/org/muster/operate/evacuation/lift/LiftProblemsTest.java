@@ -112,6 +112,40 @@ class LiftProblemsTest {
     assertThat(LiftFormat.write(LiftFormat.readProblem("p", text))).isEqualTo(text);
   }
 
+  /// Three people are inside, and no haven has room for three.
+  @Test
+  void whoIsInsideWithoutAFlightStandsFirstAndFullHavensSayWhenToStop() {
+    LiftExample log =
+        new LiftExample()
+            .havens(2)
+            .party("C1", 2, 1)
+            .party("C3", 3, 4)
+            .party("C4", 4, 1)
+            .at(Instant.parse("2021-08-24T11:30:00Z"))
+            .gate("C1-1", "C1-2", "C3-1", "C3-2", "C3-3")
+            .screened("C1-1", "C1-2", "C3-1", "C3-2", "C3-3");
+    LiftProblems.Built.Done built = built(log.situation(NOW));
+    LiftPlan plan =
+        LiftPlanner.plan(
+            built.problem(), LiftLimits.ofSteps(2000, 1), LiftProgress.Listener.SILENT);
+    Lift lift = Lift.apart(built.problem(), plan);
+
+    assertThat(LiftLeft.of(lift, new LiftHours(java.time.ZoneOffset.UTC, NOW)))
+        .extracting(LiftLeft::party, LiftLeft::heads, LiftLeft::inside, LiftLeft::surely)
+        .containsExactly(tuple("C3", 3, true, true), tuple("C4", 4, false, true));
+    LiftPlan.Flight flight =
+        plan.flights().stream().filter(f -> f.parties().contains("C1")).findFirst().orElseThrow();
+    Instant off = built.clock().instant(flight.departs());
+    assertThat(LiftStop.of(lift, NOW).getFirst())
+        .isEqualTo(
+            new LiftStop(
+                flight.to(),
+                off,
+                built.clock().instant(flight.arrives()),
+                java.util.Optional.empty()));
+    assertThat(LiftStop.of(lift, off.plusSeconds(60))).isEmpty();
+  }
+
   @Test
   void gatesShareTheScreeningAndLeaveRoomForThoseCalled() {
     LiftExample log =
