@@ -25,7 +25,7 @@ const PATIENCE_MS = 4_000;
 // What is sent and the list may take longer; who swallows both is not waited for without end.
 const LONG_MS = 45_000;
 // A scanner that reads one band twice at once has read it once.
-const ONE_READ_MS = 5_000;
+const ONE_READ_MS = 3_000;
 // Numbers of parties, people and forms. Whatever else is read, such as somebody's card, is asked nowhere.
 const NUMBER = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$/;
 const $ = (id) => document.getElementById(id);
@@ -259,7 +259,9 @@ async function scanned(wanted) {
   if (person && isCopy(person)) {
     open.again = [...(open.again ?? []), wanted];
   }
-  lastRead = { number: wanted, at: Date.now() };
+  if (lastRead.number !== wanted || Date.now() - lastRead.at >= ONE_READ_MS) {
+    lastRead = { number: wanted, at: Date.now() };
+  }
   if (person) {
     chosen = new Set([wanted]);
     asking = undefined;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.muster.server.look.EvacuationOffice.BOARD;
 import static org.muster.server.look.EvacuationOffice.REGISTRAR;
 
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,6 +79,23 @@ class EvacuationBoardTest {
           .set(evacuation.evacuation(), EvacuationOffice.OFFICER, today.minusDays(3));
       assertThat(registrar.get(BOARD).body())
           .contains("Names were to be destroyed 3 days ago", "class=\"stop\" id=\"kept\"");
+    }
+  }
+
+  /// What answers a form is a page with names; nobody finds it in the session later, without a right,
+  /// a key or an entry in the audit log.
+  @Test
+  void anAnswerThatNamesPeopleIsShownOnce() {
+    try (Office office = Office.open(folder)) {
+      EvacuationOffice evacuation = new EvacuationOffice(office, folder);
+      String person = evacuation.party("Nasim Wardakzai").getFirst();
+      Visitor registrar = visitor(office, "aynur", Role.NATIONAL_PLANNER);
+      registrar.get(BOARD + "/party");
+      HttpResponse<String> answer = registrar.post(BOARD + "/search", Map.of("words", person));
+      assertThat(answer.body()).contains("Nasim Wardakzai");
+      String address = answer.uri().getPath() + "?" + answer.uri().getQuery();
+      assertThat(address).contains("answered=");
+      assertThat(registrar.get(address).body()).doesNotContain("Wardakzai");
     }
   }
 

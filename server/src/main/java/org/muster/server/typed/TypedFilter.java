@@ -119,7 +119,8 @@ final class TypedFilter extends OncePerRequestFilter {
                 address.replaceFirst("[?#].*", ""),
                 held.getStatus(),
                 new String(page.get(), StandardCharsets.UTF_8),
-                Typing.form(request).orElse("")));
+                Typing.form(request).orElse(""),
+                System.currentTimeMillis()));
     lead(response, address + (address.contains("?") ? "&" : "?") + ANSWERED + "=" + name);
   }
 

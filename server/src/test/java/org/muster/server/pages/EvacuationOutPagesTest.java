@@ -99,6 +99,7 @@ class EvacuationOutPagesTest {
       picture(gate, "code-forged-390");
       Browsing.assertAccessible(gate);
       present(north, code, "OTHER GATE");
+      assertThat(north.isVisible("#all")).isFalse();
       present(gate, code, "WAIT");
       assertThat(gate.textContent("#members")).contains("Ahmad Wardak");
       gate.click("#all");
@@ -117,6 +118,7 @@ class EvacuationOutPagesTest {
       present(gate, code, "USED BEFORE");
       present(gate, altered(code, 30), "FORGED");
       present(gate, other, "WAIT");
+      assertThat(gate.isVisible("#all")).isTrue();
       gate.click("#all");
       gate.waitForFunction("() => document.querySelector('#word').textContent === 'PASS'");
       gate.click("#next");

@@ -84,6 +84,9 @@ class StationVerdictsPagesTest {
       Page gate = phone(browsing, registrar, "gate-1", "gate");
       present(gate, one + ".1", "PASS");
       sent(gate);
+      // Who shows a copy comes next, without a touch between.
+      gate.waitForTimeout(3_100);
+      present(gate, one + ".1", "IN ALREADY");
 
       // A network that takes questions and answers none.
       gate.evaluate(
@@ -105,6 +108,17 @@ class StationVerdictsPagesTest {
       assertThat(gate.textContent("#net")).startsWith("Offline");
       present(gate, two + ".1", "STOP");
       assertThat(gate.textContent("#says")).contains("not on this device");
+      // A card of theirs, which is no number of ours, is asked nowhere.
+      present(gate, "WARDAK<<AHMAD<1990", "STOP");
+      assertThat(gate.textContent("#says")).isEqualTo("That is no number of ours. Ask the desk.");
+
+      // Whoever leaves the list while their party is open passes no more.
+      present(gate, one + ".1", "IN ALREADY");
+      registrar.go(BOARD + "/party?number=" + one).press("Withdrawn");
+      gate.evaluate("() => dispatchEvent(new Event('online'))");
+      gate.waitForFunction(
+          "() => document.querySelector('#says').textContent.includes('left the list')");
+      assertThat(gate.textContent("#word")).isEqualTo("STOP");
     }
   }
 

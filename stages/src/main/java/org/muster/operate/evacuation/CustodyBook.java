@@ -200,7 +200,7 @@ public final class CustodyBook {
     List<Sending.Answer> answers =
         take(
             evacuation,
-            "desk-" + machine().id(),
+            CustodyEvent.DESK + machine().id(),
             viewer.actor(),
             sendings,
             sendings.stream().map(one -> Optional.<String>empty()).toList(),
@@ -264,7 +264,7 @@ public final class CustodyBook {
                     .toList());
     return take(
         evacuation,
-        "desk-" + machine().id(),
+        CustodyEvent.DESK + machine().id(),
         viewer.actor(),
         part,
         wrong,

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jooq.DSLContext;
 import org.muster.access.Audit;
 import org.muster.access.Keyring;
 import org.muster.access.Seal;
@@ -239,17 +240,20 @@ public final class Inbox {
               sealed(seal, item, one.content())));
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    List<InboxRows.Fresh> added =
+    Optional<List<InboxRows.Fresh>> written =
         store.transaction(
             dsl -> {
+              // Of two who put a file right at once, one does.
+              if (closes.isPresent()
+                  && !InboxRows.close(dsl, evacuation.id(), closes.get(), now, actor, "taken")) {
+                return Optional.empty();
+              }
               List<InboxRows.Fresh> fresh = new ArrayList<>();
               for (InboxRows.Fresh row : rows) {
                 if (InboxRows.put(dsl, evacuation.id(), row)) {
                   fresh.add(row);
                 }
               }
-              closes.ifPresent(
-                  item -> InboxRows.close(dsl, evacuation.id(), item, now, actor, "taken"));
               if (!fresh.isEmpty()) {
                 audit.append(
                     dsl,
@@ -257,8 +261,12 @@ public final class Inbox {
                     "evacuation-inbox-put",
                     List.of(evacuation.id(), fresh.getFirst().item(), "items-" + fresh.size()));
               }
-              return fresh;
+              return Optional.of(fresh);
             });
+    if (written.isEmpty()) {
+      return refused("inbox.done", "Somebody answered it meanwhile.");
+    }
+    List<InboxRows.Fresh> added = written.get();
     return new Put.Added(
         added.stream().map(InboxRows.Fresh::item).toList(),
         added.stream().mapToInt(InboxRows.Fresh::people).sum(),
@@ -435,9 +443,37 @@ public final class Inbox {
 
   // ---- answering
 
-  /// An item became a party.
-  public void becameParty(Evacuation evacuation, Viewer viewer, String item, String party) {
-    close(evacuation, viewer, item, party, "evacuation-inbox-party");
+  /// Registers the party of an item, which is answered by that in the same commit: of two who do so at
+  /// once, the second registers nobody.
+  public Intake.Registered register(
+      Evacuation evacuation,
+      Viewer viewer,
+      String item,
+      List<Intake.Member> members,
+      int priority,
+      Optional<CallSlip.Language> language,
+      Intake intake) {
+    need(evacuation, viewer);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Intake.Registered registered =
+        intake.register(
+            evacuation,
+            viewer,
+            members,
+            priority,
+            language,
+            (dsl, party) -> close(dsl, evacuation, viewer, item, party, "evacuation-inbox-party", now));
+    boolean answered =
+        registered instanceof Intake.Registered.Refused
+            && store
+                .read(dsl -> InboxRows.find(dsl, evacuation.id(), item))
+                .map(Inbox::line)
+                .filter(Line::isOpen)
+                .isEmpty();
+    return answered
+        ? new Intake.Registered.Refused(
+            new Refusal("inbox.done", "Somebody answered it meanwhile. Nobody was registered."))
+        : registered;
   }
 
   /// Somebody answered an item without a party: it is no case, or was answered otherwise.
@@ -472,14 +508,22 @@ public final class Inbox {
       Evacuation evacuation, Viewer viewer, String item, String became, String verb) {
     need(evacuation, viewer);
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    return store.write(
-        dsl -> {
-          boolean closed = InboxRows.close(dsl, evacuation.id(), item, now, viewer.actor(), became);
-          if (closed) {
-            audit.append(dsl, viewer.actor(), verb, List.of(evacuation.id(), item));
-          }
-          return closed;
-        });
+    return store.write(dsl -> close(dsl, evacuation, viewer, item, became, verb, now));
+  }
+
+  private boolean close(
+      DSLContext dsl,
+      Evacuation evacuation,
+      Viewer viewer,
+      String item,
+      String became,
+      String verb,
+      Instant now) {
+    boolean closed = InboxRows.close(dsl, evacuation.id(), item, now, viewer.actor(), became);
+    if (closed) {
+      audit.append(dsl, viewer.actor(), verb, List.of(evacuation.id(), item));
+    }
+    return closed;
   }
 
   /// Opens an item that was answered again.

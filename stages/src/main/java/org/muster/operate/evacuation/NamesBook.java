@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ public final class NamesBook {
   public static final Duration IDLE = Duration.ofMinutes(30);
 
   private static final Duration LOOKED_AFTER = Duration.ofSeconds(1);
+
+  /// So many looks later it is asked whether another program wrote people.
+  private static final int CAUGHT_UP_AFTER = 5;
   private static final int MOST_FOUND = 50;
 
   /// Who locks names where nobody does.
@@ -113,30 +117,68 @@ public final class NamesBook {
     Seal seal = evacuation.getSeal(keys);
     audit.note(store, viewer.actor(), "evacuation-unlock", List.of(evacuation.id()));
     Roll roll = new Roll();
-    store
-        .read(dsl -> PeopleRows.last(dsl, evacuation.id(), List.of()))
-        .forEach(
-            (person, row) ->
-                roll.put(person, Particulars.read(seal.open(purpose(person), row.sealed()))));
+    Map<String, String> known = new HashMap<>();
+    int rows = store.read(dsl -> PeopleRows.rows(dsl, evacuation.id()));
+    put(
+        store.read(dsl -> PeopleRows.last(dsl, evacuation.id(), List.of())).values(),
+        seal,
+        roll,
+        known);
     forget(evacuation.id());
     unlocked.put(evacuation.id(), new Unlocked(roll, clock.instant()));
-    Thread.ofVirtual().name("unlocked names").start(() -> watch(evacuation.id(), roll));
+    Thread.ofVirtual()
+        .name("unlocked names")
+        .start(() -> watch(evacuation.id(), roll, known, rows));
     return roll.size();
+  }
+
+  private static void put(
+      Collection<PeopleRows.Sealed> rows, Seal seal, Roll roll, Map<String, String> known) {
+    for (PeopleRows.Sealed row : rows) {
+      roll.put(row.person(), Particulars.read(seal.open(purpose(row.person()), row.sealed())));
+      known.put(row.person(), row.event());
+    }
+  }
+
+  /// Opens the names of those whom another program wrote since, so that a search finds them too.
+  ///
+  /// @param known the event that wrote what is in the roll, by person
+  private void catchUp(Evacuation evacuation, Roll roll, Map<String, String> known) {
+    Map<String, String> events =
+        store.read(dsl -> PeopleRows.lastEvents(dsl, evacuation.id()));
+    List<String> fresh =
+        events.entrySet().stream()
+            .filter(one -> !one.getValue().equals(known.get(one.getKey())))
+            .map(Map.Entry::getKey)
+            .toList();
+    Optional<Seal> seal = evacuation.findSeal(keys);
+    if (seal.isPresent() && !fresh.isEmpty()) {
+      put(
+          store.read(dsl -> PeopleRows.last(dsl, evacuation.id(), fresh)).values(),
+          seal.get(),
+          roll,
+          known);
+    }
   }
 
   /// Lets names go when nobody searched for long or the key is gone, though nobody asks for them:
   /// overnight no memory holds them.
-  private void watch(String evacuation, Roll roll) {
+  private void watch(String evacuation, Roll roll, Map<String, String> known, int rows) {
+    int seen = rows;
+    int looks = 0;
     try {
       while (!roll.isClosed()) {
         Thread.sleep(LOOKED_AFTER);
-        boolean stays =
-            store
-                .read(dsl -> EvacuationRows.find(dsl, evacuation))
-                .filter(this::isUnlocked)
-                .isPresent();
-        if (!stays) {
+        Optional<Evacuation> here =
+            store.read(dsl -> EvacuationRows.find(dsl, evacuation)).filter(this::isUnlocked);
+        if (here.isEmpty()) {
           forget(evacuation, roll);
+        } else if (++looks % CAUGHT_UP_AFTER == 0) {
+          int now = store.read(dsl -> PeopleRows.rows(dsl, evacuation));
+          if (now != seen) {
+            catchUp(here.get(), roll, known);
+            seen = now;
+          }
         }
       }
     } catch (Trouble | IllegalStateException e) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.muster.operate.evacuation.custody.Deed;
+import org.muster.operate.evacuation.custody.DoctorsReason;
 import org.muster.operate.evacuation.custody.Stop;
 
 /// What a station does with somebody beside seeing them, each with its reasons. A reason is a code,
@@ -35,7 +36,11 @@ public record StationAct(Kind kind, String words, List<Reason> reasons) {
   }
 
   /// @param code as the log has it
-  public record Reason(String code, String words) {}
+  public record Reason(String code, String words) {
+    private static Reason of(DoctorsReason one) {
+      return new Reason(one.code(), one.words());
+    }
+  }
 
   private static final StationAct REFER =
       new StationAct(
@@ -63,7 +68,7 @@ public record StationAct(Kind kind, String words, List<Reason> reasons) {
           "Hold",
           List.of(
               new Reason("family-not-complete", "family not complete"),
-              new Reason("to-the-doctor", "to the doctor"),
+              new Reason(DoctorsReason.SENT, "to the doctor"),
               new Reason("to-be-asked", "to be asked more"),
               new Reason("disturbs-order", "disturbs order")));
 
@@ -79,19 +84,13 @@ public record StationAct(Kind kind, String words, List<Reason> reasons) {
       new StationAct(
           Kind.HOLD,
           "Hold",
-          List.of(
-              new Reason("not-fit-to-fly", "not fit to fly"),
-              new Reason("may-infect-others", "may infect others"),
-              new Reason("under-treatment", "under treatment"),
-              new Reason("family-stays-with-the-sick", "family stays with the sick")));
+          DoctorsReason.list(false).stream().map(Reason::of).toList());
 
   private static final StationAct RELEASE_WELL =
       new StationAct(
           Kind.RELEASE,
           "Hold no longer",
-          List.of(
-              new Reason("fit-to-fly", "fit to fly"),
-              new Reason("flies-with-a-carer", "flies with a carer")));
+          DoctorsReason.list(true).stream().map(Reason::of).toList());
 
   private static final StationAct WITHDRAW =
       new StationAct(

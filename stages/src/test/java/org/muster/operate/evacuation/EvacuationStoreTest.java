@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -502,6 +503,25 @@ class EvacuationStoreTest {
         }
       }
       assertThat(roll.isClosed()).isTrue();
+    }
+  }
+
+  @Test
+  void whoAnotherProgramRegistersIsFoundByNameToo() throws Exception {
+    String url = TestDatabase.SQLITE.fresh();
+    Path keys = folder.resolve("keys");
+    try (EvacuationSite server = new EvacuationSite(url, keys);
+        EvacuationSite command = new EvacuationSite(url, keys)) {
+      Evacuation evacuation = server.open("KBL21");
+      server.family(evacuation, "Nasim Wardakzai");
+      server.names.unlock(evacuation, REGISTRAR);
+      List<String> others = command.family(evacuation, "Zubair Noorzai");
+      Optional<List<String>> found = Optional.empty();
+      for (int i = 0; i < 200 && !found.equals(Optional.of(others)); i++) {
+        Thread.sleep(100);
+        found = server.names.search(evacuation, REGISTRAR, "noorzai");
+      }
+      assertThat(found).contains(others);
     }
   }
 

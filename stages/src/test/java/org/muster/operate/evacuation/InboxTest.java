@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,12 @@ class InboxTest {
     return site.inbox.paste(site.evacuation, REGISTRAR, text, list, Duration.ofHours(hours));
   }
 
+  private static Intake.Registered register(
+      IntakeSite site, String item, List<Intake.Member> members) {
+    return site.inbox.register(
+        site.evacuation, REGISTRAR, item, members, 0, Optional.empty(), site.intake);
+  }
+
   @ParameterizedTest
   @EnumSource
   void theOldestIsFirstUntilSomebodyAnswersIt(TestDatabase database) {
@@ -62,12 +69,18 @@ class InboxTest {
       assertThat(site.inbox.answer(site.evacuation, REGISTRAR, old, "")).isPresent();
       assertThat(site.inbox.answer(site.evacuation, REGISTRAR, old, "not-a-case")).isEmpty();
       assertThat(site.inbox.answer(site.evacuation, REGISTRAR, old, "not-a-case")).isPresent();
-      site.inbox.becameParty(site.evacuation, REGISTRAR, young, "ABC-1");
+      List<Intake.Member> members =
+          site.inbox.open(site.evacuation, REGISTRAR, young).rows();
+      String party = ((Intake.Registered.Party) register(site, young, members)).party();
+      // Who has the same item open registers nobody.
+      assertThat(((Intake.Registered.Refused) register(site, young, members)).refusal().rule())
+          .isEqualTo("inbox.done");
+      assertThat(site.book.ask(site.evacuation, custody -> custody.parties())).containsExactly(party);
       listed = site.inbox.list(site.evacuation, REGISTRAR);
       assertThat(listed.open()).isEmpty();
       assertThat(listed.done())
           .extracting(Inbox.Line::became)
-          .containsExactlyInAnyOrder("ABC-1", "not-a-case");
+          .containsExactlyInAnyOrder(party, "not-a-case");
       site.inbox.reopen(site.evacuation, REGISTRAR, old);
       assertThat(site.inbox.list(site.evacuation, REGISTRAR).all()).isOne();
       // The same text again is nothing new.

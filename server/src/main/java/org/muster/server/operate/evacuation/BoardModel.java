@@ -12,6 +12,7 @@ import org.muster.operate.evacuation.GateFacts;
 import org.muster.operate.evacuation.HourFlow;
 import org.muster.operate.evacuation.custody.Balance;
 import org.muster.operate.evacuation.custody.Custody;
+import org.muster.operate.evacuation.custody.CustodyEvent;
 import org.muster.operate.evacuation.custody.Deed;
 import org.muster.operate.evacuation.custody.DeviceState;
 import org.muster.operate.evacuation.custody.Discrepancy;
@@ -186,7 +187,7 @@ public record BoardModel(
         havens(custody, there),
         standing,
         custody.devices().stream()
-            .filter(d -> !d.device().startsWith("desk-"))
+            .filter(d -> !d.device().startsWith(CustodyEvent.DESK))
             .filter(d -> d.missing() > 0 || d.last().isBefore(now.minus(SILENT)))
             .map(d -> silent(visit, d))
             .toList(),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -164,28 +165,26 @@ class RegisterController {
               .collect(Collectors.joining(" "));
       return page(at, form.seen(all), "", warnings, HttpStatus.CONFLICT);
     }
-    return switch (intake.register(
-        at.evacuation(),
-        at.viewer(),
-        members,
-        priorities.band(at.evacuation(), members),
-        CallSlip.Language.find(form.language()))) {
+    int priority = priorities.band(at.evacuation(), members);
+    Optional<CallSlip.Language> language = CallSlip.Language.find(form.language());
+    Intake.Registered registered =
+        form.item().isEmpty()
+            ? intake.register(at.evacuation(), at.viewer(), members, priority, language)
+            : inbox.register(
+                at.evacuation(), at.viewer(), form.item(), members, priority, language, intake);
+    return switch (registered) {
       case Intake.Registered.Refused refused ->
           page(at, form, refused.refusal().why(), warnings, HttpStatus.UNPROCESSABLE_CONTENT);
-      case Intake.Registered.Party party -> {
-        if (!form.item().isEmpty()) {
-          inbox.becameParty(at.evacuation(), at.viewer(), form.item(), party.party());
-        }
-        yield new Undo(
-                "Party "
-                    + party.party()
-                    + " is registered: "
-                    + BoardModel.people(party.persons().size())
-                    + ".",
-                "",
-                Map.of())
-            .then(at.visit().to(EvacuationVisit.PATH + "/party?number=" + party.party()), flash);
-      }
+      case Intake.Registered.Party party ->
+          new Undo(
+                  "Party "
+                      + party.party()
+                      + " is registered: "
+                      + BoardModel.people(party.persons().size())
+                      + ".",
+                  "",
+                  Map.of())
+              .then(at.visit().to(EvacuationVisit.PATH + "/party?number=" + party.party()), flash);
     };
   }
 

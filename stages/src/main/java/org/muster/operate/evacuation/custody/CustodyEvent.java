@@ -27,6 +27,9 @@ public record CustodyEvent(
     String station,
     Deed deed) {
 
+  /// How the name of every desk begins, and of no station's device.
+  public static final String DESK = "desk-";
+
   /// A sender's clock may be wrong by as much before it is told.
   public static final Duration WRONG_CLOCK = Duration.ofMinutes(5);
 

@@ -46,11 +46,13 @@ final class Standing {
   private String station = "";
   private @Nullable Instant seen;
   private @Nullable Instant gateAt;
+  private String gateDevice = "";
   private boolean passedGate;
   private boolean noGateTold;
   private Deed.@Nullable Called call;
   private Deed.@Nullable Outcome screening;
   private String held = "";
+  private String heldByDoctor = "";
   private final TreeSet<String> listed = new TreeSet<>();
   private @Nullable CustodyEvent lastListed;
   private String aboard = "";
@@ -91,7 +93,7 @@ final class Standing {
         passedGate,
         Optional.ofNullable(call),
         Optional.ofNullable(screening),
-        held,
+        heldByDoctor.isEmpty() ? held : heldByDoctor,
         List.copyOf(listed),
         aboard,
         flown,
@@ -169,7 +171,7 @@ final class Standing {
         enter(event, Stop.SCREENING);
         screening = deed.outcome();
       }
-      case Deed.Held deed -> held = deed.released() ? "" : deed.reason();
+      case Deed.Held deed -> held(event, deed);
       case Deed.Guarded deed -> guardian = deed.guardian();
       case Deed.Planned deed -> {}
       case Deed.Manifested deed -> manifested(event, deed);
@@ -219,6 +221,27 @@ final class Standing {
     priority = deed.priority();
   }
 
+  /// What a doctor keeps back and what others do are two things, in whatever order they come; a desk
+  /// lets go of both.
+  private void held(CustodyEvent event, Deed.Held deed) {
+    if (!deed.released()) {
+      if (DoctorsReason.has(deed.reason(), false)) {
+        heldByDoctor = deed.reason();
+      } else {
+        held = deed.reason();
+      }
+      return;
+    }
+    boolean desk = event.device().startsWith(CustodyEvent.DESK);
+    boolean doctor = DoctorsReason.has(deed.reason(), true);
+    if (desk || doctor) {
+      heldByDoctor = "";
+    }
+    if (desk || !doctor || held.equals(DoctorsReason.SENT)) {
+      held = "";
+    }
+  }
+
   private void called(CustodyEvent event, Deed.Called deed) {
     switch (phase) {
       case WAITING, CALLED -> {
@@ -244,11 +267,13 @@ final class Standing {
         boolean again =
             gateAt != null
                 && station.equals(event.station())
+                && gateDevice.equals(event.device())
                 && Duration.between(gateAt, event.when()).compareTo(SAME_PASSAGE) <= 0;
         if (phase == Phase.INSIDE && passedGate && !again) {
           odd(Rule.GATE_TWICE, event);
         }
         gateAt = event.when();
+        gateDevice = event.device();
         passedGate = true;
       }
       enter(event, deed.stop());
@@ -262,12 +287,17 @@ final class Standing {
     }
     phase = Phase.WAITING;
     outside(event);
+    // Nobody knows what they bring back; who did not pass is told so once more.
+    if (screening != Deed.Outcome.FAILED) {
+      screening = null;
+    }
   }
 
   private void outside(CustodyEvent event) {
     passedGate = false;
     noGateTold = false;
     gateAt = null;
+    gateDevice = "";
     stop = null;
     station = "";
     seen = event.when();
@@ -409,7 +439,7 @@ final class Standing {
     if (screening == Deed.Outcome.FAILED) {
       odd(Rule.ABOARD_FAILED, event);
     }
-    if (!held.isEmpty()) {
+    if (!held.isEmpty() || !heldByDoctor.isEmpty()) {
       odd(Rule.ABOARD_HELD, event);
     }
   }

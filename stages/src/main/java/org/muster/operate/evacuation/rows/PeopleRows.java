@@ -88,6 +88,24 @@ public final class PeopleRows {
         dsl.selectDistinct(PERSON_NUMBER).from(PEOPLE).where(EVACUATION.eq(evacuation)));
   }
 
+  /// How many rows there are.
+  public static int rows(DSLContext dsl, String evacuation) {
+    return dsl.fetchCount(PEOPLE, EVACUATION.eq(evacuation));
+  }
+
+  /// The event of the last row of each, by number.
+  public static Map<String, String> lastEvents(DSLContext dsl, String evacuation) {
+    Map<String, String> last = new TreeMap<>();
+    Straight.list(
+            dsl,
+            "select \"person\", \"event\" from \"evacuation_people\" where \"evacuation\" = ?"
+                + " order by \"at\", \"event\"",
+            row -> Map.entry(row.getString(1), row.getString(2)),
+            List.of(evacuation))
+        .forEach(row -> last.put(row.getKey(), row.getValue()));
+    return last;
+  }
+
   /// Removes what nobody can open any more.
   public static int deleteAll(DSLContext dsl, String evacuation) {
     return dsl.deleteFrom(PEOPLE).where(EVACUATION.eq(evacuation)).execute();

@@ -83,6 +83,62 @@ class CustodyTest {
     assertThat(log.told()).isEmpty();
   }
 
+  /// What a doctor keeps back and what others do come in any order and end each for itself.
+  @Test
+  void aDoctorsHoldAndAnothersStandBesideEachOther() {
+    Log log = new Log().register("P1", "1").inside("P1");
+    log.add("screening-1", held(false, "disturbs-order"));
+    log.add("medical-1", held(false, "may-infect-others"));
+    assertThat(heldFor(log)).isEqualTo("may-infect-others");
+    log.add("holding-1", held(true, "cleared"));
+    assertThat(heldFor(log)).isEqualTo("may-infect-others");
+    log.add("screening-1", held(false, "to-be-asked"));
+    log.add("medical-1", held(true, "fit-to-fly"));
+    assertThat(heldFor(log)).isEqualTo("to-be-asked");
+    log.add("screening-1", held(false, "to-the-doctor"));
+    log.add("medical-1", held(true, "fit-to-fly"));
+    assertThat(heldFor(log)).isEmpty();
+  }
+
+  private static Deed held(boolean released, String reason) {
+    return new Deed.Held(List.of("P1"), released, reason);
+  }
+
+  private static String heldFor(Log log) {
+    return log.fold().findPerson("P1").orElseThrow().held();
+  }
+
+  @Test
+  void whoWentOutIsScreenedAnew() {
+    Log log = new Log().register("P1", "1").scan(Stop.GATE, "P1");
+    log.add("screening-1", new Deed.Screened("P1", 1, Deed.Outcome.PASSED, ""));
+    log.add("gate-1", new Deed.Scanned(List.of("P1"), Stop.GATE, true));
+    log.wait(Duration.ofMinutes(20)).scan(Stop.GATE, "P1");
+    assertThat(log.fold().findPerson("P1").orElseThrow().screening()).isEmpty();
+    log.add("screening-1", new Deed.Screened("P1", 2, Deed.Outcome.FAILED, "not-entitled"));
+    log.add("gate-1", new Deed.Scanned(List.of("P1"), Stop.GATE, true));
+    assertThat(log.fold().findPerson("P1").orElseThrow().screening())
+        .contains(Deed.Outcome.FAILED);
+  }
+
+  /// A slip that was photographed is used on two phones of one station.
+  @Test
+  void twoPhonesOfOneGateAreTwoPassages() {
+    Log log = new Log().register("P1", "1").scan(Stop.GATE, "P1").scan(Stop.GATE, "P1");
+    assertThat(log.told()).isEmpty();
+    log.events.add(
+        Log.event(
+            "other",
+            "A-2",
+            1,
+            log.now().plusSeconds(60),
+            log.now().plusSeconds(60),
+            "gate-1",
+            new Deed.Scanned(List.of("P1"), Stop.GATE, false)));
+    log.wait(Duration.ofMinutes(2));
+    assertThat(log.told()).containsExactly("gate-twice P1");
+  }
+
   @Test
   void aWrongCountOfHeadsIsToldUntilItIsCountedAnew() {
     Log log = family().inside("P1", "P2", "P3").list("F1", "P1", "P2", "P3");
