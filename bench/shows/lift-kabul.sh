@@ -6,7 +6,7 @@ source "$(dirname "$0")/common.sh"
 seconds=${1:-600} seed=${2:-3}
 export JAVA_TOOL_OPTIONS=-Xmx6g
 ./muster lift draw --shape kabul --seed "$seed" --out "$work/problem.json" | tail -n 1
-greedy=$(run_bench org.muster.bench.lift.LiftBench "$work/problem.json" 0 greedy | tee /dev/stderr |
+greedy=$(run_bench org.muster.bench.lift.LiftBench "$work/problem.json" 0 greedy | tee -a /dev/stderr |
   sed -n 's/.* cost=\([0-9.]*\).*/\1/p')
 for run in 60 "$seconds"; do
   ./muster lift solve "$work/problem.json" --seconds "$run" --threads 2 --seed 1 --quiet --out "$work/plan.json" | tee "$work/said"

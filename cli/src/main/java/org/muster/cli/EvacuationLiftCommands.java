@@ -71,7 +71,10 @@ final class EvacuationLiftCommands {
         description = "a table of means to plan with from now on, as JSON")
     private @Nullable Path means;
 
-    @Option(names = "--seconds", defaultValue = "30", description = "of search, 1 to 600 (${DEFAULT-VALUE})")
+    @Option(
+        names = "--seconds",
+        defaultValue = "30",
+        description = "of search, 1 to 600 (${DEFAULT-VALUE})")
     private int seconds;
 
     @Option(names = "--seed", defaultValue = "1", description = "of every random choice")
@@ -117,8 +120,7 @@ final class EvacuationLiftCommands {
         }
         refused(run.trouble());
         LiftDesk.Look look =
-            new LiftDesk(lifts, site.book(workspace))
-                .look(evacuation, run.number().orElseThrow());
+            new LiftDesk(lifts, site.book(workspace)).look(evacuation, run.number().orElseThrow());
         if (look.gate().isAssumed()) {
           out.printf(
               Locale.ROOT,

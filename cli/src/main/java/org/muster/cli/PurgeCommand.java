@@ -124,8 +124,7 @@ final class PurgeCommand implements Callable<Integer> {
             .filter(line -> lines.get(line).strip().length() >= SHORTEST)
             .boxed()
             .toList();
-    long passedOver =
-        lines.stream().filter(line -> !line.isBlank()).count() - searched.size();
+    long passedOver = lines.stream().filter(line -> !line.isBlank()).count() - searched.size();
     if (searched.isEmpty()) {
       throw new Trouble(
           Trouble.Code.REFUSED,

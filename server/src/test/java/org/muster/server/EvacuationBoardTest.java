@@ -82,7 +82,8 @@ class EvacuationBoardTest {
     }
   }
 
-  /// What answers a form is a page with names; nobody finds it in the session later, without a right,
+  /// What answers a form is a page with names; nobody finds it in the session later, without a
+  // right,
   /// a key or an entry in the audit log.
   @Test
   void anAnswerThatNamesPeopleIsShownOnce() {

@@ -16,7 +16,8 @@ final class Answers implements Serializable {
   /// By this, templates mark a secret that is shown once.
   private static final String SHOWN_ONCE = " data-shown-once>";
 
-  /// Pages that may name people: they are held until the address is followed that they are shown at,
+  /// Pages that may name people: they are held until the address is followed that they are shown
+  // at,
   /// so that neither a lock nor a purge leaves them here, and no reading of them goes unaudited.
   private static final String NAMES_PEOPLE = "/operate/evacuation";
 

@@ -443,7 +443,8 @@ public final class Inbox {
 
   // ---- answering
 
-  /// Registers the party of an item, which is answered by that in the same commit: of two who do so at
+  /// Registers the party of an item, which is answered by that in the same commit: of two who do so
+  // at
   /// once, the second registers nobody.
   public Intake.Registered register(
       Evacuation evacuation,
@@ -462,7 +463,8 @@ public final class Inbox {
             members,
             priority,
             language,
-            (dsl, party) -> close(dsl, evacuation, viewer, item, party, "evacuation-inbox-party", now));
+            (dsl, party) ->
+                close(dsl, evacuation, viewer, item, party, "evacuation-inbox-party", now));
     boolean answered =
         registered instanceof Intake.Registered.Refused
             && store

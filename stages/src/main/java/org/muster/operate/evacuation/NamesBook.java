@@ -144,8 +144,7 @@ public final class NamesBook {
   ///
   /// @param known the event that wrote what is in the roll, by person
   private void catchUp(Evacuation evacuation, Roll roll, Map<String, String> known) {
-    Map<String, String> events =
-        store.read(dsl -> PeopleRows.lastEvents(dsl, evacuation.id()));
+    Map<String, String> events = store.read(dsl -> PeopleRows.lastEvents(dsl, evacuation.id()));
     List<String> fresh =
         events.entrySet().stream()
             .filter(one -> !one.getValue().equals(known.get(one.getKey())))

@@ -82,9 +82,7 @@ public record StationAct(Kind kind, String words, List<Reason> reasons) {
 
   private static final StationAct HOLD_SICK =
       new StationAct(
-          Kind.HOLD,
-          "Hold",
-          DoctorsReason.list(false).stream().map(Reason::of).toList());
+          Kind.HOLD, "Hold", DoctorsReason.list(false).stream().map(Reason::of).toList());
 
   private static final StationAct RELEASE_WELL =
       new StationAct(

@@ -69,13 +69,13 @@ class InboxTest {
       assertThat(site.inbox.answer(site.evacuation, REGISTRAR, old, "")).isPresent();
       assertThat(site.inbox.answer(site.evacuation, REGISTRAR, old, "not-a-case")).isEmpty();
       assertThat(site.inbox.answer(site.evacuation, REGISTRAR, old, "not-a-case")).isPresent();
-      List<Intake.Member> members =
-          site.inbox.open(site.evacuation, REGISTRAR, young).rows();
+      List<Intake.Member> members = site.inbox.open(site.evacuation, REGISTRAR, young).rows();
       String party = ((Intake.Registered.Party) register(site, young, members)).party();
       // Who has the same item open registers nobody.
       assertThat(((Intake.Registered.Refused) register(site, young, members)).refusal().rule())
           .isEqualTo("inbox.done");
-      assertThat(site.book.ask(site.evacuation, custody -> custody.parties())).containsExactly(party);
+      assertThat(site.book.<List<String>>ask(site.evacuation, custody -> custody.parties()))
+          .containsExactly(party);
       listed = site.inbox.list(site.evacuation, REGISTRAR);
       assertThat(listed.open()).isEmpty();
       assertThat(listed.done())

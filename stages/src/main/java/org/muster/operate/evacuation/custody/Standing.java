@@ -221,7 +221,8 @@ final class Standing {
     priority = deed.priority();
   }
 
-  /// What a doctor keeps back and what others do are two things, in whatever order they come; a desk
+  /// What a doctor keeps back and what others do are two things, in whatever order they come; a
+  // desk
   /// lets go of both.
   private void held(CustodyEvent event, Deed.Held deed) {
     if (!deed.released()) {

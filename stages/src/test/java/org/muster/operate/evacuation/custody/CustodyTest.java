@@ -117,8 +117,7 @@ class CustodyTest {
     assertThat(log.fold().findPerson("P1").orElseThrow().screening()).isEmpty();
     log.add("screening-1", new Deed.Screened("P1", 2, Deed.Outcome.FAILED, "not-entitled"));
     log.add("gate-1", new Deed.Scanned(List.of("P1"), Stop.GATE, true));
-    assertThat(log.fold().findPerson("P1").orElseThrow().screening())
-        .contains(Deed.Outcome.FAILED);
+    assertThat(log.fold().findPerson("P1").orElseThrow().screening()).contains(Deed.Outcome.FAILED);
   }
 
   /// A slip that was photographed is used on two phones of one station.
