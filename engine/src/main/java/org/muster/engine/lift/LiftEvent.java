@@ -64,8 +64,8 @@ public sealed interface LiftEvent {
           new GateClosed(
               known(f, "gate", problem.gates().stream().map(Gate::id).toList()),
               f.whole("from"),
-              f.whole("to"));
-      case "curfew" -> new Curfew(f.whole("from"), f.whole("to"));
+              end(f));
+      case "curfew" -> new Curfew(f.whole("from"), end(f));
       case "aircraft-out" ->
           new AircraftOut(
               known(f, "aircraft", problem.fleet().stream().map(Aircraft::id).toList()),
@@ -90,6 +90,16 @@ public sealed interface LiftEvent {
               "one of gate-closed, curfew, aircraft-out, aircraft-late, haven-capacity,"
                   + " onward-out, onward, parties");
     };
+  }
+
+  /// The minute `to`: a closure that ends before it begins would be passed over in silence.
+  private static int end(Fields f) {
+    int from = f.whole("from");
+    int to = f.whole("to");
+    if (to <= from) {
+      throw f.wrong("to", "later than from, which is " + from + ", was " + to);
+    }
+    return to;
   }
 
   private static String known(Fields f, String name, List<String> ids) {

@@ -97,17 +97,28 @@ public final class LiftFormat {
   }
 
   private static List<Span> open(Fields f) {
-    List<Span> spans = new ArrayList<>();
-    for (int[] pair : f.pairs("open")) {
-      spans.add(new Span(pair[0], pair[1]));
-    }
-    return Span.sorted(spans);
+    return Span.sorted(spans(f, "open"));
   }
 
   private static List<Span> taken(Fields f, boolean second) {
-    return second && f.has(TAKEN)
-        ? f.pairs(TAKEN).stream().map(pair -> new Span(pair[0], pair[1])).toList()
-        : List.of();
+    return second && f.has(TAKEN) ? spans(f, TAKEN) : List.of();
+  }
+
+  private static List<Span> spans(Fields f, String name) {
+    List<Span> spans = new ArrayList<>();
+    for (int[] pair : f.pairs(name)) {
+      if (pair[0] > pair[1]) {
+        throw f.wrong(
+            name,
+            "a list of intervals, none of which ends before it begins; one is ["
+                + pair[0]
+                + ", "
+                + pair[1]
+                + ")");
+      }
+      spans.add(new Span(pair[0], pair[1]));
+    }
+    return spans;
   }
 
   private static Airfield airfield(Fields f, boolean second) {

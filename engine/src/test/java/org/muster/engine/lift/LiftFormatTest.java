@@ -147,6 +147,11 @@ class LiftFormatTest {
     String over = PROBLEM.replace("[[0, 700], [800, 1440]]", "[[0, 900], [800, 1440]]");
     assertThat(why(() -> problem(over))).contains("sorted and disjoint");
     String back = PROBLEM.replace("[[0, 700], [800, 1440]]", "[[900, 800]]");
-    assertThat(why(() -> problem(back))).contains("must not end before it begins");
+    assertThat(why(() -> problem(back)))
+        .contains("airfield: open must be a list of intervals, none of which ends before it begins")
+        .contains("one is [900, 800)");
+    String gate = PROBLEM.replace("[[0, 400]]", "[[400, 0]]");
+    assertThat(gate).isNotEqualTo(PROBLEM);
+    assertThat(why(() -> problem(gate))).contains("gates[1]: open must be a list of intervals");
   }
 }

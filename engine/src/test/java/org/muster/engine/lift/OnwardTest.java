@@ -134,7 +134,10 @@ class OnwardTest {
         .contains("\"taken\": [[-5, 20], [0, 40]]")
         .contains("\"taken\": [[7, 9]]");
     assertThat(LiftFormat.readProblem("p", text)).isEqualTo(taken);
-    assertThat(why(text.replace("[7, 9]", "[9, 7]"))).contains("must not end before it begins");
+    assertThat(why(text.replace("[7, 9]", "[9, 7]")))
+        .contains(
+            "havens[0]: taken must be a list of intervals, none of which ends before it begins")
+        .contains("one is [9, 7)");
     assertThat(why(text.replace("[7, 9]", "7"))).contains("taken must be a list of pairs");
     LiftProblem first = LiftFormat.readProblem("p", text.replace("muster-lift/2", "muster-lift/1"));
     assertThat(first.airfield().taken()).isEmpty();

@@ -174,4 +174,21 @@ class LiftReplanTest {
             () -> LiftEvent.read(PROBLEM, "e", text.replace("curfew", "rain")))
         .hasMessageContaining("kind must be one of gate-closed");
   }
+
+  @Test
+  void aClosureThatEndsBeforeItBeginsIsRefusedByTheFieldThatIsWrong() {
+    for (String closure : List.of("\"gate-closed\", \"gate\": \"G0\"", "\"curfew\"")) {
+      for (int to : new int[] {7200, 7560}) {
+        String text =
+            "{\"format\": \"muster-lift-event/1\", \"events\": [{\"kind\": "
+                + closure
+                + ", \"from\": 7560, \"to\": "
+                + to
+                + "}]}";
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> LiftEvent.read(PROBLEM, "e", text))
+            .hasMessageContaining(
+                "events[0]: to must be later than from, which is 7560, was " + to);
+      }
+    }
+  }
 }
