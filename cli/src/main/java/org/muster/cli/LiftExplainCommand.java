@@ -65,6 +65,9 @@ final class LiftExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter print = Objects.requireNonNull(spec).commandLine().getOut();
+    if (steps < 0) {
+      throw LimitOptions.refused("--steps " + steps, "a number from 0");
+    }
     LiftProblem read = LiftFiles.problem(Objects.requireNonNull(problem));
     LiftPlan given = LiftFiles.lawful(read, Objects.requireNonNull(plan));
     LiftReasons reasons = new LiftReasons(read, given, LiftFiles.prices(read, given));

@@ -85,6 +85,7 @@ final class LiftReplanCommand implements Callable<Integer> {
   public Integer call() {
     long began = System.nanoTime();
     PrintWriter print = Objects.requireNonNull(spec).commandLine().getOut();
+    require();
     LiftProblem before = LiftFiles.problem(Objects.requireNonNull(problem));
     LiftPlan old = LiftFiles.begun(before, Objects.requireNonNull(plan), now);
     Optional<LiftPrices> prices = LiftFiles.prices(before, old);
@@ -147,5 +148,21 @@ final class LiftReplanCommand implements Callable<Integer> {
         (System.nanoTime() - began) / NANOS);
     print.flush();
     return result.findings().isEmpty() ? MusterCommand.OK : MusterCommand.NO;
+  }
+
+  /// Before anything is written, so that no file is new where another could not be.
+  private void require() {
+    if (told < 0) {
+      throw LimitOptions.refused("--told " + told, "a number from 0");
+    }
+    if (steps < 0) {
+      throw LimitOptions.refused("--steps " + steps, "a number from 0");
+    }
+    if (out != null) {
+      RosterFiles.requireWritable(out);
+    }
+    if (problemOut != null) {
+      RosterFiles.requireWritable(problemOut);
+    }
   }
 }

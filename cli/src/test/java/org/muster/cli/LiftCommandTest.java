@@ -178,6 +178,27 @@ class LiftCommandTest {
     assertThat(once.code()).isEqualTo(MusterCommand.NO);
   }
 
+  @Test
+  void whatReplanCannotDoIsToldBeforeAnythingIsWritten() throws IOException {
+    solve("--steps", "500", "--threads", "1", "--quiet");
+    String closed = "{\"kind\": \"curfew\", \"from\": 100, \"to\": 200}";
+    Path again = folder.resolve("again.json");
+    for (String option : List.of("--told", "--steps")) {
+      Run run = replan(closed, option, "-1", "--out", again.toString());
+      assertThat(run.code()).isEqualTo(MusterCommand.COULD_NOT);
+      assertThat(run.err()).contains(option + " -1: expected a number from 0");
+      assertThat(again).doesNotExist();
+    }
+    String nowhere = folder.resolve("nowhere").resolve("now.json").toString();
+    Run run = replan(closed, "--out", again.toString(), "--problem-out", nowhere);
+    assertThat(run.code()).isEqualTo(MusterCommand.COULD_NOT);
+    assertThat(run.err()).contains(nowhere + ": cannot be written: there is no folder");
+    assertThat(again).doesNotExist();
+    assertThat(replan(closed, "--told", "0").out()).contains(" changed-at-least=");
+    assertThat(Run.of("lift", "explain", problem, plan, "--hour", "1", "--steps", "-1").err())
+        .contains("--steps -1: expected a number from 0");
+  }
+
   private Run replan(String event, String... more) throws IOException {
     Path file =
         Files.writeString(
