@@ -167,15 +167,17 @@ public final class LiftProof {
     Map<Integer, Double> seatPrices =
         prices.seats().getOrDefault(Integer.toString(seats), Map.of());
     Map<Integer, Double> havenPrices = prices.havens().getOrDefault(haven, Map.of());
-    Map<Integer, Double> stands = havenStands(haven);
+    // Summed up, since a time on the ground may be as long as the horizon.
+    double[] stands = new double[horizon + leg + groundHaven + 1];
+    Map<Integer, Double> known = havenStands(haven);
+    for (int m = 0; m + 1 < stands.length; m++) {
+      stands[m + 1] = stands[m] + known.getOrDefault(m / LiftPrices.STAND_MINUTES, 0.0);
+    }
     double[] earns = new double[horizon];
     double[] each = new double[horizon];
     for (int t = 0; t < horizon; t++) {
       double seat = seatPrices.getOrDefault(t / HOUR_MINUTES, 0.0);
-      earns[t] = seat * seats;
-      for (int m = t + leg; m < t + leg + groundHaven && !stands.isEmpty(); m++) {
-        earns[t] -= stands.getOrDefault(m / LiftPrices.STAND_MINUTES, 0.0);
-      }
+      earns[t] = seat * seats - (stands[t + leg + groundHaven] - stands[t + leg]);
       each[t] = seat + havenPrices.getOrDefault((t + leg) / HOUR_MINUTES, 0.0);
     }
     Haven there =
@@ -251,8 +253,10 @@ public final class LiftProof {
     double[][] free = new double[havens.size()][end + 1];
     double[] standing = new double[horizon + 1];
     Arrays.fill(standing, Double.NEGATIVE_INFINITY);
-    int earliest = Math.min(0, aircraft.from());
     double best = 0;
+    // Whoever takes off earlier lands before minute 0.
+    int home = aircraft.legs().getOrDefault(aircraft.haven(), 0);
+    int earliest = Math.min(0, Math.max(aircraft.from(), -home));
     List<Route> there = havens.stream().map(haven -> route(aircraft, haven)).toList();
     for (int t = horizon - 1; t >= earliest; t--) {
       if (t >= 0) {

@@ -14,6 +14,9 @@ final class GatePrices {
   /// Above this the prices are those of all gates as one to begin with, and then moved.
   private static final int MOST_PARTIES = 1500;
 
+  /// So too above so many pairs of a party and a gate's hour, of which each takes twelve bytes.
+  private static final long MOST_PAIRS = 8_000_000;
+
   /// How often such prices are moved, and by how much of it the bound is thought to rise.
   private static final int ROUNDS = 600;
 
@@ -53,7 +56,7 @@ final class GatePrices {
   static Optional<double[]> start(Relaxation relaxation, BooleanSupplier stop) {
     Instance in = relaxation.in;
     GatePrices prices = new GatePrices(in);
-    if (in.parties <= MOST_PARTIES) {
+    if (in.parties <= MOST_PARTIES && (long) in.parties * prices.cells <= MOST_PAIRS) {
       if (!prices.flow(stop)) {
         return Optional.empty();
       }
@@ -124,6 +127,9 @@ final class GatePrices {
   private boolean flow(BooleanSupplier stop) {
     double[][] costs = new double[in.parties][];
     for (int p = 0; p < in.parties; p++) {
+      if (stop.getAsBoolean()) {
+        return false;
+      }
       costs[p] = new double[cells];
       for (int c = 0; c < cells; c++) {
         costs[p][c] = cost(p, c);
@@ -133,10 +139,10 @@ final class GatePrices {
     for (int p = 0; p < in.parties; p++) {
       int people = in.people[p];
       while (people > 0) {
-        if (stop.getAsBoolean()) {
+        int sent = augment(p, people, costs, stop);
+        if (sent == Instance.NONE) {
           return false;
         }
-        int sent = augment(p, people, costs);
         if (sent == 0) {
           break;
         }
@@ -148,8 +154,8 @@ final class GatePrices {
 
   /// Sends some people of the party along the cheapest path.
   ///
-  /// @return how many; zero where staying is cheapest
-  private int augment(int p, int people, double[][] costs) {
+  /// @return how many; zero where staying is cheapest, [Instance#NONE] where it was stopped
+  private int augment(int p, int people, double[][] costs, BooleanSupplier stop) {
     Arrays.fill(distance, Double.POSITIVE_INFINITY);
     Arrays.fill(settled, false);
     double leave = in.leftCost[p] / in.people[p];
@@ -163,6 +169,9 @@ final class GatePrices {
     }
     int end = Instance.NONE;
     while (true) {
+      if (stop.getAsBoolean()) {
+        return Instance.NONE;
+      }
       int next = Instance.NONE;
       double least = leave;
       for (int c = 0; c < cells; c++) {
