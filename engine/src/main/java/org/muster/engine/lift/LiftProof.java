@@ -44,7 +44,7 @@ public final class LiftProof {
 
   /// Whether a claim is no more than what was proven.
   public static boolean holds(double claimed, double proven) {
-    return proven >= claimed - CLOSE * Math.max(1, claimed);
+    return proven >= claimed - CLOSE * Math.max(1, Math.abs(claimed));
   }
 
   /// What the prices prove: no plan costs less.

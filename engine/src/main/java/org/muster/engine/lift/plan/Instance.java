@@ -181,6 +181,12 @@ final class Instance {
     }
   }
 
+  /// No plan costs less, whatever there is to fly with. It is less than nothing where somebody is
+  /// ready long after the horizon.
+  double leastCost() {
+    return Arrays.stream(leftCost).map(one -> Math.min(0, one)).sum();
+  }
+
   private static long mask(List<String> ids, Map<String, Integer> index) {
     long mask = ids.isEmpty() ? (1L << index.size()) - 1 : 0;
     for (String id : ids) {

@@ -1,7 +1,6 @@
 package org.muster.engine.lift.plan;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -79,7 +78,6 @@ public final class LiftPlanner {
   private final LiftProgress.Listener listener;
   private final Best best;
 
-  /// Without prices no plan costs less than nothing.
   private volatile double bound;
   private volatile double[] prices;
 
@@ -93,6 +91,7 @@ public final class LiftPlanner {
   private LiftPlanner(LiftProblem problem, LiftLimits limits, LiftProgress.Listener listener) {
     in = new Instance(problem);
     relaxation = new Relaxation(in);
+    bound = in.leastCost();
     this.limits = limits;
     this.listener = listener;
     best = new Best(in);
@@ -164,11 +163,9 @@ public final class LiftPlanner {
     LiftPrices written = relaxation.prices(prices);
     if (proven) {
       double again = LiftProof.prove(relaxation.in.problem, written);
-      known = Math.min(known, again - ROUNDING * Math.abs(again));
+      known = Math.min(known, rounded(again));
     }
-    // Whoever is ready long after the horizon costs less than nothing.
-    double least = Arrays.stream(relaxation.in.leftCost).map(one -> Math.min(0, one)).sum();
-    double said = Math.min(cost, Math.max(known, least));
+    double said = Math.min(cost, Math.max(known, relaxation.in.leastCost()));
     return plan.costing(cost, OptionalDouble.of(said)).proven(written);
   }
 
@@ -189,17 +186,22 @@ public final class LiftPlanner {
     Relaxation relaxation = new Relaxation(new Instance(problem));
     double[] least = GatePrices.least(relaxation);
     double[] best = new double[relaxation.size];
-    double bound = 0;
+    double bound = relaxation.in.leastCost();
     List<double[]> candidates = new ArrayList<>(List.of(least));
     known.ifPresent(prices -> candidates.add(relaxation.known(prices, least)));
     for (double[] prices : candidates) {
-      double floor = relaxation.evaluate(prices, new double[relaxation.size]);
-      if (floor - ROUNDING * floor > bound) {
-        bound = floor - ROUNDING * floor;
+      double floor = rounded(relaxation.evaluate(prices, new double[relaxation.size]));
+      if (floor > bound) {
+        bound = floor;
         best = prices;
       }
     }
     return new Bounded(relaxation, bound, best);
+  }
+
+  /// A bound as it may be claimed.
+  private static double rounded(double bound) {
+    return bound - ROUNDING * Math.abs(bound);
   }
 
   private void tell(String phase) {
@@ -216,7 +218,7 @@ public final class LiftPlanner {
     return step >= limits.steps()
         || limits.stop().getAsBoolean()
         || spent(step) >= 1
-        || best.cost() - bound <= PROVEN_BEST * best.cost();
+        || best.cost() - bound <= PROVEN_BEST * Math.abs(best.cost());
   }
 
   /// Raises the bound for its part of the time.
@@ -225,11 +227,11 @@ public final class LiftPlanner {
   private long price() {
     double[] least = GatePrices.least(relaxation);
     double began = limits.spent().getAsDouble();
-    double floor = relaxation.evaluate(least, new double[relaxation.size]);
+    double floor = rounded(relaxation.evaluate(least, new double[relaxation.size]));
     evaluation = limits.spent().getAsDouble() - began;
-    if (floor > 0) {
+    if (floor > bound) {
       prices = least;
-      bound = floor - ROUNDING * floor;
+      bound = floor;
     }
     Optional<double[]> start = GatePrices.start(relaxation, () -> ended(0));
     if (start.isEmpty()) {
@@ -243,7 +245,7 @@ public final class LiftPlanner {
       double before = bound;
       ascent.step(best.cost());
       step += STEPS_A_PRICING;
-      double proven = ascent.bound() - ROUNDING * Math.abs(ascent.bound());
+      double proven = rounded(ascent.bound());
       if (proven > before) {
         prices = ascent.prices().clone();
         bound = proven;

@@ -19,8 +19,9 @@ public record LiftProgress(String phase, double cost, double bound, Supplier<Lif
     Listener SILENT = progress -> {};
   }
 
-  /// At most so much of the cost could still be saved.
+  /// At most so much of the cost could still be saved; of one that is less than nothing, such a
+  /// part of its amount.
   public static double gap(double cost, double bound) {
-    return cost <= bound ? 0 : (cost - bound) / Math.max(1e-9, cost);
+    return cost <= bound ? 0 : (cost - bound) / Math.max(1e-9, Math.abs(cost));
   }
 }

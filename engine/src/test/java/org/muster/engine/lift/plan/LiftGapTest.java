@@ -30,6 +30,13 @@ class LiftGapTest {
   }
 
   @Test
+  void aGapIsAPartOfTheAmountWhateverItsSign() {
+    assertThat(LiftProgress.gap(100, 90)).isCloseTo(0.1, within(1e-12));
+    assertThat(LiftProgress.gap(-100, -110)).isCloseTo(0.1, within(1e-12));
+    assertThat(LiftProgress.gap(-100, -100)).isZero();
+  }
+
+  @Test
   void whomNoPlanTakesIsTheLeastThatIsLeft() {
     Party never = new Party("P9", 30, 1, 0, 1440, List.of(), List.of(), PROBLEM.others());
     LiftProblem problem =

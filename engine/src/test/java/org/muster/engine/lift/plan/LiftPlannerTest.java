@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -155,6 +157,37 @@ class LiftPlannerTest {
     LiftPlan plan = planned(late, 1);
     assertThat(plan.cost().orElseThrow()).isNegative();
     assertThat(plan.bound().orElseThrow()).isLessThanOrEqualTo(plan.cost().orElseThrow());
+  }
+
+  @Test
+  void aCostBelowNothingEndsNoSearch() {
+    LiftProblem drawn = LiftDraw.of(LiftDraw.Shape.SMALL, 3);
+    List<Party> parties = new ArrayList<>(drawn.parties());
+    parties.add(new Party("L", 50, 100, 1_000_000, 1_000_001, List.of(), List.of(), Others.NONE));
+    LiftProblem problem =
+        drawn.with(drawn.airfield(), drawn.gates(), drawn.havens(), drawn.fleet(), parties);
+    Set<String> phases = new TreeSet<>();
+    List<Double> bounds = new ArrayList<>();
+    LiftPlan plan =
+        LiftPlanner.plan(
+            problem,
+            LiftLimits.ofSteps(STEPS, 1),
+            progress -> {
+              phases.add(progress.phase());
+              bounds.add(progress.bound());
+            });
+    double cost = plan.cost().orElseThrow();
+    double bound = plan.bound().orElseThrow();
+    assertThat(cost).isNegative();
+    assertThat(phases).contains("bound", "annealing");
+    assertThat(bounds).allMatch(one -> one <= cost + 1e-6).isSorted();
+    assertThat(LiftProof.holds(bound, LiftProof.prove(problem, plan.prices(problem).orElseThrow())))
+        .isTrue();
+    // What is known at once is no more than any plan costs, either.
+    double atOnce = LiftPlanner.boundedAtOnce(problem, Optional.empty()).bound();
+    assertThat(atOnce)
+        .isLessThanOrEqualTo(cost)
+        .isGreaterThanOrEqualTo(problem.leftCost(parties.getLast()));
   }
 
   @Test
