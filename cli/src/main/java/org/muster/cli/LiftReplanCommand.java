@@ -115,6 +115,10 @@ final class LiftReplanCommand implements Callable<Integer> {
       LiftPast.unsaid(result.problem(), result.written(), old, now, events)
           .forEach(unsaid -> print.println("Not in " + problemOut + ": " + unsaid));
     }
+    result
+        .grounded()
+        .forEach(
+            aircraft -> print.println(aircraft + " stays at the airfield and keeps its stand."));
     result.flightsChanged().forEach(flight -> print.println("Flight no longer: " + flight));
     for (LiftReplan.Change change :
         result.changes().subList(0, Math.min(told, result.changes().size()))) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -24,6 +25,7 @@ import org.muster.engine.lift.LiftPrices;
 import org.muster.engine.lift.LiftProblem;
 import org.muster.engine.lift.LiftReview;
 import org.muster.engine.lift.LiftRule;
+import org.muster.engine.lift.Span;
 
 /// Plans again from now on, after something happened: what has happened is fixed, and as few as may
 /// be of those who were called or promised a flight are told something else.
@@ -55,8 +57,11 @@ public final class LiftReplan {
   /// What became of each old flight, if it still flies.
   private final Map<LiftPlan.Flight, Flight> became = new IdentityHashMap<>();
 
-  /// The problem as it is now, in which what has happened breaks no rule.
+  /// The problem as it is now, in which what has happened breaks no rule; but for who is grounded.
   private final LiftProblem written;
+
+  /// Aircraft that stand at the airfield and reach no haven any more, and when each landed.
+  private final Map<String, Integer> grounded = new TreeMap<>();
 
   /// Who stays inside.
   private final Set<String> stranded = new TreeSet<>();
@@ -93,12 +98,14 @@ public final class LiftReplan {
 
   /// What came of it.
   ///
-  /// @param problem as it is now
+  /// @param problem as it is now; who is grounded is among those who take a stand
   /// @param written the same, in which what has happened breaks no rule ([LiftPast])
   /// @param plan lawful from now on, with its bound
   /// @param changes for whom what changed, of those who had been told something
   /// @param flightsChanged flights put off, sent elsewhere or dropped
   /// @param changesAtLeast changes that no plan avoids
+  /// @param grounded aircraft that stand at the airfield and reach no haven any more; each keeps
+  ///     its stand to the end
   /// @param stranded parties that are inside and for whom there is no flight; the plan has them
   ///     pass their gate and be left behind
   /// @param review of the whole plan, by the problem as it is now
@@ -111,12 +118,14 @@ public final class LiftReplan {
       List<Change> changes,
       List<String> flightsChanged,
       int changesAtLeast,
+      List<String> grounded,
       List<String> stranded,
       LiftReview review,
       List<LiftFinding> findings) {
     public Result {
       changes = List.copyOf(changes);
       flightsChanged = List.copyOf(flightsChanged);
+      grounded = List.copyOf(grounded);
       stranded = List.copyOf(stranded);
       findings = List.copyOf(findings);
     }
@@ -215,21 +224,44 @@ public final class LiftReplan {
         stranded.add(in.problem.parties().get(p).id());
       }
     }
-    LiftReview review = LiftChecker.check(in.problem, plan);
+    LiftProblem problem = standing(in.problem);
+    LiftProblem lawful = standing(written);
+    LiftReview review = LiftChecker.check(problem, plan);
     List<LiftFinding> findings =
-        written.equals(in.problem)
-            ? review.findings()
-            : LiftChecker.check(written, plan).findings();
+        lawful.equals(problem) ? review.findings() : LiftChecker.check(lawful, plan).findings();
     return new Result(
-        in.problem,
-        written,
+        problem,
+        lawful,
         plan,
         changes(plan),
         flightsChanged(plan),
         atLeast,
+        List.copyOf(grounded.keySet()),
         List.copyOf(stranded),
         review,
         findings);
+  }
+
+  /// The same problem, in which whoever is grounded takes a stand and flies no more. A bound of the
+  /// other is one of it, since a plan has less to fly with.
+  private LiftProblem standing(LiftProblem problem) {
+    if (grounded.isEmpty()) {
+      return problem;
+    }
+    List<Span> taken = new ArrayList<>(problem.airfield().taken());
+    grounded.values().forEach(landed -> taken.add(new Span(landed, problem.horizon())));
+    return problem.with(
+        problem.airfield().with(taken),
+        problem.gates(),
+        problem.havens(),
+        problem.fleet().stream()
+            .map(
+                one ->
+                    grounded.containsKey(one.id())
+                        ? one.available(one.from(), Math.min(one.until(), now))
+                        : one)
+            .toList(),
+        problem.parties());
   }
 
   /// Finds new places: first for whoever is inside, then for the others, best what they were told,
@@ -337,7 +369,8 @@ public final class LiftReplan {
   }
 
   /// A flight that has taken off lands as soon as it may, if it has not, and departs as soon as it
-  /// may: to another haven where the one that was meant has no stand for it in its time.
+  /// may: to another haven where the one that was meant has no stand for it in its time, or sooner
+  /// than was meant where it must be there by then.
   private void begun(LiftPlan.Flight flight, int a, Timetables timetables) {
     boolean landed = phase(flight) == Phase.STANDING;
     int lands = landed ? flight.lands() : Math.max(flight.lands(), state.notBefore[a]);
@@ -357,8 +390,23 @@ public final class LiftReplan {
         return;
       }
     }
+    int earliest = landed ? Math.max(now, state.notBefore[a]) : lands;
+    for (int to : havens) {
+      int latest = Math.min(departs - 1, in.until[a] - in.legs[a][to]);
+      for (int off = latest; off >= earliest && in.legs[a][to] != Instance.NONE; off--) {
+        Optional<Flight> own = timetables.soonest(a, from, lands, landed, off, to);
+        if (own.isPresent()) {
+          enter(flight, own.get());
+          return;
+        }
+      }
+    }
     // It is not at a haven, and reaches none any more.
     state.notBefore[a] = in.horizon;
+    if (landed) {
+      grounded.put(flight.aircraft(), flight.lands());
+      state.keepStand(flight.lands());
+    }
   }
 
   /// Where a flight is not possible any more, the later ones of its aircraft are asked all the

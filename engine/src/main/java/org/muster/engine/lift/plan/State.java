@@ -378,6 +378,11 @@ final class State {
     }
   }
 
+  /// An aircraft that no plan moves any more stands at the airfield from this minute to the end.
+  void keepStand(int from) {
+    take(List.of(new Span(from, in.horizon)), standing);
+  }
+
   /// Whether there is a stand for it at the airfield and at its haven. An empty flight needs no
   /// room there.
   boolean canFly(Flight flight) {

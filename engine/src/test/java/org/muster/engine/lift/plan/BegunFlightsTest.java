@@ -106,6 +106,57 @@ class BegunFlightsTest {
   }
 
   @Test
+  void anAircraftThatBreaksDownOnTheApronKeepsItsStand() {
+    LiftProblem problem = problem(1, 2, 50, party("P", 4, 0), party("Q", 4, 0));
+    LiftPlan plan =
+        plan(
+            problem,
+            List.of(passes("P", 60), passes("Q", 270)),
+            flight("A", 240, 300, "P"),
+            flight("B", 300, 360, "Q"));
+    LiftEvent out = new LiftEvent.AircraftOut("A", 250);
+    LiftReplan.Result result = again(problem, plan, 250, out);
+    assertThat(result.grounded()).containsExactly("A");
+    assertThat(result.stranded()).containsExactly("P");
+    assertThat(result.plan().flights()).isEmpty();
+    assertThat(result.plan().left()).extracting(LiftPlan.Left::party).containsExactly("P", "Q");
+    for (LiftProblem as : List.of(result.problem(), result.written())) {
+      assertThat(as.airfield().taken()).containsExactly(new Span(240, HORIZON));
+      assertThat(LiftChecker.check(as, result.plan()).findings())
+          .extracting(LiftFinding::rule)
+          .containsExactly(LiftRule.PARTY_ONCE);
+    }
+    // Nor does it take off from its haven as if it were there, or take a second stand.
+    LiftReplan.Result later = again(result.written(), result.plan(), 260, out);
+    assertThat(later.plan().flights()).isEmpty();
+    assertThat(later.written()).isEqualTo(result.written());
+
+    LiftProblem two = problem(2, 2, 50, party("P", 4, 0), party("Q", 4, 0));
+    LiftReplan.Result beside = again(two, plan, 250, out);
+    assertThat(beside.findings()).isEmpty();
+    assertThat(beside.stranded()).isEmpty();
+    assertThat(beside.plan().flights()).extracting(LiftPlan.Flight::aircraft).containsOnly("B");
+    assertThat(beside.written().airfield().taken()).containsExactly(new Span(240, HORIZON));
+  }
+
+  @Test
+  void anAircraftThatMustBeAtAHavenSoonerLeavesSoonerAndGivesUpItsStand() {
+    LiftProblem problem = problem(1, 2, 50, party("P", 4, 0), party("Q", 4, 0));
+    LiftPlan plan =
+        plan(
+            problem,
+            List.of(passes("P", 60), passes("Q", 270)),
+            flight("A", 240, 1000, "P"),
+            flight("B", 1000, 1060, "Q"));
+    LiftReplan.Result result = again(problem, plan, 250, new LiftEvent.AircraftOut("A", 700));
+    assertThat(result.findings()).isEmpty();
+    assertThat(result.grounded()).isEmpty();
+    assertThat(result.written().airfield().taken()).isEmpty();
+    assertThat(flightOf(result, "A")).isEqualTo(flight("A", 240, 600, "P"));
+    assertThat(result.changesAtLeast()).isEqualTo(1);
+  }
+
+  @Test
   void whoeverIsInsideComesBeforeThoseWhoAreNot() {
     LiftProblem problem = problem(2, 2, 50, party("P", 4, 0), party("Q", 4, 200));
     LiftPlan plan =

@@ -10,6 +10,8 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.muster.engine.lift.Aircraft;
+import org.muster.engine.lift.Haven;
 import org.muster.engine.lift.LiftChecker;
 import org.muster.engine.lift.LiftDraw;
 import org.muster.engine.lift.LiftEvent;
@@ -35,6 +37,7 @@ class FromNowOnTest {
   private int inside;
   private int stranded;
   private int keptLawful;
+  private int grounded;
 
   @Test
   @Tag("long")
@@ -66,8 +69,8 @@ class FromNowOnTest {
 
   private void judge(int insideAtLeast) {
     System.out.printf(
-        "figures: replanned=%d inside=%d stranded=%d past-kept-lawful=%d%n",
-        plans, inside, stranded, keptLawful);
+        "figures: replanned=%d inside=%d stranded=%d past-kept-lawful=%d grounded=%d%n",
+        plans, inside, stranded, keptLawful, grounded);
     assertThat(inside).isGreaterThanOrEqualTo(insideAtLeast);
     assertThat(stranded).isLessThan(inside);
     assertThat(keptLawful).isPositive();
@@ -89,7 +92,7 @@ class FromNowOnTest {
       LiftReplan.Result result =
           LiftReplan.replan(before, plan, plan.prices(before), now, events, seed, 100, () -> false);
       lawful(result, what);
-      pastIsKept(plan, result.plan(), now, what);
+      pastIsKept(plan, result, now, what);
       nobodyIsLost(plan, result, now, what);
       kept(before, result, events, plan, now, what);
       plans++;
@@ -149,6 +152,7 @@ class FromNowOnTest {
         LiftProof.prove(result.written(), result.plan().prices(result.written()).orElseThrow());
     assertThat(LiftProof.holds(bound, proven)).as("%s: %s of %s", what, proven, bound).isTrue();
     stranded += result.stranded().size();
+    grounded += result.grounded().size();
     keptLawful += result.written().equals(result.problem()) ? 0 : 1;
   }
 
@@ -178,10 +182,12 @@ class FromNowOnTest {
         .collect(Collectors.toSet());
   }
 
-  private static void pastIsKept(LiftPlan old, LiftPlan plan, int now, String what) {
+  private static void pastIsKept(LiftPlan old, LiftReplan.Result result, int now, String what) {
+    LiftPlan plan = result.plan();
     assertThat(passed(plan, now)).as(what).isEqualTo(passed(old, now));
     assertThat(flown(plan, now)).as(what).isEqualTo(flown(old, now));
-    // Whatever stands at the airfield departs from there, or is not counted on any more.
+    LiftProblem problem = result.problem();
+    // Whatever stands at the airfield departs from there, or keeps its stand.
     for (LiftPlan.Flight flight : old.flights()) {
       if (flight.lands() < now && flight.departs() >= now) {
         List<LiftPlan.Flight> from =
@@ -189,15 +195,38 @@ class FromNowOnTest {
                 .filter(one -> one.aircraft().equals(flight.aircraft()))
                 .filter(one -> one.departs() >= now)
                 .toList();
-        assertThat(from)
-            .as(what)
-            .matches(
-                all ->
-                    all.isEmpty()
-                        || (all.getFirst().lands() == flight.lands()
-                            && all.getFirst().departs() >= flight.departs()));
+        boolean stays = result.grounded().contains(flight.aircraft());
+        assertThat(from.isEmpty()).as(what).isEqualTo(stays);
+        if (stays) {
+          assertThat(result.written().airfield().taken())
+              .as(what)
+              .contains(new Span(flight.lands(), problem.horizon()));
+        } else {
+          assertThat(from.getFirst().lands()).as(what).isEqualTo(flight.lands());
+          assertThat(from.getFirst())
+              .as(what)
+              .matches(
+                  one -> one.departs() >= flight.departs() || mayNotFly(flight, plan, problem));
+        }
       }
     }
+  }
+
+  /// Whether the aircraft is out by then, the airfield closed, or the haven maybe full of others.
+  private static boolean mayNotFly(LiftPlan.Flight flight, LiftPlan plan, LiftProblem problem) {
+    Aircraft aircraft =
+        java.util.Objects.requireNonNull(problem.fleetById().get(flight.aircraft()));
+    Haven haven =
+        problem.havens().stream()
+            .filter(one -> one.id().equals(flight.to()))
+            .findFirst()
+            .orElseThrow();
+    long others =
+        plan.flights().stream().filter(one -> one.to().equals(flight.to())).count()
+            + haven.taken().size();
+    return flight.arrives() > aircraft.until()
+        || !Span.covers(problem.airfield().open(), flight.departs())
+        || others >= haven.parking();
   }
 
   private void nobodyIsLost(LiftPlan old, LiftReplan.Result result, int now, String what) {
@@ -274,7 +303,12 @@ class FromNowOnTest {
       int now,
       String what) {
     LiftProblem strict = LiftEvent.after(before, old, now, events);
-    assertThat(result.problem()).as(what).isEqualTo(strict);
+    assertThat(withoutGrounded(result.problem(), result))
+        .as(what)
+        .isEqualTo(withoutGrounded(strict, result));
+    assertThat(result.problem().airfield().taken())
+        .as(what)
+        .hasSize(strict.airfield().taken().size() + result.grounded().size());
     result.plan().passages().stream()
         .filter(passage -> passage.minute() >= now)
         .forEach(
@@ -297,5 +331,17 @@ class FromNowOnTest {
                             && (flight.lands() < now || flight.lands() >= late.until())));
       }
     }
+  }
+
+  /// The problem but for stands that others take, and aircraft that fly no more.
+  private static LiftProblem withoutGrounded(LiftProblem problem, LiftReplan.Result result) {
+    return problem.with(
+        problem.airfield().with(List.of()),
+        problem.gates(),
+        problem.havens(),
+        problem.fleet().stream()
+            .filter(aircraft -> !result.grounded().contains(aircraft.id()))
+            .toList(),
+        problem.parties());
   }
 }
