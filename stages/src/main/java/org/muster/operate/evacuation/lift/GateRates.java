@@ -56,7 +56,7 @@ final class GateRates {
   /// The gates of the problem, by code.
   Map<String, List<Gate>> gates() {
     Map<String, TreeMap<Integer, Integer>> rates = new LinkedHashMap<>();
-    Map<String, TreeMap<Integer, Span>> open = new LinkedHashMap<>();
+    Map<String, TreeMap<Integer, List<Span>>> open = new LinkedHashMap<>();
     for (LiftMeans.Gate gate : means.gates()) {
       rates.put(gate.code(), new TreeMap<>());
       open.put(gate.code(), new TreeMap<>());
@@ -76,34 +76,47 @@ final class GateRates {
   private void hour(
       int hour,
       Map<String, TreeMap<Integer, Integer>> rates,
-      Map<String, TreeMap<Integer, Span>> open) {
+      Map<String, TreeMap<Integer, List<Span>>> open) {
     Map<String, Integer> can = new LinkedHashMap<>();
     int all = 0;
     for (LiftMeans.Gate gate : means.gates()) {
       int rate = Integer.MAX_VALUE;
-      int from = (hour + 1) * HOUR;
-      int until = hour * HOUR;
+      List<Span> spans = new ArrayList<>();
       for (LiftMeans.Hours hours : gate.hours()) {
         int begins = Math.max(Math.max(hour * HOUR, now), clock.after(later(hours.when().from())));
         int ends =
             Math.min(Math.min((hour + 1) * HOUR, horizon), clock.minute(hours.when().until()));
         if (begins < ends && hours.peoplePerHour() > 0) {
           rate = Math.min(rate, hours.peoplePerHour());
-          from = Math.min(from, begins);
-          until = Math.max(until, ends);
+          spans.add(new Span(begins, ends));
         }
       }
-      if (from < until) {
+      if (!spans.isEmpty()) {
         can.put(gate.code(), rate);
         all += rate;
-        of(open, gate.code()).put(hour, new Span(from, until));
+        of(open, gate.code()).put(hour, spans);
       }
     }
     double share = all == 0 ? 0 : Math.min(1, limit.screened() / all);
     can.forEach(
         (code, rate) ->
             of(rates, code)
-                .put(hour, (int) Math.max(0, Math.floor(rate * share - expected(code, hour)))));
+                .put(
+                    hour,
+                    left(
+                        rate * share,
+                        Span.minutesWithin(
+                            of(of(open, code), hour), hour * HOUR, (hour + 1) * HOUR),
+                        expected(code, hour))));
+  }
+
+  /// The rate at which no more pass in the open minutes of an hour than at the given one, less
+  /// those expected in them.
+  private static int left(double rate, int minutes, double expected) {
+    int people = (int) Math.max(0, Math.floor(rate * minutes / HOUR - expected));
+    int whole = (int) rate;
+    // Any other one would be a gate more.
+    return whole * minutes / HOUR == people ? whole : Math.ceilDiv(people * HOUR, minutes);
   }
 
   private Instant later(Instant from) {
@@ -135,7 +148,7 @@ final class GateRates {
 
   private Map<String, List<Gate>> grained(
       Map<String, TreeMap<Integer, Integer>> rates,
-      Map<String, TreeMap<Integer, Span>> open,
+      Map<String, TreeMap<Integer, List<Span>>> open,
       int grain) {
     Map<String, List<Gate>> gates = new LinkedHashMap<>();
     for (LiftMeans.Gate gate : means.gates()) {
@@ -145,9 +158,8 @@ final class GateRates {
               (hour, rate) -> {
                 int kept = rate / grain * grain;
                 if (kept > 0) {
-                  add(
-                      spans.computeIfAbsent(kept, r -> new ArrayList<>()),
-                      Objects.requireNonNull(of(open, gate.code()).get(hour)));
+                  List<Span> same = spans.computeIfAbsent(kept, r -> new ArrayList<>());
+                  of(of(open, gate.code()), hour).forEach(span -> add(same, span));
                 }
               });
       List<Gate> own = new ArrayList<>();

@@ -49,6 +49,14 @@ final class LiftExample {
       }
       """;
 
+  /// The same, but that Abbey opens in the middle of an hour and is shut in the middle of the next.
+  static final String ABBEY_IN_PIECES =
+      MEANS.replace(
+          "{\"from\": \"2021-08-24T06:00Z\", \"until\": \"2021-08-25T00:00Z\", \"peoplePerHour\": 120}",
+          """
+          {"from": "2021-08-24T13:30Z", "until": "2021-08-24T14:10Z", "peoplePerHour": 120},
+          {"from": "2021-08-24T14:40Z", "until": "2021-08-25T00:00Z", "peoplePerHour": 120}""");
+
   static final GateFacts GATE =
       new GateFacts(
           1, CallNumber.Gate.OPEN, 150, 100, 300, 0, Duration.ofHours(4), Optional.empty(), "");

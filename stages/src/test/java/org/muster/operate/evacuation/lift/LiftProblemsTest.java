@@ -198,6 +198,45 @@ class LiftProblemsTest {
     assertThat(quota(closed, "abbey", 7)).isPositive();
   }
 
+  @Test
+  void aGateThatIsOpenForPartOfAnHourPassesNoMoreThanItCan() {
+    String[] forty = IntStream.rangeClosed(1, 40).mapToObj(i -> "C1-" + i).toArray(String[]::new);
+    LiftExample log =
+        new LiftExample()
+            .havens(500)
+            .party("C1", 40, 1)
+            .party("C3", 1, 1)
+            .at(Instant.parse("2021-08-24T09:00:00Z"))
+            .add(
+                new Deed.Called(
+                    List.of(forty),
+                    "abbey",
+                    Instant.parse("2021-08-24T13:30:00Z"),
+                    Instant.parse("2021-08-24T14:00:00Z")));
+    LiftProblem problem =
+        ((LiftProblems.Built.Done)
+                LiftProblems.of(
+                    log.situation(NOW),
+                    LiftMeansText.read("means.json", LiftExample.ABBEY_IN_PIECES)))
+            .problem();
+
+    // A hundred an hour for half an hour, less forty.
+    assertThat(quota(problem, "abbey", 3)).isEqualTo(10);
+    // Ten minutes and twenty, and shut between.
+    assertThat(quota(problem, "abbey", 4)).isEqualTo(50);
+    assertThat(isOpen(problem, "abbey", 4 * 60 + 9)).isTrue();
+    assertThat(isOpen(problem, "abbey", 4 * 60 + 10)).isFalse();
+    assertThat(isOpen(problem, "abbey", 4 * 60 + 39)).isFalse();
+    assertThat(isOpen(problem, "abbey", 4 * 60 + 40)).isTrue();
+    assertThat(quota(problem, "abbey", 5)).isEqualTo(100);
+  }
+
+  private static boolean isOpen(LiftProblem problem, String code, int minute) {
+    return problem.gates().stream()
+        .filter(gate -> Lift.gateCode(gate.id()).equals(code))
+        .anyMatch(gate -> Span.covers(gate.open(), minute));
+  }
+
   private static int quota(LiftProblem problem, String code, int hour) {
     return problem.gates().stream()
         .filter(gate -> gate.id().equals(code) || gate.id().startsWith(code + "@"))
