@@ -133,6 +133,7 @@ public final class CallBook {
   /// @param language of those of whom nobody said another
   /// @param languages of parties, whatever was said before
   /// @param reason why others than the rule chooses; empty where it is the rule's choice
+  /// @param persons of parties of whom not all are meant; of any other whoever waits is
   public record Order(
       List<String> parties,
       String place,
@@ -140,10 +141,34 @@ public final class CallBook {
       Duration window,
       CallSlip.Language language,
       Map<String, CallSlip.Language> languages,
-      String reason) {
+      String reason,
+      Map<String, List<String>> persons) {
     public Order {
       parties = parties.stream().distinct().toList();
       languages = Map.copyOf(languages);
+      persons = Map.copyOf(persons);
+    }
+
+    /// Of whole parties.
+    public Order(
+        List<String> parties,
+        String place,
+        Instant from,
+        Duration window,
+        CallSlip.Language language,
+        Map<String, CallSlip.Language> languages,
+        String reason) {
+      this(parties, place, from, window, language, languages, reason, Map.of());
+    }
+
+    /// The same of those persons alone, by party.
+    public Order only(Map<String, List<String>> some) {
+      return new Order(parties, place, from, window, language, languages, reason, some);
+    }
+
+    private List<String> meant(Waiting one) {
+      List<String> some = persons.getOrDefault(one.party(), one.persons());
+      return one.persons().stream().filter(some::contains).toList();
     }
   }
 
@@ -163,7 +188,7 @@ public final class CallBook {
     }
     Desk desk = look(evacuation);
     Instant now = clock.instant();
-    Map<String, Waiting> waiting = new LinkedHashMap<>();
+    Map<String, List<String>> waiting = new LinkedHashMap<>();
     Set<String> late = new HashSet<>();
     book.ask(
             evacuation,
@@ -171,9 +196,11 @@ public final class CallBook {
               late.addAll(late(custody, now));
               return Waiting.queue(custody, p -> waits(p) || isLate(p, now) && p.held().isEmpty());
             })
-        .forEach(one -> waiting.put(one.party(), one));
+        .forEach(one -> waiting.put(one.party(), order.meant(one)));
     Optional<String> gone =
-        order.parties().stream().filter(p -> !waiting.containsKey(p)).findFirst();
+        order.parties().stream()
+            .filter(p -> waiting.getOrDefault(p, List.of()).isEmpty())
+            .findFirst();
     if (gone.isPresent()) {
       return refused(
           "call.not-waiting",
@@ -192,7 +219,7 @@ public final class CallBook {
     List<Sending> sendings =
         lapses(
             order.parties().stream()
-                .flatMap(party -> Objects.requireNonNull(waiting.get(party)).persons().stream())
+                .flatMap(party -> Objects.requireNonNull(waiting.get(party)).stream())
                 .filter(late::contains)
                 .toList());
     Map<String, CallSlip.Language> said =
@@ -200,7 +227,7 @@ public final class CallBook {
     said.putAll(order.languages());
     int people = 0;
     for (String party : order.parties()) {
-      List<String> persons = Objects.requireNonNull(waiting.get(party)).persons();
+      List<String> persons = Objects.requireNonNull(waiting.get(party));
       people += persons.size();
       CallSlip.Language language = said.getOrDefault(party, order.language());
       String note = Languages.note(language) + (other ? "; " + order.reason().strip() : "");

@@ -312,6 +312,27 @@ class CallBookTest {
   }
 
   @Test
+  void onlyThoseOfAPartyAreCalledWhomTheOrderNames() {
+    String party = party(3, 1);
+    String whole = party(1, 1);
+    gate(CallNumber.Gate.OPEN, 60, 0);
+    List<String> some = people(party).subList(0, 2);
+    CallBook.Order order = order(List.of(party, whole), "").only(Map.of(party, some));
+
+    assertThat(calls.call(evacuation, REGISTRAR, order)).isEqualTo(new CallBook.Called.Done(2, 3));
+
+    assertThat(people(party))
+        .extracting(this::phase)
+        .containsExactly(Phase.CALLED, Phase.CALLED, Phase.WAITING);
+    assertThat(people(whole)).extracting(this::phase).containsExactly(Phase.CALLED);
+    // The third of them waits, but it is not whom the order means.
+    assertThat(rule(REGISTRAR, order(List.of(party), "").only(Map.of(party, some))))
+        .isEqualTo("call.not-waiting");
+    assertThat(calls.call(evacuation, REGISTRAR, order(List.of(party), "")))
+        .isEqualTo(new CallBook.Called.Done(1, 1));
+  }
+
+  @Test
   void whoDidNotComeIsCalledAnewTogetherWithOthers() {
     String not = party(2, 1);
     String other = party(1, 1);

@@ -238,14 +238,15 @@ public final class LiftApproval {
               evacuation,
               viewer,
               new CallBook.Order(
-                  wave.parties()
-                      .subList(at, Math.min(wave.parties().size(), at + CallBook.MOST_PARTIES)),
-                  wave.gate(),
-                  from,
-                  window.compareTo(LiftWave.SHORTEST) < 0 ? LiftWave.SHORTEST : window,
-                  language,
-                  Map.of(),
-                  "Lift plan " + number));
+                      wave.parties()
+                          .subList(at, Math.min(wave.parties().size(), at + CallBook.MOST_PARTIES)),
+                      wave.gate(),
+                      from,
+                      window.compareTo(LiftWave.SHORTEST) < 0 ? LiftWave.SHORTEST : window,
+                      language,
+                      Map.of(),
+                      "Lift plan " + number)
+                  .only(wave.persons()));
       switch (called) {
         case CallBook.Called.Done done -> {
           parties += done.parties();
@@ -347,13 +348,10 @@ public final class LiftApproval {
   }
 
   private boolean isListed(Evacuation evacuation, String id, String flight) {
-    String party = id.contains("/") ? id.substring(0, id.indexOf('/')) : id;
     return book.ask(
         evacuation,
         custody ->
-            custody.findParty(party).stream()
-                .flatMap(state -> state.members().stream())
-                .flatMap(member -> custody.findPerson(member).stream())
+            LiftParties.people(custody, id).stream()
                 .filter(person -> person.phase() == Phase.INSIDE)
                 .map(PersonState::listed)
                 .anyMatch(lists -> lists.contains(flight)));

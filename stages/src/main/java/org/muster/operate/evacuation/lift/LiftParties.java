@@ -18,6 +18,8 @@ import org.muster.operate.evacuation.custody.Phase;
 ///
 /// @param can in the order of their numbers
 public record LiftParties(List<LiftParty> can, List<Kept> cannot) {
+  private static final String PART = "/";
+
   public LiftParties {
     can = List.copyOf(can);
     cannot = List.copyOf(cannot);
@@ -73,22 +75,33 @@ public record LiftParties(List<LiftParty> can, List<Kept> cannot) {
 
   /// Those of a party who are still here, by the part that they travel in.
   private static Map<String, List<PersonState>> parts(Custody custody, PartyState state) {
-    List<PartyState.Reunion> open =
-        state.reunions().stream().filter(r -> r.closed().isEmpty()).toList();
     Map<String, List<PersonState>> parts = new LinkedHashMap<>();
     for (String number : state.members()) {
       PersonState person = custody.findPerson(number).orElseThrow();
       if (person.phase().isHere()) {
         String id = state.party();
-        for (int i = 0; i < open.size(); i++) {
-          if (open.get(i).persons().contains(person.person())) {
-            id = state.party() + "/" + (i + 1);
+        for (int i = 0; i < state.reunions().size(); i++) {
+          // Those closed keep their number, so that a plan's part does not become another one.
+          PartyState.Reunion parted = state.reunions().get(i);
+          if (parted.closed().isEmpty() && parted.persons().contains(person.person())) {
+            id = state.party() + PART + (i + 1);
           }
         }
         parts.computeIfAbsent(id, part -> new ArrayList<>()).add(person);
       }
     }
     return parts;
+  }
+
+  /// Those of a party, or of a part of one, who are still here.
+  ///
+  /// @param id of a [LiftParty]
+  static List<PersonState> people(Custody custody, String id) {
+    return custody
+        .findParty(id)
+        .or(() -> custody.findParty(id.substring(0, Math.max(0, id.lastIndexOf(PART)))))
+        .map(state -> parts(custody, state).getOrDefault(id, List.of()))
+        .orElse(List.of());
   }
 
   private static Optional<Why> why(List<PersonState> people) {
