@@ -450,11 +450,19 @@ public record LiftModel(
         one.heads(),
         one.priority() == 0 ? "not said" : Integer.toString(one.priority()),
         one.inside(),
-        one.surely()
-            ? "No plan takes them: no gate hour that passes them leads to a flight in time."
-            : one.change().isEmpty()
-                ? "No single change takes them along."
-                : "Smallest change: " + one.change() + ".");
+        why(one));
+  }
+
+  static String why(LiftLeft one) {
+    if (one.surely()) {
+      return "No plan takes them: no gate hour that passes them leads to a flight in time.";
+    }
+    if (!one.sought()) {
+      return "No change was sought that takes them along: others come first.";
+    }
+    return one.change().isEmpty()
+        ? "No single change takes them along."
+        : "Smallest change: " + one.change() + ".";
   }
 
   private static Through through(LiftForecast one, LiftHours hours) {

@@ -18,16 +18,22 @@ import org.muster.engine.lift.plan.SurelyLeft;
 ///
 /// @param inside whether it is inside already: nobody may be forgotten there
 /// @param surely whether no plan takes it
-/// @param change the smallest change that takes it along, in words; empty where no single one
-///     does
+/// @param sought whether a change was sought that takes it along
+/// @param change the smallest one, in words; empty where no single one does, or none was sought
 public record LiftLeft(
-    String party, int heads, int priority, boolean inside, boolean surely, String change) {
+    String party,
+    int heads,
+    int priority,
+    boolean inside,
+    boolean surely,
+    boolean sought,
+    String change) {
   private static final Pattern MINUTE = Pattern.compile(" at (\\d+)\\b");
   private static final Pattern HOUR = Pattern.compile(" in hour (\\d+)\\b");
   private static final String SMALLEST = "Smallest change: ";
 
-  /// Of more parties no change is sought.
-  private static final int EXPLAINED = 12;
+  /// For more parties no change is sought.
+  private static final int MOST_SOUGHT = 12;
 
   /// Whom a plan leaves behind: who is inside first, then those that weigh most.
   static List<LiftLeft> of(Lift lift, LiftHours hours) {
@@ -46,9 +52,12 @@ public record LiftLeft(
             .toList();
     List<LiftLeft> all = new ArrayList<>();
     Optional<LiftReasons> reasons = Optional.empty();
+    int sought = 0;
     for (Party party : left) {
       String change = "";
-      if (all.size() < EXPLAINED && !surely.contains(party.id())) {
+      boolean seek = sought < MOST_SOUGHT && !surely.contains(party.id());
+      if (seek) {
+        sought++;
         if (reasons.isEmpty()) {
           reasons =
               Optional.of(
@@ -69,6 +78,7 @@ public record LiftLeft(
               mark.priority(),
               isInside(party),
               surely.contains(party.id()),
+              seek,
               change));
     }
     return all;
