@@ -81,6 +81,7 @@ public record LiftModel(
   public record Flight(
       String id,
       String off,
+  /// @param people by the plan; none where it brings its aircraft elsewhere
       String aircraft,
       String to,
       int people,
@@ -368,6 +369,7 @@ public record LiftModel(
 
   /// How a flight of the plan that is followed stands.
   static Sign sign(LiftTrack.Flight f) {
+            && f.people() > 0
     return switch (f.standing()) {
       case LATE -> new Sign("due", f.late() + " min late", "warn");
       case MISSING -> new Sign("stop", "missing", "stop");

@@ -170,7 +170,8 @@ public final class LiftApproval {
     };
   }
 
-  /// Flights that are to stand, and those of earlier plans that are not to any more.
+  /// Flights that are to stand, and those of earlier plans that are not to any more. Those with
+  /// nobody aboard are among them: the aircraft is elsewhere after them.
   private List<Sending> flights(Evacuation evacuation, Lift lift, int number) {
     Map<String, Aircraft> fleet = lift.problem().fleetById();
     Set<String> earlier = new HashSet<>();
@@ -188,9 +189,7 @@ public final class LiftApproval {
       LiftPlan.Flight flight = lift.plan().flights().get(i);
       Aircraft aircraft = fleet.get(flight.aircraft());
       String id = lift.ids().get(i);
-      if (aircraft == null
-          || flight.aircraft().startsWith(LiftProblems.ENTERED)
-          || flight.parties().isEmpty()) {
+      if (aircraft == null || flight.aircraft().startsWith(LiftProblems.ENTERED)) {
         continue;
       }
       kept.add(id);

@@ -30,7 +30,7 @@ public record LiftTrack(List<Flight> flights, List<Hour> hours, int planned, int
   /// A flight of the plan.
   ///
   /// @param departs and `arrives` by the plan
-  /// @param people by the plan
+  /// @param people by the plan; none where it brings its aircraft elsewhere
   /// @param step how far it is; empty where the log does not know it
   /// @param left when it left
   /// @param aboard who flew
@@ -92,7 +92,8 @@ public record LiftTrack(List<Flight> flights, List<Hour> hours, int planned, int
     int flown = 0;
     for (int i = 0; i < lift.ids().size(); i++) {
       LiftPlan.Flight flight = lift.plan().flights().get(i);
-      if (flight.parties().isEmpty()) {
+      if (flight.parties().isEmpty() && flight.aircraft().startsWith(LiftProblems.ENTERED)) {
+        // Somebody else's flight, which the plan does without.
         continue;
       }
       String id = lift.ids().get(i);
