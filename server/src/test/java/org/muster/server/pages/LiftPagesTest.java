@@ -127,6 +127,10 @@ class LiftPagesTest {
       assertThat(registrar.says()).contains("Approve: needs an officer who signs");
       pictures(registrar.page(), "lift-draft");
 
+      // Another plan stands there since the page was drawn.
+      officer.go(LIFT);
+      officer.page().evaluate("() => document.querySelector('input[name=seen]').value = 'other'");
+      assertThat(officer.refused("Approve plan 1")).contains("A better plan stands as plan 1");
       officer.go(LIFT).press("Approve plan 1");
       assertThat(officer.told()).contains("Plan 1 is followed: ").contains("entered");
       officer.go(BOARD + "/flights");

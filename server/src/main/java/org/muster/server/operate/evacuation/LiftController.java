@@ -166,11 +166,13 @@ class LiftController {
   View approve(
       Visit visit,
       @RequestParam String plan,
+      @RequestParam(defaultValue = "") String seen,
       @RequestParam(defaultValue = "prs") String language,
       RedirectAttributes flash) {
     EvacuationVisit at = visits.get(visit);
     int number = number(plan);
-    return switch (approval.approve(at.evacuation(), at.viewer(), number, language(language))) {
+    return switch (approval.approve(
+        at.evacuation(), at.viewer(), number, seen, language(language))) {
       case LiftApproval.Approved.Refused no ->
           page(
               at,

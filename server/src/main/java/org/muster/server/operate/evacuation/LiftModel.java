@@ -42,10 +42,14 @@ public record LiftModel(
 
   /// The plan that is looked at.
   ///
+  /// @param seen what tells a draft from another one that takes its place; empty of any other plan
+  /// @param searched whether one may take its place at any moment
   /// @param changes against the plan that it was made from; `changed` says how many
   public record Shown(
       int number,
       boolean draft,
+      String seen,
+      boolean searched,
       boolean followed,
       String made,
       Certificate certificate,
@@ -77,11 +81,11 @@ public record LiftModel(
 
   /// A flight.
   ///
+  /// @param people by the plan; none where it brings its aircraft elsewhere
   /// @param amiss whether it is late or missing
   public record Flight(
       String id,
       String off,
-  /// @param people by the plan; none where it brings its aircraft elsewhere
       String aircraft,
       String to,
       int people,
@@ -241,9 +245,12 @@ public record LiftModel(
   private static Shown shown(LiftDesk.Shown one, Instant now, LiftHours hours) {
     LiftHead head = one.head();
     boolean followed = head.state() == LiftHead.State.APPROVED;
+    boolean draft = head.state() == LiftHead.State.DRAFT;
     return new Shown(
         head.number(),
-        head.state() == LiftHead.State.DRAFT,
+        draft,
+        draft ? one.lift().digest() : "",
+        one.searched(),
         followed,
         words(head, hours)
             + " · seed "
@@ -362,6 +369,7 @@ public record LiftModel(
         sign.tone(),
         followed && isAmiss(f),
         followed
+            && f.people() > 0
             && f.step()
                 .filter(s -> s == FlightState.Step.PLANNED || s == FlightState.Step.BOARDING)
                 .isPresent());
@@ -369,7 +377,6 @@ public record LiftModel(
 
   /// How a flight of the plan that is followed stands.
   static Sign sign(LiftTrack.Flight f) {
-            && f.people() > 0
     return switch (f.standing()) {
       case LATE -> new Sign("due", f.late() + " min late", "warn");
       case MISSING -> new Sign("stop", "missing", "stop");

@@ -11,6 +11,7 @@ import org.muster.engine.lift.LiftProblem;
 import org.muster.engine.lift.Others;
 import org.muster.engine.lift.Party;
 import org.muster.engine.text.Json;
+import org.muster.store.Sha256;
 
 /// A plan with the problem that it is for.
 ///
@@ -26,6 +27,7 @@ public record Lift(
   private static final String IDS = "flights-called";
   private static final String CHANGES = "changes";
   private static final String AT_LEAST = "changes-at-least";
+  private static final int DIGEST = 16;
 
   public Lift {
     ids = List.copyOf(ids);
@@ -60,6 +62,11 @@ public record Lift(
     return problem.others().fields().get("now") instanceof Json.Whole whole
         ? (int) whole.number()
         : 0;
+  }
+
+  /// What tells it from another plan that takes its place under its number.
+  public String digest() {
+    return Sha256.of(planText()).substring(0, DIGEST);
   }
 
   /// The parties of the problem, by id.

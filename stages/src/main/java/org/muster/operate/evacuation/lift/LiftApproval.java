@@ -70,32 +70,46 @@ public final class LiftApproval {
     }
   }
 
-  /// Approves a draft.
+  /// Approves a draft as it was seen: until a search for it ends, a better plan takes its place
+  /// under the same number.
   ///
+  /// @param seen the [Lift#digest()] of what the officer looked at
   /// @param language of slips of those of whom nobody said another
   public Approved approve(
-      Evacuation evacuation, Viewer viewer, int number, CallSlip.Language language) {
+      Evacuation evacuation, Viewer viewer, int number, String seen, CallSlip.Language language) {
     if (!Evacuations.may(viewer, evacuation, EvacuationRight.RANK)
         || !Evacuations.may(viewer, evacuation, EvacuationRight.LIST)) {
       return refused("lift.officer", "An officer who signs for the evacuation approves its lift.");
     }
-    Optional<LiftHead> found = lifts.find(evacuation, number);
-    if (found.isEmpty() || found.get().kind() == LiftHead.Kind.HINDSIGHT) {
+    Optional<LiftBook.Whole> found = lifts.findWhole(evacuation, number);
+    if (found.isEmpty()) {
       return refused("lift.plan", "There is no plan " + number + " that could be followed.");
     }
-    LiftHead head = found.get();
+    LiftBook.Whole plan = found.get();
+    LiftHead head = plan.head();
     if (head.state() != LiftHead.State.DRAFT) {
-      return refused("lift.moved-on", "Plan " + number + " was decided on already.");
+      return new Approved.Refused(decided(number), List.of());
     }
     if (head.certificate().findings() > 0) {
       return refused("lift.checker", "The checker found rules broken in plan " + number + ".");
+    }
+    if (lifts.isSearched(evacuation, number)) {
+      return refused(
+          "lift.under-way",
+          "Plan "
+              + number
+              + " is searched for still. Stop the search or wait for its end, and look at what it"
+              + " found.");
+    }
+    Lift lift = plan.lift();
+    if (!seen.equals(lift.digest())) {
+      return new Approved.Refused(changed(number), List.of());
     }
     LiftSituation situation = lifts.situation(evacuation);
     if (head.plannedAt().isBefore(situation.now().minus(OLDEST))) {
       return refused(
           "lift.moved", "Plan " + number + " is more than an hour old. Plan again from now.");
     }
-    Lift lift = lifts.read(evacuation, number).orElseThrow();
     List<String> moved = moved(evacuation, situation, lift);
     if (!moved.isEmpty()) {
       return new Approved.Refused(
@@ -107,7 +121,7 @@ public final class LiftApproval {
           moved);
     }
     List<Sending> sendings = flights(evacuation, lift, number);
-    Optional<Refusal> refusal = follow(evacuation, viewer, number, sendings);
+    Optional<Refusal> refusal = follow(evacuation, viewer, plan, sendings);
     if (refusal.isPresent()) {
       return new Approved.Refused(refusal.get(), List.of());
     }
@@ -137,21 +151,41 @@ public final class LiftApproval {
   /// A plan is followed with all its flights or not at all; waves that were not called when the
   /// process ends are on the page to be called.
   private Optional<Refusal> follow(
-      Evacuation evacuation, Viewer viewer, int number, List<Sending> sendings) {
-    Optional<Refusal> decided =
-        Optional.of(new Refusal("lift.moved-on", "Plan " + number + " was decided on already."));
+      Evacuation evacuation, Viewer viewer, LiftBook.Whole plan, List<Sending> sendings) {
     if (sendings.isEmpty()) {
-      return lifts.approve(evacuation, viewer, number) ? Optional.empty() : decided;
+      return lifts.approve(evacuation, viewer, plan)
+          ? Optional.empty()
+          : Optional.of(overtaken(evacuation, plan.head().number()));
     }
     return book.writeBeside(
-            evacuation, viewer, sendings, dsl -> lifts.approve(dsl, evacuation, viewer, number))
+            evacuation, viewer, sendings, dsl -> lifts.approve(dsl, evacuation, viewer, plan))
         .map(
             written ->
                 switch (written) {
                   case CustodyBook.Written.Taken taken -> Optional.<Refusal>empty();
                   case CustodyBook.Written.Refused no -> Optional.of(no.refusal());
                 })
-        .orElse(decided);
+        .orElseGet(() -> Optional.of(overtaken(evacuation, plan.head().number())));
+  }
+
+  /// Why a draft that was read a moment ago is none any more, or another one.
+  private Refusal overtaken(Evacuation evacuation, int number) {
+    return lifts.find(evacuation, number).map(LiftHead::state).stream()
+            .anyMatch(state -> state == LiftHead.State.DRAFT)
+        ? changed(number)
+        : decided(number);
+  }
+
+  private static Refusal decided(int number) {
+    return new Refusal("lift.moved-on", "Plan " + number + " was decided on already.");
+  }
+
+  private static Refusal changed(int number) {
+    return new Refusal(
+        "lift.changed",
+        "A better plan stands as plan "
+            + number
+            + " than the page showed. Look at it as it is now, and approve it then.");
   }
 
   private static Approved refused(String rule, String why) {

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,6 +35,9 @@ public final class LiftBook {
   /// A plan does not change but while it is searched for; the one followed and the
   /// last other one read of each evacuation are held.
   private final Map<String, Held> held = new ConcurrentHashMap<>();
+
+  /// The draft of each evacuation that is searched for still.
+  private final Map<String, Integer> searched = new ConcurrentHashMap<>();
 
   /// @param certificate a better plan in its place has another
   private record Held(int number, LiftCertificate certificate, Lift lift) {
@@ -176,12 +180,25 @@ public final class LiftBook {
     return lift;
   }
 
+  /// A plan as it stood at one moment: a search may have replaced it since.
+  ///
+  /// @param text of the plan as it is kept
+  record Whole(LiftHead head, Lift lift, String text) {}
+
+  /// A plan that can be followed, by its number.
+  Optional<Whole> findWhole(Evacuation evacuation, int number) {
+    return store
+        .read(dsl -> LiftRows.find(dsl, evacuation.id(), number))
+        .filter(row -> row.head().kind() != LiftHead.Kind.HINDSIGHT)
+        .map(row -> new Whole(row.head(), Lift.read(row.problem(), row.plan()), row.plan()));
+  }
+
   /// A draft that a search makes.
   ///
   /// @param plannedAt the moment of the state that it is made from
   record Draft(LiftHead.Kind kind, OptionalInt parent, Instant plannedAt, long meansVersion) {}
 
-  /// Keeps a plan as a draft.
+  /// Keeps a plan as a draft, which is searched for until [#searchEnded].
   ///
   /// @return its number
   int keep(
@@ -194,6 +211,7 @@ public final class LiftBook {
     return store.write(
         dsl -> {
           int number = LiftRows.next(dsl, evacuation.id());
+          searched.put(evacuation.id(), number);
           Lift lift = called.apply(number);
           LiftRows.insert(
               dsl,
@@ -220,6 +238,16 @@ public final class LiftBook {
               List.of(evacuation.id(), Integer.toString(number)));
           return number;
         });
+  }
+
+  /// Says that nothing better will take the place of the draft that was kept last.
+  void searchEnded(Evacuation evacuation) {
+    searched.remove(evacuation.id());
+  }
+
+  /// Whether a better plan may take the place of this one at any moment.
+  boolean isSearched(Evacuation evacuation, int number) {
+    return Objects.equals(searched.get(evacuation.id()), number);
   }
 
   /// Keeps what an evacuation of the past is set beside.
@@ -274,15 +302,16 @@ public final class LiftBook {
 
   /// Says that a plan is followed from now on.
   ///
-  /// @return whether it was a draft still
-  boolean approve(Evacuation evacuation, Viewer viewer, int number) {
-    return store.write(dsl -> approve(dsl, evacuation, viewer, number));
+  /// @return whether it was a draft still, and this one
+  boolean approve(Evacuation evacuation, Viewer viewer, Whole plan) {
+    return store.write(dsl -> approve(dsl, evacuation, viewer, plan));
   }
 
   /// The same, together with what is done by it.
-  boolean approve(DSLContext dsl, Evacuation evacuation, Viewer viewer, int number) {
+  boolean approve(DSLContext dsl, Evacuation evacuation, Viewer viewer, Whole plan) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    boolean done = LiftRows.approve(dsl, evacuation.id(), number, now, viewer.actor());
+    int number = plan.head().number();
+    boolean done = LiftRows.approve(dsl, evacuation.id(), number, plan.text(), now, viewer.actor());
     if (done) {
       audit.append(
           dsl,

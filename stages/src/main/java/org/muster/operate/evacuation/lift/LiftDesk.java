@@ -49,9 +49,12 @@ public final class LiftDesk {
   }
 
   /// A plan, taken apart.
+  ///
+  /// @param searched whether a better one may take its place at any moment
   public record Shown(
       LiftHead head,
       Lift lift,
+      boolean searched,
       List<LiftForecast> forecast,
       List<LiftBottleneck> bottlenecks,
       List<LiftLeft> left,
@@ -144,6 +147,7 @@ public final class LiftDesk {
               return new Shown(
                   head,
                   lift,
+                  lifts.isSearched(evacuation, head.number()),
                   LiftForecast.of(lift),
                   why.bottlenecks(),
                   why.left(),

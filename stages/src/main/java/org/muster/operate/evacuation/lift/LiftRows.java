@@ -39,6 +39,22 @@ final class LiftRows {
   private static final Field<String> DECIDED_AT = text("decided_at");
   private static final Field<String> DECIDED_BY = text("decided_by");
 
+  /// What makes it large is not among them.
+  private static final List<Field<?>> HEAD =
+      List.of(
+          NUMBER,
+          KIND,
+          STATE,
+          PARENT,
+          PLANNED_AT,
+          MEANS_VERSION,
+          CERTIFICATE,
+          FLIGHTS,
+          AT,
+          PERSON,
+          DECIDED_AT,
+          DECIDED_BY);
+
   private LiftRows() {}
 
   /// A version of the table of means.
@@ -68,19 +84,7 @@ final class LiftRows {
 
   /// Every plan, the newest first, without what makes it large.
   static List<LiftHead> list(DSLContext dsl, String evacuation) {
-    return dsl.select(
-            NUMBER,
-            KIND,
-            STATE,
-            PARENT,
-            PLANNED_AT,
-            MEANS_VERSION,
-            CERTIFICATE,
-            FLIGHTS,
-            AT,
-            PERSON,
-            DECIDED_AT,
-            DECIDED_BY)
+    return dsl.select(HEAD)
         .from(LIFTS)
         .where(EVACUATION.eq(evacuation))
         .orderBy(NUMBER.desc())
@@ -122,6 +126,17 @@ final class LiftRows {
         .from(LIFTS)
         .where(EVACUATION.eq(evacuation).and(NUMBER.eq((long) number)))
         .fetchOptional(row -> new String[] {row.get(PROBLEM), row.get(PLAN)});
+  }
+
+  /// A plan as it stood at one moment, with its texts.
+  record Whole(LiftHead head, String problem, String plan) {}
+
+  static Optional<Whole> find(DSLContext dsl, String evacuation, int number) {
+    return dsl.select(HEAD)
+        .select(PROBLEM, PLAN)
+        .from(LIFTS)
+        .where(EVACUATION.eq(evacuation).and(NUMBER.eq((long) number)))
+        .fetchOptional(row -> new Whole(head(row), row.get(PROBLEM), row.get(PLAN)));
   }
 
   static int next(DSLContext dsl, String evacuation) {
@@ -178,8 +193,10 @@ final class LiftRows {
 
   /// Approves a draft, and supersedes what was approved before.
   ///
-  /// @return whether it was a draft still
-  static boolean approve(DSLContext dsl, String evacuation, int number, Instant at, String by) {
+  /// @param plan its text, which a search may have replaced since it was read
+  /// @return whether it was a draft still, and this one
+  static boolean approve(
+      DSLContext dsl, String evacuation, int number, String plan, Instant at, String by) {
     boolean done =
         dsl.update(LIFTS)
                 .set(STATE, LiftHead.State.APPROVED.word())
@@ -189,7 +206,8 @@ final class LiftRows {
                     EVACUATION
                         .eq(evacuation)
                         .and(NUMBER.eq((long) number))
-                        .and(STATE.eq(LiftHead.State.DRAFT.word())))
+                        .and(STATE.eq(LiftHead.State.DRAFT.word()))
+                        .and(PLAN.eq(plan)))
                 .execute()
             == 1;
     if (done) {

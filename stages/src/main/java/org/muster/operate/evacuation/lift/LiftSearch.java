@@ -81,6 +81,14 @@ final class LiftSearch {
   /// @param stop asked often: once true it ends with the best that it has
   /// @return the number of the draft
   int run(BooleanSupplier stop, LiftProgress.Listener told) {
+    try {
+      return search(stop, told);
+    } finally {
+      book.searchEnded(evacuation);
+    }
+  }
+
+  private int search(BooleanSupplier stop, LiftProgress.Listener told) {
     began = System.nanoTime();
     LiftProblem problem = built.problem();
     LiftPlan plan;

@@ -2,6 +2,7 @@ package org.muster.operate.evacuation.lift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -22,8 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.muster.access.Keyring;
 import org.muster.access.Role;
 import org.muster.access.Viewer;
+import org.muster.engine.lift.Aircraft;
 import org.muster.engine.lift.LiftChecker;
 import org.muster.engine.lift.LiftPlan;
+import org.muster.engine.lift.plan.LiftProgress;
 import org.muster.operate.evacuation.CallBook;
 import org.muster.operate.evacuation.CustodyBook;
 import org.muster.operate.evacuation.Evacuation;
@@ -164,8 +168,14 @@ class LiftDeskTest {
     return run.number().orElseThrow();
   }
 
+  /// As whoever looks at it now approves it.
+  private LiftApproval.Approved approve(Viewer viewer, int number) {
+    String seen = lifts.read(evacuation, number).map(Lift::digest).orElse("");
+    return approval.approve(evacuation, viewer, number, seen, CallSlip.Language.DARI);
+  }
+
   private LiftApproval.Approved approve(int number) {
-    return approval.approve(evacuation, OFFICER, number, CallSlip.Language.DARI);
+    return approve(OFFICER, number);
   }
 
   private static LiftApproval.Approved.Done done(LiftApproval.Approved approved) {
@@ -272,11 +282,7 @@ class LiftDeskTest {
     // Nothing is done yet, and only an officer does it.
     assertThat(flights()).isEmpty();
     assertThat(calls()).isZero();
-    assertThat(
-            refused(approval.approve(evacuation, REGISTRAR, number, CallSlip.Language.DARI))
-                .refusal()
-                .rule())
-        .isEqualTo("lift.officer");
+    assertThat(refused(approve(REGISTRAR, number)).refusal().rule()).isEqualTo("lift.officer");
     now = now.plusSeconds(600);
     LiftApproval.Approved.Done done = done(approve(number));
     assertThat(done.trouble()).isEmpty();
@@ -605,6 +611,196 @@ class LiftDeskTest {
 
     assertThat(done(approve(number)).planned()).isPositive();
     assertThat(flights()).isNotEmpty();
+  }
+
+  /// A search put a better plan in the place of the one that the officer looked at.
+  @Test
+  void onlyThePlanThatWasSeenIsApproved() throws InterruptedException {
+    havens();
+    lifts.setMeans(evacuation, REGISTRAR, "means.json", MEANS);
+    party(2, 1);
+    int number = plan(false);
+    Lift seen = lifts.read(evacuation, number).orElseThrow();
+    LiftBook.Whole before = lifts.findWhole(evacuation, number).orElseThrow();
+    Lift better =
+        new Lift(
+            seen.problem(),
+            seen.plan(),
+            seen.ids().stream().map(id -> "B" + id).toList(),
+            List.of(),
+            0);
+    lifts.replace(
+        evacuation, number, LiftCertificate.of(better.problem(), better.plan(), 8, 1), better);
+
+    assertThat(
+            refused(
+                    approval.approve(
+                        evacuation, OFFICER, number, seen.digest(), CallSlip.Language.DARI))
+                .refusal()
+                .rule())
+        .isEqualTo("lift.changed");
+    // Nor where it takes its place between reading and writing.
+    assertThat(lifts.approve(evacuation, OFFICER, before)).isFalse();
+    assertThat(lifts.find(evacuation, number).orElseThrow().state())
+        .isEqualTo(LiftHead.State.DRAFT);
+    assertThat(flights()).isEmpty();
+
+    done(approve(number));
+    assertThat(flights())
+        .extracting(FlightState::flight)
+        .containsExactlyInAnyOrderElementsOf(better.ids());
+  }
+
+  @Test
+  void nothingIsApprovedThatIsSearchedForStill() {
+    havens();
+    lifts.setMeans(evacuation, REGISTRAR, "means.json", MEANS);
+    party(2, 1);
+    LiftSituation situation = lifts.situation(evacuation);
+    LiftSearch search =
+        new LiftSearch(
+            lifts,
+            evacuation,
+            REGISTRAR,
+            new LiftBook.Draft(LiftHead.Kind.PLAN, OptionalInt.empty(), situation.now(), 1),
+            (LiftProblems.Built.Done)
+                LiftProblems.of(situation, lifts.findMeans(evacuation).orElseThrow().table()),
+            Optional.empty(),
+            new LiftSearch.Wanted(1, 100, 7, 1));
+    Set<String> told = new HashSet<>();
+    Set<Boolean> shown = new HashSet<>();
+
+    int number =
+        search.run(
+            () -> {
+              for (LiftHead draft : lifts.list(evacuation)) {
+                told.add(refused(approve(draft.number())).refusal().rule());
+                shown.add(desk.look(evacuation, 0).shown().orElseThrow().searched());
+              }
+              return false;
+            },
+            LiftProgress.Listener.SILENT);
+
+    assertThat(told).containsExactly("lift.under-way");
+    assertThat(shown).containsExactly(true);
+    assertThat(desk.look(evacuation, 0).shown().orElseThrow().searched()).isFalse();
+    assertThat(done(approve(number)).planned()).isPositive();
+  }
+
+  /// One aircraft, which comes when both parts can be inside; one gate, which passes one of them
+  /// in an hour.
+  @Test
+  void partsOfAPartyAreCalledAndListedEachByItself() throws InterruptedException {
+    havens();
+    String means =
+        MEANS
+            .replaceFirst("(?s),\\s*\\{\"id\": \"A400.*?\\}\\}", "")
+            .replaceFirst("2021-08-24T06:00Z\", \"groundA", "2021-08-24T14:00Z\", \"groundA")
+            .replace("20:30Z\", \"peoplePerHour\": 60", "20:30Z\", \"peoplePerHour\": 0")
+            .replace("\"peoplePerHour\": 120", "\"peoplePerHour\": 4");
+    assertThat(lifts.setMeans(evacuation, REGISTRAR, "means.json", means)).isEmpty();
+    String party = party(5, 1);
+    List<String> rest = people(party).subList(0, 3);
+    List<String> part = people(party).subList(3, 5);
+    write(new Deed.Split(party, part, "", "medical"));
+    int number = plan(false);
+    Lift lift = lifts.read(evacuation, number).orElseThrow();
+    int flight = flightOf(lift, party);
+    assertThat(flightOf(lift, party + "/1")).isEqualTo(flight);
+
+    assertThat(done(approve(number)).trouble()).isEmpty();
+    for (LiftWave wave : desk.look(evacuation, number).shown().orElseThrow().waves()) {
+      if (wave.isOpen(now)) {
+        assertThat(
+                approval.callWave(
+                    evacuation, OFFICER, wave.gate(), wave.from(), CallSlip.Language.DARI))
+            .isInstanceOf(CallBook.Called.Done.class);
+      }
+    }
+    assertThat(rest).allMatch(one -> isCalledFor(lift, party, one));
+    assertThat(part).allMatch(one -> isCalledFor(lift, party + "/1", one));
+
+    String id = lift.ids().get(flight);
+    comesIn(rest);
+    assertThat(approval.list(evacuation, REGISTRAR, id))
+        .isEqualTo(new LiftApproval.Listed(1, 3, 1, List.of()));
+    assertThat(approval.list(evacuation, REGISTRAR, id).missing()).isEqualTo(1);
+    comesIn(part);
+    assertThat(approval.list(evacuation, REGISTRAR, id))
+        .isEqualTo(new LiftApproval.Listed(1, 2, 0, List.of()));
+    assertThat(approval.list(evacuation, REGISTRAR, id).missing()).isZero();
+  }
+
+  private boolean isCalledFor(Lift lift, String id, String person) {
+    Instant passes = lift.clock().instant(Objects.requireNonNull(lift.passages().get(id)).minute());
+    Deed.Called call =
+        book.ask(evacuation, c -> c.findPerson(person).orElseThrow()).call().orElseThrow();
+    return !passes.isBefore(call.from()) && passes.isBefore(call.until());
+  }
+
+  private void comesIn(List<String> persons) {
+    write(new Deed.Scanned(persons, Stop.GATE, false));
+    persons.forEach(one -> write(new Deed.Screened(one, 1, Deed.Outcome.PASSED, "")));
+  }
+
+  /// After its flight the aircraft goes on empty, to be at the other haven.
+  @Test
+  void aFlightThatMovesAnAircraftStandsTooWithNobodyListed() throws InterruptedException {
+    havens();
+    lifts.setMeans(evacuation, REGISTRAR, "means.json", MEANS);
+    inside(2);
+    int number = plan(false);
+    Lift found = lifts.read(evacuation, number).orElseThrow();
+    LiftPlan.Flight last = found.plan().flights().getLast();
+    Aircraft one = Objects.requireNonNull(found.problem().fleetById().get(last.aircraft()));
+    String other = last.to().equals("OTBH") ? "ETAR" : "OTBH";
+    int lands = last.arrives() + one.groundHaven() + one.legs().getOrDefault(last.to(), 0);
+    int departs = lands + one.groundAirfield();
+    List<LiftPlan.Flight> flights = new ArrayList<>(found.plan().flights());
+    flights.add(
+        new LiftPlan.Flight(
+            one.id(),
+            last.to(),
+            lands,
+            departs,
+            other,
+            departs + one.legs().getOrDefault(other, 0),
+            List.of()));
+    List<String> ids = new ArrayList<>(found.ids());
+    ids.add("L1-9");
+    Lift lift =
+        new Lift(
+            found.problem(),
+            new LiftPlan(
+                found.plan().passages(),
+                flights,
+                found.plan().left(),
+                found.plan().cost(),
+                found.plan().bound(),
+                found.plan().others()),
+            ids,
+            List.of(),
+            0);
+    lifts.replace(evacuation, number, LiftCertificate.of(lift.problem(), lift.plan(), 8, 1), lift);
+
+    assertThat(done(approve(number)).planned()).isEqualTo(ids.size());
+    FlightState empty = flight("L1-9");
+    assertThat(empty.listed()).isEmpty();
+    assertThat(empty.plan().orElseThrow().haven()).isEqualTo(other);
+    assertThat(desk.findFollowed(evacuation).orElseThrow().track().next())
+        .filteredOn(f -> f.id().equals("L1-9"))
+        .extracting(LiftTrack.Flight::people, LiftTrack.Flight::standing)
+        .containsExactly(tuple(0, LiftTrack.Standing.ON_TIME));
+
+    now = lift.clock().instant(departs);
+    write(new Deed.Closed("L1-9", 0, 0));
+    write(new Deed.Departed("L1-9"));
+    assertThat(Objects.requireNonNull(lifts.situation(evacuation).begun().get(one.id())).haven())
+        .isEqualTo(other);
+  }
+
+  private FlightState flight(String id) {
+    return flights().stream().filter(f -> f.flight().equals(id)).findFirst().orElseThrow();
   }
 
   private void sql(String statement) {
