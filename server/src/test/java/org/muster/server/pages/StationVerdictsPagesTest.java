@@ -114,7 +114,10 @@ class StationVerdictsPagesTest {
 
       // Whoever leaves the list while their party is open passes no more.
       present(gate, one + ".1", "IN ALREADY");
-      registrar.go(BOARD + "/party?number=" + one).press("Withdrawn");
+      registrar
+          .go(BOARD + "/party?number=" + one)
+          .fill("#reason", "stays-of-own-will")
+          .press("Withdrawn");
       gate.evaluate("() => dispatchEvent(new Event('online'))");
       gate.waitForFunction(
           "() => document.querySelector('#says').textContent.includes('left the list')");
