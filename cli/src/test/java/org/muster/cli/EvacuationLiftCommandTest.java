@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The lift of an evacuation from the command line, and what could have been of one that is past.
+@Tag("long")
 class EvacuationLiftCommandTest {
   private static final Path CASES =
       Path.of(System.getProperty("muster.root", "..")).resolve("cases");

@@ -83,8 +83,7 @@ class EvacuationBoardTest {
   }
 
   /// What answers a form is a page with names; nobody finds it in the session later, without a
-  // right,
-  /// a key or an entry in the audit log.
+  /// right, a key or an entry in the audit log.
   @Test
   void anAnswerThatNamesPeopleIsShownOnce() {
     try (Office office = Office.open(folder)) {

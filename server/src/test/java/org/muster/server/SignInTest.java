@@ -17,6 +17,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muster.access.Attempts;
@@ -26,6 +27,7 @@ import org.muster.server.look.Visitor;
 import org.muster.thread.Workspace;
 
 /// Signing in over HTTP: password, second factor, what is open in between, and how sessions end.
+@Tag("long")
 class SignInTest {
   private static final String PASSWORD = "four quiet words here";
   private static final Instant MORNING = Instant.parse("2026-11-25T09:00:00Z");

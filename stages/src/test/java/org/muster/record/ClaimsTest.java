@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.muster.access.Audit;
@@ -27,6 +28,7 @@ import org.muster.store.TestDatabase;
 import org.muster.thread.CaseLaw;
 
 /// What can be done with the claims of a case, as people would ask for it.
+@Tag("long")
 class ClaimsTest {
   private static final RowRules RULES = new CaseLaw(RecordTables.ALL);
 

@@ -40,6 +40,7 @@ import org.muster.thread.CaseFile;
 import org.muster.thread.Workspace;
 
 /// One whole cycle over the database, with everybody in their own role.
+@Tag("long")
 class ReviewStoreTest {
   private static final Path FOLDER =
       Path.of(System.getProperty("muster.root", "..")).resolve("cases/azerbaijan");

@@ -10,6 +10,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import org.muster.access.Viewer;
 import org.muster.record.CaseData;
 import org.muster.record.ImportMode;
@@ -17,6 +18,7 @@ import org.muster.record.Imported;
 import org.muster.store.TestDatabase;
 
 /// Import, export, import is the identity, whatever a sound case holds.
+@Tag("long")
 class ImportProperties {
   private static final Viewer OPERATOR = new Viewer.Operator("test");
 

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,6 +37,7 @@ import org.muster.store.TestDatabase;
 
 /// What visits share of a case: nobody sees more in it than the database would give them, every
 /// change replaces it whoever made it, and what cannot be read is named.
+@Tag("long")
 class SnapshotTest {
   private static final String CASE = "azerbaijan";
   private static final Viewer OPERATOR = new Viewer.Operator("test");

@@ -17,8 +17,8 @@ final class Answers implements Serializable {
   private static final String SHOWN_ONCE = " data-shown-once>";
 
   /// Pages that may name people: they are held until the address is followed that they are shown
-  // at,
-  /// so that neither a lock nor a purge leaves them here, and no reading of them goes unaudited.
+  /// at, so that neither a lock nor a purge leaves them here, and no reading of them goes
+  /// unaudited.
   private static final String NAMES_PEOPLE = "/operate/evacuation";
 
   private static final long FOLLOWED_MILLIS = 60_000;

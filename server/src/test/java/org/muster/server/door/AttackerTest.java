@@ -38,6 +38,7 @@ import org.muster.server.look.Visitor;
 
 /// What somebody outside tries, against a server of our own on this machine, each with a bound: it
 /// is refused or survived, and others are answered meanwhile.
+@Tag("long")
 class AttackerTest {
   private static final Duration SOON = Duration.ofSeconds(2);
 

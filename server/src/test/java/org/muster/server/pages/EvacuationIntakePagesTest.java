@@ -18,6 +18,7 @@ import org.muster.server.look.Person;
 
 /// The way in, in real browsers: who is on file twice, documents that are read, the inbox, forms.
 /// No name stands in an address or a title.
+@Tag("long")
 class EvacuationIntakePagesTest {
   /// Looks at a page as it stands on a desk and on a phone.
   private static void look(Person who, String name) {

@@ -15,6 +15,7 @@ import org.muster.server.look.Browsing;
 import org.muster.server.look.Person;
 
 /// Who may do what in an evacuation, and how many might have to come, in real browsers.
+@Tag("long")
 class EvacuationRolesPagesTest {
   @Test
   void anOfficerGivesRolesAndEverybodyElseSeesNumbersAlone() {

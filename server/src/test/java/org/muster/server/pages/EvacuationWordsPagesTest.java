@@ -7,6 +7,7 @@ import static org.muster.server.pages.EvacuationDesk.party;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muster.access.Role;
 import org.muster.operate.evacuation.Traces;
@@ -15,6 +16,7 @@ import org.muster.server.look.Person;
 
 /// Desks type words where the log has codes. Whoever may read names reads the words; the database
 /// has none of them in clear.
+@Tag("long")
 class EvacuationWordsPagesTest {
   private static final String NAME = "Ahmad Wardakzai";
 

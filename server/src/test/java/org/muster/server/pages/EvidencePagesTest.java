@@ -17,6 +17,7 @@ import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muster.access.Audit;
@@ -26,6 +27,7 @@ import org.muster.server.look.Visitor;
 
 /// A paper through its page: stored, previewed, as narrow as what it belongs to, each look audited;
 /// and what is no paper refused with the reason, with nothing kept of it.
+@Tag("long")
 class EvidencePagesTest {
   private static final String HOME = "/case/azerbaijan/review";
   private static final String CYCLE = HOME + "/cycles/AZE.cycle.round-of-2026";

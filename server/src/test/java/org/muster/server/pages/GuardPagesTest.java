@@ -29,6 +29,7 @@ import org.muster.thread.Workspace;
 
 /// The pages of a joint guard, with two nations' users side by side.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("long")
 class GuardPagesTest {
   private static final String GUARD = "/case/drawn/operate/guard";
   private static final GuardProblem DRAWN = GuardDraw.of(40, 16, 7, 3);

@@ -29,6 +29,7 @@ import org.muster.server.look.Person;
 
 /// What a phone at a station keeps: not one scan is lost because the server takes it later, never,
 /// or knows the phone no more, and a phone that starts anew counts on.
+@Tag("long")
 class StationKeepsPagesTest {
   private static void says(Page phone, String id, String words) {
     phone.waitForFunction(

@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import org.apache.pdfbox.Loader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.muster.server.look.Browsing;
@@ -16,6 +17,7 @@ import org.muster.server.look.Browsing;
 /// The pool of forces, units on their ladder, evaluations and what people take away, on a server
 /// and database of its own.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("long")
 class UnitPagesTest {
   private static final String CASE = "/case/azerbaijan";
   private static final String ON = "?asof=2021-10-28";

@@ -443,9 +443,8 @@ public final class Inbox {
 
   // ---- answering
 
-  /// Registers the party of an item, which is answered by that in the same commit: of two who do so
-  // at
-  /// once, the second registers nobody.
+  /// Registers the party of an item, which is answered by that in the same commit: of two who do
+  /// so at once, the second registers nobody.
   public Intake.Registered register(
       Evacuation evacuation,
       Viewer viewer,

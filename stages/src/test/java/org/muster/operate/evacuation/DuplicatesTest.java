@@ -7,6 +7,7 @@ import static org.muster.operate.evacuation.IntakeSite.called;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.muster.store.TestDatabase;
 
 /// People who may be on file twice: found across scripts while names are unlocked, decided by a
 /// person, and taken back without loss.
+@Tag("long")
 class DuplicatesTest {
   @TempDir Path folder;
 

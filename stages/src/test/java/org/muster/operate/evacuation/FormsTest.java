@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ import org.muster.store.TestDatabase;
 import org.muster.store.Trouble;
 
 /// Forms on paper and on the web, and who goes first.
+@Tag("long")
 class FormsTest {
   private static final CallSlip.Language DARI = CallSlip.Language.DARI;
 

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import org.muster.operate.evacuation.custody.Sort;
 import org.muster.store.TestDatabase;
 
 /// No two families have one number, whoever registers them at once.
+@Tag("long")
 class NumbersTest {
   private static final int DESKS = 4;
   private static final int EACH = 12;

@@ -21,6 +21,7 @@ import org.muster.store.Trouble;
 import org.muster.thread.Workspace;
 
 /// Machines that work without each other come to the same state.
+@Tag("long")
 class TwoMachinesTest {
   @TempDir Path folder;
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.muster.access.Role;
@@ -30,6 +31,7 @@ import org.muster.thread.Workspace;
 
 /// A roster's life between two nations: each turns its key on its half, a change voids that half's
 /// alone, what is published is amended and read, and the next plan counts what was stood.
+@Tag("long")
 class RostersTest {
   private static final GuardProblem DRAWN = GuardDraw.of(40, 16, 7, 3);
   private static final LocalDate DAY = DRAWN.start();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muster.engine.duty.DutyPlan;
 import org.muster.engine.duty.DutyProblem;
@@ -21,6 +22,7 @@ import org.muster.engine.duty.portfolio.PortfolioSolver;
 
 /// Five hundred tiny shift problems: what the engine finds costs what trying all rosters finds, no
 /// bound lies above it and each is proven again, and the checker agrees.
+@Tag("long")
 class TinyShiftsTest {
   private static final int MOST_ROSTERS = 200_000;
 

@@ -21,6 +21,7 @@ import org.muster.engine.duty.cpsat.CpSatSolver;
 import org.muster.engine.duty.portfolio.PortfolioSolver;
 
 /// Tiny problems planned and compared with trying every plan.
+@Tag("long")
 class TourPlanningTest {
 
   @Test

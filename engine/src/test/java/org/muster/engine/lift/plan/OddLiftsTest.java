@@ -18,6 +18,7 @@ import org.muster.engine.lift.Onward;
 import org.muster.engine.lift.Others;
 
 /// Problems of shapes that nobody drew on purpose are planned, explained and planned again.
+@Tag("long")
 class OddLiftsTest {
   private static final int PARTIES = 90;
   private static final int MINUTES = 4000;

@@ -4,8 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Why a doctor keeps somebody back, or lets them go. A doctor's hold stands beside any other:
-// neither
-/// ends the other.
+/// neither ends the other.
 public enum DoctorsReason {
   NOT_FIT("not-fit-to-fly", "not fit to fly", false),
   INFECTIOUS("may-infect-others", "may infect others", false),

@@ -222,8 +222,7 @@ final class Standing {
   }
 
   /// What a doctor keeps back and what others do are two things, in whatever order they come; a
-  // desk
-  /// lets go of both.
+  /// desk lets go of both.
   private void held(CustodyEvent event, Deed.Held deed) {
     if (!deed.released()) {
       if (DoctorsReason.has(deed.reason(), false)) {
