@@ -20,7 +20,7 @@ run_tests() {
 run_bench() {
   if [ ! -f "$work/classpath" ]; then
     mvn -B -ntp -q -Dquick -Dspotless.check.skip=true -pl bench -am compile dependency:build-classpath \
-      -Dmdep.outputFile="$work/classpath" >"$work/log" 2>&1 || { grep ERROR "$work/log" | head -n 20; exit 1; }
+      -Dmdep.outputFile="$work/classpath" >"$work/built" 2>&1 || { grep ERROR "$work/built" | head -n 20; exit 1; }
     wanted=25
     eval "$(sed -n '/^jdk_version()/,/^}/p; /^find_jdk()/,/^}/p' muster)"
     find_jdk >"$work/jdk"

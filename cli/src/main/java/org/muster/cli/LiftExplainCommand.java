@@ -65,9 +65,7 @@ final class LiftExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter print = Objects.requireNonNull(spec).commandLine().getOut();
-    if (steps < 0) {
-      throw LimitOptions.refused("--steps " + steps, "a number from 0");
-    }
+    LimitOptions.needFromZero("--steps", steps);
     LiftProblem read = LiftFiles.problem(Objects.requireNonNull(problem));
     LiftPlan given = LiftFiles.lawful(read, Objects.requireNonNull(plan));
     LiftReasons reasons = new LiftReasons(read, given, LiftFiles.prices(read, given));

@@ -156,12 +156,8 @@ final class LiftReplanCommand implements Callable<Integer> {
 
   /// Before anything is written, so that no file is new where another could not be.
   private void require() {
-    if (told < 0) {
-      throw LimitOptions.refused("--told " + told, "a number from 0");
-    }
-    if (steps < 0) {
-      throw LimitOptions.refused("--steps " + steps, "a number from 0");
-    }
+    LimitOptions.needFromZero("--told", told);
+    LimitOptions.needFromZero("--steps", steps);
     if (out != null) {
       RosterFiles.requireWritable(out);
     }

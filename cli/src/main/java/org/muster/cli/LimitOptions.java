@@ -47,9 +47,7 @@ final class LimitOptions {
     if (!(seconds > 0 && seconds <= MOST_SECONDS)) {
       throw refused("--seconds " + seconds, "a number above 0, at most " + MOST_SECONDS);
     }
-    if (steps < 0) {
-      throw refused("--steps " + steps, "a number from 0");
-    }
+    needFromZero("--steps", steps);
   }
 
   double seconds() {
@@ -82,6 +80,13 @@ final class LimitOptions {
         stop,
         () -> counted ? 0 : (System.nanoTime() - began) / NANOS / planning,
         start);
+  }
+
+  /// @throws Trouble REFUSED if the number of an option is less than nothing
+  static void needFromZero(String option, long number) {
+    if (number < 0) {
+      throw refused(option + " " + number, "a number from 0");
+    }
   }
 
   /// An option that cannot be.
