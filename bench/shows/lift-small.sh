@@ -22,11 +22,11 @@ for seed in $(seq 1 "$count"); do
   planned "$seed" "$work/problem.json"
   ours=$(seen cost)
   greedy=$(run_bench org.muster.bench.lift.LiftBench "$work/problem.json" 0 greedy | sed -n 's/.* cost=\([0-9.]*\).*/\1/p')
-  echo "figures: greedy=$greedy worse=$(awk -v a="$ours" -v b="$greedy" 'BEGIN { print a > b + 0.1 ? 1 : 0 }')" >>"$work/log"
+  echo "figures: greedy=$greedy worse=$(awk -v a="$ours" -v b="$greedy" 'BEGIN { print (a > b + 0.1 ? 1 : 0) }')" >>"$work/log"
   if [ "$seed" -le "$peers" ]; then
     run_bench org.muster.bench.lift.LiftBench "$work/problem.json" "$seconds" cp-sat | tee "$work/peer"
     peer=$(sed -n 's/.* cost=\([0-9.]*\).*/\1/p' "$work/peer")
-    echo "figures: peer=1 worse=$(awk -v a="$ours" -v b="${peer:-inf}" 'BEGIN { print b != "inf" && a > b + 0.1 ? 1 : 0 }')" >>"$work/log"
+    echo "figures: peer=1 worse=$(awk -v a="$ours" -v b="${peer:-inf}" 'BEGIN { print (b != "inf" && a > b + 0.1 ? 1 : 0) }')" >>"$work/log"
   fi
 done
 holds "drawn lifts planned" "$(awk '/sound=/ { n++ } END { print n + 0 }' "$work/log")" = "$count"
