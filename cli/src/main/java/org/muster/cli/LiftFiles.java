@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.muster.engine.lift.LiftChecker;
 import org.muster.engine.lift.LiftFinding;
 import org.muster.engine.lift.LiftFormat;
@@ -14,6 +17,7 @@ import org.muster.engine.lift.LiftPlan;
 import org.muster.engine.lift.LiftPrices;
 import org.muster.engine.lift.LiftProblem;
 import org.muster.engine.lift.plan.LiftReplan;
+import org.muster.engine.text.Json;
 import org.muster.engine.text.TextException;
 import org.muster.store.PrivateFiles;
 import org.muster.store.Trouble;
@@ -38,12 +42,18 @@ final class LiftFiles {
     return plan;
   }
 
-  /// A plan from which it can be planned again: it breaks no rule, but that somebody may be inside
-  /// without a flight.
-  static LiftPlan begun(LiftProblem problem, Path path, int now) {
-    LiftPlan plan = plan(problem, path);
-    requireNone(LiftReplan.breaches(problem, plan, now), path);
-    return plan;
+  /// A problem, and a plan for it from which it can be planned again: it breaks no rule, but that
+  /// somebody may be inside without a flight.
+  record Begun(LiftProblem problem, LiftPlan plan) {}
+
+  /// Reads both files side by side.
+  static Begun begun(Path problemFile, Path planFile, int now) {
+    CompletableFuture<Json> json =
+        CompletableFuture.supplyAsync(() -> parsed(planFile, Json::read));
+    LiftProblem problem = problem(problemFile);
+    LiftPlan plan = plainly(() -> LiftFormat.readPlan(problem, planFile.toString(), joined(json)));
+    requireNone(LiftReplan.breaches(problem, plan, now), planFile);
+    return new Begun(problem, plan);
   }
 
   private static void requireNone(List<LiftFinding> breaches, Path path) {
@@ -56,23 +66,30 @@ final class LiftFiles {
 
   /// The prices that a plan carries to prove its bound.
   static Optional<LiftPrices> prices(LiftProblem problem, LiftPlan plan) {
+    return plainly(() -> plan.prices(problem));
+  }
+
+  static <T> T parsed(Path path, BiFunction<String, String, T> format) {
+    return RosterFiles.parsed(path, (source, text) -> plainly(() -> format.apply(source, text)));
+  }
+
+  private static <T> T plainly(Supplier<T> reading) {
     try {
-      return plan.prices(problem);
+      return reading.get();
     } catch (TextException e) {
       throw new Trouble(Trouble.Code.UNREADABLE, String.valueOf(e.getMessage()), e);
     }
   }
 
-  static <T> T parsed(Path path, BiFunction<String, String, T> format) {
-    return RosterFiles.parsed(
-        path,
-        (source, text) -> {
-          try {
-            return format.apply(source, text);
-          } catch (TextException e) {
-            throw new Trouble(Trouble.Code.UNREADABLE, String.valueOf(e.getMessage()), e);
-          }
-        });
+  private static <T> T joined(CompletableFuture<T> reading) {
+    try {
+      return reading.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof Trouble trouble) {
+        throw trouble;
+      }
+      throw e;
+    }
   }
 
   /// Writes a file as a whole: whoever reads meanwhile, or finds it after a crash, has the old one

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.muster.engine.lift.LiftEvent;
 import org.muster.engine.lift.LiftFormat;
@@ -51,11 +52,17 @@ final class LiftReplanCommand implements Callable<Integer> {
 
   @Option(
       names = "--seconds",
-      defaultValue = "2.5",
+      defaultValue = "3",
       description = "in which it is read, mended and bettered (${DEFAULT-VALUE})")
   private double seconds;
 
-  @Option(names = "--steps", defaultValue = "3000", description = "at most (${DEFAULT-VALUE})")
+  @Option(
+      names = "--steps",
+      defaultValue = "3000",
+      description = {
+        "of betterment at most (${DEFAULT-VALUE});",
+        "with none, as few are told something else as may be, whoever is left behind for it"
+      })
   private int steps;
 
   @Option(
@@ -86,8 +93,10 @@ final class LiftReplanCommand implements Callable<Integer> {
     long began = System.nanoTime();
     PrintWriter print = Objects.requireNonNull(spec).commandLine().getOut();
     require();
-    LiftProblem before = LiftFiles.problem(Objects.requireNonNull(problem));
-    LiftPlan old = LiftFiles.begun(before, Objects.requireNonNull(plan), now);
+    LiftFiles.Begun begun =
+        LiftFiles.begun(Objects.requireNonNull(problem), Objects.requireNonNull(plan), now);
+    LiftProblem before = begun.problem();
+    LiftPlan old = begun.plan();
     Optional<LiftPrices> prices = LiftFiles.prices(before, old);
     List<LiftEvent> events =
         LiftFiles.parsed(
@@ -107,11 +116,13 @@ final class LiftReplanCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw LimitOptions.refused("--event " + event, String.valueOf(e.getMessage()));
     }
+    CompletableFuture<String> written =
+        CompletableFuture.supplyAsync(() -> LiftFormat.write(result.written()));
     if (out != null) {
       LiftFiles.replace(out, LiftFormat.write(result.plan()));
     }
     if (problemOut != null) {
-      LiftFiles.replace(problemOut, LiftFormat.write(result.written()));
+      LiftFiles.replace(problemOut, written.join());
       LiftPast.unsaid(result.problem(), result.written(), old, now, events)
           .forEach(unsaid -> print.println("Not in " + problemOut + ": " + unsaid));
     }

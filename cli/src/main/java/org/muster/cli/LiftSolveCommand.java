@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import org.muster.engine.lift.LiftChecker;
@@ -81,11 +82,12 @@ final class LiftSolveCommand implements Callable<Integer> {
     LiftLimits within = limits.ofLift(interrupt::isPressed, began, planning, first);
     Told told = new Told(quiet ? null : print, target, () -> (System.nanoTime() - began) / NANOS);
     LiftPlan plan = LiftPlanner.plan(problem, within, told);
+    CompletableFuture<String> text = CompletableFuture.supplyAsync(() -> LiftFormat.write(plan));
     LiftReview review = LiftChecker.check(problem, plan);
     if (!review.lawful()) {
       throw new IllegalStateException("The checker does not agree: " + review.findings());
     }
-    told.write(plan);
+    told.write(text.join());
     if (!quiet) {
       print.println(LiftCommand.gap(problem, plan, review));
     }
@@ -115,8 +117,8 @@ final class LiftSolveCommand implements Callable<Integer> {
       this.clock = clock;
     }
 
-    synchronized void write(LiftPlan plan) {
-      LiftFiles.replace(target, LiftFormat.write(plan));
+    synchronized void write(String plan) {
+      LiftFiles.replace(target, plan);
     }
 
     @Override
@@ -127,7 +129,7 @@ final class LiftSolveCommand implements Callable<Integer> {
         lastWritten = now;
         writtenCost = progress.cost();
         writtenBound = progress.bound();
-        write(progress.best().get());
+        write(LiftFormat.write(progress.best().get()));
       }
       if (print == null || (progress.phase().equals(phase) && now < lastTold + 0.5)) {
         return;

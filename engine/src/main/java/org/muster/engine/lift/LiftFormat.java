@@ -219,8 +219,15 @@ public final class LiftFormat {
   /// @throws TextException naming the line, the place and what was expected there; so too an id
   ///     that the problem does not know
   public static LiftPlan readPlan(LiftProblem problem, String source, String text) {
+    return readPlan(problem, source, Json.read(source, text));
+  }
+
+  /// Reads a plan from its JSON, which takes most of the time and needs no problem.
+  ///
+  /// @throws TextException as of a text
+  public static LiftPlan readPlan(LiftProblem problem, String source, Json json) {
     Known known = new Known(problem);
-    return Fields.read(source, "the plan", Json.read(source, text), f -> plan(f, known));
+    return Fields.read(source, "the plan", json, f -> plan(f, known));
   }
 
   /// The ids that a plan may name.

@@ -1,6 +1,7 @@
 package org.muster.engine.text;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,10 @@ public sealed interface Json {
 
     private final String source;
     private final String text;
+
+    /// Each name once, since most stand in every object of a list.
+    private final Map<String, String> names = new HashMap<>();
+
     private int at;
     private int line = 1;
 
@@ -163,7 +168,7 @@ public sealed interface Json {
         if (at >= text.length() || text.charAt(at) != '"') {
           throw wrong("a name in quotes");
         }
-        String name = string();
+        String name = names.computeIfAbsent(string(), once -> once);
         if (!next(':')) {
           throw wrong("a colon after \"" + name + "\"");
         }

@@ -82,7 +82,7 @@ public final class LiftPlanner {
   private volatile double[] prices;
 
   /// The part of the time that one evaluation of the bound took.
-  private double evaluation;
+  private volatile double evaluation;
   private final Relaxation relaxation;
 
   /// What flights earn at these prices, once there are some.
@@ -105,6 +105,10 @@ public final class LiftPlanner {
   }
 
   private LiftPlan plan() {
+    FutureTask<double[]> least = new FutureTask<>(this::least);
+    if (limits.threads() > 1) {
+      start("lift-bound", least);
+    }
     SplittableRandom random = new SplittableRandom(limits.seed());
     State first = new State(in);
     Greedy.build(first, random);
@@ -122,13 +126,13 @@ public final class LiftPlanner {
       workers.add(
           new FutureTask<>(
               () -> {
-                long steps = prices ? price() : 0;
+                long steps = prices ? price(least) : 0;
                 anneal(own, steps);
                 return null;
               }));
     }
     for (int i = 1; i < workers.size(); i++) {
-      Thread.ofPlatform().daemon().name("lift-" + i).start(workers.get(i));
+      start("lift-" + i, workers.get(i));
     }
     workers.getFirst().run();
     for (FutureTask<Void> worker : workers) {
@@ -143,6 +147,10 @@ public final class LiftPlanner {
     // Whoever stopped it, or gave it a second or two for tens of thousands, waits: then the bound
     // is what the search found, and still carries its prices.
     return drawnUp(!limits.stop().getAsBoolean() && evaluation * EVALUATIONS_A_PROOF <= PROVING);
+  }
+
+  private static void start(String name, Runnable task) {
+    Thread.ofPlatform().daemon().name(name).start(task);
   }
 
   /// The best plan so far.
@@ -205,6 +213,10 @@ public final class LiftPlanner {
   }
 
   private void tell(String phase) {
+    if (limits.stop().getAsBoolean()) {
+      // Whoever stopped it has the plan itself in a moment, and would wait for this one first.
+      return;
+    }
     listener.progressed(new LiftProgress(phase, best.cost(), bound, () -> drawnUp(false)));
   }
 
@@ -221,10 +233,8 @@ public final class LiftPlanner {
         || best.cost() - bound <= PROVEN_BEST * Math.abs(best.cost());
   }
 
-  /// Raises the bound for its part of the time.
-  ///
-  /// @return steps that it took
-  private long price() {
+  /// The first prices, and the bound at them.
+  private double[] least() {
     double[] least = GatePrices.least(relaxation);
     double began = limits.spent().getAsDouble();
     double floor = rounded(relaxation.evaluate(least, new double[relaxation.size]));
@@ -233,6 +243,16 @@ public final class LiftPlanner {
       prices = least;
       bound = floor;
     }
+    return least;
+  }
+
+  /// Raises the bound for its part of the time.
+  ///
+  /// @param least begun beside the greedy plan, or done here
+  /// @return steps that it took
+  private long price(FutureTask<double[]> least) throws ExecutionException, InterruptedException {
+    least.run();
+    least.get();
     Optional<double[]> start = GatePrices.start(relaxation, () -> ended(0));
     if (start.isEmpty()) {
       return 0;

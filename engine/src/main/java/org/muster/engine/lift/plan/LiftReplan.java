@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.muster.engine.lift.LiftChecker;
@@ -30,8 +31,10 @@ import org.muster.engine.lift.Span;
 /// Plans again from now on, after something happened: what has happened is fixed, and as few as may
 /// be of those who were called or promised a flight are told something else.
 public final class LiftReplan {
-  /// What it costs to change what a party was told, in weighted person-hours.
-  private static final double CHANGE_PRICE = 40;
+  /// What it costs to change what a party was told, in weighted person-hours: to bring out one more
+  /// person of weight 1, two parties may be told something else. At a tenth of it twice as many
+  /// were, for hardly anybody more.
+  private static final double CHANGE_PRICE = 400;
 
   private static final double TEMPERATURE = 2;
 
@@ -193,8 +196,8 @@ public final class LiftReplan {
   }
 
   private Result replan(Optional<LiftPrices> prices, long seed, int steps, BooleanSupplier stop) {
-    // First, so that it takes of the time that there is.
-    LiftPlanner.Bounded bounded = LiftPlanner.boundedAtOnce(written, prices);
+    CompletableFuture<LiftPlanner.Bounded> bounded =
+        CompletableFuture.supplyAsync(() -> LiftPlanner.boundedAtOnce(written, prices));
     int atLeast = changesAtLeast();
     flights();
     int[] told = new int[in.parties];
@@ -218,7 +221,8 @@ public final class LiftReplan {
     became.clear();
     place(inside.stream().filter(p -> state.flightOf[p] == null).toList(), filling, rescue);
     state.recount();
-    LiftPlan plan = bounded.of(Plans.of(state).costing(state.plainCost(), OptionalDouble.empty()));
+    LiftPlan plan =
+        bounded.join().of(Plans.of(state).costing(state.plainCost(), OptionalDouble.empty()));
     for (int p = 0; p < in.parties; p++) {
       if (state.passed[p] && state.flightOf[p] == null) {
         stranded.add(in.problem.parties().get(p).id());
@@ -226,15 +230,19 @@ public final class LiftReplan {
     }
     LiftProblem problem = standing(in.problem);
     LiftProblem lawful = standing(written);
-    LiftReview review = LiftChecker.check(problem, plan);
+    CompletableFuture<LiftReview> checked =
+        CompletableFuture.supplyAsync(() -> LiftChecker.check(problem, plan));
+    List<Change> changes = changes(plan);
+    List<String> flightsChanged = flightsChanged(plan);
+    LiftReview review = checked.join();
     List<LiftFinding> findings =
         lawful.equals(problem) ? review.findings() : LiftChecker.check(lawful, plan).findings();
     return new Result(
         problem,
         lawful,
         plan,
-        changes(plan),
-        flightsChanged(plan),
+        changes,
+        flightsChanged,
         atLeast,
         List.copyOf(grounded.keySet()),
         List.copyOf(stranded),
