@@ -20,18 +20,16 @@ public final class LiftBench {
 
   private LiftBench() {}
 
-  /// Arguments: the problem's file, seconds, and greedy or cp-sat.
+  /// Arguments: the problem's file, seconds, and greedy, greedy-refilled or cp-sat.
   public static void main(String[] args) throws IOException {
     LiftProblem problem = LiftFormat.readProblem(args[0], Files.readString(Path.of(args[0])));
     double seconds = Double.parseDouble(args[1]);
     long began = System.nanoTime();
     Optional<LiftPlan> plan =
         switch (args[2]) {
-          // The planner's first plan, before it searches.
-          case "greedy" ->
-              Optional.of(
-                  LiftPlanner.plan(
-                      problem, LiftLimits.ofSteps(0, 1), LiftProgress.Listener.SILENT));
+          // The planner's first plan, before it searches, and that filled again and again.
+          case "greedy" -> Optional.of(within(problem, 0));
+          case "greedy-refilled" -> Optional.of(within(problem, 1));
           case "cp-sat" -> CpSatLift.solve(problem, seconds, 2, 1);
           default -> throw new IllegalArgumentException("No planner " + args[2]);
         };
@@ -50,5 +48,9 @@ public final class LiftBench {
         review.leftPeople(),
         plan.get().flights().size(),
         took);
+  }
+
+  private static LiftPlan within(LiftProblem problem, long steps) {
+    return LiftPlanner.plan(problem, LiftLimits.ofSteps(steps, 1), LiftProgress.Listener.SILENT);
   }
 }

@@ -110,6 +110,14 @@ public record LiftPrices(
     return hours;
   }
 
+  /// The same prices where some of the aircraft with so many seats have another number of them.
+  public LiftPrices reseated(int seatsBefore, int seatsAfter) {
+    Map<String, Map<Integer, Double>> reseated = new LinkedHashMap<>(seats);
+    reseated.put(
+        Integer.toString(seatsAfter), seats.getOrDefault(Integer.toString(seatsBefore), Map.of()));
+    return new LiftPrices(worth, gates, reseated, havens, holding, stands, havenStands);
+  }
+
   /// As a value of the plan's file.
   public Json written() {
     Map<String, Json> members = new LinkedHashMap<>();

@@ -136,13 +136,6 @@ final class Instance {
     minutes(problem.airfield().open(), openFrom, openUntil);
 
     capacity = problem.havens().stream().mapToInt(Haven::capacity).toArray();
-    for (int p = 0; p < parties; p++) {
-      for (int v = 0; v < havens; v++) {
-        if (capacity[v] < people[p]) {
-          havenMask[p] &= ~(1L << v);
-        }
-      }
-    }
     goingOn = GoingOn.of(problem);
     havenParking = problem.havens().stream().mapToInt(Haven::parking).toArray();
     seats = problem.fleet().stream().mapToInt(Aircraft::seats).toArray();
@@ -171,6 +164,20 @@ final class Instance {
               + most);
     }
     longest = most;
+    int[] largest = new int[havens];
+    for (int a = 0; a < fleet; a++) {
+      for (int v = 0; v < havens; v++) {
+        boolean flies = legs[a][home[a]] != NONE && legs[a][v] != NONE;
+        largest[v] = Math.max(largest[v], flies ? Math.min(seats[a], capacity[v]) : 0);
+      }
+    }
+    for (int p = 0; p < parties; p++) {
+      for (int v = 0; v < havens; v++) {
+        if (largest[v] < people[p]) {
+          havenMask[p] &= ~(1L << v);
+        }
+      }
+    }
     departsFrom = new int[havens][horizon + 1];
     for (int v = 0; v < havens; v++) {
       departures(v, departsFrom[v]);

@@ -115,14 +115,26 @@ public final class LiftReasons {
             without,
             steps,
             seed));
+    found.add(
+        whole(
+            "room inside for " + MORE_INSIDE + " more",
+            with(field.roomier(0, MORE_INSIDE), problem.havens(), problem.fleet()),
+            without,
+            steps,
+            seed));
     for (Haven haven : problem.havens()) {
       if (isUsed(haven, hour)) {
-        List<Haven> havens = new ArrayList<>(problem.havens());
-        havens.replaceAll(one -> one == haven ? one.holding(one.capacity() + MORE_BEDS) : one);
         found.add(
             whole(
                 MORE_BEDS + " beds more at " + haven.id(),
-                with(field, havens, problem.fleet()),
+                instead(haven, haven.holding(haven.capacity() + MORE_BEDS)),
+                without,
+                steps,
+                seed));
+        found.add(
+            whole(
+                "a stand more at " + haven.id(),
+                instead(haven, haven.roomier(1)),
                 without,
                 steps,
                 seed));
@@ -166,6 +178,12 @@ public final class LiftReasons {
     return found;
   }
 
+  private LiftProblem instead(Haven haven, Haven other) {
+    List<Haven> havens = new ArrayList<>(problem.havens());
+    havens.replaceAll(one -> one == haven ? other : one);
+    return with(problem.airfield(), havens, problem.fleet());
+  }
+
   /// A name that is none of those.
   private static String unused(String name, List<String> used) {
     String unused = name;
@@ -180,10 +198,24 @@ public final class LiftReasons {
     // The prices prove a bound for the changed problem as well.
     double atMost =
         prices.isPresent() && in.parties <= MOST_PROVEN_PARTIES
-            ? plan.cost().orElse(state.cost) - LiftProof.prove(changed, prices.get())
+            ? plan.cost().orElse(state.cost) - proven(changed, prices.get())
             : Double.POSITIVE_INFINITY;
     return new Bottleneck(
         what, Math.max(0, without - again(changed, other.quota, steps, seed)), atMost);
+  }
+
+  /// A bound of the changed problem. Aircraft are priced by how many seats they have.
+  private double proven(LiftProblem changed, LiftPrices known) {
+    LiftPrices reseated = known;
+    for (int a = 0; a < in.fleet; a++) {
+      int seats = changed.fleet().get(a).seats();
+      if (seats != in.seats[a]) {
+        reseated = reseated.reseated(in.seats[a], seats);
+      }
+    }
+    double bound = LiftProof.prove(changed, known);
+    // Others may have had as many as these have now: whichever prices prove more.
+    return reseated.equals(known) ? bound : Math.max(bound, LiftProof.prove(changed, reseated));
   }
 
   /// What planning again for the problem with more of something saves, beyond what planning again

@@ -16,7 +16,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.muster.engine.lift.LiftChecker;
 import org.muster.engine.lift.LiftEvent;
 import org.muster.engine.lift.LiftFinding;
@@ -69,23 +72,63 @@ public final class LiftReplan {
   /// Who stays inside.
   private final Set<String> stranded = new TreeSet<>();
 
-  private LiftReplan(LiftProblem after, LiftPlan old, int now, List<LiftEvent> events) {
+  private final Delayed delayed;
+
+  /// By flight of the old plan, the next of its aircraft.
+  private final Map<LiftPlan.Flight, LiftPlan.Flight> next = new IdentityHashMap<>();
+
+  private final SplittableRandom random;
+  private final Filling filling;
+  private final Rescue rescue;
+
+  /// Changes that no plan avoids.
+  private int atLeast;
+
+  /// Who is inside and has found no flight.
+  private List<Integer> inside = List.of();
+
+  /// What becomes of a flight that cannot be flown when it was promised. Which is better depends on
+  /// how many others its aircraft was to fly, and on who has seats: both are tried.
+  private enum Delayed {
+    /// It is put off, and the later ones of its aircraft with it.
+    PUT_OFF,
+    /// It is put off where the next of its aircraft can fly all the same, and is dropped if not.
+    DROPPED
+  }
+
+  private LiftReplan(
+      Instance in,
+      LiftProblem written,
+      LiftPlan old,
+      int now,
+      List<LiftEvent> events,
+      Delayed delayed,
+      long seed) {
+    this.in = in;
+    this.written = written;
     this.old = old;
     this.now = now;
-    written = LiftPast.lawful(after, old, now);
-    in = new Instance(after);
+    this.delayed = delayed;
+    LiftProblem after = in.problem;
     after.parties().forEach(one -> party.put(one.id(), party.size()));
-    for (LiftPlan.Passage passage : old.passages()) {
-      if (passage.minute() < now) {
-        // That its gate passes fewer by now does not keep out who is inside.
-        in.hopeless[index(party, passage.party())] = false;
-      }
-    }
-    state = new State(in);
     after.gates().forEach(one -> gate.put(one.id(), gate.size()));
     after.havens().forEach(one -> haven.put(one.id(), haven.size()));
     after.fleet().forEach(one -> aircraft.put(one.id(), aircraft.size()));
+    state = new State(in);
     state.now = now;
+    random = new SplittableRandom(seed);
+    filling = new Filling(state, random);
+    rescue = new Rescue(state, filling);
+    Map<String, LiftPlan.Flight> last = new HashMap<>();
+    old.flights().stream()
+        .sorted(Comparator.comparingInt(LiftPlan.Flight::departs))
+        .forEach(
+            flight -> {
+              LiftPlan.Flight before = last.put(flight.aircraft(), flight);
+              if (before != null) {
+                next.put(before, flight);
+              }
+            });
     for (LiftEvent event : events) {
       if (event instanceof LiftEvent.AircraftLate late && aircraft.containsKey(late.aircraft())) {
         int a = index(aircraft, late.aircraft());
@@ -192,13 +235,45 @@ public final class LiftReplan {
       int steps,
       BooleanSupplier stop) {
     LiftProblem after = LiftEvent.after(problem, plan, now, events);
-    return new LiftReplan(after, plan, now, events).replan(prices, seed, steps, stop);
-  }
-
-  private Result replan(Optional<LiftPrices> prices, long seed, int steps, BooleanSupplier stop) {
+    LiftProblem written = LiftPast.lawful(after, plan, now);
+    Instance in = instance(after, plan, now);
+    CompletableFuture<LiftReplan> beside =
+        CompletableFuture.supplyAsync(
+            () ->
+                new LiftReplan(in, written, plan, now, events, Delayed.PUT_OFF, seed).mended(stop));
     CompletableFuture<LiftPlanner.Bounded> bounded =
         CompletableFuture.supplyAsync(() -> LiftPlanner.boundedAtOnce(written, prices));
-    int atLeast = changesAtLeast();
+    LiftReplan dropped =
+        new LiftReplan(in, written, plan, now, events, Delayed.DROPPED, seed).mended(stop);
+    LiftReplan putOff = beside.join();
+    LiftReplan better =
+        Stream.of(putOff, dropped)
+            .min(
+                // Without steps nobody asks but for few changes.
+                Comparator.comparingInt((LiftReplan one) -> steps > 0 ? 0 : one.state.changed())
+                    .thenComparingDouble(one -> one.state.cost))
+            .orElseThrow();
+    return better.bettered(bounded, steps, stop);
+  }
+
+  private static Instance instance(LiftProblem after, LiftPlan plan, int now) {
+    Instance in = new Instance(after);
+    Set<String> inside =
+        plan.passages().stream()
+            .filter(passage -> passage.minute() < now)
+            .map(LiftPlan.Passage::party)
+            .collect(Collectors.toSet());
+    for (int p = 0; p < in.parties; p++) {
+      // That its gate passes fewer by now does not keep out who is inside.
+      in.hopeless[p] &= !inside.contains(after.parties().get(p).id());
+    }
+    return in;
+  }
+
+  /// Mends what is broken, and no more.
+  private LiftReplan mended(BooleanSupplier stop) {
+    // First, while what is known of each aircraft is what was told, and nothing that was tried.
+    atLeast = changesAtLeast();
     flights();
     int[] told = new int[in.parties];
     Arrays.fill(told, Instance.NONE);
@@ -207,19 +282,24 @@ public final class LiftReplan {
             told, new int[in.parties], new int[in.parties], new int[in.parties], CHANGE_PRICE);
     List<Integer> displaced = parties(promises);
     state.promise(promises);
-    SplittableRandom random = new SplittableRandom(seed);
-    Filling filling = new Filling(state, random);
-    Rescue rescue = new Rescue(state, filling);
-    List<Integer> inside = place(displaced, filling, rescue);
+    inside = place(displaced);
     Greedy.fill(state, filling);
+    if (!inside.isEmpty()) {
+      Annealing annealing = new Annealing(state, random);
+      inside.stream().filter(rescue::mayDepart).forEach(p -> annealing.rescue(p, RESCUES, stop));
+    }
+    return this;
+  }
+
+  private Result bettered(
+      CompletableFuture<LiftPlanner.Bounded> bounded, int steps, BooleanSupplier stop) {
     Annealing annealing = new Annealing(state, random);
-    inside.stream().filter(rescue::mayDepart).forEach(p -> annealing.rescue(p, RESCUES, stop));
     for (int i = 0; i < steps && !stop.getAsBoolean(); i++) {
       annealing.step(TEMPERATURE * (steps - i) / steps);
     }
     // Flights may have changed since.
     became.clear();
-    place(inside.stream().filter(p -> state.flightOf[p] == null).toList(), filling, rescue);
+    place(inside.stream().filter(p -> state.flightOf[p] == null).toList());
     state.recount();
     LiftPlan plan =
         bounded.join().of(Plans.of(state).costing(state.plainCost(), OptionalDouble.empty()));
@@ -276,21 +356,21 @@ public final class LiftReplan {
   /// or else another hour at a gate for the same flight.
   ///
   /// @return who is inside and has found none
-  private List<Integer> place(List<Integer> displaced, Filling filling, Rescue rescue) {
+  private List<Integer> place(List<Integer> displaced) {
     Map<String, LiftPlan.Flight> flightOf = flightOf();
     List<Integer> inside = new ArrayList<>();
     List<Integer> others = new ArrayList<>();
     for (int p : displaced) {
       if (!state.passed[p]) {
         others.add(p);
-      } else if (!stays(p, flightOf, filling) && !rescue.place(p)) {
+      } else if (!stays(p, flightOf) && !rescue.place(p)) {
         inside.add(p);
       }
     }
     others.addAll(rescue.displaced);
     rescue.displaced.clear();
     for (int p : others) {
-      if (!stays(p, flightOf, filling)) {
+      if (!stays(p, flightOf)) {
         filling.insert(p);
       }
     }
@@ -299,7 +379,7 @@ public final class LiftReplan {
   }
 
   /// Puts the party on the flight that it was told, if that still takes it.
-  private boolean stays(int p, Map<String, LiftPlan.Flight> flightOf, Filling filling) {
+  private boolean stays(int p, Map<String, LiftPlan.Flight> flightOf) {
     LiftPlan.Flight promised = flightOf.get(in.problem.parties().get(p).id());
     Flight flight = promised == null ? null : became.get(promised);
     if (flight == null) {
@@ -445,7 +525,7 @@ public final class LiftReplan {
       List<Flight> flights =
           timetables.flights(
               a, chain.size(), List.of(new Timetables.Trip(flight.departs() + off, to)));
-      if (flights.isEmpty()) {
+      if (flights.isEmpty() || !leavesTime(flights.getFirst(), next.get(flight))) {
         return;
       }
       if (state.canFly(flights.getFirst())) {
@@ -453,6 +533,17 @@ public final class LiftReplan {
         return;
       }
     }
+  }
+
+  /// Whether the next flight of the aircraft can depart when it was promised, where that counts
+  /// and where it could at all.
+  private boolean leavesTime(Flight flight, LiftPlan.@Nullable Flight later) {
+    int a = flight.aircraft;
+    return delayed == Delayed.PUT_OFF
+        || later == null
+        || isGone(later)
+        || flight.arrives + in.groundHaven[a] + in.legs[a][flight.to] + in.groundAirfield[a]
+            <= later.departs();
   }
 
   /// Puts everybody where they were told, as far as that still stands; notes what they were told.
@@ -647,7 +738,10 @@ public final class LiftReplan {
         switch (phase(flight)) {
           case FLOWN, STANDING -> flight.lands();
           case IN_THE_AIR -> Math.max(flight.lands(), state.notBefore[a]);
-          case TO_COME -> state.notBefore[a] + in.legs[a][index(haven, flight.from())];
+          // A promise does not say from where it comes.
+          case TO_COME ->
+              state.notBefore[a]
+                  + Arrays.stream(in.legs[a]).filter(leg -> leg != Instance.NONE).min().orElse(0);
         };
     int departs =
         phase(flight) == Phase.STANDING

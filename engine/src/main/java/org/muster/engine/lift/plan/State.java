@@ -162,6 +162,21 @@ final class State {
     }
   }
 
+  /// Parties that were told something and are told something else.
+  int changed() {
+    Promises told = promises;
+    int changed = 0;
+    for (int p = 0; told != null && p < in.parties; p++) {
+      Flight flight = flightOf[p];
+      changed +=
+          told.gate[p] != Instance.NONE
+                  && (flight == null || !told.isKept(p, flight, gateOf[p], minuteOf[p]))
+              ? 1
+              : 0;
+    }
+    return changed;
+  }
+
   /// From here on changed promises cost.
   void promise(Promises told) {
     promises = told;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.muster.engine.lift.Aircraft;
 import org.muster.engine.lift.LiftExamples;
+import org.muster.engine.lift.LiftPlan;
 import org.muster.engine.lift.LiftProblem;
 import org.muster.engine.lift.LiftReview;
 import org.muster.engine.lift.Party;
@@ -45,5 +47,28 @@ class LiftGapTest {
     double surely = problem.leftCost(never);
     LiftReview review = new LiftReview(List.of(), 0, surely + 5, 1, 30);
     assertThat(LiftGap.of(problem, review, surely - 2)).isEqualTo(new LiftGap(5, 2));
+  }
+
+  @Test
+  void whoeverIsMoreThanEveryAircraftHasSeatsIsSurelyLeft() {
+    int seats = PROBLEM.fleet().stream().mapToInt(Aircraft::seats).max().orElseThrow();
+    for (int people : new int[] {seats, seats + 1}) {
+      Party party = new Party("P9", people, 1, 0, 1440, List.of(), List.of(), PROBLEM.others());
+      LiftProblem problem =
+          PROBLEM.with(
+              PROBLEM.airfield().roomier(0, 100),
+              PROBLEM.gates().stream().map(gate -> gate.faster(100)).toList(),
+              PROBLEM.havens().stream().map(haven -> haven.holding(100)).toList(),
+              PROBLEM.fleet(),
+              List.of(party));
+      LiftPlan plan =
+          LiftPlanner.plan(problem, LiftLimits.ofSteps(500, 1), LiftProgress.Listener.SILENT);
+      assertThat(plan.left()).hasSize(people - seats);
+      assertThat(new Instance(problem).hopeless[0]).isEqualTo(people > seats);
+      if (people > seats) {
+        assertThat(plan.bound().orElseThrow())
+            .isCloseTo(problem.leftCost(party), within(problem.leftCost(party) * 1e-6));
+      }
+    }
   }
 }

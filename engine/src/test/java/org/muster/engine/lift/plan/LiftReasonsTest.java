@@ -103,6 +103,11 @@ class LiftReasonsTest {
     assertThat(found).isNotEmpty();
     assertThat(found)
         .allSatisfy(one -> assertThat(one.saved()).isLessThanOrEqualTo(one.atMost() + 1e-6));
+    assertThat(found)
+        .filteredOn(one -> one.what().contains(" seats more on "))
+        .singleElement()
+        .satisfies(one -> assertThat(one.atMost()).isLessThan(plan.cost().orElseThrow() / 2));
+    assertThat(found).extracting(LiftReasons.Bottleneck::what).contains("room inside for 10 more");
     assertThat(reasons.dearest()).anyMatch(one -> one.words().contains("people more at G"));
     // What was said of a gate's hour before, and what planning again with it found.
     for (LiftScarce said : reasons.priced()) {
