@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muster.access.Audit;
@@ -18,6 +19,7 @@ import org.muster.server.look.Visitor;
 import org.muster.thread.Workspace;
 
 /// Signing in at an OpenID Connect provider: Spring Authorization Server, running.
+@Tag("long")
 class OpenIdSignInTest {
   @TempDir Path folder;
 

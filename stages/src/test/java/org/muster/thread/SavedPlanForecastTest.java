@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import org.muster.record.ImportMode;
 import org.muster.review.PlanForecast.Forecast;
 
 /// What the saved plan of the Azerbaijan case says that its goals can keep.
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SavedPlanForecastTest {
   private static final InstantSource CLOCK =

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muster.access.Role;
@@ -159,6 +160,7 @@ class StationApiTest {
   }
 
   @Test
+  @Tag("long")
   void namesAreToldOfWhomTheStationHasToDoWithAndAPhoneDoesNotReadTheFileThrough() {
     try (Office office = Office.open(folder)) {
       EvacuationOffice evacuation = new EvacuationOffice(office, folder);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muster.access.Role;
@@ -17,6 +18,7 @@ import org.muster.server.look.Visitor;
 import org.muster.thread.DateWords;
 
 /// Somebody of another nation, and somebody who dates a row back: neither is believed silently.
+@Tag("long")
 class StrangerTest {
   private static final String CASE = "/case/azerbaijan/";
 

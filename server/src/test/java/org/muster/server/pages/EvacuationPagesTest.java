@@ -11,6 +11,7 @@ import static org.muster.server.pages.EvacuationDesk.verdict;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muster.access.Role;
 import org.muster.server.look.Browsing;
@@ -117,6 +118,7 @@ class EvacuationPagesTest {
   }
 
   @Test
+  @Tag("long")
   void aGateWithoutANetworkKeepsItsScansAndSendsThemOnce() {
     try (Browsing browsing = Browsing.fresh()) {
       Person registrar = browsing.person("aynur", "AZE", Role.NATIONAL_PLANNER);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muster.access.Role;
@@ -72,6 +73,7 @@ class PlanPagesTest {
   }
 
   @Test
+  @Tag("long")
   void aRemedyIsTriedAdoptedAsAnAssumptionAndTakenBack() {
     try (Office office = Office.open(folder)) {
       Visitor planner = visitor(office, "nazim", "AZE", Role.NATIONAL_PLANNER);

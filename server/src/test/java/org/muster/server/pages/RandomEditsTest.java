@@ -44,6 +44,7 @@ import org.muster.thread.Workspace;
 
 /// Whatever forms, API, choices and merges can make of a case, pages show, `check` finds sound, and
 /// export and import take byte for byte; what one door refuses the others refuse in the same words.
+@Tag("long")
 class RandomEditsTest {
   private static final String CASE = "azerbaijan";
   private static final Viewer OPERATOR = new Viewer.Operator("test");

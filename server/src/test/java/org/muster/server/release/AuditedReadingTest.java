@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muster.access.Audit;
@@ -23,6 +24,7 @@ import org.muster.server.release.Seeds.Seed;
 /// Every route that shows a restricted claim leaves a row in the audit log that names it, and
 /// the row is there when the answer is. The routes are the server's own list: a new one that
 /// forgets is found here.
+@Tag("long")
 class AuditedReadingTest {
   private static final Set<String> TABLES = Set.of("units", "statements", "staff_officers");
 

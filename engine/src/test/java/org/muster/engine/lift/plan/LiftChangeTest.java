@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muster.engine.lift.Airfield;
 import org.muster.engine.lift.Haven;
@@ -22,6 +23,7 @@ import org.muster.engine.lift.LiftProblem;
 import org.muster.engine.lift.LiftRule;
 
 /// The change that is named for a party that is left takes it along, and less of it does not.
+@Tag("long")
 class LiftChangeTest {
   private static final Map<LiftChange.Kind, LiftRule> LIFTS =
       new EnumMap<>(
