@@ -7,6 +7,7 @@ source "$(dirname "$0")/common.sh"
 run_tests engine LiftReasonsTest,LiftChangeTest
 holds "bottlenecks of tiny lifts solved again" "$(seen bottlenecks)" ">=" 100
 holds "of drawn ones" "$(seen drawn-bottlenecks)" ">=" 100
+holds "of some worth" "$(seen of-some-worth sum)" ">=" 60
 holds "prices compared with the best plans" "$(seen prices-compared)" ">=" 100
 holds "of them refuted if they were thrice as high" "$(seen refuted-if-thrice)" ">=" 10
 holds "changes named and applied" "$(seen changes-applied)" ">=" 200
