@@ -192,6 +192,7 @@ public final class LiftReplan {
         CompletableFuture.supplyAsync(() -> LiftChecker.check(problem, plan));
     List<Change> changes = changes(plan);
     List<String> flightsChanged = flightsChanged(plan);
+    int atLeast = new LeastChanges(old).count();
     LiftReview review = checked.join();
     List<LiftFinding> findings =
         lawful.equals(problem) ? review.findings() : LiftChecker.check(lawful, plan).findings();
@@ -201,7 +202,7 @@ public final class LiftReplan {
         plan,
         changes,
         flightsChanged,
-        new LeastChanges(old).count(),
+        atLeast,
         List.copyOf(mending.grounded.keySet()),
         List.copyOf(stranded),
         review,
