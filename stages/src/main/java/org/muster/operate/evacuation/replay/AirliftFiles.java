@@ -11,14 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.muster.operate.evacuation.exchange.CsvRows;
 import org.muster.operate.evacuation.exchange.ExchangeException;
+import org.muster.record.Edtf;
+import org.muster.record.RecordTables;
 import org.muster.store.Trouble;
 
-/// Reads the folder `replay` of a case: `days.csv`, `gates.csv`, `havens.csv` and `stops.csv`.
+/// Reads the folder `replay` of a case: `days.csv`, `gates.csv`, `havens.csv`, `stops.csv` and
+/// `falls.csv`; and beside it the crisis timeline, `crisis_events.csv`.
 public final class AirliftFiles {
-  private static final int MOST_ROWS = 1000;
+  private static final int MOST_ROWS = 10_000;
   private static final int MOST_PEOPLE = 1_000_000;
+  private static final int HUNDRED = 100;
 
   private AirliftFiles() {}
 
@@ -58,8 +63,21 @@ public final class AirliftFiles {
                     row.oneOf(0, "gate", "haven").equals("gate"),
                     row.code(1),
                     row.moment(2),
-                    row.moment(3)));
-    Airlift airlift = new Airlift(days, gates, havens, stops);
+                    row.moment(3),
+                    row.filled(4)));
+    List<Airlift.Event> events =
+        events(folder.resolveSibling(RecordTables.CRISIS_EVENTS.name() + ".csv"));
+    Path fell = folder.resolve("falls.csv");
+    List<Airlift.Fall> falls =
+        rows(
+            fell,
+            "event,families,kind,source",
+            row -> new Airlift.Fall(row.event(0, events), row.whole(1, 1)));
+    need(
+        fell,
+        falls.stream().mapToInt(Airlift.Fall::families).sum() > HUNDRED,
+        "a hundred families at most, of a hundred");
+    Airlift airlift = new Airlift(days, gates, havens, stops, events, falls);
     need(folder.resolve("days.csv"), days.isEmpty(), "at least one day");
     for (int i = 1; i < days.size(); i++) {
       need(
@@ -85,6 +103,22 @@ public final class AirliftFiles {
     return airlift;
   }
 
+  /// Like any table of a case it may be missing or have its columns in another order.
+  private static List<Airlift.Event> events(Path file) {
+    List<String> needed = List.of("id", "title", "held");
+    return Files.notExists(file)
+        ? List.of()
+        : rows(
+            file,
+            columns -> columns.containsAll(needed),
+            "a head with " + String.join(", ", needed),
+            row ->
+                new Airlift.Event(
+                    row.filled(row.column("id")),
+                    row.firstDay(row.column("held")),
+                    row.filled(row.column("title"))));
+  }
+
   private static void need(Path file, boolean missing, String expected) {
     if (missing) {
       throw new Trouble(Trouble.Code.UNREADABLE, file + ": expected " + expected + ".");
@@ -92,6 +126,11 @@ public final class AirliftFiles {
   }
 
   private static <T> List<T> rows(Path file, String head, Function<Line, T> read) {
+    return rows(file, List.of(head.split(","))::equals, "the head " + head, read);
+  }
+
+  private static <T> List<T> rows(
+      Path file, Predicate<List<String>> sound, String expected, Function<Line, T> read) {
     String text;
     try {
       text = Files.readString(file);
@@ -105,8 +144,8 @@ public final class AirliftFiles {
     } catch (ExchangeException e) {
       throw new Trouble(Trouble.Code.UNREADABLE, file + ", " + e.getMessage() + ".", e);
     }
-    List<String> columns = List.of(head.split(","));
-    need(file, rows.isEmpty() || !rows.getFirst().cells().equals(columns), "the head " + head);
+    need(file, rows.isEmpty() || !sound.test(rows.getFirst().cells()), expected);
+    List<String> columns = rows.getFirst().cells();
     List<T> all = new ArrayList<>();
     for (CsvRows.Row row : rows.subList(1, rows.size())) {
       need(
@@ -122,6 +161,14 @@ public final class AirliftFiles {
   private record Line(Path file, List<String> columns, CsvRows.Row row) {
     String text(int at) {
       return row.cells().get(at);
+    }
+
+    int column(String name) {
+      return columns.indexOf(name);
+    }
+
+    String filled(int at) {
+      return text(at).isBlank() ? wrong(at, "some words") : text(at);
     }
 
     String code(int at) {
@@ -162,6 +209,22 @@ public final class AirliftFiles {
       } catch (DateTimeException e) {
         throw trouble(at, "a day, such as 2021-08-19");
       }
+    }
+
+    /// The first day of a date as it is written: of one that is not sure, the day that it names.
+    LocalDate firstDay(int at) {
+      return Edtf.find(text(at).replaceAll("[?~%]", ""))
+          .map(Edtf::startEarliest)
+          .filter(day -> !day.equals(LocalDate.MIN))
+          .orElseThrow(
+              () -> trouble(at, "a date or stretch with its first day, such as 2021-08-15"));
+    }
+
+    Airlift.Event event(int at, List<Airlift.Event> events) {
+      return events.stream()
+          .filter(event -> event.id().equals(text(at)))
+          .findFirst()
+          .orElseThrow(() -> trouble(at, "the id of an event of the crisis timeline"));
     }
 
     Instant moment(int at) {

@@ -86,6 +86,30 @@ class ReplayTest {
     assertThat(seen.getFirst()).isEqualTo(seen.getLast());
   }
 
+  /// Capitals that fell, and the provinces that were taken with the rest.
+  @Test
+  void peopleFledFromWhatTheCaseSaysFell() {
+    Airlift airlift = AirliftFiles.read(CASE.resolve("replay"));
+    assertThat(airlift.events())
+        .contains(
+            new Airlift.Event(
+                "AZE.crisis.2021-08-06-advance",
+                LocalDate.of(2021, 8, 6),
+                "Advance of the Taliban"),
+            new Airlift.Event(
+                "AZE.crisis.2021-08-15-taliban-power",
+                LocalDate.of(2021, 8, 15),
+                "Taliban retake power"));
+    List<Airlift.Event> fell = airlift.falls().stream().map(Airlift.Fall::event).toList();
+    assertThat(fell)
+        .doesNotHaveDuplicates()
+        .containsAll(
+            airlift.events().stream().filter(event -> event.title().endsWith(" falls")).toList())
+        .hasSize(11)
+        .allSatisfy(event -> assertThat(event.day()).isBetween("2021-08-06", "2021-08-15"));
+    assertThat(airlift.begins()).isEqualTo("2021-08-06T00:00:00Z");
+  }
+
   /// A stop and the events of the case that tell of it: the day, the gate or haven by name, and
   /// how long.
   @Test
@@ -95,16 +119,13 @@ class ReplayTest {
     airlift.gates().forEach(gate -> names.put(gate.code(), plain(gate.name())));
     airlift.havens().forEach(haven -> names.put(haven.code(), haven.name()));
     List<List<String>> events = rows(CASE.resolve("crisis_events.csv"));
-    List<List<String>> stops = rows(CASE.resolve("replay").resolve("stops.csv"));
-    assertThat(stops).hasSameSizeAs(airlift.stops());
 
     List<String> told = new ArrayList<>();
-    for (int i = 0; i < stops.size(); i++) {
-      Airlift.Stop stop = airlift.stops().get(i);
+    for (Airlift.Stop stop : airlift.stops()) {
       String name = Objects.requireNonNull(names.get(stop.which()));
       List<String> ids = new ArrayList<>();
       for (List<String> event : events) {
-        if (tells(event, stop, name, stops.get(i).get(4))) {
+        if (tells(event, stop, name)) {
           ids.add(event.getFirst().replace("AZE.crisis.2021-08-", ""));
         }
       }
@@ -136,7 +157,7 @@ class ReplayTest {
 
   /// Whether an event (`id,about,title,operation,place,text,held,…`) is of the days of a stop and
   /// speaks of it, or is why it was made up.
-  private static boolean tells(List<String> event, Airlift.Stop stop, String name, String why) {
+  private static boolean tells(List<String> event, Airlift.Stop stop, String name) {
     LocalDate day = LocalDate.parse(event.get(6).substring(0, 10));
     LocalDate from = stop.from().atOffset(KABUL).toLocalDate();
     LocalDate until = stop.until().atOffset(KABUL).toLocalDate();
@@ -150,7 +171,7 @@ class ReplayTest {
     boolean all = stop.gate() && day.equals(from) && title.contains("the gates for");
     if (day.isBefore(from)
         || day.isAfter(until)
-        || !(shuts || stops || all || title.equalsIgnoreCase(why))) {
+        || !(shuts || stops || all || title.equalsIgnoreCase(stop.why()))) {
       return false;
     }
     double hours = Duration.between(stop.from(), stop.until()).toMinutes() / 60.0;
@@ -195,26 +216,42 @@ class ReplayTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "days.csv   | 2021-08-19,3000 | 2021-08-19,many   | days.csv, line 7, published: expected a whole number",
-        "days.csv   | 2021-08-19,     | 2021-08-32,       | days.csv, line 7, day: expected a day",
-        "days.csv   | 2021-08-19,     | 2021-09-19,       | one day after another; 2021-09-19",
-        "gates.csv  | Abbey Gate,620  | Abbey Gate,0      | gates.csv, line 2, people_an_hour",
-        "gates.csv  | gate,name       | gate,title        | gates.csv: expected the head gate,name",
-        "havens.csv | 40000,40000,2.7 | 40000,40000,far   | havens.csv, line 2, hours",
-        "stops.csv  | haven,OTBH      | hotel,OTBH        | stops.csv, line 2, what: expected one of gate, haven",
-        "stops.csv  | 2021-08-20T02   | 20 August T02     | stops.csv, line 2, from: expected a moment",
+        "replay/days.csv   | 2021-08-19,3000 | 2021-08-19,many | days.csv, line 7, published: expected a whole number",
+        "replay/days.csv   | 2021-08-19,     | 2021-08-32,     | days.csv, line 7, day: expected a day",
+        "replay/days.csv   | 2021-08-19,     | 2021-09-19,     | one day after another; 2021-09-19",
+        "replay/gates.csv  | Abbey Gate,620  | Abbey Gate,0    | gates.csv, line 2, people_an_hour",
+        "replay/gates.csv  | gate,name       | gate,title      | gates.csv: expected the head gate,name",
+        "replay/havens.csv | 40000,40000,2.7 | 40000,40000,far | havens.csv, line 2, hours",
+        "replay/stops.csv  | haven,OTBH      | hotel,OTBH      | stops.csv, line 2, what: expected one of gate, haven",
+        "replay/stops.csv  | 2021-08-20T02   | 20 August T02   | stops.csv, line 2, from: expected a moment",
+        "replay/stops.csv  | Qatar is full   | ''              | stops.csv, line 2, why: expected some words",
+        "replay/falls.csv  | zaranj,1        | zaranj,0        | falls.csv, line 2, families: expected a whole number",
+        "replay/falls.csv  | zaranj,1        | zaranj,88       | falls.csv: expected a hundred families at most",
+        "replay/falls.csv  | 06-zaranj       | 06-kabul        | falls.csv, line 2, event: expected the id of an event",
+        "crisis_events.csv | id,about        | number,about    | crisis_events.csv: expected a head with id, title, held",
+        "crisis_events.csv | Nimroz.,2021-08 | Nimroz.,summer  | crisis_events.csv, line 3, held: expected a date",
+        "crisis_events.csv | 2021-08-15~     | ../2021-08-15   | crisis_events.csv, line 16, held: expected a date",
+        "crisis_events.csv | Zaranj falls    | ''              | crisis_events.csv, line 3, title: expected some words",
       })
   void saysWhatIsWrongWithAFile(String file, String right, String wrong, String told)
       throws IOException {
-    for (String name : List.of("days.csv", "gates.csv", "havens.csv", "stops.csv")) {
-      String text = Files.readString(CASE.resolve("replay").resolve(name));
+    Files.createDirectories(folder.resolve("replay"));
+    for (String name :
+        List.of(
+            "crisis_events.csv",
+            "replay/days.csv",
+            "replay/gates.csv",
+            "replay/havens.csv",
+            "replay/stops.csv",
+            "replay/falls.csv")) {
+      String text = Files.readString(CASE.resolve(name));
       if (name.equals(file)) {
         assertThat(text).contains(right);
         text = text.replaceFirst(java.util.regex.Pattern.quote(right), wrong);
       }
       Files.writeString(folder.resolve(name), text);
     }
-    assertThatThrownBy(() -> AirliftFiles.read(folder))
+    assertThatThrownBy(() -> AirliftFiles.read(folder.resolve("replay")))
         .isInstanceOf(Trouble.class)
         .hasMessageContaining(told);
   }
