@@ -57,7 +57,7 @@ class ReplayPagesTest {
             days.add(day);
           }
           airborne = Math.max(airborne, number(board, "airborne"));
-          if (days.size() == 6) {
+          if (days.size() == 12) {
             pictures(board, "replay-under-way");
           }
         }
@@ -75,7 +75,7 @@ class ReplayPagesTest {
       }
       pictures(board, "replay-at-its-end");
       assertThat(board.getAttribute("body", "data-loaded")).isEqualTo("once");
-      assertThat(days).hasSizeGreaterThan(8);
+      assertThat(days).hasSizeGreaterThan(12);
       assertThat(airborne).isPositive();
     }
   }
@@ -90,7 +90,7 @@ class ReplayPagesTest {
 
   private static Replay.Outcome replay(Workspace workspace, Keyring keys, AtomicBoolean enough) {
     Airlift airlift = AirliftFiles.read(REPLAY);
-    ReplayClock clock = new ReplayClock(airlift.days().getFirst().from());
+    ReplayClock clock = new ReplayClock(airlift.begins());
     Evacuations evacuations =
         new Evacuations(workspace.store(), workspace.audit(), workspace.cases(), keys, clock);
     return new Replay(

@@ -67,7 +67,7 @@ final class HindsightProblem {
   private HindsightProblem(Custody custody, Airlift airlift) {
     this.custody = custody;
     this.airlift = airlift;
-    clock = LiftClock.at(airlift.days().getFirst().from().minus(Duration.ofDays(2)), Duration.ZERO);
+    clock = LiftClock.at(airlift.opens(), Duration.ZERO);
     horizon = clock.minute(airlift.days().getLast().until());
   }
 
@@ -219,8 +219,8 @@ final class HindsightProblem {
         "The same flights fly, each once, on its day and with its seats; the plan chooses hour,"
             + " haven and who sits in it.");
     all.add(
-        "Whoever flew could have come to a gate an hour after they were registered, and waits"
-            + " until then.");
+        "Whoever flew could have come to a gate an hour after they were registered, and no earlier"
+            + " than two days before the first day; they wait from then on.");
     if (more > 0) {
       all.add(
           String.format(

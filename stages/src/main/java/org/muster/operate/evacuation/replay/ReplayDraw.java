@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.ToIntFunction;
 import org.muster.operate.evacuation.Particulars;
@@ -21,7 +22,10 @@ import org.muster.operate.evacuation.custody.Stop;
 ///
 /// Assumed, because nothing is published: families as [Families] draws them; four to nine hours
 /// from gate to take-off; whoever flies was called three to ten hours before the gate; of forty
-/// families one is turned away at the screening, and as many were called and never came.
+/// families one is turned away at the screening, and as many were called and never came. Of all
+/// families as many as `falls.csv` says fled from the events that it names: they are registered on
+/// one of the two days after the event, and wait until they are called. Where their call would
+/// come first they are registered as all others are, an hour to two days before it.
 final class ReplayDraw {
   /// People of a flight where their number is not published.
   private static final int LOAD = 250;
@@ -32,16 +36,22 @@ final class ReplayDraw {
 
   private static final int ONE_STAYS = 40;
   private static final Duration BETWEEN_DOORS = Duration.ofMinutes(20);
+  private static final Duration TO_THE_CALL = Duration.ofHours(1);
+  private static final Duration ON_THE_WAY = Duration.ofDays(1);
+  private static final int MINUTES_OF_COMING = 2 * 24 * 60;
 
   private final Airlift airlift;
   private final double share;
   private final SplittableRandom random;
+
+  /// A source of its own, so that all else is drawn as if nobody had fled.
+  private final SplittableRandom origins;
+
   private final Map<String, Particulars> files = new HashMap<>();
   private final Families families;
   private final List<Step> steps = new ArrayList<>();
   private final List<Planted> planted = new ArrayList<>();
   private final Map<String, Deed.StationSet> stations = new HashMap<>();
-  private final Instant first;
   private int flights;
   private int kinds;
 
@@ -51,8 +61,8 @@ final class ReplayDraw {
     this.airlift = airlift;
     this.share = share;
     this.random = new SplittableRandom(seed);
+    this.origins = new SplittableRandom(~seed);
     this.families = new Families(random, files);
-    this.first = airlift.days().getFirst().from().minus(Duration.ofDays(2));
     places();
     int days = airlift.days().size();
     for (int d = 0; d < days; d++) {
@@ -94,7 +104,9 @@ final class ReplayDraw {
     station("holding", Stop.HOLDING, "Holding");
     station("ramp", Stop.EMBARKATION, "Ramp");
     for (Airlift.Haven haven : airlift.havens()) {
-      steps.add(new Step(first, "", new Deed.HavenSet(haven.code(), haven.name(), haven.room())));
+      steps.add(
+          new Step(
+              airlift.begins(), "", new Deed.HavenSet(haven.code(), haven.name(), haven.room())));
       station("in-" + haven.code().toLowerCase(java.util.Locale.ROOT), Stop.ARRIVAL, haven.name());
     }
   }
@@ -102,7 +114,7 @@ final class ReplayDraw {
   private void station(String code, Stop stop, String name) {
     Deed.StationSet set = new Deed.StationSet(code, stop, name);
     stations.put(code, set);
-    steps.add(new Step(first, "", set));
+    steps.add(new Step(airlift.begins(), "", set));
   }
 
   // ---- a day
@@ -292,9 +304,11 @@ final class ReplayDraw {
 
   private void call(Families.Family family, Instant in, Airlift.Gate gate) {
     Instant called = in.minus(minutes(180, 600));
-    Instant registered = called.minus(minutes(60, 2880));
+    Instant shortly = called.minus(minutes(60, 2880));
+    Instant registered =
+        fled(called).orElse(shortly.isBefore(airlift.opens()) ? airlift.opens() : shortly);
     for (Deed.Registered member : family.members()) {
-      steps.add(new Step(registered.isBefore(first) ? first : registered, "", member));
+      steps.add(new Step(registered, "", member));
     }
     steps.add(
         new Step(
@@ -305,6 +319,21 @@ final class ReplayDraw {
                 gate.code(),
                 in.minus(Duration.ofHours(1)),
                 in.plus(Duration.ofHours(2)))));
+  }
+
+  /// When a family that fled from a fall is registered; empty for one that did not, and where the
+  /// call would come first.
+  private Optional<Instant> fled(Instant called) {
+    int drawn = origins.nextInt(100);
+    int minutes = origins.nextInt(MINUTES_OF_COMING);
+    for (Airlift.Fall fall : airlift.falls()) {
+      drawn -= fall.families();
+      if (drawn < 0) {
+        return Optional.of(fall.event().from().plus(ON_THE_WAY).plus(Duration.ofMinutes(minutes)))
+            .filter(registered -> !registered.plus(TO_THE_CALL).isAfter(called));
+      }
+    }
+    return Optional.empty();
   }
 
   private void turnedAway(Airlift.Day day) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import org.muster.operate.evacuation.CustodyBook;
 import org.muster.operate.evacuation.Devices;
 import org.muster.operate.evacuation.Evacuation;
 import org.muster.operate.evacuation.Evacuations;
+import org.muster.operate.evacuation.custody.Deed;
 import org.muster.operate.evacuation.custody.Rule;
 import org.muster.operate.evacuation.exchange.CsvRows;
 import org.muster.record.ImportMode;
@@ -108,6 +110,67 @@ class ReplayTest {
         .hasSize(11)
         .allSatisfy(event -> assertThat(event.day()).isBetween("2021-08-06", "2021-08-15"));
     assertThat(airlift.begins()).isEqualTo("2021-08-06T00:00:00Z");
+  }
+
+  @Test
+  void whoeverFledIsRegisteredInTheTwoDaysAfterAndAllElseIsAsWithoutThem() {
+    Airlift airlift = AirliftFiles.read(CASE.resolve("replay"));
+    Airlift calm =
+        new Airlift(
+            airlift.days(),
+            airlift.gates(),
+            airlift.havens(),
+            airlift.stops(),
+            airlift.events(),
+            List.of());
+    assertThat(calm.begins()).isEqualTo("2021-08-12T07:00:00Z");
+    ReplayDraw.Drawn drawn = ReplayDraw.draw(airlift, 0.05, 1, 8);
+    ReplayDraw.Drawn without = ReplayDraw.draw(calm, 0.05, 1, 8);
+    assertThat(drawn.steps().getFirst().at()).isEqualTo(airlift.begins());
+    assertThat(afterRegistration(drawn)).isEqualTo(afterRegistration(without));
+
+    Map<String, Instant> registered = registered(drawn);
+    Map<String, Instant> shortly = registered(without);
+    Map<String, Instant> called = new HashMap<>();
+    for (Step step : drawn.steps()) {
+      if (step.deed() instanceof Deed.Called call) {
+        call.persons().forEach(person -> called.put(person, step.at()));
+      }
+    }
+    assertThat(registered).hasSameSizeAs(shortly);
+    Map<String, Instant> fled = new HashMap<>(registered);
+    fled.entrySet().removeAll(shortly.entrySet());
+    assertThat(fled.size() / (double) registered.size()).isBetween(0.2, 0.3);
+    assertThat(fled)
+        .allSatisfy(
+            (person, at) -> {
+              assertThat(at).isBefore(called.get(person));
+              assertThat(airlift.falls())
+                  .map(fall -> Duration.between(fall.event().from(), at).toDays())
+                  .containsAnyOf(1L, 2L);
+            });
+    assertThat(fled.values()).anyMatch(at -> at.isBefore(Instant.parse("2021-08-09T00:00:00Z")));
+  }
+
+  /// What happens to people and flights once they are on file.
+  private static List<Step> afterRegistration(ReplayDraw.Drawn drawn) {
+    return drawn.steps().stream()
+        .filter(
+            step ->
+                !(step.deed() instanceof Deed.Registered
+                    || step.deed() instanceof Deed.StationSet
+                    || step.deed() instanceof Deed.HavenSet))
+        .toList();
+  }
+
+  private static Map<String, Instant> registered(ReplayDraw.Drawn drawn) {
+    Map<String, Instant> registered = new HashMap<>();
+    for (Step step : drawn.steps()) {
+      if (step.deed() instanceof Deed.Registered someone) {
+        registered.put(someone.person(), step.at());
+      }
+    }
+    return registered;
   }
 
   /// A stop and the events of the case that tell of it: the day, the gate or haven by name, and
