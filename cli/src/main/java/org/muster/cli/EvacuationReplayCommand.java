@@ -71,7 +71,7 @@ final class EvacuationReplayCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Airlift airlift = AirliftFiles.read(folder.resolve(CaseFile.REPLAY));
     Replay.Wanted wanted = new Replay.Wanted(share, seed, errors, speed);
-    ReplayClock clock = new ReplayClock(airlift.days().getFirst().from());
+    ReplayClock clock = new ReplayClock(airlift.begins());
     site.goBy(clock);
     AtomicBoolean stopped = new AtomicBoolean();
     Thread stop = new Thread(() -> stopped.set(true));
@@ -87,6 +87,7 @@ final class EvacuationReplayCommand implements Callable<Integer> {
                   airlift,
                   wanted,
                   progress -> {
+                    progress.news().forEach(err::println);
                     err.printf(
                         Locale.ROOT,
                         "%s  %,d events  %s%n",

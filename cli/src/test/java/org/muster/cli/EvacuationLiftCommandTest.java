@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,8 +69,24 @@ class EvacuationLiftCommandTest {
     String kabul = CASES.resolve("kabul-2021").toString();
     assertThat(at("evacuation", "hindsight", kabul, "KBL", "--steps", "10").err())
         .contains("nobody has flown in KBL");
-    assertThat(at("evacuation", "replay", kabul, "KBL", "--share", "0.01", "--errors", "0").code())
-        .isEqualTo(MusterCommand.OK);
+    Run replayed = at("evacuation", "replay", kabul, "KBL", "--share", "0.01", "--errors", "0");
+    assertThat(replayed.code()).isEqualTo(MusterCommand.OK);
+    // Each line of the timeline stands among those of the hours of its day.
+    List<String> progress = replayed.err().lines().toList();
+    assertThat(progress.getFirst()).isEqualTo("2021-08-06  Advance of the Taliban");
+    for (String told :
+        List.of(
+            "2021-08-08  Kunduz falls",
+            "2021-08-20T02:00:00Z  Al Udeid takes nobody: Qatar is full",
+            "2021-08-26  Attack at Abbey Gate",
+            "2021-08-26T13:20:00Z  Abbey Gate takes nobody: attack at the gate")) {
+      assertThat(progress).containsOnlyOnce(told);
+      assertThat(progress.subList(progress.indexOf(told), progress.size()))
+          .filteredOn(line -> line.contains(" events "))
+          .first()
+          .asString()
+          .startsWith(told.substring(0, 10) + "T");
+    }
     Run seen =
         at(
             "evacuation",

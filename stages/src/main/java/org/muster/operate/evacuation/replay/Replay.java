@@ -62,7 +62,13 @@ public final class Replay {
   }
 
   /// How far it is.
-  public record Progress(Instant now, int events, Balance balance) {}
+  ///
+  /// @param news since the last: events of the crisis timeline and stops that began, a line each
+  public record Progress(Instant now, int events, Balance balance, List<String> news) {
+    public Progress {
+      news = List.copyOf(news);
+    }
+  }
 
   /// People flown out in a day, beside what was published.
   ///
@@ -118,14 +124,15 @@ public final class Replay {
           Trouble.Code.REFUSED, evacuation.id() + " has events already; open another for a replay");
     }
     ReplayDraw.Drawn drawn = ReplayDraw.draw(airlift, wanted.share, wanted.seed, wanted.errors);
-    Run run = new Run(evacuation, viewer, drawn, wanted.seed);
+    Run run = new Run(evacuation, viewer, airlift, drawn, wanted.seed);
     boolean finished = run.all(wanted, progress, cancelled);
-    return run.outcome(airlift, wanted, finished);
+    return run.outcome(wanted, finished);
   }
 
   private final class Run {
     private final Evacuation evacuation;
     private final Viewer viewer;
+    private final Airlift airlift;
     private final ReplayDraw.Drawn drawn;
     private final long seed;
     private final Map<String, String> tokens = new HashMap<>();
@@ -139,9 +146,11 @@ public final class Replay {
     private int sent;
     private int uncounted;
 
-    private Run(Evacuation evacuation, Viewer viewer, ReplayDraw.Drawn drawn, long seed) {
+    private Run(
+        Evacuation evacuation, Viewer viewer, Airlift airlift, ReplayDraw.Drawn drawn, long seed) {
       this.evacuation = evacuation;
       this.viewer = viewer;
+      this.airlift = airlift;
       this.drawn = drawn;
       this.seed = seed;
       drawn.planted().stream()
@@ -151,7 +160,8 @@ public final class Replay {
 
     private boolean all(Wanted wanted, Consumer<Progress> progress, BooleanSupplier cancelled) {
       List<Step> steps = drawn.steps();
-      clock.put(steps.getFirst().at());
+      Instant told = steps.getFirst().at();
+      clock.put(told);
       doors();
       int next = 0;
       while (next < steps.size()) {
@@ -167,7 +177,9 @@ public final class Replay {
         clock.put(until);
         turn(steps.subList(next, end));
         next = end;
-        progress.accept(new Progress(until, sent, mirror.balance(until)));
+        progress.accept(
+            new Progress(until, sent, mirror.balance(until), airlift.news(told, until)));
+        told = until;
         pace(wanted.speed, began);
       }
       return true;
@@ -281,7 +293,7 @@ public final class Replay {
       }
     }
 
-    private Outcome outcome(Airlift airlift, Wanted wanted, boolean finished) {
+    private Outcome outcome(Wanted wanted, boolean finished) {
       Instant now = clock.instant();
       List<Discrepancy> all = book.ask(evacuation, custody -> custody.discrepancies(now));
       Map<Rule, Integer> listed = new TreeMap<>();
@@ -311,7 +323,7 @@ public final class Replay {
           sent,
           uncounted,
           balance,
-          days(airlift, wanted),
+          days(wanted),
           refused,
           drawn.planted().size(),
           missed,
@@ -319,7 +331,7 @@ public final class Replay {
           finished);
     }
 
-    private List<DayFlown> days(Airlift airlift, Wanted wanted) {
+    private List<DayFlown> days(Wanted wanted) {
       List<FlightState> flights = book.ask(evacuation, Custody::flights);
       List<DayFlown> days = new ArrayList<>();
       for (Airlift.Day day : airlift.days()) {

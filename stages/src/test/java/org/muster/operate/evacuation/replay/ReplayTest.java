@@ -64,8 +64,22 @@ class ReplayTest {
         CustodyBook book = new CustodyBook(workspace.store(), workspace.audit(), keys, clock);
         Replay replay =
             new Replay(book, new Devices(workspace.store(), workspace.audit(), clock), clock);
-        Replay.Outcome outcome = run(replay, evacuation, airlift);
+        List<String> news = new ArrayList<>();
+        Replay.Outcome outcome = run(replay, evacuation, airlift, news);
 
+        assertThat(news)
+            .doesNotHaveDuplicates()
+            // September comes after its end.
+            .hasSize(airlift.events().size() - 2 + airlift.stops().size())
+            .startsWith(
+                "2021-08-06  Advance of the Taliban",
+                "2021-08-06  Zaranj falls",
+                "2021-08-07  Sheberghan falls")
+            .containsSubsequence(
+                "2021-08-20  Flights stop for six to seven hours: Qatar is full",
+                "2021-08-20T02:00:00Z  Al Udeid takes nobody: Qatar is full",
+                "2021-08-21T08:00:00Z  North Gate takes nobody: shut",
+                "2021-08-30  Last American aircraft leaves");
         assertThat(outcome.refused()).isEmpty();
         assertThat(outcome.missed()).isEmpty();
         assertThat(outcome.holds()).isTrue();
@@ -76,11 +90,11 @@ class ReplayTest {
             .isEqualTo(outcome.days().stream().mapToInt(Replay.DayFlown::flown).sum());
         seen.add(outcome.toString());
 
-        assertThatThrownBy(() -> run(replay, evacuation, airlift))
+        assertThatThrownBy(() -> run(replay, evacuation, airlift, news))
             .isInstanceOf(Trouble.class)
             .hasMessageContaining("has events already");
         Evacuation real = real(evacuation);
-        assertThatThrownBy(() -> run(replay, real, airlift))
+        assertThatThrownBy(() -> run(replay, real, airlift, news))
             .isInstanceOf(Trouble.class)
             .hasMessageContaining("made up");
       }
@@ -265,13 +279,17 @@ class ReplayTest {
         e.roles());
   }
 
-  private static Replay.Outcome run(Replay replay, Evacuation evacuation, Airlift airlift) {
+  private static Replay.Outcome run(
+      Replay replay, Evacuation evacuation, Airlift airlift, List<String> news) {
     return replay.run(
         evacuation,
         OPERATOR,
         airlift,
         new Replay.Wanted(0.01, 1, 16, 0),
-        progress -> assertThat(progress.balance().holds()).isTrue(),
+        progress -> {
+          assertThat(progress.balance().holds()).isTrue();
+          news.addAll(progress.news());
+        },
         () -> false);
   }
 
