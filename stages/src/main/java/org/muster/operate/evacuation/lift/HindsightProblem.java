@@ -132,8 +132,9 @@ final class HindsightProblem {
           .ifPresent(
               day -> {
                 int leg = legs.getOrDefault(plan.haven(), 1);
-                int longest = legs.values().stream().mapToInt(l -> l).max().orElse(leg);
-                // It stays where it lands, so that it flies once.
+                int shortest = legs.values().stream().mapToInt(l -> l).min().orElse(leg);
+                // It stays where it lands, so that it flies once. An aircraft is bound by when it
+                // lands: however near the haven is, it leaves before the day is over.
                 fleet.add(
                     new Aircraft(
                         flight.flight(),
@@ -141,7 +142,7 @@ final class HindsightProblem {
                         plan.seats(),
                         plan.haven(),
                         clock.minute(day.from()) - leg,
-                        Math.min(clock.minute(day.until()), horizon) + longest,
+                        clock.minute(day.until()) - 1 + shortest,
                         GROUND_MINUTES,
                         horizon,
                         legs,
@@ -217,7 +218,8 @@ final class HindsightProblem {
             + " those of the files of the case.");
     all.add(
         "The same flights fly, each once, on its day and with its seats; the plan chooses hour,"
-            + " haven and who sits in it.");
+            + " haven and who sits in it. Whoever flies to a far haven leaves by as much earlier"
+            + " before the end of the day as the way is longer than that to the nearest.");
     all.add(
         "Whoever flew could have come to a gate an hour after they were registered, and no earlier"
             + " than two days before the first day; they wait from then on.");
