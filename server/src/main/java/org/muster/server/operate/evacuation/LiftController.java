@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.muster.desk.Refusal;
 import org.muster.operate.evacuation.CallBook;
 import org.muster.operate.evacuation.EvacuationRight;
@@ -195,7 +196,7 @@ class LiftController {
                   + " called; "
                   + DateWords.count(done.later(), "wave")
                   + " later."
-                  + String.join(" ", done.trouble()),
+                  + done.trouble().stream().map(why -> " " + why).collect(Collectors.joining()),
               visit,
               "",
               flash);

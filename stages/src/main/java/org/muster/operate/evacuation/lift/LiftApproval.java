@@ -35,6 +35,8 @@ public final class LiftApproval {
   /// A draft that is older is planned again.
   private static final Duration OLDEST = Duration.ofMinutes(60);
 
+  private static final String CLOSED = "Calls says that the gate is closed: nobody is called to it.";
+
   private final LiftBook lifts;
   private final CustodyBook book;
   private final CallBook calls;
@@ -130,9 +132,15 @@ public final class LiftApproval {
     int parties = 0;
     int people = 0;
     int later = 0;
+    LiftSituation after = lifts.situation(evacuation);
     Instant ahead = situation.now().plus(gates.get(evacuation).ahead());
-    for (LiftWave wave : LiftWave.of(lift, situation)) {
+    for (LiftWave wave : LiftWave.of(lift, after)) {
       if (wave.isOpen(situation.now()) && !wave.from().isAfter(ahead)) {
+        if (isClosed(after)) {
+          trouble.add(CLOSED);
+          later++;
+          continue;
+        }
         switch (call(evacuation, viewer, number, wave, language, situation.now())) {
           case CallBook.Called.Done done -> {
             parties += done.parties();
@@ -145,7 +153,12 @@ public final class LiftApproval {
       }
     }
     return new Approved.Done(
-        sendings.size() - cancelled, cancelled, parties, people, later, trouble);
+        sendings.size() - cancelled,
+        cancelled,
+        parties,
+        people,
+        later,
+        trouble.stream().distinct().toList());
   }
 
   /// A plan is followed with all its flights or not at all; waves that were not called when the
@@ -293,7 +306,12 @@ public final class LiftApproval {
     return new CallBook.Called.Done(parties, people);
   }
 
-  /// Calls a wave of the plan that is followed.
+  private static boolean isClosed(LiftSituation situation) {
+    return situation.gate().state().share() == 0;
+  }
+
+  /// Calls a wave of the plan that is followed: those whose flight still takes them, and nobody
+  /// to a gate that is closed.
   ///
   /// @param gate and `from` say which
   public CallBook.Called callWave(
@@ -303,6 +321,9 @@ public final class LiftApproval {
       return no("lift.plan", "No plan is followed.");
     }
     LiftSituation situation = lifts.situation(evacuation);
+    if (isClosed(situation)) {
+      return no("lift.closed", CLOSED);
+    }
     Lift lift = lifts.read(evacuation, head.get()).orElseThrow();
     return LiftWave.of(lift, situation).stream()
         .filter(wave -> wave.gate().equals(gate) && wave.from().equals(from))

@@ -24,6 +24,8 @@ import org.muster.operate.evacuation.custody.PersonState;
 /// @param others aircraft that no plan moves, and that take stands: full or not
 /// @param settled flights that are not to be planned any more: they left, have a list or were
 ///     cancelled
+/// @param shut flights that take nobody any more: their list is closed, they left or were cancelled,
+///     or the plan that is followed has them and the log does not
 /// @param begun the last flight of each aircraft of an approved lift that has begun
 /// @param coming the next flight of each of these aircraft that has not
 /// @param putOff flights that a desk put off since the plan that is followed, with when they leave
@@ -38,6 +40,7 @@ public record LiftSituation(
     List<Entered> entered,
     List<Other> others,
     Set<String> settled,
+    Set<String> shut,
     Map<String, Begun> begun,
     Map<String, Coming> coming,
     Map<String, Instant> putOff,
@@ -49,6 +52,7 @@ public record LiftSituation(
     entered = List.copyOf(entered);
     others = List.copyOf(others);
     settled = Set.copyOf(settled);
+    shut = Set.copyOf(shut);
     begun = Map.copyOf(begun);
     coming = Map.copyOf(coming);
     putOff = Map.copyOf(putOff);
@@ -126,6 +130,7 @@ public record LiftSituation(
     List<Entered> entered = new ArrayList<>();
     List<Other> others = new ArrayList<>();
     Set<String> settled = new HashSet<>();
+    Set<String> shut = new HashSet<>(followed.departs().keySet());
     Map<String, Begun> begun = new HashMap<>();
     Map<String, Coming> coming = new HashMap<>();
     Map<String, Instant> putOff = new HashMap<>();
@@ -134,6 +139,11 @@ public record LiftSituation(
       boolean free = flight.step() == FlightState.Step.PLANNED && flight.listed().isEmpty();
       if (!free) {
         settled.add(flight.flight());
+      }
+      if (flight.isOpen() && flight.plan().isPresent()) {
+        shut.remove(flight.flight());
+      } else {
+        shut.add(flight.flight());
       }
       if (flight.plan().isEmpty() || flight.step() == FlightState.Step.CANCELLED) {
         continue;
@@ -184,6 +194,7 @@ public record LiftSituation(
         entered,
         others,
         settled,
+        shut,
         begun,
         coming,
         putOff,

@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.muster.engine.lift.LiftPlan;
 import org.muster.engine.lift.Span;
 
@@ -20,7 +22,7 @@ import org.muster.engine.lift.Span;
 /// @param persons of each of them who are meant: a part of it may have another hour
 /// @param people who are meant
 /// @param done parties of the wave that are called or inside
-/// @param gone parties of the wave that cannot go any more
+/// @param gone parties of the wave that cannot go any more, or whose flight does not
 public record LiftWave(
     String gate,
     Instant from,
@@ -46,6 +48,7 @@ public record LiftWave(
   static List<LiftWave> of(Lift lift, LiftSituation situation) {
     Map<String, LiftParty> here = new LinkedHashMap<>();
     situation.parties().can().forEach(party -> here.put(party.id(), party));
+    Set<String> grounded = grounded(lift, situation);
     Map<String, List<Span>> open = open(lift);
     Map<Key, List<String>> waves = new LinkedHashMap<>();
     lift.plan().passages().stream()
@@ -64,12 +67,27 @@ public record LiftWave(
         .sorted(
             Map.Entry.comparingByKey(
                 Comparator.comparingInt((Key key) -> key.window().from()).thenComparing(Key::gate)))
-        .map(wave -> of(wave.getKey(), wave.getValue(), here, lift.clock()))
+        .map(wave -> of(wave.getKey(), wave.getValue(), here, grounded, lift.clock()))
         .toList();
   }
 
+  /// Those whose flight takes nobody any more.
+  private static Set<String> grounded(Lift lift, LiftSituation situation) {
+    Set<String> grounded = new HashSet<>();
+    for (int i = 0; i < lift.ids().size(); i++) {
+      if (situation.shut().contains(lift.ids().get(i))) {
+        grounded.addAll(lift.plan().flights().get(i).parties());
+      }
+    }
+    return grounded;
+  }
+
   private static LiftWave of(
-      Key key, List<String> parties, Map<String, LiftParty> here, LiftClock clock) {
+      Key key,
+      List<String> parties,
+      Map<String, LiftParty> here,
+      Set<String> grounded,
+      LiftClock clock) {
     Map<String, List<String>> persons = new LinkedHashMap<>();
     int people = 0;
     int done = 0;
@@ -78,11 +96,13 @@ public record LiftWave(
       LiftParty party = here.get(id);
       if (party == null) {
         gone++;
-      } else if (party.where() == LiftParty.Where.WAITING) {
+      } else if (party.where() != LiftParty.Where.WAITING) {
+        done++;
+      } else if (grounded.contains(id)) {
+        gone++;
+      } else {
         persons.computeIfAbsent(party.party(), p -> new ArrayList<>()).addAll(party.persons());
         people += party.heads();
-      } else {
-        done++;
       }
     }
     return new LiftWave(

@@ -76,6 +76,7 @@ class LiftDeskTest {
   private Evacuation evacuation;
   private CustodyBook book;
   private Intake intake;
+  private GateBook gates;
   private LiftBook lifts;
   private LiftRuns runs;
   private LiftApproval approval;
@@ -107,12 +108,8 @@ class LiftDeskTest {
     book = new CustodyBook(store, audit, keys, () -> now);
     NamesBook names = new NamesBook(store, audit, keys, () -> now);
     intake = new Intake(book, names, () -> now);
-    GateBook gates = new GateBook(store, audit, () -> now);
-    gates.set(
-        evacuation,
-        REGISTRAR,
-        new GateFacts(
-            0, CallNumber.Gate.OPEN, 150, 100, 300, 0, Duration.ofHours(4), Optional.empty(), ""));
+    gates = new GateBook(store, audit, () -> now);
+    gate(CallNumber.Gate.OPEN);
     lifts = new LiftBook(store, audit, book, gates, () -> now);
     runs = new LiftRuns(lifts, (id, fault) -> broken.add(fault));
     approval =
@@ -131,6 +128,13 @@ class LiftDeskTest {
     now = now.plusSeconds(1);
     assertThat(book.write(evacuation, OFFICER, new Sending(EventIds.next(), 0, now, "", deed, "")))
         .isInstanceOf(CustodyBook.Written.Taken.class);
+  }
+
+  private void gate(CallNumber.Gate state) {
+    gates.set(
+        evacuation,
+        REGISTRAR,
+        new GateFacts(0, state, 150, 100, 300, 0, Duration.ofHours(4), Optional.empty(), ""));
   }
 
   private void havens() {
@@ -729,6 +733,67 @@ class LiftDeskTest {
     assertThat(approval.list(evacuation, REGISTRAR, id))
         .isEqualTo(new LiftApproval.Listed(1, 2, 0, List.of()));
     assertThat(approval.list(evacuation, REGISTRAR, id).missing()).isZero();
+  }
+
+  /// Two aircraft of three seats each; the gate opens later than it is called ahead for.
+  private void passesFromOne() {
+    havens();
+    assertThat(
+            lifts.setMeans(
+                evacuation,
+                REGISTRAR,
+                "means.json",
+                MEANS
+                    .replace("\"seats\": 40", "\"seats\": 3")
+                    .replace("\"seats\": 20", "\"seats\": 3")
+                    .replace("20:30Z\", \"peoplePerHour\": 60", "20:30Z\", \"peoplePerHour\": 0")
+                    .replaceFirst("2021-08-24T06:00Z\", \"until", "2021-08-24T13:00Z\", \"until")))
+        .isEmpty();
+  }
+
+  private CallBook.Called callWave() {
+    LiftWave first = desk.look(evacuation, 0).shown().orElseThrow().waves().getFirst();
+    return approval.callWave(
+        evacuation, OFFICER, first.gate(), first.from(), CallSlip.Language.DARI);
+  }
+
+  private Phase phase(String party) {
+    return book.ask(evacuation, c -> c.findPerson(people(party).getFirst()).orElseThrow()).phase();
+  }
+
+  @Test
+  void nobodyIsCalledToAGateThatIsClosed() throws InterruptedException {
+    passesFromOne();
+    String party = party(2, 1);
+    assertThat(done(approve(plan(false))).later()).isEqualTo(1);
+    gate(CallNumber.Gate.CLOSED);
+    assertThat(callWave())
+        .isInstanceOfSatisfying(
+            CallBook.Called.Refused.class,
+            no -> assertThat(no.refusal().rule()).isEqualTo("lift.closed"));
+    assertThat(phase(party)).isEqualTo(Phase.WAITING);
+
+    gate(CallNumber.Gate.OPEN);
+    assertThat(callWave()).isEqualTo(new CallBook.Called.Done(1, 2));
+    assertThat(phase(party)).isEqualTo(Phase.CALLED);
+  }
+
+  @Test
+  void nobodyIsCalledForAFlightThatDoesNotGo() throws InterruptedException {
+    passesFromOne();
+    String goes = party(2, 1);
+    String stays = party(3, 1);
+    int number = plan(false);
+    done(approve(number));
+    Lift lift = lifts.read(evacuation, number).orElseThrow();
+    write(new Deed.Cancelled(lift.ids().get(flightOf(lift, stays)), "no-crew"));
+
+    assertThat(desk.look(evacuation, 0).shown().orElseThrow().waves())
+        .extracting(LiftWave::parties, LiftWave::people, LiftWave::gone)
+        .containsExactly(tuple(List.of(goes), 2, 1));
+    assertThat(callWave()).isEqualTo(new CallBook.Called.Done(1, 2));
+    assertThat(phase(goes)).isEqualTo(Phase.CALLED);
+    assertThat(phase(stays)).isEqualTo(Phase.WAITING);
   }
 
   private boolean isCalledFor(Lift lift, String id, String person) {
