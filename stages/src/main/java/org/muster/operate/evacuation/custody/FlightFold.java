@@ -19,6 +19,7 @@ final class FlightFold {
   private final TreeSet<String> listed = new TreeSet<>();
   private final TreeSet<String> aboard = new TreeSet<>();
   private Deed.@Nullable Planned plan;
+  private @Nullable CustodyEvent planned;
   private @Nullable CustodyEvent first;
   private @Nullable CustodyEvent closed;
   private @Nullable CustodyEvent departed;
@@ -53,7 +54,10 @@ final class FlightFold {
       first = event;
     }
     switch (event.deed()) {
-      case Deed.Planned deed -> plan = deed;
+      case Deed.Planned deed -> {
+        plan = deed;
+        planned = event;
+      }
       case Deed.Manifested deed -> manifested(deed);
       case Deed.Boarded deed -> boarded(event, deed);
       case Deed.Closed deed -> {
@@ -179,11 +183,11 @@ final class FlightFold {
             .filter(p -> left ? p.flown().equals(flight) : p.aboard().equals(flight))
             .toList();
     int seats = here.stream().mapToInt(PersonState::seats).sum();
-    Deed.Planned planned = plan;
-    if (planned != null && planned.seats() > 0 && seats > planned.seats()) {
+    Deed.Planned said = plan;
+    if (said != null && said.seats() > 0 && seats > said.seats()) {
       odds.add(
           Discrepancy.ofFlight(
-              Rule.OVER_SEATS, closed != null ? closed : begin, flight, seats, planned.seats()));
+              Rule.OVER_SEATS, closed != null ? closed : begin, flight, seats, said.seats()));
     }
     CustodyEvent down = arrived;
     if (down != null) {
@@ -193,6 +197,7 @@ final class FlightFold {
         new FlightState(
             flight,
             Optional.ofNullable(plan),
+            Optional.ofNullable(planned).map(CustodyEvent::when),
             way(here),
             List.copyOf(listed),
             here.stream().map(PersonState::person).toList(),

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 /// A flight and its list.
 ///
 /// @param plan what was last said of it; empty where nobody planned it
+/// @param plannedAt when that was said
 /// @param listed whose names are on its list, by number
 /// @param aboard who boarded and did not get off, also after it left
 /// @param seatsUsed by those aboard
@@ -19,6 +20,7 @@ import java.util.OptionalInt;
 public record FlightState(
     String flight,
     Optional<Deed.Planned> plan,
+    Optional<Instant> plannedAt,
     Step step,
     List<String> listed,
     List<String> aboard,

@@ -112,7 +112,7 @@ public final class LiftApproval {
       return refused(
           "lift.moved", "Plan " + number + " is more than an hour old. Plan again from now.");
     }
-    List<String> moved = moved(evacuation, situation, lift);
+    List<String> moved = moved(evacuation, situation, plan);
     if (!moved.isEmpty()) {
       return new Approved.Refused(
           new Refusal(
@@ -205,16 +205,52 @@ public final class LiftApproval {
     return new Approved.Refused(new Refusal(rule, why), List.of());
   }
 
-  private List<String> moved(Evacuation evacuation, LiftSituation situation, Lift lift) {
+  private List<String> moved(
+      Evacuation evacuation, LiftSituation situation, LiftBook.Whole plan) {
     Optional<LiftBook.Means> means = lifts.findMeans(evacuation);
     if (means.isEmpty()) {
       return List.of("There is no table of means.");
     }
-    return switch (LiftProblems.of(situation, means.get().table())) {
-      case LiftProblems.Built.Refused refused -> refused.why();
-      case LiftProblems.Built.Done done ->
-          LiftFit.misfits(lift, done, new LiftHours(evacuation.offset(), situation.now()));
-    };
+    LiftHours hours = new LiftHours(evacuation.offset(), situation.now());
+    List<String> moved = new ArrayList<>(rewritten(evacuation, plan, hours));
+    moved.addAll(
+        switch (LiftProblems.of(situation, means.get().table())) {
+          case LiftProblems.Built.Refused refused -> refused.why();
+          case LiftProblems.Built.Done done ->
+              LiftFit.misfits(plan.lift(), done, situation, hours);
+        });
+    return moved;
+  }
+
+  /// Flights that somebody wrote anew since the draft was made, to another time or haven than it
+  /// has: approving it would write over that.
+  private List<String> rewritten(Evacuation evacuation, LiftBook.Whole plan, LiftHours hours) {
+    Lift lift = plan.lift();
+    List<String> rewritten = new ArrayList<>();
+    for (FlightState known : book.ask(evacuation, Custody::flights)) {
+      int at = lift.ids().indexOf(known.flight());
+      if (at < 0
+          || lift.plan().flights().get(at).aircraft().startsWith(LiftProblems.ENTERED)
+          || known.plannedAt().filter(plan.head().plannedAt()::isBefore).isEmpty()) {
+        continue;
+      }
+      LiftPlan.Flight flight = lift.plan().flights().get(at);
+      Instant off = lift.clock().instant(flight.departs());
+      known
+          .plan()
+          .filter(said -> !said.off().equals(off) || !said.haven().equals(flight.to()))
+          .ifPresent(
+              said ->
+                  rewritten.add(
+                      "Flight "
+                          + known.flight()
+                          + " was put to "
+                          + hours.of(said.off())
+                          + ", to "
+                          + said.haven()
+                          + ", since."));
+    }
+    return rewritten;
   }
 
   /// Flights that are to stand, and those of earlier plans that are not to any more. Those with

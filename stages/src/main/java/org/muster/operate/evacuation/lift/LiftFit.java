@@ -12,15 +12,16 @@ import org.muster.engine.lift.LiftProblem;
 import org.muster.engine.lift.Party;
 
 /// Whether a draft still fits the state, which may have moved since it was planned: the checker
-/// is asked with the problem of now. What the draft itself allowed, to come to a gate or to take
-/// off a little earlier than would be planned now, stands.
+/// is asked with the problem of now. What the draft allowed and only the passing of time forbids,
+/// to come to a gate or to take off a little earlier than would be planned now, stands.
 final class LiftFit {
   private static final int MOST = 8;
 
   private LiftFit() {}
 
   /// What does not fit any more, in sentences; empty where all does.
-  static List<String> misfits(Lift draft, LiftProblems.Built.Done now, LiftHours hours) {
+  static List<String> misfits(
+      Lift draft, LiftProblems.Built.Done now, LiftSituation situation, LiftHours hours) {
     Set<String> wrong = new LinkedHashSet<>();
     LiftShift.Shifted moved = LiftShift.asItIs(draft, now);
     Set<String> known = now.problem().partiesById().keySet();
@@ -35,7 +36,7 @@ final class LiftFit {
       gone.removeAll(moved.ids());
       gone.forEach(id -> wrong.add("Flight " + id + " does not stand any more."));
     }
-    LiftProblem allowed = allowed(draft, now);
+    LiftProblem allowed = allowed(draft, now, situation);
     for (LiftFinding finding : LiftChecker.check(allowed, moved.plan()).findings()) {
       wrong.add(
           Lift.gateCode(finding.subject())
@@ -52,9 +53,11 @@ final class LiftFit {
     return wrong.stream().limit(MOST).toList();
   }
 
-  private static LiftProblem allowed(Lift draft, LiftProblems.Built.Done now) {
+  private static LiftProblem allowed(
+      Lift draft, LiftProblems.Built.Done now, LiftSituation situation) {
     LiftProblem fresh = now.problem();
     int shift = LiftShift.between(draft, now.clock());
+    int elapsed = now.now() - (draft.now() - shift);
     Map<String, Party> old = draft.parties();
     Map<String, Aircraft> fleet = draft.problem().fleetById();
     return fresh.with(
@@ -65,11 +68,12 @@ final class LiftFit {
             .map(
                 one -> {
                   Aircraft before = fleet.get(one.id());
-                  return before == null
-                          || !before.haven().equals(one.haven())
-                          || before.from() - shift >= one.from()
-                      ? one
-                      : one.available(before.from() - shift, one.until());
+                  return before != null
+                          && before.haven().equals(one.haven())
+                          && before.from() - shift < one.from()
+                          && isLaterByTimeAlone(one, before.from() - shift, elapsed, now, situation)
+                      ? one.available(before.from() - shift, one.until())
+                      : one;
                 })
             .toList(),
         fresh.parties().stream()
@@ -83,5 +87,18 @@ final class LiftFit {
                       : one;
                 })
             .toList());
+  }
+
+  /// Whether an aircraft is free now, or is on a flight that should have left and is counted as
+  /// leaving now, whenever that is asked.
+  private static boolean isLaterByTimeAlone(
+      Aircraft one,
+      int before,
+      int elapsed,
+      LiftProblems.Built.Done now,
+      LiftSituation situation) {
+    LiftSituation.Begun last = situation.begun().get(one.id());
+    boolean due = last != null && !last.arrived() && last.at().equals(situation.now());
+    return one.from() <= now.now() || (due && one.from() - before <= elapsed);
   }
 }

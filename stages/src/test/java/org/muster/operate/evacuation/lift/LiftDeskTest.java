@@ -395,6 +395,71 @@ class LiftDeskTest {
   }
 
   @Test
+  void isRefusedWhereAnAircraftIsFreeLater() throws InterruptedException {
+    havens();
+    lifts.setMeans(evacuation, REGISTRAR, "means.json", MEANS);
+    inside(3);
+    int number = plan(false);
+    now = now.plus(Duration.ofMinutes(15));
+    assertThat(
+            lifts.setMeans(
+                evacuation,
+                REGISTRAR,
+                "m",
+                MEANS.replaceAll(
+                    "\"from\": \"2021-08-24T0[68]:00Z\",(\\s*\"(groundA|until))",
+                    "\"from\": \"2021-08-24T20:00Z\",$1")))
+        .isEmpty();
+    assertThat(refused(approve(number)).moved()).isNotEmpty();
+    assertThat(flights()).isEmpty();
+
+    // The passing of time alone does not stand against it.
+    assertThat(lifts.setMeans(evacuation, REGISTRAR, "m", MEANS)).isEmpty();
+    assertThat(done(approve(number)).planned()).isPositive();
+  }
+
+  private static Deed.Planned at(Deed.Planned planned, Instant off) {
+    return new Deed.Planned(
+        planned.flight(),
+        planned.callSign(),
+        planned.aircraft(),
+        planned.haven(),
+        planned.seats(),
+        planned.kilos(),
+        off);
+  }
+
+  @Test
+  void aFlightThatADeskPutOffSinceTheDraftIsNotWrittenOver() throws InterruptedException {
+    havens();
+    lifts.setMeans(evacuation, REGISTRAR, "means.json", MEANS);
+    String inside = inside(3);
+    int first = plan(false);
+    done(approve(first));
+    Lift lift = lifts.read(evacuation, first).orElseThrow();
+    String id = lift.ids().get(flightOf(lift, inside));
+    Deed.Planned planned = flight(id).plan().orElseThrow();
+    int draft = plan(true);
+    assertThat(lifts.read(evacuation, draft).orElseThrow().ids()).contains(id);
+
+    Instant later = planned.off().plus(Duration.ofMinutes(10));
+    write(at(planned, later));
+    now = now.plus(Duration.ofMinutes(15));
+    assertThat(refused(approve(draft)).moved())
+        .contains(
+            "Flight "
+                + id
+                + " was put to "
+                + new LiftHours(evacuation.offset(), now).of(later)
+                + ", to "
+                + planned.haven()
+                + ", since.");
+    assertThat(flight(id).plan().orElseThrow().off()).isEqualTo(later);
+
+    done(approve(plan(true)));
+  }
+
+  @Test
   void plansAgainWithTheLeastChangeAfterAnAircraftFails() throws InterruptedException {
     havens();
     lifts.setMeans(evacuation, REGISTRAR, "means.json", MEANS);
