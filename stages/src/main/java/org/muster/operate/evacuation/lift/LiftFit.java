@@ -23,7 +23,7 @@ final class LiftFit {
   static List<String> misfits(
       Lift draft, LiftProblems.Built.Done now, LiftSituation situation, LiftHours hours) {
     Set<String> wrong = new LinkedHashSet<>();
-    LiftShift.Shifted moved = LiftShift.asItIs(draft, now);
+    LiftShift.Shifted moved = LiftShift.asItIs(draft, now, situation);
     Set<String> known = now.problem().partiesById().keySet();
     for (String party : moved.dropped()) {
       wrong.add(

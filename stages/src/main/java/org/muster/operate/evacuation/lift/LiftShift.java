@@ -75,9 +75,9 @@ final class LiftShift {
     return new LiftShift(old, fresh, true, situation.settled(), situation.putOff()).shifted();
   }
 
-  /// The plan as it is, at its times.
-  static Shifted asItIs(Lift old, LiftProblems.Built.Done fresh) {
-    return new LiftShift(old, fresh, false, Set.of(), Map.of()).shifted();
+  /// The plan as it is, at its times, without flights that do not go any more.
+  static Shifted asItIs(Lift old, LiftProblems.Built.Done fresh, LiftSituation situation) {
+    return new LiftShift(old, fresh, false, situation.settled(), Map.of()).shifted();
   }
 
   /// Minutes by which a time of the old plan is greater than the same time of the fresh problem.

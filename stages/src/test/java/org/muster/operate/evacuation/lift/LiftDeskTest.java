@@ -460,6 +460,28 @@ class LiftDeskTest {
   }
 
   @Test
+  void isRefusedWhereAFlightWasCancelledSinceTheDraft() throws InterruptedException {
+    havens();
+    lifts.setMeans(evacuation, REGISTRAR, "means.json", MEANS);
+    String inside = inside(3);
+    int first = plan(false);
+    done(approve(first));
+    Lift lift = lifts.read(evacuation, first).orElseThrow();
+    String id = lift.ids().get(flightOf(lift, inside));
+    int draft = plan(true);
+    assertThat(lifts.read(evacuation, draft).orElseThrow().ids()).contains(id);
+
+    write(new Deed.Cancelled(id, "no-crew"));
+    assertThat(refused(approve(draft)).moved())
+        .contains("Flight " + id + " does not stand any more.");
+    assertThat(lifts.findApproved(evacuation).orElseThrow().number()).isEqualTo(first);
+
+    int again = plan(true);
+    assertThat(lifts.read(evacuation, again).orElseThrow().ids()).doesNotContain(id);
+    done(approve(again));
+  }
+
+  @Test
   void plansAgainWithTheLeastChangeAfterAnAircraftFails() throws InterruptedException {
     havens();
     lifts.setMeans(evacuation, REGISTRAR, "means.json", MEANS);
