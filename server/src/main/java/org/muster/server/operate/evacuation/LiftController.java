@@ -213,7 +213,6 @@ class LiftController {
       Visit visit,
       @RequestParam String gate,
       @RequestParam String from,
-      @RequestParam(defaultValue = "prs") String language,
       RedirectAttributes flash) {
     EvacuationVisit at = visits.get(visit);
     Instant begins;
@@ -222,8 +221,7 @@ class LiftController {
     } catch (DateTimeException e) {
       throw new BadAddressException("A wave begins at an hour.");
     }
-    return switch (approval.callWave(
-        at.evacuation(), at.viewer(), gate, begins, language(language))) {
+    return switch (approval.callWave(at.evacuation(), at.viewer(), gate, begins)) {
       case CallBook.Called.Refused no -> refuse(at, 0, no.refusal(), "");
       case CallBook.Called.Done done ->
           told(

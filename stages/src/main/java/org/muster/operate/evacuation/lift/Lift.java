@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.muster.engine.lift.LiftFormat;
 import org.muster.engine.lift.LiftPlan;
 import org.muster.engine.lift.LiftProblem;
 import org.muster.engine.lift.Others;
 import org.muster.engine.lift.Party;
 import org.muster.engine.text.Json;
+import org.muster.operate.evacuation.callforward.CallSlip;
 import org.muster.store.Sha256;
 
 /// A plan with the problem that it is for.
@@ -27,6 +29,7 @@ public record Lift(
   private static final String IDS = "flights-called";
   private static final String CHANGES = "changes";
   private static final String AT_LEAST = "changes-at-least";
+  private static final String SLIPS = "slips-in";
   private static final int DIGEST = 16;
 
   public Lift {
@@ -62,6 +65,28 @@ public record Lift(
     return problem.others().fields().get("now") instanceof Json.Whole whole
         ? (int) whole.number()
         : 0;
+  }
+
+  /// The language of slips of those of whom nobody said another, as whoever approved it chose.
+  Optional<CallSlip.Language> findLanguage() {
+    return plan.others().fields().get(SLIPS) instanceof Json.Text tag
+        ? CallSlip.Language.find(tag.text())
+        : Optional.empty();
+  }
+
+  /// The same with the language of its slips.
+  Lift in(CallSlip.Language language) {
+    Map<String, Json> fields = new LinkedHashMap<>(plan.others().fields());
+    fields.put(SLIPS, new Json.Text(language.tag(), 0));
+    LiftPlan spoken =
+        new LiftPlan(
+            plan.passages(),
+            plan.flights(),
+            plan.left(),
+            plan.cost(),
+            plan.bound(),
+            new Others(fields));
+    return new Lift(problem, spoken, ids, changes, changesAtLeast);
   }
 
   /// What tells it from another plan that takes its place under its number.

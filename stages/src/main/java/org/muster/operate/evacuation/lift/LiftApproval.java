@@ -123,7 +123,7 @@ public final class LiftApproval {
           moved);
     }
     List<Sending> sendings = flights(evacuation, lift, number);
-    Optional<Refusal> refusal = follow(evacuation, viewer, plan, sendings);
+    Optional<Refusal> refusal = follow(evacuation, viewer, new LiftBook.Choice(plan, language), sendings);
     if (refusal.isPresent()) {
       return new Approved.Refused(refusal.get(), List.of());
     }
@@ -164,21 +164,22 @@ public final class LiftApproval {
   /// A plan is followed with all its flights or not at all; waves that were not called when the
   /// process ends are on the page to be called.
   private Optional<Refusal> follow(
-      Evacuation evacuation, Viewer viewer, LiftBook.Whole plan, List<Sending> sendings) {
+      Evacuation evacuation, Viewer viewer, LiftBook.Choice choice, List<Sending> sendings) {
+    int number = choice.plan().head().number();
     if (sendings.isEmpty()) {
-      return lifts.approve(evacuation, viewer, plan)
+      return lifts.approve(evacuation, viewer, choice)
           ? Optional.empty()
-          : Optional.of(overtaken(evacuation, plan.head().number()));
+          : Optional.of(overtaken(evacuation, number));
     }
     return book.writeBeside(
-            evacuation, viewer, sendings, dsl -> lifts.approve(dsl, evacuation, viewer, plan))
+            evacuation, viewer, sendings, dsl -> lifts.approve(dsl, evacuation, viewer, choice))
         .map(
             written ->
                 switch (written) {
                   case CustodyBook.Written.Taken taken -> Optional.<Refusal>empty();
                   case CustodyBook.Written.Refused no -> Optional.of(no.refusal());
                 })
-        .orElseGet(() -> Optional.of(overtaken(evacuation, plan.head().number())));
+        .orElseGet(() -> Optional.of(overtaken(evacuation, number)));
   }
 
   /// Why a draft that was read a moment ago is none any more, or another one.
@@ -351,7 +352,7 @@ public final class LiftApproval {
   ///
   /// @param gate and `from` say which
   public CallBook.Called callWave(
-      Evacuation evacuation, Viewer viewer, String gate, Instant from, CallSlip.Language language) {
+      Evacuation evacuation, Viewer viewer, String gate, Instant from) {
     Optional<LiftHead> head = lifts.findApproved(evacuation);
     if (head.isEmpty()) {
       return no("lift.plan", "No plan is followed.");
@@ -361,6 +362,7 @@ public final class LiftApproval {
       return no("lift.closed", CLOSED);
     }
     Lift lift = lifts.read(evacuation, head.get()).orElseThrow();
+    CallSlip.Language language = lift.findLanguage().orElse(CallSlip.Language.DARI);
     return LiftWave.of(lift, situation).stream()
         .filter(wave -> wave.gate().equals(gate) && wave.from().equals(from))
         .filter(wave -> wave.isOpen(situation.now()))

@@ -22,6 +22,7 @@ import org.muster.operate.evacuation.EvacuationRight;
 import org.muster.operate.evacuation.Evacuations;
 import org.muster.operate.evacuation.GateBook;
 import org.muster.operate.evacuation.GateFacts;
+import org.muster.operate.evacuation.callforward.CallSlip;
 import org.muster.store.Store;
 
 /// What is kept of lifts: the table of means, version by version, and the plans.
@@ -300,18 +301,32 @@ public final class LiftBook {
         });
   }
 
+  /// What an officer approves.
+  ///
+  /// @param language of slips of those of whom nobody said another
+  record Choice(Whole plan, CallSlip.Language language) {}
+
   /// Says that a plan is followed from now on.
   ///
   /// @return whether it was a draft still, and this one
-  boolean approve(Evacuation evacuation, Viewer viewer, Whole plan) {
-    return store.write(dsl -> approve(dsl, evacuation, viewer, plan));
+  boolean approve(Evacuation evacuation, Viewer viewer, Choice choice) {
+    return store.write(dsl -> approve(dsl, evacuation, viewer, choice));
   }
 
   /// The same, together with what is done by it.
-  boolean approve(DSLContext dsl, Evacuation evacuation, Viewer viewer, Whole plan) {
+  boolean approve(DSLContext dsl, Evacuation evacuation, Viewer viewer, Choice choice) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Whole plan = choice.plan();
     int number = plan.head().number();
-    boolean done = LiftRows.approve(dsl, evacuation.id(), number, plan.text(), now, viewer.actor());
+    boolean done =
+        LiftRows.approve(
+            dsl,
+            evacuation.id(),
+            number,
+            plan.text(),
+            plan.lift().in(choice.language()).planText(),
+            now,
+            viewer.actor());
     if (done) {
       audit.append(
           dsl,

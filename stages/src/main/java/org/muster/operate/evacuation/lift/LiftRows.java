@@ -193,13 +193,21 @@ final class LiftRows {
 
   /// Approves a draft, and supersedes what was approved before.
   ///
-  /// @param plan its text, which a search may have replaced since it was read
+  /// @param read its text, which a search may have replaced since
+  /// @param plan its text from now on
   /// @return whether it was a draft still, and this one
   static boolean approve(
-      DSLContext dsl, String evacuation, int number, String plan, Instant at, String by) {
+      DSLContext dsl,
+      String evacuation,
+      int number,
+      String read,
+      String plan,
+      Instant at,
+      String by) {
     boolean done =
         dsl.update(LIFTS)
                 .set(STATE, LiftHead.State.APPROVED.word())
+                .set(PLAN, plan)
                 .set(DECIDED_AT, at.toString())
                 .set(DECIDED_BY, by)
                 .where(
@@ -207,7 +215,7 @@ final class LiftRows {
                         .eq(evacuation)
                         .and(NUMBER.eq((long) number))
                         .and(STATE.eq(LiftHead.State.DRAFT.word()))
-                        .and(PLAN.eq(plan)))
+                        .and(PLAN.eq(read)))
                 .execute()
             == 1;
     if (done) {

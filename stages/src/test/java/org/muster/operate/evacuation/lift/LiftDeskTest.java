@@ -77,6 +77,7 @@ class LiftDeskTest {
   private CustodyBook book;
   private Intake intake;
   private GateBook gates;
+  private CallBook callBook;
   private LiftBook lifts;
   private LiftRuns runs;
   private LiftApproval approval;
@@ -112,9 +113,8 @@ class LiftDeskTest {
     gate(CallNumber.Gate.OPEN);
     lifts = new LiftBook(store, audit, book, gates, () -> now);
     runs = new LiftRuns(lifts, (id, fault) -> broken.add(fault));
-    approval =
-        new LiftApproval(
-            lifts, book, new CallBook(store, audit, book, names, gates, () -> now), gates);
+    callBook = new CallBook(store, audit, book, names, gates, () -> now);
+    approval = new LiftApproval(lifts, book, callBook, gates);
     desk = new LiftDesk(lifts, book);
   }
 
@@ -731,7 +731,8 @@ class LiftDeskTest {
                 .rule())
         .isEqualTo("lift.changed");
     // Nor where it takes its place between reading and writing.
-    assertThat(lifts.approve(evacuation, OFFICER, before)).isFalse();
+    assertThat(lifts.approve(
+                evacuation, OFFICER, new LiftBook.Choice(before, CallSlip.Language.DARI))).isFalse();
     assertThat(lifts.find(evacuation, number).orElseThrow().state())
         .isEqualTo(LiftHead.State.DRAFT);
     assertThat(flights()).isEmpty();
@@ -802,9 +803,7 @@ class LiftDeskTest {
     assertThat(done(approve(number)).trouble()).isEmpty();
     for (LiftWave wave : desk.look(evacuation, number).shown().orElseThrow().waves()) {
       if (wave.isOpen(now)) {
-        assertThat(
-                approval.callWave(
-                    evacuation, OFFICER, wave.gate(), wave.from(), CallSlip.Language.DARI))
+        assertThat(approval.callWave(evacuation, OFFICER, wave.gate(), wave.from()))
             .isInstanceOf(CallBook.Called.Done.class);
       }
     }
@@ -840,8 +839,7 @@ class LiftDeskTest {
 
   private CallBook.Called callWave() {
     LiftWave first = desk.look(evacuation, 0).shown().orElseThrow().waves().getFirst();
-    return approval.callWave(
-        evacuation, OFFICER, first.gate(), first.from(), CallSlip.Language.DARI);
+    return approval.callWave(evacuation, OFFICER, first.gate(), first.from());
   }
 
   private Phase phase(String party) {
@@ -863,6 +861,23 @@ class LiftDeskTest {
     gate(CallNumber.Gate.OPEN);
     assertThat(callWave()).isEqualTo(new CallBook.Called.Done(1, 2));
     assertThat(phase(party)).isEqualTo(Phase.CALLED);
+  }
+
+  @Test
+  void laterWavesAreCalledInTheLanguageThatWasApproved() throws InterruptedException {
+    passesFromOne();
+    String party = party(2, 1);
+    int number = plan(false);
+    String seen = lifts.read(evacuation, number).orElseThrow().digest();
+    done(approval.approve(evacuation, OFFICER, number, seen, CallSlip.Language.AZERBAIJANI));
+    assertThat(phase(party)).isEqualTo(Phase.WAITING);
+
+    assertThat(callWave()).isEqualTo(new CallBook.Called.Done(1, 2));
+    assertThat(
+            callBook.slips(
+                evacuation, OFFICER, new CallBook.Which("", Optional.empty(), party)))
+        .extracting(CallSlip::language)
+        .containsExactly(CallSlip.Language.AZERBAIJANI);
   }
 
   @Test
