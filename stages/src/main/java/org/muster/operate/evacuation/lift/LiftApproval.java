@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.muster.access.Viewer;
 import org.muster.desk.Refusal;
@@ -107,6 +108,7 @@ public final class LiftApproval {
     if (!seen.equals(lift.digest())) {
       return new Approved.Refused(changed(number), List.of());
     }
+    OptionalInt instead = followed(evacuation);
     LiftSituation situation = lifts.situation(evacuation);
     if (head.plannedAt().isBefore(situation.now().minus(OLDEST))) {
       return refused(
@@ -123,7 +125,7 @@ public final class LiftApproval {
           moved);
     }
     List<Sending> sendings = flights(evacuation, lift, number);
-    Optional<Refusal> refusal = follow(evacuation, viewer, new LiftBook.Choice(plan, language), sendings);
+    Optional<Refusal> refusal = follow(evacuation, viewer, new LiftBook.Choice(plan, instead, language), sendings);
     if (refusal.isPresent()) {
       return new Approved.Refused(refusal.get(), List.of());
     }
@@ -165,11 +167,10 @@ public final class LiftApproval {
   /// process ends are on the page to be called.
   private Optional<Refusal> follow(
       Evacuation evacuation, Viewer viewer, LiftBook.Choice choice, List<Sending> sendings) {
-    int number = choice.plan().head().number();
     if (sendings.isEmpty()) {
       return lifts.approve(evacuation, viewer, choice)
           ? Optional.empty()
-          : Optional.of(overtaken(evacuation, number));
+          : Optional.of(overtaken(evacuation, choice));
     }
     return book.writeBeside(
             evacuation, viewer, sendings, dsl -> lifts.approve(dsl, evacuation, viewer, choice))
@@ -179,15 +180,34 @@ public final class LiftApproval {
                   case CustodyBook.Written.Taken taken -> Optional.<Refusal>empty();
                   case CustodyBook.Written.Refused no -> Optional.of(no.refusal());
                 })
-        .orElseGet(() -> Optional.of(overtaken(evacuation, number)));
+        .orElseGet(() -> Optional.of(overtaken(evacuation, choice)));
   }
 
-  /// Why a draft that was read a moment ago is none any more, or another one.
-  private Refusal overtaken(Evacuation evacuation, int number) {
-    return lifts.find(evacuation, number).map(LiftHead::state).stream()
-            .anyMatch(state -> state == LiftHead.State.DRAFT)
-        ? changed(number)
-        : decided(number);
+  private OptionalInt followed(Evacuation evacuation) {
+    return lifts
+        .findApproved(evacuation)
+        .map(head -> OptionalInt.of(head.number()))
+        .orElseGet(OptionalInt::empty);
+  }
+
+  /// Why a draft that was read a moment ago is none any more, or another one, or for a state that
+  /// is past.
+  private Refusal overtaken(Evacuation evacuation, LiftBook.Choice choice) {
+    int number = choice.plan().head().number();
+    boolean draft =
+        lifts.find(evacuation, number).map(LiftHead::state).stream()
+            .anyMatch(state -> state == LiftHead.State.DRAFT);
+    OptionalInt followed = followed(evacuation);
+    if (draft && followed.isPresent() && !followed.equals(choice.instead())) {
+      return new Refusal(
+          "lift.moved-on",
+          "Plan "
+              + followed.getAsInt()
+              + " was approved at the same moment. Look at what stands now, and approve plan "
+              + number
+              + " then if it is to take its place.");
+    }
+    return draft ? changed(number) : decided(number);
   }
 
   private static Refusal decided(int number) {

@@ -303,12 +303,13 @@ public final class LiftBook {
 
   /// What an officer approves.
   ///
+  /// @param instead the plan that was followed when it was set against what stands
   /// @param language of slips of those of whom nobody said another
-  record Choice(Whole plan, CallSlip.Language language) {}
+  record Choice(Whole plan, OptionalInt instead, CallSlip.Language language) {}
 
   /// Says that a plan is followed from now on.
   ///
-  /// @return whether it was a draft still, and this one
+  /// @return whether it was a draft still, and this one, and none was approved meanwhile
   boolean approve(Evacuation evacuation, Viewer viewer, Choice choice) {
     return store.write(dsl -> approve(dsl, evacuation, viewer, choice));
   }
@@ -325,6 +326,7 @@ public final class LiftBook {
             number,
             plan.text(),
             plan.lift().in(choice.language()).planText(),
+            choice.instead(),
             now,
             viewer.actor());
     if (done) {

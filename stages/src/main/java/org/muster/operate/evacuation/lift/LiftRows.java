@@ -195,15 +195,25 @@ final class LiftRows {
   ///
   /// @param read its text, which a search may have replaced since
   /// @param plan its text from now on
-  /// @return whether it was a draft still, and this one
+  /// @param instead what was approved before when it was read, if anything was
+  /// @return whether it was a draft still, and this one, and nothing else was approved since
   static boolean approve(
       DSLContext dsl,
       String evacuation,
       int number,
       String read,
       String plan,
+      OptionalInt instead,
       Instant at,
       String by) {
+    List<Long> approved =
+        dsl.select(NUMBER)
+            .from(LIFTS)
+            .where(EVACUATION.eq(evacuation).and(STATE.eq(LiftHead.State.APPROVED.word())))
+            .fetch(NUMBER);
+    if (!approved.equals(instead.stream().asLongStream().boxed().toList())) {
+      return false;
+    }
     boolean done =
         dsl.update(LIFTS)
                 .set(STATE, LiftHead.State.APPROVED.word())

@@ -731,8 +731,7 @@ class LiftDeskTest {
                 .rule())
         .isEqualTo("lift.changed");
     // Nor where it takes its place between reading and writing.
-    assertThat(lifts.approve(
-                evacuation, OFFICER, new LiftBook.Choice(before, CallSlip.Language.DARI))).isFalse();
+    assertThat(lifts.approve(evacuation, OFFICER, choice(before))).isFalse();
     assertThat(lifts.find(evacuation, number).orElseThrow().state())
         .isEqualTo(LiftHead.State.DRAFT);
     assertThat(flights()).isEmpty();
@@ -741,6 +740,29 @@ class LiftDeskTest {
     assertThat(flights())
         .extracting(FlightState::flight)
         .containsExactlyInAnyOrderElementsOf(better.ids());
+  }
+
+  private static LiftBook.Choice choice(LiftBook.Whole plan) {
+    return new LiftBook.Choice(plan, OptionalInt.empty(), CallSlip.Language.DARI);
+  }
+
+  /// Two officers approve two drafts: to the second nothing was approved when it looked.
+  @Test
+  void ofTwoPlansApprovedAtOnceOneStands() throws InterruptedException {
+    havens();
+    lifts.setMeans(evacuation, REGISTRAR, "means.json", MEANS);
+    party(2, 1);
+    int first = plan(false);
+    int second = plan(false);
+    LiftBook.Whole read = lifts.findWhole(evacuation, second).orElseThrow();
+    done(approve(first));
+    List<FlightState> stands = flights();
+
+    assertThat(lifts.approve(evacuation, OFFICER, choice(read))).isFalse();
+    assertThat(lifts.findApproved(evacuation).orElseThrow().number()).isEqualTo(first);
+
+    // Whoever looks again knows what stands, and takes it back.
+    assertThat(done(approve(second)).cancelled()).isEqualTo(stands.size());
   }
 
   @Test
