@@ -98,8 +98,17 @@ public record LiftModel(
       boolean open) {}
 
   /// A wave of calls.
+  ///
+  /// @param late whether there is no time left to come
   public record Wave(
-      String gate, String hour, String from, int parties, int people, int done, boolean open) {}
+      String gate,
+      String hour,
+      String from,
+      int parties,
+      int people,
+      int done,
+      boolean open,
+      boolean late) {}
 
   /// An aircraft that takes people on from a haven.
   ///
@@ -409,7 +418,8 @@ public record LiftModel(
         wave.parties().size(),
         wave.people(),
         wave.done(),
-        followed && wave.isOpen(now));
+        followed && wave.isOpen(now),
+        followed && wave.isLate(now));
   }
 
   static String name(LiftBottleneck.Kind kind, String which) {

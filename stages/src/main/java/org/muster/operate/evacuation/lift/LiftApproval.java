@@ -136,7 +136,7 @@ public final class LiftApproval {
     int later = 0;
     LiftSituation after = lifts.situation(evacuation);
     Instant ahead = situation.now().plus(gates.get(evacuation).ahead());
-    for (LiftWave wave : LiftWave.of(lift, after)) {
+    for (LiftWave wave : lifts.waves(evacuation, lift, after)) {
       if (wave.isOpen(situation.now()) && !wave.from().isAfter(ahead)) {
         if (isClosed(after)) {
           trouble.add(CLOSED);
@@ -152,6 +152,8 @@ public final class LiftApproval {
         }
       } else if (wave.isOpen(situation.now())) {
         later++;
+      } else if (wave.isLate(situation.now())) {
+        trouble.add(late(evacuation, wave, situation.now()));
       }
     }
     return new Approved.Done(
@@ -363,6 +365,14 @@ public final class LiftApproval {
     return new CallBook.Called.Done(parties, people);
   }
 
+  private static String late(Evacuation evacuation, LiftWave wave, Instant now) {
+    return "It is too late to call anybody to "
+        + wave.gate()
+        + " by "
+        + new LiftHours(evacuation.offset(), now).of(wave.until())
+        + ": replan.";
+  }
+
   private static boolean isClosed(LiftSituation situation) {
     return situation.gate().state().share() == 0;
   }
@@ -383,12 +393,17 @@ public final class LiftApproval {
     }
     Lift lift = lifts.read(evacuation, head.get()).orElseThrow();
     CallSlip.Language language = lift.findLanguage().orElse(CallSlip.Language.DARI);
-    return LiftWave.of(lift, situation).stream()
-        .filter(wave -> wave.gate().equals(gate) && wave.from().equals(from))
-        .filter(wave -> wave.isOpen(situation.now()))
-        .findFirst()
-        .map(wave -> call(evacuation, viewer, head.get().number(), wave, language, situation.now()))
-        .orElseGet(() -> no("lift.wave", "Nobody of that wave is left to call."));
+    Optional<LiftWave> wave =
+        lifts.waves(evacuation, lift, situation).stream()
+            .filter(one -> one.gate().equals(gate) && one.from().equals(from))
+            .filter(one -> !one.parties().isEmpty())
+            .findFirst();
+    if (wave.isEmpty()) {
+      return no("lift.wave", "Nobody of that wave is left to call.");
+    }
+    return wave.get().isLate(situation.now())
+        ? no("lift.late", late(evacuation, wave.get(), situation.now()))
+        : call(evacuation, viewer, head.get().number(), wave.get(), language, situation.now());
   }
 
   private static CallBook.Called no(String rule, String why) {

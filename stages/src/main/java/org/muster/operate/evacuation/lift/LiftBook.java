@@ -1,5 +1,6 @@
 package org.muster.operate.evacuation.lift;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -141,6 +142,13 @@ public final class LiftBook {
     GateFacts gate = gates.get(evacuation);
     Instant now = book.now(evacuation);
     return book.ask(evacuation, custody -> LiftSituation.of(custody, gate, now, followed));
+  }
+
+  /// Whom a plan calls when, with the notice that the means give them.
+  List<LiftWave> waves(Evacuation evacuation, Lift lift, LiftSituation situation) {
+    Duration notice =
+        findMeans(evacuation).map(means -> means.table().notice()).orElse(Duration.ZERO);
+    return LiftWave.of(lift, situation, notice);
   }
 
   /// The plans, the newest first.

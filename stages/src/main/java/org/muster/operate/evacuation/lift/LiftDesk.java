@@ -153,7 +153,7 @@ public final class LiftDesk {
                   why.left(),
                   LiftStop.of(lift, situation.now()),
                   track(evacuation, head, lift, situation.now()),
-                  LiftWave.of(lift, situation),
+                  lifts.waves(evacuation, lift, situation),
                   LiftOnward.of(lift, situation.now()));
             });
   }

@@ -18,6 +18,7 @@ import org.muster.engine.lift.Span;
 ///
 /// @param from when the hour begins, or the gate opens in it
 /// @param until when the hour ends, or the gate shuts in it
+/// @param callBy when it is too late to call anybody for it: there is no time left to come
 /// @param parties that wait and are not called yet, by their numbers
 /// @param persons of each of them who are meant: a part of it may have another hour
 /// @param people who are meant
@@ -27,6 +28,7 @@ public record LiftWave(
     String gate,
     Instant from,
     Instant until,
+    Instant callBy,
     List<String> parties,
     Map<String, List<String>> persons,
     int people,
@@ -45,7 +47,9 @@ public record LiftWave(
   private record Key(Span window, String gate) {}
 
   /// The waves of a plan, the first first.
-  static List<LiftWave> of(Lift lift, LiftSituation situation) {
+  ///
+  /// @param notice between a call and the gate, at least
+  static List<LiftWave> of(Lift lift, LiftSituation situation, Duration notice) {
     Map<String, LiftParty> here = new LinkedHashMap<>();
     situation.parties().can().forEach(party -> here.put(party.id(), party));
     Set<String> grounded = grounded(lift, situation);
@@ -67,7 +71,7 @@ public record LiftWave(
         .sorted(
             Map.Entry.comparingByKey(
                 Comparator.comparingInt((Key key) -> key.window().from()).thenComparing(Key::gate)))
-        .map(wave -> of(wave.getKey(), wave.getValue(), here, grounded, lift.clock()))
+        .map(wave -> of(wave.getKey(), wave.getValue(), here, grounded, lift.clock(), notice))
         .toList();
   }
 
@@ -87,7 +91,9 @@ public record LiftWave(
       List<String> parties,
       Map<String, LiftParty> here,
       Set<String> grounded,
-      LiftClock clock) {
+      LiftClock clock,
+      Duration notice) {
+    Instant until = clock.instant(key.window().to());
     Map<String, List<String>> persons = new LinkedHashMap<>();
     int people = 0;
     int done = 0;
@@ -108,7 +114,8 @@ public record LiftWave(
     return new LiftWave(
         key.gate(),
         clock.instant(key.window().from()),
-        clock.instant(key.window().to()),
+        until,
+        until.minus(notice.compareTo(SHORTEST) > 0 ? notice : SHORTEST),
         List.copyOf(persons.keySet()),
         persons,
         people,
@@ -147,8 +154,13 @@ public record LiftWave(
         .orElse(hour);
   }
 
-  /// Whether somebody is to be called and its hour is not over.
+  /// Whether somebody is to be called and has the time to come.
   public boolean isOpen(Instant now) {
-    return !parties.isEmpty() && until.isAfter(now.plus(SHORTEST));
+    return !parties.isEmpty() && !now.isAfter(callBy);
+  }
+
+  /// Whether somebody was to be called and has not the time to come any more.
+  public boolean isLate(Instant now) {
+    return !parties.isEmpty() && now.isAfter(callBy);
   }
 }

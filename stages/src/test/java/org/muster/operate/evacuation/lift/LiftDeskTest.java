@@ -902,6 +902,20 @@ class LiftDeskTest {
         .containsExactly(CallSlip.Language.AZERBAIJANI);
   }
 
+  /// The hour ends at two, and there is an hour's notice.
+  @Test
+  void aWaveIsNotCalledWhenItIsTooLateToCome() throws InterruptedException {
+    passesFromOne();
+    String party = party(2, 1);
+    done(approve(plan(false)));
+    now = Instant.parse("2021-08-24T13:01:00Z");
+    assertThat(callWave())
+        .isInstanceOfSatisfying(
+            CallBook.Called.Refused.class,
+            no -> assertThat(no.refusal().why()).endsWith("to abbey by 1830L: replan."));
+    assertThat(phase(party)).isEqualTo(Phase.WAITING);
+  }
+
   @Test
   void nobodyIsCalledForAFlightThatDoesNotGo() throws InterruptedException {
     passesFromOne();

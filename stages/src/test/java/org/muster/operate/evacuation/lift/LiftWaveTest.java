@@ -3,6 +3,7 @@ package org.muster.operate.evacuation.lift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ class LiftWaveTest {
             OptionalDouble.empty(),
             OptionalDouble.empty(),
             Others.NONE);
-    return LiftWave.of(Lift.apart(problem, plan), now);
+    return LiftWave.of(Lift.apart(problem, plan), now, Duration.ofMinutes(60));
   }
 
   @Test
@@ -79,6 +80,21 @@ class LiftWaveTest {
             tuple("abbey", at("14:00"), at("14:10"), 3),
             tuple("abbey", at("14:40"), at("15:00"), 4),
             tuple("east", at("20:00"), at("20:30"), 5));
+  }
+
+  /// With an hour's notice.
+  @Test
+  void nobodyIsCalledWhoHasNotTheTimeToCome() {
+    LiftSituation situation = new LiftExample().havens(500).party("C1", 2, 1).situation(NOW);
+    LiftProblems.Built.Done built =
+        (LiftProblems.Built.Done) LiftProblems.of(situation, LiftExample.means());
+    LiftWave wave =
+        waves(built.problem(), situation, passage(built, "C1", "abbey", "15:10")).getFirst();
+
+    assertThat(wave.isOpen(at("15:00"))).isTrue();
+    assertThat(wave.isLate(at("15:00"))).isFalse();
+    assertThat(wave.isOpen(at("15:01"))).isFalse();
+    assertThat(wave.isLate(at("15:01"))).isTrue();
   }
 
   @Test
