@@ -439,8 +439,13 @@ public final class LiftApproval {
     if (at < 0) {
       return new Listed(0, 0, 0, List.of("Plan " + head.get().number() + " has no such flight."));
     }
+    LiftSituation situation = lifts.situation(evacuation);
+    Optional<String> before = before(evacuation, situation, lift, at);
+    if (before.isPresent()) {
+      return new Listed(0, 0, 0, List.of(before.get()));
+    }
     Map<String, LiftParty> here = new HashMap<>();
-    lifts.situation(evacuation).parties().can().forEach(party -> here.put(party.id(), party));
+    situation.parties().can().forEach(party -> here.put(party.id(), party));
     Instant now = book.now(evacuation);
     List<Sending> sendings = new ArrayList<>();
     int missing = 0;
@@ -472,6 +477,30 @@ public final class LiftApproval {
       }
     }
     return new Listed(parties, people, missing, refused.stream().distinct().toList());
+  }
+
+  /// Why a flight is not to be listed yet: with a list it goes as it is, and what its aircraft
+  /// flies first would be planned as if that were not so.
+  private Optional<String> before(
+      Evacuation evacuation, LiftSituation situation, Lift lift, int at) {
+    String id = lift.ids().get(at);
+    LiftPlan.Flight flight = lift.plan().flights().get(at);
+    Instant off =
+        book.ask(evacuation, custody -> custody.findFlight(id))
+            .flatMap(FlightState::plan)
+            .map(Deed.Planned::off)
+            .orElseGet(() -> lift.clock().instant(flight.departs()));
+    return Optional.ofNullable(situation.coming().get(flight.aircraft()))
+        .map(LiftSituation.Coming::off)
+        .filter(first -> first.isBefore(off) && !situation.settled().contains(id))
+        .map(
+            first ->
+                flight.aircraft()
+                    + " flies at "
+                    + new LiftHours(evacuation.offset(), situation.now()).of(first)
+                    + " first: list or close that flight before "
+                    + id
+                    + ", or cancel it.");
   }
 
   private boolean isListed(Evacuation evacuation, String id, String flight) {

@@ -18,7 +18,7 @@ import org.muster.engine.lift.Span;
 ///
 /// @param from when the hour begins, or the gate opens in it
 /// @param until when the hour ends, or the gate shuts in it
-/// @param callBy when it is too late to call anybody for it: there is no time left to come
+/// @param callBy the last moment to call anybody for it: later there is no time left to come
 /// @param parties that wait and are not called yet, by their numbers
 /// @param persons of each of them who are meant: a part of it may have another hour
 /// @param people who are meant

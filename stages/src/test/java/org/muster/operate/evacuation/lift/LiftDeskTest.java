@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -944,6 +945,36 @@ class LiftDeskTest {
   private void comesIn(List<String> persons) {
     write(new Deed.Scanned(persons, Stop.GATE, false));
     persons.forEach(one -> write(new Deed.Screened(one, 1, Deed.Outcome.PASSED, "")));
+  }
+
+  /// One aircraft with three seats flies two parties, who are inside, one after the other.
+  @Test
+  void theFlightsOfAnAircraftAreListedInTheirOrder() throws InterruptedException {
+    havens();
+    String means =
+        MEANS
+            .replaceFirst("(?s),\\s*\\{\"id\": \"A400.*?\\}\\}", "")
+            .replace("\"seats\": 40", "\"seats\": 3");
+    assertThat(lifts.setMeans(evacuation, REGISTRAR, "means.json", means)).isEmpty();
+    inside(3);
+    inside(3);
+    int number = plan(false);
+    done(approve(number));
+    Lift lift = lifts.read(evacuation, number).orElseThrow();
+    List<String> ids =
+        lift.ids().stream().sorted(Comparator.comparing(id -> off(lift, id))).toList();
+
+    assertThat(approval.list(evacuation, REGISTRAR, ids.get(1)).findRefusal().orElseThrow().why())
+        .startsWith("C17-01 flies at ")
+        .endsWith(" first: list or close that flight before " + ids.get(1) + ", or cancel it.");
+    assertThat(flights()).allMatch(flight -> flight.listed().isEmpty());
+
+    assertThat(approval.list(evacuation, REGISTRAR, ids.getFirst()).people()).isEqualTo(3);
+    assertThat(approval.list(evacuation, REGISTRAR, ids.get(1)).people()).isEqualTo(3);
+  }
+
+  private static int off(Lift lift, String id) {
+    return lift.plan().flights().get(lift.ids().indexOf(id)).departs();
   }
 
   /// After its flight the aircraft goes on empty, to be at the other haven.
