@@ -210,10 +210,7 @@ class LiftController {
   /// Calls a wave of the plan that is followed.
   @PostMapping("/wave")
   View wave(
-      Visit visit,
-      @RequestParam String gate,
-      @RequestParam String from,
-      RedirectAttributes flash) {
+      Visit visit, @RequestParam String gate, @RequestParam String from, RedirectAttributes flash) {
     EvacuationVisit at = visits.get(visit);
     Instant begins;
     try {

@@ -36,7 +36,8 @@ public final class LiftApproval {
   /// A draft that is older is planned again.
   private static final Duration OLDEST = Duration.ofMinutes(60);
 
-  private static final String CLOSED = "Calls says that the gate is closed: nobody is called to it.";
+  private static final String CLOSED =
+      "Calls says that the gate is closed: nobody is called to it.";
 
   private final LiftBook lifts;
   private final CustodyBook book;
@@ -125,7 +126,8 @@ public final class LiftApproval {
           moved);
     }
     List<Sending> sendings = flights(evacuation, lift, number);
-    Optional<Refusal> refusal = follow(evacuation, viewer, new LiftBook.Choice(plan, instead, language), sendings);
+    Optional<Refusal> refusal =
+        follow(evacuation, viewer, new LiftBook.Choice(plan, instead, language), sendings);
     if (refusal.isPresent()) {
       return new Approved.Refused(refusal.get(), List.of());
     }
@@ -228,8 +230,7 @@ public final class LiftApproval {
     return new Approved.Refused(new Refusal(rule, why), List.of());
   }
 
-  private List<String> moved(
-      Evacuation evacuation, LiftSituation situation, LiftBook.Whole plan) {
+  private List<String> moved(Evacuation evacuation, LiftSituation situation, LiftBook.Whole plan) {
     Optional<LiftBook.Means> means = lifts.findMeans(evacuation);
     if (means.isEmpty()) {
       return List.of("There is no table of means.");
@@ -239,8 +240,7 @@ public final class LiftApproval {
     moved.addAll(
         switch (LiftProblems.of(situation, means.get().table())) {
           case LiftProblems.Built.Refused refused -> refused.why();
-          case LiftProblems.Built.Done done ->
-              LiftFit.misfits(plan.lift(), done, situation, hours);
+          case LiftProblems.Built.Done done -> LiftFit.misfits(plan.lift(), done, situation, hours);
         });
     return moved;
   }
@@ -381,8 +381,7 @@ public final class LiftApproval {
   /// to a gate that is closed.
   ///
   /// @param gate and `from` say which
-  public CallBook.Called callWave(
-      Evacuation evacuation, Viewer viewer, String gate, Instant from) {
+  public CallBook.Called callWave(Evacuation evacuation, Viewer viewer, String gate, Instant from) {
     Optional<LiftHead> head = lifts.findApproved(evacuation);
     if (head.isEmpty()) {
       return no("lift.plan", "No plan is followed.");

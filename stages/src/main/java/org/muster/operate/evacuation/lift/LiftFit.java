@@ -92,11 +92,7 @@ final class LiftFit {
   /// Whether an aircraft is free now, or is on a flight that should have left and is counted as
   /// leaving now, whenever that is asked.
   private static boolean isLaterByTimeAlone(
-      Aircraft one,
-      int before,
-      int elapsed,
-      LiftProblems.Built.Done now,
-      LiftSituation situation) {
+      Aircraft one, int before, int elapsed, LiftProblems.Built.Done now, LiftSituation situation) {
     LiftSituation.Begun last = situation.begun().get(one.id());
     boolean due = last != null && !last.arrived() && last.at().equals(situation.now());
     return one.from() <= now.now() || (due && one.from() - before <= elapsed);

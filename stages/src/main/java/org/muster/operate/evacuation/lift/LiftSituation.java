@@ -24,8 +24,8 @@ import org.muster.operate.evacuation.custody.PersonState;
 /// @param others aircraft that no plan moves, and that take stands: full or not
 /// @param settled flights that are not to be planned any more: they left, have a list or were
 ///     cancelled
-/// @param shut flights that take nobody any more: their list is closed, they left or were cancelled,
-///     or the plan that is followed has them and the log does not
+/// @param shut flights that take nobody any more: closed, gone, cancelled, or in the plan that is
+///     followed and not in the log
 /// @param begun the last flight of each aircraft of an approved lift that has begun
 /// @param coming the next flight of each of these aircraft that has not
 /// @param putOff flights that a desk put off since the plan that is followed, with when they leave

@@ -896,9 +896,7 @@ class LiftDeskTest {
     assertThat(phase(party)).isEqualTo(Phase.WAITING);
 
     assertThat(callWave()).isEqualTo(new CallBook.Called.Done(1, 2));
-    assertThat(
-            callBook.slips(
-                evacuation, OFFICER, new CallBook.Which("", Optional.empty(), party)))
+    assertThat(callBook.slips(evacuation, OFFICER, new CallBook.Which("", Optional.empty(), party)))
         .extracting(CallSlip::language)
         .containsExactly(CallSlip.Language.AZERBAIJANI);
   }
