@@ -2,18 +2,20 @@ package org.muster.server.operate.evacuation;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.muster.engine.lift.plan.LiftProgress;
 import org.muster.operate.evacuation.lift.LiftRuns;
 import org.muster.thread.DateWords;
 
 /// How a search for a lift stands, in words.
 ///
+/// @param draft of the best so far, once there is one
 /// @param over why nothing came of it; empty while it goes on
-public record LiftRunning(String words, int percent, String over) {
+public record LiftRunning(String words, int percent, OptionalInt draft, String over) {
   /// Nothing where it ended well: what came of it is the page.
   static Optional<LiftRunning> of(LiftRuns.Run run) {
     if (run.isOver()) {
-      return run.trouble().map(no -> new LiftRunning("", 100, no.why()));
+      return run.trouble().map(no -> new LiftRunning("", 100, OptionalInt.empty(), no.why()));
     }
     String best =
         run.progress()
@@ -24,6 +26,7 @@ public record LiftRunning(String words, int percent, String over) {
         new LiftRunning(
             best + ", " + DateWords.count(run.left(), "second") + " left",
             (int) (100 * (run.seconds() - run.left()) / Math.max(1, run.seconds())),
+            run.number(),
             ""));
   }
 

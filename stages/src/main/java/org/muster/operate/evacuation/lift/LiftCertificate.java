@@ -39,7 +39,12 @@ public record LiftCertificate(
     Optional<LiftWorth> worth) {
   /// Judges a plan: checks it, proves its bound again and takes the lesser of the two.
   static LiftCertificate of(LiftProblem problem, LiftPlan plan, long seed, int seconds) {
-    LiftReview review = LiftChecker.check(problem, plan);
+    return of(problem, plan, LiftChecker.check(problem, plan), seed, seconds);
+  }
+
+  /// The same of a plan that is checked already.
+  static LiftCertificate of(
+      LiftProblem problem, LiftPlan plan, LiftReview review, long seed, int seconds) {
     double claimed = plan.bound().orElse(0);
     double again = plan.prices(problem).map(prices -> LiftProof.prove(problem, prices)).orElse(0.0);
     return new LiftCertificate(

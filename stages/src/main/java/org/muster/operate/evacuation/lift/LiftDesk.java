@@ -17,8 +17,19 @@ public final class LiftDesk {
   /// To say why somebody is left takes a while, and a plan does not change.
   private final Map<String, Why> whys = new ConcurrentHashMap<>();
 
+  /// @param bound whose prices say what is scarce
   private record Why(
-      int number, double cost, List<LiftBottleneck> bottlenecks, List<LiftLeft> left) {}
+      int number,
+      double cost,
+      double bound,
+      List<LiftBottleneck> bottlenecks,
+      List<LiftLeft> left) {
+    boolean isOf(LiftHead head) {
+      return number == head.number()
+          && cost == head.certificate().cost()
+          && bound == head.certificate().bound();
+    }
+  }
 
   public LiftDesk(LiftBook lifts, CustodyBook book) {
     this.lifts = lifts;
@@ -160,14 +171,14 @@ public final class LiftDesk {
 
   private Why why(Evacuation evacuation, LiftHead head, Lift lift, Instant now) {
     Why known = whys.get(evacuation.id());
-    double cost = head.certificate().cost();
-    if (known != null && known.number() == head.number() && known.cost() == cost) {
+    if (known != null && known.isOf(head)) {
       return known;
     }
     Why fresh =
         new Why(
             head.number(),
-            cost,
+            head.certificate().cost(),
+            head.certificate().bound(),
             LiftBottleneck.of(lift),
             LiftLeft.of(lift, new LiftHours(evacuation.offset(), now)));
     whys.put(evacuation.id(), fresh);

@@ -64,7 +64,7 @@ public final class LiftRuns {
       return progress;
     }
 
-    /// The draft that it ended with.
+    /// The draft of the best that it found, once there is one.
     public OptionalInt number() {
       return number;
     }
@@ -175,7 +175,12 @@ public final class LiftRuns {
     try {
       run.number =
           OptionalInt.of(
-              search.run(run.stop::get, progress -> run.progress = Optional.of(progress)));
+              search.run(
+                  run.stop::get,
+                  progress -> {
+                    run.progress = Optional.of(progress);
+                    run.number = search.number();
+                  }));
     } catch (Trouble trouble) {
       run.trouble = LiftBook.refuse("lift.search", trouble.getMessage() + ".");
     } catch (RuntimeException | Error fault) {

@@ -76,6 +76,11 @@ final class LiftSearch {
   /// @param steps it has; where it is more than 0 the seconds do not count
   public record Wanted(int seconds, long steps, long seed, int threads) {}
 
+  /// The draft, once there is one.
+  OptionalInt number() {
+    return number;
+  }
+
   /// Searches; what it finds is kept.
   ///
   /// @param stop asked often: once true it ends with the best that it has
@@ -90,56 +95,70 @@ final class LiftSearch {
 
   private int search(BooleanSupplier stop, LiftProgress.Listener told) {
     began = System.nanoTime();
-    LiftProblem problem = built.problem();
-    LiftPlan plan;
-    int atLeast = 0;
-    if (promised.isPresent()) {
-      LiftReplan.Result result =
-          LiftReplan.replan(
-              problem,
-              promised.get().plan(),
-              built.now(),
-              List.of(),
-              wanted.seed(),
-              Math.clamp(
-                  STEPS_AND_PARTIES / Math.max(1, problem.parties().size()),
-                  FEWEST_STEPS,
-                  MOST_STEPS),
-              stop);
-      // The log knows who is inside, with a flight or without.
-      LiftPlan again = result.planOfThoseWhoGo();
-      LiftReview review = LiftChecker.check(problem, again);
-      if (!review.lawful()) {
-        throw new Trouble(
-            Trouble.Code.UNABLE,
-            "No lawful plan keeps what was promised: " + review.findings().getFirst());
-      }
-      // Whoever has no promise that could be kept is not among those whom the planner counts.
-      atLeast =
-          Math.max(
-              promised.get().surely().size(),
-              Math.toIntExact(result.changesAtLeast() + promised.get().displaced()));
-      plan = bounded(problem, again, stop);
-    } else {
-      plan =
-          LiftPlanner.plan(
-              problem,
-              limits(wanted.seconds(), stop, Optional.empty()),
-              progress -> {
-                told.progressed(progress);
-                keepNowAndThen(progress);
-              });
-    }
+    Found found =
+        promised.isPresent() ? again(promised.get(), stop, told) : plan(built.problem(), stop, told);
     writing.lock();
     try {
-      LiftCertificate certificate = write(plan, atLeast);
       if (!stop.getAsBoolean()) {
-        addWorth(lift(number.orElseThrow(), plan, atLeast), certificate);
+        addWorth(lift(number.orElseThrow(), found.plan(), found.atLeast()), found.certificate());
       }
     } finally {
       writing.unlock();
     }
     return number.orElseThrow();
+  }
+
+  /// A plan as it stands in the draft.
+  ///
+  /// @param atLeast changes that no plan avoids
+  private record Found(LiftPlan plan, int atLeast, LiftCertificate certificate) {}
+
+  private Found plan(LiftProblem problem, BooleanSupplier stop, LiftProgress.Listener told) {
+    LiftPlan plan =
+        LiftPlanner.plan(
+            problem,
+            limits(wanted.seconds(), stop, Optional.empty()),
+            progress -> {
+              told.progressed(progress);
+              keepNowAndThen(progress);
+            });
+    return written(plan, LiftChecker.check(problem, plan), 0);
+  }
+
+  /// Keeps what was promised, as far as it can. People wait for what changes: it is kept before its
+  /// bound is bettered.
+  private Found again(
+      LiftShift.Shifted earlier, BooleanSupplier stop, LiftProgress.Listener told) {
+    LiftProblem problem = built.problem();
+    LiftReplan.Result result =
+        LiftReplan.replan(
+            problem,
+            earlier.plan(),
+            built.now(),
+            List.of(),
+            wanted.seed(),
+            Math.clamp(
+                STEPS_AND_PARTIES / Math.max(1, problem.parties().size()),
+                FEWEST_STEPS,
+                MOST_STEPS),
+            stop);
+    // The log knows who is inside, with a flight or without.
+    LiftPlan again = result.planOfThoseWhoGo();
+    LiftReview review = LiftChecker.check(problem, again);
+    if (!review.lawful()) {
+      throw new Trouble(
+          Trouble.Code.UNABLE,
+          "No lawful plan keeps what was promised: " + review.findings().getFirst());
+    }
+    // Whoever has no promise that could be kept is not among those whom the planner counts.
+    int atLeast =
+        Math.max(
+            earlier.surely().size(),
+            Math.toIntExact(result.changesAtLeast() + earlier.displaced()));
+    Found first = written(again, review, atLeast);
+    return bettered(problem, first, stop, told)
+        .map(bettered -> written(bettered, review, atLeast))
+        .orElse(first);
   }
 
   private LiftLimits limits(double seconds, BooleanSupplier stop, Optional<LiftPlan> start) {
@@ -155,16 +174,33 @@ final class LiftSearch {
             start);
   }
 
-  /// A plan made again has no bound of its own: one is proven for its problem.
-  private LiftPlan bounded(LiftProblem problem, LiftPlan plan, BooleanSupplier stop) {
+  /// A plan made again has the bound that is found at once: the plan with a better one, where one
+  /// is proven in the time that is left.
+  private Optional<LiftPlan> bettered(
+      LiftProblem problem, Found found, BooleanSupplier stop, LiftProgress.Listener told) {
+    LiftPlan plan = found.plan();
+    double cost = plan.cost().orElseThrow();
+    double known = found.certificate().bound();
+    told.progressed(new LiftProgress("keeping promises", cost, known, () -> plan));
+    if (stop.getAsBoolean()) {
+      return Optional.empty();
+    }
     LiftPlan other =
         LiftPlanner.plan(
             problem,
             limits(wanted.seconds() / 2.0, stop, Optional.of(plan)),
-            LiftProgress.Listener.SILENT);
-    double cost = plan.cost().orElseThrow();
-    LiftPlan bound = plan.costing(cost, OptionalDouble.of(Math.min(cost, other.bound().orElse(0))));
-    return other.prices(problem).map(bound::proven).orElse(bound);
+            progress ->
+                told.progressed(
+                    new LiftProgress(
+                        progress.phase(),
+                        cost,
+                        Math.clamp(progress.bound(), known, Math.max(known, cost)),
+                        () -> plan)));
+    double bound = Math.min(cost, other.bound().orElse(0));
+    LiftPlan better = plan.costing(cost, OptionalDouble.of(bound));
+    return bound > known
+        ? Optional.of(other.prices(problem).map(better::proven).orElse(better))
+        : Optional.empty();
   }
 
   private void keepNowAndThen(LiftProgress progress) {
@@ -173,18 +209,29 @@ final class LiftSearch {
         && System.nanoTime() - Math.max(began, written) > BETWEEN_NANOS
         && writing.tryLock()) {
       try {
-        write(progress.best().get(), 0);
+        LiftPlan best = progress.best().get();
+        write(best, LiftChecker.check(built.problem(), best), 0);
       } finally {
         writing.unlock();
       }
     }
   }
 
-  private LiftCertificate write(LiftPlan plan, int atLeast) {
+  private Found written(LiftPlan plan, LiftReview review, int atLeast) {
+    writing.lock();
+    try {
+      return new Found(plan, atLeast, write(plan, review, atLeast));
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private LiftCertificate write(LiftPlan plan, LiftReview review, int atLeast) {
     LiftCertificate certificate =
         LiftCertificate.of(
             built.problem(),
             plan,
+            review,
             wanted.seed(),
             (int) Math.round((System.nanoTime() - began) / NANOS));
     if (number.isEmpty()) {

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -766,22 +767,97 @@ class LiftDeskTest {
     assertThat(done(approve(second)).cancelled()).isEqualTo(stands.size());
   }
 
+  private LiftSearch search(boolean again) {
+    LiftSituation situation = lifts.situation(evacuation);
+    LiftProblems.Built.Done built =
+        (LiftProblems.Built.Done)
+            LiftProblems.of(situation, lifts.findMeans(evacuation).orElseThrow().table());
+    Optional<LiftHead> parent = lifts.findApproved(evacuation).filter(head -> again);
+    return new LiftSearch(
+        lifts,
+        evacuation,
+        REGISTRAR,
+        new LiftBook.Draft(
+            again ? LiftHead.Kind.AGAIN : LiftHead.Kind.PLAN,
+            parent.map(head -> OptionalInt.of(head.number())).orElse(OptionalInt.empty()),
+            situation.now(),
+            1),
+        built,
+        parent
+            .flatMap(head -> lifts.read(evacuation, head))
+            .map(lift -> LiftShift.promised(lift, built, situation)),
+        new LiftSearch.Wanted(1, 2000, 7, 1));
+  }
+
+  /// A plan is followed in which seats are scarce.
+  private void followed() throws InterruptedException {
+    havens();
+    String means = MEANS.replace("\"seats\": 40", "\"seats\": 8").replace("\"seats\": 20", "\"seats\": 5");
+    assertThat(lifts.setMeans(evacuation, REGISTRAR, "means.json", means)).isEmpty();
+    for (int i = 0; i < 20; i++) {
+      party(1 + i % 5, 1 + i % 3);
+    }
+    done(approve(plan(false)));
+    now = now.plus(Duration.ofMinutes(20));
+  }
+
+  @Test
+  void whatKeepsThePromisesIsADraftBeforeItsBoundIsBettered() throws InterruptedException {
+    followed();
+    LiftSearch search = search(true);
+    List<LiftHead> told = new ArrayList<>();
+    List<Double> costs = new ArrayList<>();
+
+    int number =
+        search.run(
+            () -> false,
+            progress -> {
+              told.add(lifts.find(evacuation, search.number().orElseThrow()).orElseThrow());
+              costs.add(progress.cost());
+              assertThat(progress.bound()).isBetween(0.0, progress.cost());
+            });
+
+    LiftHead first = told.getFirst();
+    assertThat(told).hasSizeGreaterThan(1).allMatch(head -> head.number() == number);
+    assertThat(first.kind()).isEqualTo(LiftHead.Kind.AGAIN);
+    assertThat(first.certificate().findings()).isZero();
+    assertThat(first.certificate().proven()).isTrue();
+    assertThat(first.certificate().bound()).isPositive();
+    // Only the bound changes.
+    LiftCertificate last = lifts.find(evacuation, number).orElseThrow().certificate();
+    assertThat(last.cost()).isEqualTo(first.certificate().cost());
+    assertThat(last.bound()).isGreaterThan(first.certificate().bound());
+    assertThat(costs).allMatch(cost -> Math.abs(cost - last.cost()) < 1e-6);
+    assertThat(desk.look(evacuation, number).shown().orElseThrow().bottlenecks())
+        .isEqualTo(LiftBottleneck.of(lifts.read(evacuation, number).orElseThrow()));
+  }
+
+  @Test
+  void whatKeepsThePromisesStaysWhereTheSearchIsStopped() throws InterruptedException {
+    followed();
+    LiftSearch search = search(true);
+    AtomicBoolean stop = new AtomicBoolean();
+    List<String> told = new ArrayList<>();
+
+    int number =
+        search.run(
+            stop::get,
+            progress -> {
+              told.add(
+                  lifts.read(evacuation, search.number().orElseThrow()).orElseThrow().digest());
+              stop.set(true);
+            });
+
+    assertThat(told).containsExactly(lifts.read(evacuation, number).orElseThrow().digest());
+    done(approve(number));
+  }
+
   @Test
   void nothingIsApprovedThatIsSearchedForStill() {
     havens();
     lifts.setMeans(evacuation, REGISTRAR, "means.json", MEANS);
     party(2, 1);
-    LiftSituation situation = lifts.situation(evacuation);
-    LiftSearch search =
-        new LiftSearch(
-            lifts,
-            evacuation,
-            REGISTRAR,
-            new LiftBook.Draft(LiftHead.Kind.PLAN, OptionalInt.empty(), situation.now(), 1),
-            (LiftProblems.Built.Done)
-                LiftProblems.of(situation, lifts.findMeans(evacuation).orElseThrow().table()),
-            Optional.empty(),
-            new LiftSearch.Wanted(1, 100, 7, 1));
+    LiftSearch search = search(false);
     Set<String> told = new HashSet<>();
     Set<Boolean> shown = new HashSet<>();
 
