@@ -125,7 +125,15 @@ public final class LiftMeansText {
             "hours",
             one -> new LiftMeans.Hours(spell(one), one.whole("peoplePerHour", 0, MOST_PEOPLE)));
     ordered(f, "hours", hours.stream().map(LiftMeans.Hours::when).toList());
-    return new LiftMeans.Gate(code(f, "gate"), hours);
+    String code = code(f, "gate");
+    if (LiftProblems.OWN_GATES.contains(code)) {
+      throw f.wrong(
+          "gate",
+          "another code than inside, called and shut, which a lift has for itself, was \""
+              + code
+              + "\"");
+    }
+    return new LiftMeans.Gate(code, hours);
   }
 
   private static void ordered(Fields f, String name, List<LiftMeans.Spell> spells) {

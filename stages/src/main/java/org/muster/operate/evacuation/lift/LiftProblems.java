@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.muster.engine.lift.Aircraft;
@@ -39,6 +40,9 @@ public final class LiftProblems {
 
   /// A gate that never opens: of those whose own gates do not.
   private static final String SHUT = "shut";
+
+  /// No gate of a table is called so.
+  static final Set<String> OWN_GATES = Set.of(INSIDE, CALLED, SHUT);
 
   /// A flight that stands already, as an aircraft that flies once.
   public static final String ENTERED = "flight:";

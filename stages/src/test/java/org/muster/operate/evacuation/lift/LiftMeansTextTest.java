@@ -74,6 +74,10 @@ class LiftMeansTextTest {
             + " come after from",
         "{\"gate\": \"east\" | {\"gate\": \"abbey\" | line 6: the table: gates must be a list in"
             + " which \"abbey\" stands once",
+        "{\"gate\": \"abbey\" | {\"gate\": \"inside\" | line 7: gates[0]: gate must be another code than"
+            + " inside, called and shut",
+        "{\"gate\": \"east\" | {\"gate\": \"called\" | gates[1]: gate must be another code than",
+        "{\"gate\": \"east\" | {\"gate\": \"shut\" | gates[1]: gate must be another code than",
         "\"peoplePerHour\": 120 | \"peoplePerHour\": \"many\" | line 8: hours[0]: peoplePerHour"
             + " must be a whole number",
         "2021-08-25T02:00Z | 2021-08-24T02:00Z | hours must be in order and apart",
