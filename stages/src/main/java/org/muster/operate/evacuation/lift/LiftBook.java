@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import org.jooq.DSLContext;
@@ -24,6 +26,8 @@ import org.muster.operate.evacuation.Evacuations;
 import org.muster.operate.evacuation.GateBook;
 import org.muster.operate.evacuation.GateFacts;
 import org.muster.operate.evacuation.callforward.CallSlip;
+import org.muster.operate.evacuation.custody.Stop;
+import org.muster.operate.evacuation.rows.DeviceRows;
 import org.muster.store.Store;
 
 /// What is kept of lifts: the table of means, version by version, and the plans.
@@ -108,6 +112,22 @@ public final class LiftBook {
           return version;
         });
     return Optional.empty();
+  }
+
+  /// What a table of means names and the evacuation does not know, each in a sentence.
+  List<String> strangers(Evacuation evacuation, LiftMeans means) {
+    SortedSet<String> known = new TreeSet<>();
+    store.read(dsl -> DeviceRows.list(dsl, evacuation.id())).stream()
+        .filter(device -> device.stop() == Stop.GATE)
+        .forEach(device -> known.add(device.station()));
+    return book.ask(
+        evacuation,
+        custody -> {
+          custody.stations().stream()
+              .filter(station -> station.stop() == Stop.GATE)
+              .forEach(station -> known.add(station.code()));
+          return LiftStrangers.of(means, custody, known);
+        });
   }
 
   static Optional<Refusal> refuse(String rule, String why) {

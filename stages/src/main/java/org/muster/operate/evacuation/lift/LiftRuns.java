@@ -1,6 +1,8 @@
 package org.muster.operate.evacuation.lift;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -127,12 +129,13 @@ public final class LiftRuns {
           "lift.means", "Say first what there is: aircraft, gates by the hour, havens.");
     }
     LiftSituation situation = book.situation(evacuation);
-    LiftProblems.Built.Done built;
-    switch (LiftProblems.of(situation, means.get().table())) {
-      case LiftProblems.Built.Refused refused -> {
-        return LiftBook.refuse("lift.problem", String.join(" ", refused.why()));
-      }
-      case LiftProblems.Built.Done done -> built = done;
+    List<String> wrong = new ArrayList<>(book.strangers(evacuation, means.get().table()));
+    LiftProblems.Built whole = LiftProblems.of(situation, means.get().table());
+    if (whole instanceof LiftProblems.Built.Refused refused) {
+      wrong.addAll(refused.why());
+    }
+    if (!wrong.isEmpty() || !(whole instanceof LiftProblems.Built.Done built)) {
+      return LiftBook.refuse("lift.problem", String.join(" ", wrong));
     }
     if (built.problem().parties().isEmpty()) {
       return LiftBook.refuse("lift.nobody", "Nobody waits, is called or inside who could go.");

@@ -32,6 +32,7 @@ import org.muster.engine.lift.LiftPlan;
 import org.muster.engine.lift.plan.LiftProgress;
 import org.muster.operate.evacuation.CallBook;
 import org.muster.operate.evacuation.CustodyBook;
+import org.muster.operate.evacuation.Devices;
 import org.muster.operate.evacuation.Evacuation;
 import org.muster.operate.evacuation.Evacuations;
 import org.muster.operate.evacuation.EventIds;
@@ -765,6 +766,43 @@ class LiftDeskTest {
 
     // Whoever looks again knows what stands, and takes it back.
     assertThat(done(approve(second)).cancelled()).isEqualTo(stands.size());
+  }
+
+  private String why() {
+    return runs.begin(evacuation, REGISTRAR, new LiftRuns.Asked(60, 2000, 7, false))
+        .orElseThrow()
+        .why();
+  }
+
+  /// Who is called to a gate that no station has is let in nowhere.
+  @Test
+  void gatesAndPartiesThatNobodyKnowsAreNotPlannedWith() throws InterruptedException {
+    havens();
+    String party = party(2, 1);
+    String person = people(party).getFirst();
+    write(new Deed.StationSet("abbey", Stop.GATE, "Abbey Gate"));
+    write(new Deed.StationSet("east", Stop.SCREENING, "Screening"));
+    lifts.setMeans(evacuation, REGISTRAR, "m", LiftExample.MEANS.replace("C2", person));
+    assertThat(why())
+        .isEqualTo(
+            "Gate east is not on file; these are: abbey. "
+                + person
+                + " is a person of party "
+                + party
+                + "; the table limits whole parties.");
+    write(new Deed.StationSet("east-1", Stop.GATE, "Lane 1"));
+    lifts.setMeans(evacuation, REGISTRAR, "m", LiftExample.MEANS.replace("C2", "Q-77"));
+    assertThat(why()).isEqualTo("Party Q-77 is not on file, and the table limits it.");
+    lifts.setMeans(evacuation, REGISTRAR, "m", LiftExample.MEANS.replace("C2", party));
+    assertThat(plan(false)).isEqualTo(1);
+
+    Devices devices = new Devices(workspace.store(), workspace.audit(), () -> now);
+    devices.add(evacuation, REGISTRAR, "north-2", Stop.GATE, Duration.ofHours(4));
+    String north = MEANS.replace("\"east\"", "\"north\"");
+    lifts.setMeans(evacuation, REGISTRAR, "m", north.replace("\"north\"", "\"North\""));
+    assertThat(why()).isEqualTo("Gate North is not on file; these are: abbey, east-1, north-2.");
+    lifts.setMeans(evacuation, REGISTRAR, "m", north);
+    assertThat(plan(false)).isEqualTo(2);
   }
 
   private LiftSearch search(boolean again) {
