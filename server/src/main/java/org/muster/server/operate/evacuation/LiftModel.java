@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.muster.operate.evacuation.custody.FlightState;
 import org.muster.operate.evacuation.lift.Lift;
 import org.muster.operate.evacuation.lift.LiftBottleneck;
@@ -34,6 +35,10 @@ public record LiftModel(
     List<Plan> plans,
     Optional<Shown> shown) {
   private static final int MOST_ROWS = 200;
+
+  /// All of a lift of two months: the table says what the picture shows.
+  private static final int MOST_HOURS = 1500;
+
   private static final int MOST_CHANGES = 100;
   private static final int MOST_LEFT = 40;
 
@@ -55,19 +60,39 @@ public record LiftModel(
       Certificate certificate,
       String hours,
       String havens,
-      List<HourRow> hourRows,
-      List<Flight> flights,
-      List<Wave> waves,
-      List<OnwardFlight> onward,
+      Rows<HourRow> hourRows,
+      Rows<Flight> flights,
+      Rows<Wave> waves,
+      Rows<OnwardFlight> onward,
       Bottleneck bottleneck,
-      List<Scarce> scarce,
+      Rows<Scarce> scarce,
       List<Left> left,
       String moreLeft,
       List<Stop> stops,
       List<Through> through,
       String changed,
-      List<Lift.Change> changes,
+      Rows<Lift.Change> changes,
       String behind) {}
+
+  /// The rows of a table, which ends somewhere.
+  ///
+  /// @param more how many there are beyond them, in words; empty where that is all
+  public record Rows<T>(List<T> rows, String more) {
+    public Rows {
+      rows = List.copyOf(rows);
+    }
+
+    /// @param what one of them is called
+    static <S, T> Rows<T> of(List<S> all, int most, String what, Function<S, T> row) {
+      return new Rows<>(
+          all.stream().limit(most).map(row).toList(),
+          all.size() > most ? "and " + DateWords.count(all.size() - most, what) + " more" : "");
+    }
+
+    public boolean isEmpty() {
+      return rows.isEmpty();
+    }
+  }
 
   /// How good it is.
   public record Certificate(
@@ -269,31 +294,34 @@ public record LiftModel(
         certificate(head.certificate()),
         LiftPicture.hours(one.track(), now, hours),
         LiftPicture.havens(one.track(), now, hours),
-        one.track().hours().stream()
-            .limit(MOST_ROWS)
-            .map(h -> new HourRow(hours.of(h.from()), h.planned(), h.flown()))
-            .toList(),
-        one.track().flights().stream()
-            .filter(f -> f.left().isEmpty() || f.left().get().isAfter(now.minusSeconds(10_800)))
-            .limit(MOST_ROWS)
-            .map(f -> flight(f, hours, followed))
-            .toList(),
-        one.waves().stream()
-            .filter(wave -> wave.until().isAfter(now))
-            .limit(MOST_ROWS)
-            .map(wave -> wave(wave, now, hours, followed))
-            .toList(),
-        one.onward().stream().limit(MOST_ROWS).map(flight -> onward(flight, hours)).toList(),
+        Rows.of(
+            one.track().hours(),
+            MOST_HOURS,
+            "hour",
+            h -> new HourRow(hours.of(h.from()), h.planned(), h.flown())),
+        Rows.of(
+            one.track().flights().stream()
+                .filter(f -> f.left().isEmpty() || f.left().get().isAfter(now.minusSeconds(10_800)))
+                .toList(),
+            MOST_ROWS,
+            "flight",
+            f -> flight(f, hours, followed)),
+        Rows.of(
+            one.waves().stream().filter(wave -> wave.until().isAfter(now)).toList(),
+            MOST_ROWS,
+            "wave",
+            wave -> wave(wave, now, hours, followed)),
+        Rows.of(one.onward(), MOST_ROWS, "flight", flight -> onward(flight, hours)),
         bottleneck(one.bottlenecks(), head.certificate().worth()),
-        one.bottlenecks().stream()
-            .limit(MOST_ROWS)
-            .map(
-                b ->
-                    new Scarce(
-                        hours.of(b.hour()),
-                        name(b.kind(), b.which()),
-                        b.kind().unit() + ": about " + weighted(b.worth())))
-            .toList(),
+        Rows.of(
+            one.bottlenecks(),
+            MOST_HOURS,
+            "hour",
+            b ->
+                new Scarce(
+                    hours.of(b.hour()),
+                    name(b.kind(), b.which()),
+                    b.kind().unit() + ": about " + weighted(b.worth()))),
         one.left().stream().limit(MOST_LEFT).map(LiftModel::left).toList(),
         one.left().size() > MOST_LEFT
             ? "and " + (one.left().size() - MOST_LEFT) + " parties more"
@@ -309,7 +337,7 @@ public record LiftModel(
             .toList(),
         one.forecast().stream().map(f -> through(f, hours)).toList(),
         changed(one),
-        one.lift().changes().stream().limit(MOST_CHANGES).toList(),
+        Rows.of(one.lift().changes(), MOST_CHANGES, "change", change -> change),
         one.track().behind() > 0 && followed
             ? BoardModel.people(one.track().behind())
                 + " behind: "
