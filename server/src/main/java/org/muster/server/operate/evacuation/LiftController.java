@@ -85,7 +85,7 @@ class LiftController {
     LiftModel model = LiftModel.of(at, desk.look(at.evacuation(), number));
     Optional<HindsightModel> hindsight = past.find(at.evacuation()).map(HindsightModel::of);
     String finding =
-        model.shown().isPresent()
+        model.shown().isPresent() || number > 0
             ? model.finding()
             : hindsight.map(HindsightModel::finding).orElse(model.finding());
     return Html.of("operate/evacuation/lift", at.page(finding, PATH).done())

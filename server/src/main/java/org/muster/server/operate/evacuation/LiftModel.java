@@ -15,6 +15,7 @@ import org.muster.operate.evacuation.lift.LiftHead;
 import org.muster.operate.evacuation.lift.LiftHours;
 import org.muster.operate.evacuation.lift.LiftLeft;
 import org.muster.operate.evacuation.lift.LiftOnward;
+import org.muster.operate.evacuation.lift.LiftParty;
 import org.muster.operate.evacuation.lift.LiftTrack;
 import org.muster.operate.evacuation.lift.LiftWave;
 import org.muster.operate.evacuation.lift.LiftWorth;
@@ -49,6 +50,7 @@ public record LiftModel(
   ///
   /// @param seen what tells a draft from another one that takes its place; empty of any other plan
   /// @param searched whether one may take its place at any moment
+  /// @param besides who could go now and is neither planned for nor left behind; empty where none
   /// @param changes against the plan that it was made from; `changed` says how many
   public record Shown(
       int number,
@@ -68,6 +70,7 @@ public record LiftModel(
       Rows<Scarce> scarce,
       List<Left> left,
       String moreLeft,
+      String besides,
       List<Stop> stops,
       List<Through> through,
       String changed,
@@ -142,11 +145,7 @@ public record LiftModel(
       String off, String aircraft, String from, String to, int people, int seats) {}
 
   /// What holds people back most, in one sentence each.
-  public record Bottleneck(String title, String worth) {
-    boolean isThere() {
-      return !title.isEmpty();
-    }
-  }
+  public record Bottleneck(String title, String worth) {}
 
   /// An hour with what is scarcest in it.
   public record Scarce(String hour, String what, String worth) {}
@@ -164,7 +163,7 @@ public record LiftModel(
     LiftHours hours = new LiftHours(at.evacuation().offset(), look.now());
     Optional<Shown> shown = look.shown().map(one -> shown(one, look.now(), hours));
     return new LiftModel(
-        finding(look, shown),
+        finding(look),
         look.means()
             .map(m -> "Version " + m.version() + ", " + hours.of(m.at()) + ", by " + m.by())
             .orElse(""),
@@ -223,20 +222,32 @@ public record LiftModel(
         + (head.parent().isPresent() ? ", from plan " + head.parent().getAsInt() : "");
   }
 
-  private static String finding(LiftDesk.Look look, Optional<Shown> shown) {
+  /// What the page says first: what is worst.
+  static String finding(LiftDesk.Look look) {
+    if (look.shown().isEmpty() && look.asked() > 0) {
+      return "Lift: there is no plan " + look.asked();
+    }
     if (look.means().isEmpty()) {
       return "Lift: nobody has said yet what there is to fly with";
     }
-    if (shown.isEmpty()) {
+    if (look.shown().isEmpty()) {
       return "Lift: " + BoardModel.people(look.can()) + " could go, and nothing is planned";
     }
-    Shown one = shown.get();
-    LiftDesk.Shown whole = look.shown().orElseThrow();
-    if (one.followed) {
-      List<LiftTrack.Flight> late =
-          whole.track().flights().stream()
-              .filter(f -> f.standing() == LiftTrack.Standing.LATE)
-              .toList();
+    LiftDesk.Shown one = look.shown().get();
+    String plan = "Plan " + one.head().number();
+    if (one.head().state() == LiftHead.State.APPROVED) {
+      List<LiftTrack.Flight> missing = standing(one, LiftTrack.Standing.MISSING);
+      List<LiftTrack.Flight> late = standing(one, LiftTrack.Standing.LATE);
+      if (!missing.isEmpty()) {
+        return (missing.size() == 1
+                ? "Flight " + missing.getFirst().id() + " is missing"
+                : missing.size() + " flights are missing, " + missing.getFirst().id() + " first")
+            + "; plan "
+            + one.head().number()
+            + " has "
+            + BoardModel.people(missing.stream().mapToInt(LiftTrack.Flight::people).sum())
+            + (missing.size() == 1 ? " on it" : " on them");
+      }
       if (!late.isEmpty()) {
         LiftTrack.Flight worst = late.getFirst();
         return (late.size() == 1
@@ -245,31 +256,46 @@ public record LiftModel(
             + worst.late()
             + (late.size() == 1 ? " min late" : " min")
             + "; "
-            + BoardModel.people(whole.track().behind())
+            + BoardModel.people(one.track().behind())
             + " behind plan "
-            + one.number;
+            + one.head().number();
       }
     }
-    if (whole.stranded() > 0) {
-      return "Plan "
-          + one.number
+    if (one.stranded() > 0) {
+      return plan
           + " has no flight for "
-          + BoardModel.people(whole.stranded())
+          + BoardModel.people(one.stranded())
           + " who "
-          + (whole.stranded() == 1 ? "is" : "are")
+          + (one.stranded() == 1 ? "is" : "are")
           + " inside";
     }
-    if (whole.leftPeople() > 0) {
-      return "Plan "
-          + one.number
-          + " leaves "
-          + BoardModel.people(whole.leftPeople())
-          + " behind"
-          + (one.bottleneck.isThere() ? "; " + lower(one.bottleneck.title) : "");
+    String narrow = bottleneck(one.bottlenecks(), one.head().certificate().worth()).title();
+    int besides = heads(one.besides());
+    if (besides > 0) {
+      return plan
+          + " has no place for "
+          + BoardModel.people(besides)
+          + " who could go now"
+          + (one.leftPeople() > 0
+              ? ", and leaves " + BoardModel.people(one.leftPeople()) + " behind"
+              : "");
     }
-    return one.bottleneck.isThere()
-        ? one.bottleneck.title
-        : "Plan " + one.number + " takes everybody who could go";
+    if (one.leftPeople() > 0) {
+      return plan
+          + " leaves "
+          + BoardModel.people(one.leftPeople())
+          + " behind"
+          + (narrow.isEmpty() ? "" : "; " + lower(narrow));
+    }
+    return narrow.isEmpty() ? plan + " takes everybody who could go" : narrow;
+  }
+
+  private static List<LiftTrack.Flight> standing(LiftDesk.Shown one, LiftTrack.Standing standing) {
+    return one.track().flights().stream().filter(f -> f.standing() == standing).toList();
+  }
+
+  private static int heads(List<LiftParty> parties) {
+    return parties.stream().mapToInt(LiftParty::heads).sum();
   }
 
   private static String lower(String words) {
@@ -326,6 +352,12 @@ public record LiftModel(
         one.left().size() > MOST_LEFT
             ? "and " + (one.left().size() - MOST_LEFT) + " parties more"
             : "",
+        one.besides().isEmpty()
+            ? ""
+            : BoardModel.people(heads(one.besides()))
+                + " in "
+                + CallModel.parties(one.besides().size())
+                + " could go now, and this plan has no place for them",
         one.stops().stream()
             .map(
                 s ->

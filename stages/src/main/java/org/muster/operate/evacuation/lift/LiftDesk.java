@@ -1,9 +1,11 @@
 package org.muster.operate.evacuation.lift;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.muster.operate.evacuation.CustodyBook;
 import org.muster.operate.evacuation.Evacuation;
@@ -40,7 +42,8 @@ public final class LiftDesk {
   ///
   /// @param means the table that counts
   /// @param plans the newest first
-  /// @param shown the plan that is looked at
+  /// @param asked the number of the plan that was asked for; 0 for none in particular
+  /// @param shown the plan that is looked at; empty where there is none, or none of that number
   /// @param can people who could go now, and `parties` of them
   /// @param cannot people who are here and are not planned for
   /// @param gate what the gate can do, by which it is planned
@@ -48,6 +51,7 @@ public final class LiftDesk {
       Instant now,
       Optional<LiftBook.Means> means,
       List<LiftHead> plans,
+      int asked,
       Optional<Shown> shown,
       int can,
       int parties,
@@ -62,6 +66,8 @@ public final class LiftDesk {
   /// A plan, taken apart.
   ///
   /// @param searched whether a better one may take its place at any moment
+  /// @param besides who could go now and is neither planned for nor left behind: they came since,
+  ///     or their flight left without them
   public record Shown(
       LiftHead head,
       Lift lift,
@@ -69,6 +75,7 @@ public final class LiftDesk {
       List<LiftForecast> forecast,
       List<LiftBottleneck> bottlenecks,
       List<LiftLeft> left,
+      List<LiftParty> besides,
       List<LiftStop> stops,
       LiftTrack track,
       List<LiftWave> waves,
@@ -77,6 +84,7 @@ public final class LiftDesk {
       forecast = List.copyOf(forecast);
       bottlenecks = List.copyOf(bottlenecks);
       left = List.copyOf(left);
+      besides = List.copyOf(besides);
       stops = List.copyOf(stops);
       waves = List.copyOf(waves);
       onward = List.copyOf(onward);
@@ -89,7 +97,11 @@ public final class LiftDesk {
 
     /// People who are inside and for whom it has no flight.
     public int stranded() {
-      return left.stream().filter(LiftLeft::inside).mapToInt(LiftLeft::heads).sum();
+      return left.stream().filter(LiftLeft::inside).mapToInt(LiftLeft::heads).sum()
+          + besides.stream()
+              .filter(party -> party.where() == LiftParty.Where.INSIDE)
+              .mapToInt(LiftParty::heads)
+              .sum();
     }
 
     /// People who are left behind in it.
@@ -142,6 +154,7 @@ public final class LiftDesk {
         situation.now(),
         lifts.findMeans(evacuation),
         plans,
+        number,
         head.flatMap(one -> shown(evacuation, situation, one)),
         situation.parties().can().stream().mapToInt(LiftParty::heads).sum(),
         situation.parties().can().size(),
@@ -155,6 +168,7 @@ public final class LiftDesk {
         .map(
             lift -> {
               Why why = why(evacuation, head, lift, situation.now());
+              LiftTrack track = track(evacuation, head, lift, situation.now());
               return new Shown(
                   head,
                   lift,
@@ -162,11 +176,26 @@ public final class LiftDesk {
                   LiftForecast.of(lift),
                   why.bottlenecks(),
                   why.left(),
+                  besides(lift, track, situation),
                   LiftStop.of(lift, situation.now()),
-                  track(evacuation, head, lift, situation.now()),
+                  track,
                   lifts.waves(evacuation, lift, situation),
                   LiftOnward.of(lift, situation.now()));
             });
+  }
+
+  private static List<LiftParty> besides(Lift lift, LiftTrack track, LiftSituation situation) {
+    Set<String> known = new HashSet<>(lift.parties().keySet());
+    for (LiftTrack.Flight flight : track.flights()) {
+      if (flight.standing() == LiftTrack.Standing.LEFT) {
+        lift.plan()
+            .flights()
+            .get(lift.ids().indexOf(flight.id()))
+            .parties()
+            .forEach(known::remove);
+      }
+    }
+    return situation.parties().can().stream().filter(one -> !known.contains(one.id())).toList();
   }
 
   private Why why(Evacuation evacuation, LiftHead head, Lift lift, Instant now) {

@@ -768,6 +768,52 @@ class LiftDeskTest {
     assertThat(done(approve(second)).cancelled()).isEqualTo(stands.size());
   }
 
+  /// Who is neither planned for nor left behind by the plan that is followed is not forgotten.
+  @Test
+  void whoCameSinceAndWhoseFlightLeftWithoutThemHaveNoPlaceInThePlan()
+      throws InterruptedException {
+    havens();
+    lifts.setMeans(evacuation, REGISTRAR, "means.json", MEANS);
+    String flies = inside(3);
+    String stays = inside(2);
+    int number = plan(false);
+    done(approve(number));
+    Lift lift = lifts.read(evacuation, number).orElseThrow();
+    String id = lift.ids().get(flightOf(lift, flies));
+    assertThat(lift.plan().flights().get(flightOf(lift, flies)).parties()).contains(stays);
+    assertThat(desk.look(evacuation, number).shown().orElseThrow().besides()).isEmpty();
+
+    String came = party(4, 2);
+    LiftDesk.Shown shown = desk.look(evacuation, number).shown().orElseThrow();
+    assertThat(shown.besides()).extracting(LiftParty::id).containsExactly(came);
+    assertThat(shown.stranded()).isZero();
+
+    now = lift.clock().instant(lift.plan().flights().get(flightOf(lift, flies)).departs());
+    write(new Deed.Manifested(people(flies), id, false));
+    write(new Deed.Boarded(people(flies), id, false));
+    write(new Deed.Closed(id, 3, 0));
+    write(new Deed.Departed(id));
+    shown = desk.look(evacuation, number).shown().orElseThrow();
+    assertThat(shown.besides())
+        .extracting(LiftParty::id)
+        .containsExactlyInAnyOrder(came, stays);
+    assertThat(shown.stranded()).isEqualTo(2);
+    assertThat(shown.leftPeople()).isZero();
+  }
+
+  @Test
+  void aPlanThatIsAskedForAndIsNotThereIsNotShown() throws InterruptedException {
+    havens();
+    lifts.setMeans(evacuation, REGISTRAR, "means.json", MEANS);
+    party(2, 1);
+    done(approve(plan(false)));
+
+    LiftDesk.Look look = desk.look(evacuation, 999);
+    assertThat(look.shown()).isEmpty();
+    assertThat(look.asked()).isEqualTo(999);
+    assertThat(desk.look(evacuation, 0).shown()).isPresent();
+  }
+
   private String why() {
     return runs.begin(evacuation, REGISTRAR, new LiftRuns.Asked(60, 2000, 7, false))
         .orElseThrow()
