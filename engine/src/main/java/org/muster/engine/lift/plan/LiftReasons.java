@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.muster.engine.lift.Aircraft;
 import org.muster.engine.lift.Airfield;
@@ -223,11 +225,16 @@ public final class LiftReasons {
   ///
   /// @param changed the same parties, gates, havens and aircraft, some with more
   /// @param steps of planning again, with and without
-  public double saved(LiftProblem changed, int steps, long seed) {
-    return Math.max(
-        0,
-        again(problem, in.quota, steps, seed)
-            - again(changed, new Instance(changed).quota, steps, seed));
+  /// @param stop asked often: once true there is no answer
+  public OptionalDouble saved(LiftProblem changed, int steps, long seed, BooleanSupplier stop) {
+    double without = again(problem, in.quota, steps, seed, stop);
+    double with =
+        stop.getAsBoolean()
+            ? without
+            : again(changed, new Instance(changed).quota, steps, seed, stop);
+    return stop.getAsBoolean()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Math.max(0, without - with));
   }
 
   private LiftProblem with(Airfield airfield, List<Haven> havens, List<Aircraft> fleet) {
@@ -250,6 +257,11 @@ public final class LiftReasons {
 
   /// The least cost met by planning again from the plan, with other rations at the gates.
   private double again(LiftProblem changed, int[] quota, int steps, long seed) {
+    return again(changed, quota, steps, seed, () -> false);
+  }
+
+  private double again(
+      LiftProblem changed, int[] quota, int steps, long seed, BooleanSupplier stop) {
     Instance other = new Instance(changed);
     System.arraycopy(quota, 0, other.quota, 0, quota.length);
     State from = Plans.state(other, plan);
@@ -258,7 +270,7 @@ public final class LiftReasons {
     Greedy.fill(from, new Filling(from, random));
     Annealing annealing = new Annealing(from, random);
     double least = from.cost;
-    for (int i = 0; i < steps; i++) {
+    for (int i = 0; i < steps && !stop.getAsBoolean(); i++) {
       annealing.step(TEMPERATURE * (steps - i) / steps);
       least = Math.min(least, from.cost);
     }

@@ -24,7 +24,10 @@ public record LiftRunning(String words, int percent, OptionalInt draft, String o
             .orElse(run.isAgain() ? "keeping what was promised" : "looking for a first plan");
     return Optional.of(
         new LiftRunning(
-            best + ", " + DateWords.count(run.left(), "second") + " left",
+            best
+                + (run.left() == 0 && run.number().isPresent()
+                    ? "; its time is up, and what more of the scarcest would save is sought"
+                    : ", " + DateWords.count(run.left(), "second") + " left"),
             (int) (100 * (run.seconds() - run.left()) / Math.max(1, run.seconds())),
             run.number(),
             ""));

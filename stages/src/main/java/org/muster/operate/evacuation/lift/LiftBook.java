@@ -335,6 +335,15 @@ public final class LiftBook {
   /// @param language of slips of those of whom nobody said another
   record Choice(Whole plan, OptionalInt instead, CallSlip.Language language) {}
 
+  /// Says how good a plan is that stands, whatever was decided on it.
+  void certify(Evacuation evacuation, int number, LiftCertificate certificate) {
+    store.write(
+        dsl -> {
+          LiftRows.certify(dsl, evacuation.id(), number, certificate);
+          return number;
+        });
+  }
+
   /// Says that a plan is followed from now on.
   ///
   /// @return whether it was a draft still, and this one, and none was approved meanwhile

@@ -191,6 +191,15 @@ final class LiftRows {
         .execute();
   }
 
+  /// Says how good a plan is, and changes nothing of it.
+  static void certify(
+      DSLContext dsl, String evacuation, int number, LiftCertificate certificate) {
+    dsl.update(LIFTS)
+        .set(CERTIFICATE, certificate.text())
+        .where(EVACUATION.eq(evacuation).and(NUMBER.eq((long) number)))
+        .execute();
+  }
+
   /// Approves a draft, and supersedes what was approved before.
   ///
   /// @param read its text, which a search may have replaced since

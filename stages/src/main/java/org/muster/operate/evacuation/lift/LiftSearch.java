@@ -97,15 +97,15 @@ final class LiftSearch {
     began = System.nanoTime();
     Found found =
         promised.isPresent() ? again(promised.get(), stop, told) : plan(built.problem(), stop, told);
-    writing.lock();
-    try {
-      if (!stop.getAsBoolean()) {
-        addWorth(lift(number.orElseThrow(), found.plan(), found.atLeast()), found.certificate());
-      }
-    } finally {
-      writing.unlock();
+    // The plan stands: it may be approved while it is asked what more would save.
+    book.searchEnded(evacuation);
+    int known = number.orElseThrow();
+    if (!stop.getAsBoolean()) {
+      LiftWorth.of(lift(known, found.plan(), found.atLeast()), wanted.seed(), stop)
+          .ifPresent(
+              worth -> book.certify(evacuation, known, found.certificate().with(worth)));
     }
-    return number.orElseThrow();
+    return known;
   }
 
   /// A plan as it stands in the draft.
@@ -247,13 +247,6 @@ final class LiftSearch {
     writtenBound = certificate.bound();
     written = System.nanoTime();
     return certificate;
-  }
-
-  /// Plans again with more of what is scarcest; the plan stands already.
-  private void addWorth(Lift lift, LiftCertificate certificate) {
-    LiftWorth.of(lift, wanted.seed())
-        .ifPresent(
-            worth -> book.replace(evacuation, number.orElseThrow(), certificate.with(worth), lift));
   }
 
   private Lift lift(int fresh, LiftPlan plan, int atLeast) {

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
 import org.muster.engine.lift.Aircraft;
 import org.muster.engine.lift.Airfield;
 import org.muster.engine.lift.Gate;
@@ -32,25 +34,32 @@ public record LiftWorth(LiftBottleneck.Kind kind, String which, long saved, long
   private static final int STEPS_AND_PARTIES = 4_000_000;
 
   /// Of the scarcest thing of a plan, if anything is scarce.
-  static Optional<LiftWorth> of(Lift lift, long seed) {
+  ///
+  /// @param stop asked often: once true nothing comes of it
+  static Optional<LiftWorth> of(Lift lift, long seed, BooleanSupplier stop) {
     return LiftBottleneck.summed(LiftBottleneck.of(lift)).stream()
         .findFirst()
-        .map(first -> of(lift, first, seed));
+        .flatMap(first -> of(lift, first, seed, stop));
   }
 
-  private static LiftWorth of(Lift lift, LiftBottleneck.Summed first, long seed) {
+  private static Optional<LiftWorth> of(
+      Lift lift, LiftBottleneck.Summed first, long seed, BooleanSupplier stop) {
     LiftProblem more = more(lift.problem(), first.kind(), first.which());
-    double saved =
+    OptionalDouble saved =
         new LiftReasons(lift.problem(), lift.plan(), Optional.empty())
-            .saved(more, steps(lift.problem()), seed);
+            .saved(more, steps(lift.problem()), seed, stop);
+    if (saved.isEmpty()) {
+      return Optional.empty();
+    }
     double cost = lift.plan().cost().orElse(0);
     double bound =
         lift.plan().prices(lift.problem()).map(prices -> prove(more, prices, first)).orElse(0.0);
-    return new LiftWorth(
-        first.kind(),
-        first.which(),
-        Math.round(saved),
-        Math.round(Math.ceil(cost - Math.clamp(bound, 0, cost))));
+    return Optional.of(
+        new LiftWorth(
+            first.kind(),
+            first.which(),
+            Math.round(saved.getAsDouble()),
+            Math.round(Math.ceil(cost - Math.clamp(bound, 0, cost)))));
   }
 
   /// The prices of the plan prove a bound with a unit more as well; seats are priced by how many

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.muster.engine.lift.LiftDraw;
 import org.muster.engine.lift.LiftPlan;
@@ -28,7 +29,7 @@ class LiftWorthTest {
           LiftPlanner.plan(problem, LiftLimits.ofSteps(3000, 1), LiftProgress.Listener.SILENT);
       Lift lift = Lift.apart(problem, plan);
 
-      Optional<LiftWorth> worth = LiftWorth.of(lift, 1);
+      Optional<LiftWorth> worth = LiftWorth.of(lift, 1, () -> false);
 
       assertThat(worth.map(LiftWorth::kind)).contains(kind);
       assertThat(worth.orElseThrow().saved()).isPositive();
@@ -36,6 +37,18 @@ class LiftWorthTest {
       assertThat((double) worth.orElseThrow().atMost())
           .isLessThanOrEqualTo(Math.ceil(plan.cost().orElseThrow()));
     }
+  }
+
+  @Test
+  void whoStopsItDoesNotWaitForIt() {
+    LiftProblem problem = LiftDraw.of(LiftDraw.Shape.SMALL, 1);
+    LiftPlan plan =
+        LiftPlanner.plan(problem, LiftLimits.ofSteps(3000, 1), LiftProgress.Listener.SILENT);
+    AtomicInteger asked = new AtomicInteger();
+
+    assertThat(LiftWorth.of(Lift.apart(problem, plan), 1, () -> asked.incrementAndGet() > 10))
+        .isEmpty();
+    assertThat(asked.get()).isBetween(11, 13);
   }
 
   /// Quarters of an hour at a haven are added up, and a stand there is as good a bottleneck as any.
