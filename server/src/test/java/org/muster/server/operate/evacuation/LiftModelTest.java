@@ -85,7 +85,7 @@ class LiftModelTest {
             OptionalInt.empty(),
             NOW,
             1,
-            new LiftCertificate(9, 9, 9, 0, 0, left, 0, true, 1, 1, Optional.empty()),
+            new LiftCertificate(9, 9, 9, 0, 0, left, 0, true, 1, 1, Optional.empty(), Optional.empty()),
             Map.of(),
             NOW,
             "aynur",

@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedSet;
@@ -41,9 +40,6 @@ public final class LiftBook {
   /// A plan does not change but while it is searched for; the one followed and the
   /// last other one read of each evacuation are held.
   private final Map<String, Held> held = new ConcurrentHashMap<>();
-
-  /// The draft of each evacuation that is searched for still.
-  private final Map<String, Integer> searched = new ConcurrentHashMap<>();
 
   /// @param certificate a better plan in its place has another
   private record Held(int number, LiftCertificate certificate, Lift lift) {
@@ -227,7 +223,7 @@ public final class LiftBook {
   /// @param plannedAt the moment of the state that it is made from
   record Draft(LiftHead.Kind kind, OptionalInt parent, Instant plannedAt, long meansVersion) {}
 
-  /// Keeps a plan as a draft, which is searched for until [#searchEnded].
+  /// Keeps a plan as a draft.
   ///
   /// @return its number
   int keep(
@@ -240,7 +236,6 @@ public final class LiftBook {
     return store.write(
         dsl -> {
           int number = LiftRows.next(dsl, evacuation.id());
-          searched.put(evacuation.id(), number);
           Lift lift = called.apply(number);
           LiftRows.insert(
               dsl,
@@ -269,14 +264,18 @@ public final class LiftBook {
         });
   }
 
-  /// Says that nothing better will take the place of the draft that was kept last.
-  void searchEnded(Evacuation evacuation) {
-    searched.remove(evacuation.id());
+  /// Whether a better plan may take the place of this one at any moment. Who searches may be
+  /// another process, which may have ended without a word.
+  boolean isSearched(Evacuation evacuation, int number) {
+    return find(evacuation, number)
+        .flatMap(head -> head.certificate().searched())
+        .filter(until -> until.isAfter(clock.instant()))
+        .isPresent();
   }
 
-  /// Whether a better plan may take the place of this one at any moment.
-  boolean isSearched(Evacuation evacuation, int number) {
-    return Objects.equals(searched.get(evacuation.id()), number);
+  /// The moment that is so many seconds from now.
+  Instant in(long seconds) {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(seconds);
   }
 
   /// Keeps what an evacuation of the past is set beside.
@@ -321,12 +320,10 @@ public final class LiftBook {
   }
 
   /// Puts a better plan in the place of a draft.
-  void replace(Evacuation evacuation, int number, LiftCertificate certificate, Lift lift) {
-    store.write(
-        dsl -> {
-          LiftRows.replace(dsl, evacuation.id(), number, certificate, lift);
-          return number;
-        });
+  ///
+  /// @return whether it was a draft still
+  boolean replace(Evacuation evacuation, int number, LiftCertificate certificate, Lift lift) {
+    return store.write(dsl -> LiftRows.replace(dsl, evacuation.id(), number, certificate, lift));
   }
 
   /// What an officer approves.

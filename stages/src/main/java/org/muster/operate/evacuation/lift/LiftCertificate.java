@@ -1,5 +1,6 @@
 package org.muster.operate.evacuation.lift;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,8 @@ import org.muster.engine.text.Json;
 /// @param seed of the search
 /// @param seconds that it took
 /// @param worth of the scarcest thing, once it has been planned again with more of it
+/// @param searched until when, at the latest, a better plan may take the place of this one; empty
+///     once the search is over
 public record LiftCertificate(
     double cost,
     double bound,
@@ -36,7 +39,8 @@ public record LiftCertificate(
     boolean proven,
     long seed,
     int seconds,
-    Optional<LiftWorth> worth) {
+    Optional<LiftWorth> worth,
+    Optional<Instant> searched) {
   /// Judges a plan: checks it, proves its bound again and takes the lesser of the two.
   static LiftCertificate of(LiftProblem problem, LiftPlan plan, long seed, int seconds) {
     return of(problem, plan, LiftChecker.check(problem, plan), seed, seconds);
@@ -58,6 +62,7 @@ public record LiftCertificate(
         LiftProof.holds(claimed, again),
         seed,
         seconds,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -74,7 +79,27 @@ public record LiftCertificate(
         proven,
         seed,
         seconds,
-        Optional.of(found));
+        Optional.of(found),
+        searched);
+  }
+
+  /// The same of a plan in whose place a better one may come.
+  ///
+  /// @param until when, at the latest; empty where none comes any more
+  LiftCertificate searched(Optional<Instant> until) {
+    return new LiftCertificate(
+        cost,
+        bound,
+        delay,
+        left,
+        surelyLeft,
+        leftPeople,
+        findings,
+        proven,
+        seed,
+        seconds,
+        worth,
+        until);
   }
 
   /// What any planner at all could still gain.
@@ -111,6 +136,7 @@ public record LiftCertificate(
     fields.put("seed", new Json.Text(Long.toString(seed), 0));
     fields.put("seconds", new Json.Whole(seconds, 0));
     worth.ifPresent(one -> fields.put("worth", one.written()));
+    searched.ifPresent(until -> fields.put("searched", new Json.Text(until.toString(), 0)));
     return Json.written(new Json.Members(fields, 0));
   }
 
@@ -133,6 +159,9 @@ public record LiftCertificate(
                 f.whole("seconds"),
                 f.has("worth")
                     ? Optional.of(f.required("worth", LiftWorth::read))
+                    : Optional.empty(),
+                f.has("searched")
+                    ? Optional.of(Instant.parse(f.text("searched")))
                     : Optional.empty()));
   }
 }

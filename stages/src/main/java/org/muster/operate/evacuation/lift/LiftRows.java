@@ -177,18 +177,21 @@ final class LiftRows {
   }
 
   /// Puts a better plan in the place of a draft.
-  static void replace(
+  ///
+  /// @return whether it was a draft still
+  static boolean replace(
       DSLContext dsl, String evacuation, int number, LiftCertificate certificate, Lift lift) {
-    dsl.update(LIFTS)
-        .set(CERTIFICATE, certificate.text())
-        .set(FLIGHTS, lines(lift.made()))
-        .set(PLAN, lift.planText())
-        .where(
-            EVACUATION
-                .eq(evacuation)
-                .and(NUMBER.eq((long) number))
-                .and(STATE.eq(LiftHead.State.DRAFT.word())))
-        .execute();
+    return dsl.update(LIFTS)
+            .set(CERTIFICATE, certificate.text())
+            .set(FLIGHTS, lines(lift.made()))
+            .set(PLAN, lift.planText())
+            .where(
+                EVACUATION
+                    .eq(evacuation)
+                    .and(NUMBER.eq((long) number))
+                    .and(STATE.eq(LiftHead.State.DRAFT.word())))
+            .execute()
+        == 1;
   }
 
   /// Says how good a plan is, and changes nothing of it.

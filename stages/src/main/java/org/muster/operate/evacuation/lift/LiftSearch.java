@@ -29,6 +29,9 @@ final class LiftSearch {
   /// A plan is written no more often.
   private static final long BETWEEN_NANOS = 5_000_000_000L;
 
+  /// To check, prove and write what was found last takes no longer, beyond the seconds that it has.
+  private static final long LONGEST_END_SECONDS = 60;
+
   /// By so much a bound rises before it is proven once more and kept.
   private static final double RISEN = 1.001;
 
@@ -51,6 +54,11 @@ final class LiftSearch {
   private volatile double writtenCost = Double.POSITIVE_INFINITY;
   private volatile double writtenBound;
   private volatile OptionalInt number = OptionalInt.empty();
+
+  /// How good the plan is that stands as the draft.
+  private volatile Optional<LiftCertificate> standing = Optional.empty();
+
+  private volatile boolean overtaken;
 
   /// @param promised what an earlier plan told people, of which as little as may be is changed
   LiftSearch(
@@ -87,9 +95,9 @@ final class LiftSearch {
   /// @return the number of the draft
   int run(BooleanSupplier stop, LiftProgress.Listener told) {
     try {
-      return search(stop, told);
+      return search(() -> overtaken || stop.getAsBoolean(), told);
     } finally {
-      book.searchEnded(evacuation);
+      end();
     }
   }
 
@@ -98,12 +106,19 @@ final class LiftSearch {
     Found found =
         promised.isPresent() ? again(promised.get(), stop, told) : plan(built.problem(), stop, told);
     // The plan stands: it may be approved while it is asked what more would save.
-    book.searchEnded(evacuation);
+    end();
     int known = number.orElseThrow();
     if (!stop.getAsBoolean()) {
       LiftWorth.of(lift(known, found.plan(), found.atLeast()), wanted.seed(), stop)
           .ifPresent(
               worth -> book.certify(evacuation, known, found.certificate().with(worth)));
+    }
+    if (overtaken) {
+      throw new Trouble(
+          Trouble.Code.UNABLE,
+          "Plan "
+              + known
+              + " was decided on while it was searched for: what was found since is not kept");
     }
     return known;
   }
@@ -159,6 +174,18 @@ final class LiftSearch {
     return bettered(problem, first, stop, told)
         .map(bettered -> written(bettered, review, atLeast))
         .orElse(first);
+  }
+
+  /// Says that nothing better will take the place of the draft.
+  private void end() {
+    standing
+        .filter(certificate -> certificate.searched().isPresent())
+        .ifPresent(
+            certificate -> {
+              LiftCertificate over = certificate.searched(Optional.empty());
+              book.certify(evacuation, number.orElseThrow(), over);
+              standing = Optional.of(over);
+            });
   }
 
   private LiftLimits limits(double seconds, BooleanSupplier stop, Optional<LiftPlan> start) {
@@ -227,22 +254,27 @@ final class LiftSearch {
   }
 
   private LiftCertificate write(LiftPlan plan, LiftReview review, int atLeast) {
+    double spent = (System.nanoTime() - began) / NANOS;
     LiftCertificate certificate =
         LiftCertificate.of(
-            built.problem(),
-            plan,
-            review,
-            wanted.seed(),
-            (int) Math.round((System.nanoTime() - began) / NANOS));
+            built.problem(), plan, review, wanted.seed(), (int) Math.round(spent));
+    LiftCertificate marked =
+        certificate.searched(
+            Optional.of(
+                book.in(Math.max(0, wanted.seconds() - (long) spent) + LONGEST_END_SECONDS)));
+    boolean stands = true;
     if (number.isEmpty()) {
       number =
           OptionalInt.of(
-              book.keep(
-                  evacuation, viewer, draft, certificate, fresh -> lift(fresh, plan, atLeast)));
+              book.keep(evacuation, viewer, draft, marked, fresh -> lift(fresh, plan, atLeast)));
     } else {
       int known = number.getAsInt();
-      book.replace(evacuation, known, certificate, lift(known, plan, atLeast));
+      stands = book.replace(evacuation, known, marked, lift(known, plan, atLeast));
     }
+    if (stands) {
+      standing = Optional.of(marked);
+    }
+    overtaken = !stands;
     writtenCost = certificate.cost();
     writtenBound = certificate.bound();
     written = System.nanoTime();

@@ -54,6 +54,7 @@ import org.muster.operate.evacuation.custody.Sort;
 import org.muster.operate.evacuation.custody.Stop;
 import org.muster.record.ImportMode;
 import org.muster.store.TestDatabase;
+import org.muster.store.Trouble;
 import org.muster.thread.CaseFile;
 import org.muster.thread.Workspace;
 
@@ -935,6 +936,64 @@ class LiftDeskTest {
 
     assertThat(told).containsExactly(lifts.read(evacuation, number).orElseThrow().digest());
     done(approve(number));
+  }
+
+  /// The command line searches in a process of its own.
+  @Test
+  void whatAnotherProcessSearchesForIsNotApproved() throws InterruptedException {
+    followed();
+    LiftSearch search = search(true);
+    LiftBook other = again();
+    Set<Boolean> searched = new HashSet<>();
+
+    int number =
+        search.run(
+            () -> false,
+            progress -> searched.add(other.isSearched(evacuation, search.number().orElseThrow())));
+
+    assertThat(searched).containsExactly(true);
+    assertThat(other.isSearched(evacuation, number)).isFalse();
+    assertThat(lifts.find(evacuation, number).orElseThrow().certificate().searched()).isEmpty();
+  }
+
+  /// A process that ended without a word holds nobody up for long; one that went on says that what
+  /// it found was not kept.
+  @Test
+  void aSearchThatWasOvertakenSaysSo() throws InterruptedException {
+    followed();
+    LiftSearch search = search(true);
+    List<String> approved = new ArrayList<>();
+
+    assertThatThrownBy(
+            () ->
+                search.run(
+                    () -> false,
+                    progress -> {
+                      if (approved.isEmpty()) {
+                        int number = search.number().orElseThrow();
+                        assertThat(again().isSearched(evacuation, number)).isTrue();
+                        now = now.plusSeconds(120);
+                        done(approve(number));
+                        approved.add(lifts.read(evacuation, number).orElseThrow().digest());
+                      }
+                    }))
+        .isInstanceOf(Trouble.class)
+        .hasMessageContaining("was decided on while it was searched for");
+
+    LiftHead head = lifts.findApproved(evacuation).orElseThrow();
+    assertThat(head.kind()).isEqualTo(LiftHead.Kind.AGAIN);
+    assertThat(head.certificate().searched()).isEmpty();
+    assertThat(lifts.read(evacuation, head).map(Lift::digest)).contains(approved.getFirst());
+  }
+
+  /// What is kept, as another process reads it.
+  private LiftBook again() {
+    return new LiftBook(
+        workspace.store(),
+        workspace.audit(),
+        book,
+        new GateBook(workspace.store(), workspace.audit(), () -> now),
+        () -> now);
   }
 
   @Test
