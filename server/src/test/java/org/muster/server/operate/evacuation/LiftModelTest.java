@@ -64,8 +64,7 @@ class LiftModelTest {
                 "cases/kabul-2021/replay/means-example.json"));
     return new LiftDesk.Look(
         NOW,
-        Optional.of(
-            new LiftBook.Means(1, LiftMeansText.read("means", means), means, NOW, "aynur")),
+        Optional.of(new LiftBook.Means(1, LiftMeansText.read("means", means), means, NOW, "aynur")),
         List.of(),
         asked,
         Arrays.stream(shown).findFirst(),
@@ -85,7 +84,8 @@ class LiftModelTest {
             OptionalInt.empty(),
             NOW,
             1,
-            new LiftCertificate(9, 9, 9, 0, 0, left, 0, true, 1, 1, Optional.empty(), Optional.empty()),
+            new LiftCertificate(
+                9, 9, 9, 0, 0, left, 0, true, 1, 1, Optional.empty(), Optional.empty()),
             Map.of(),
             NOW,
             "aynur",
@@ -162,7 +162,8 @@ class LiftModelTest {
     assertThat(LiftModel.finding(look(1, followed(List.of(), List.of(came), 0))))
         .isEqualTo("Plan 1 has no place for 400 people who could go now");
     assertThat(LiftModel.finding(look(1, followed(List.of(), List.of(came), 2))))
-        .isEqualTo("Plan 1 has no place for 400 people who could go now, and leaves 2 people behind");
+        .isEqualTo(
+            "Plan 1 has no place for 400 people who could go now, and leaves 2 people behind");
     assertThat(LiftModel.finding(look(1, followed(List.of(), List.of(), 2))))
         .isEqualTo("Plan 1 leaves 2 people behind");
     assertThat(LiftModel.finding(look(1, followed(List.of(), List.of(), 0))))

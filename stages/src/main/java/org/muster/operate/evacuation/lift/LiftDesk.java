@@ -188,11 +188,7 @@ public final class LiftDesk {
     Set<String> known = new HashSet<>(lift.parties().keySet());
     for (LiftTrack.Flight flight : track.flights()) {
       if (flight.standing() == LiftTrack.Standing.LEFT) {
-        lift.plan()
-            .flights()
-            .get(lift.ids().indexOf(flight.id()))
-            .parties()
-            .forEach(known::remove);
+        lift.plan().flights().get(lift.ids().indexOf(flight.id())).parties().forEach(known::remove);
       }
     }
     return situation.parties().can().stream().filter(one -> !known.contains(one.id())).toList();

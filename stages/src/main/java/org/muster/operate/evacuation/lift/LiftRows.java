@@ -195,8 +195,7 @@ final class LiftRows {
   }
 
   /// Says how good a plan is, and changes nothing of it.
-  static void certify(
-      DSLContext dsl, String evacuation, int number, LiftCertificate certificate) {
+  static void certify(DSLContext dsl, String evacuation, int number, LiftCertificate certificate) {
     dsl.update(LIFTS)
         .set(CERTIFICATE, certificate.text())
         .where(EVACUATION.eq(evacuation).and(NUMBER.eq((long) number)))

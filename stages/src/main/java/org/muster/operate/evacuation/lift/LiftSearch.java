@@ -104,14 +104,15 @@ final class LiftSearch {
   private int search(BooleanSupplier stop, LiftProgress.Listener told) {
     began = System.nanoTime();
     Found found =
-        promised.isPresent() ? again(promised.get(), stop, told) : plan(built.problem(), stop, told);
+        promised.isPresent()
+            ? again(promised.get(), stop, told)
+            : plan(built.problem(), stop, told);
     // The plan stands: it may be approved while it is asked what more would save.
     end();
     int known = number.orElseThrow();
     if (!stop.getAsBoolean()) {
       LiftWorth.of(lift(known, found.plan(), found.atLeast()), wanted.seed(), stop)
-          .ifPresent(
-              worth -> book.certify(evacuation, known, found.certificate().with(worth)));
+          .ifPresent(worth -> book.certify(evacuation, known, found.certificate().with(worth)));
     }
     if (overtaken) {
       throw new Trouble(
@@ -142,8 +143,7 @@ final class LiftSearch {
 
   /// Keeps what was promised, as far as it can. People wait for what changes: it is kept before its
   /// bound is bettered.
-  private Found again(
-      LiftShift.Shifted earlier, BooleanSupplier stop, LiftProgress.Listener told) {
+  private Found again(LiftShift.Shifted earlier, BooleanSupplier stop, LiftProgress.Listener told) {
     LiftProblem problem = built.problem();
     LiftReplan.Result result =
         LiftReplan.replan(
@@ -256,8 +256,7 @@ final class LiftSearch {
   private LiftCertificate write(LiftPlan plan, LiftReview review, int atLeast) {
     double spent = (System.nanoTime() - began) / NANOS;
     LiftCertificate certificate =
-        LiftCertificate.of(
-            built.problem(), plan, review, wanted.seed(), (int) Math.round(spent));
+        LiftCertificate.of(built.problem(), plan, review, wanted.seed(), (int) Math.round(spent));
     LiftCertificate marked =
         certificate.searched(
             Optional.of(

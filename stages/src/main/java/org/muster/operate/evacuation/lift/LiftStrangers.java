@@ -24,8 +24,7 @@ final class LiftStrangers {
       String code = gate.code();
       if (!gates.isEmpty()
           && gates.stream().noneMatch(one -> one.equals(code) || one.startsWith(code + LANE))) {
-        wrong.add(
-            "Gate " + code + " is not on file; these are: " + String.join(", ", gates) + ".");
+        wrong.add("Gate " + code + " is not on file; these are: " + String.join(", ", gates) + ".");
       }
     }
     for (LiftMeans.Limit limit : means.limits()) {

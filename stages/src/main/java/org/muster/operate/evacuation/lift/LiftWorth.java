@@ -68,23 +68,10 @@ public record LiftWorth(LiftBottleneck.Kind kind, String which, long saved, long
     if (first.kind() != LiftBottleneck.Kind.SEATS) {
       return LiftProof.prove(more, prices);
     }
-    Map<String, Map<Integer, Double>> seats = new LinkedHashMap<>(prices.seats());
-    Map<Integer, Double> old = seats.remove(first.which());
-    seats.put(
-        Integer.toString(Integer.parseInt(first.which()) + MORE), old == null ? Map.of() : old);
+    int seats = Integer.parseInt(first.which());
     // Others may have had as many as these have now: whichever prices prove more.
     return Math.max(
-        LiftProof.prove(more, prices),
-        LiftProof.prove(
-            more,
-            new LiftPrices(
-                prices.worth(),
-                prices.gates(),
-                seats,
-                prices.havens(),
-                prices.holding(),
-                prices.stands(),
-                prices.havenStands())));
+        LiftProof.prove(more, prices), LiftProof.prove(more, prices.reseated(seats, seats + MORE)));
   }
 
   /// Whether it is of that thing.

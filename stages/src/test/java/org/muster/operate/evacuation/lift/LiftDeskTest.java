@@ -771,8 +771,7 @@ class LiftDeskTest {
 
   /// Who is neither planned for nor left behind by the plan that is followed is not forgotten.
   @Test
-  void whoCameSinceAndWhoseFlightLeftWithoutThemHaveNoPlaceInThePlan()
-      throws InterruptedException {
+  void whoCameSinceAndWhoseFlightLeftWithoutThemHaveNoPlaceInThePlan() throws InterruptedException {
     havens();
     lifts.setMeans(evacuation, REGISTRAR, "means.json", MEANS);
     String flies = inside(3);
@@ -795,9 +794,7 @@ class LiftDeskTest {
     write(new Deed.Closed(id, 3, 0));
     write(new Deed.Departed(id));
     shown = desk.look(evacuation, number).shown().orElseThrow();
-    assertThat(shown.besides())
-        .extracting(LiftParty::id)
-        .containsExactlyInAnyOrder(came, stays);
+    assertThat(shown.besides()).extracting(LiftParty::id).containsExactlyInAnyOrder(came, stays);
     assertThat(shown.stranded()).isEqualTo(2);
     assertThat(shown.leftPeople()).isZero();
   }
