@@ -332,14 +332,31 @@ public final class LiftProblems {
                           legs(one).getOrDefault(haven.code(), haven.flight()).toMinutes())));
       String at = one.haven();
       int from = Math.max(clock.after(one.from()), now);
+      int until = Math.min(clock.minute(one.until()), horizon + DAY_MINUTES);
       LiftSituation.Begun last = situation.begun().get(one.id());
+      LiftSituation.Coming next = situation.coming().get(one.id());
+      LiftSituation.Begun fixed = situation.fixed().get(one.id());
+      if (fixed != null && next != null) {
+        // From where it stands, and from where it goes first, it is back in time.
+        int away = legs.getOrDefault(next.haven(), 0);
+        int longest = Math.max(away, legs.getOrDefault(last == null ? at : last.haven(), 0));
+        int ground = Math.toIntExact(one.groundHaven().plus(one.groundAirfield()).toMinutes());
+        int before = clock.minute(fixed.at()) - ground - longest;
+        if (Math.max(now, clock.after(next.off())) + away <= before) {
+          until = Math.min(until, before);
+          legs.values().removeIf(leg -> leg > longest);
+        } else {
+          // It does without the flight that comes first.
+          last = fixed;
+          next = null;
+        }
+      }
       if (last != null) {
         at = last.haven();
         int ground = Math.toIntExact(one.groundHaven().toMinutes());
         int leg = last.arrived() ? 0 : legs.getOrDefault(at, 0);
         from = Math.max(from, clock.after(last.at()) + leg + ground);
       }
-      LiftSituation.Coming next = situation.coming().get(one.id());
       Integer leg = legs.get(at);
       if (next != null && leg != null) {
         int takesOff =
@@ -351,7 +368,6 @@ public final class LiftProblems {
           from = Math.max(from, takesOff);
         }
       }
-      int until = Math.min(clock.minute(one.until()), horizon + DAY_MINUTES);
       if (leg != null && from < until) {
         fleet.add(
             new Aircraft(

@@ -3,6 +3,7 @@ package org.muster.operate.evacuation.lift;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.muster.operate.evacuation.custody.PersonState;
 ///     followed and not in the log
 /// @param begun the last flight of each aircraft of an approved lift that has begun
 /// @param coming the next flight of each of these aircraft that has not
+/// @param fixed the first flight with a list after that one, by aircraft
 /// @param putOff flights that a desk put off since the plan that is followed, with when they leave
 /// @param expected when the plan that is followed has parties at their gate
 public record LiftSituation(
@@ -43,6 +45,7 @@ public record LiftSituation(
     Set<String> shut,
     Map<String, Begun> begun,
     Map<String, Coming> coming,
+    Map<String, Begun> fixed,
     Map<String, Instant> putOff,
     Map<String, Instant> expected) {
   public LiftSituation {
@@ -55,6 +58,7 @@ public record LiftSituation(
     shut = Set.copyOf(shut);
     begun = Map.copyOf(begun);
     coming = Map.copyOf(coming);
+    fixed = Map.copyOf(fixed);
     putOff = Map.copyOf(putOff);
     expected = Map.copyOf(expected);
   }
@@ -90,7 +94,7 @@ public record LiftSituation(
   /// A flight that has not begun.
   ///
   /// @param putOff whether it leaves later than its plan has it
-  public record Coming(Instant off, boolean putOff) {}
+  public record Coming(String haven, Instant off, boolean putOff) {}
 
   /// What lifts that were approved made.
   ///
@@ -132,12 +136,14 @@ public record LiftSituation(
     Set<String> settled = new HashSet<>();
     Set<String> shut = new HashSet<>(followed.departs().keySet());
     Map<String, Begun> begun = new HashMap<>();
-    Map<String, Coming> coming = new HashMap<>();
+    Map<String, List<Coming>> free = new HashMap<>();
+    Map<String, List<Begun>> listed = new HashMap<>();
     Map<String, Instant> putOff = new HashMap<>();
     for (FlightState flight : custody.flights()) {
       String haven = havenOf.getOrDefault(flight.flight(), "");
-      boolean free = flight.step() == FlightState.Step.PLANNED && flight.listed().isEmpty();
-      if (!free) {
+      boolean planned = flight.step() == FlightState.Step.PLANNED;
+      boolean isFree = planned && flight.listed().isEmpty();
+      if (!isFree) {
         settled.add(flight.flight());
       }
       if (flight.isOpen() && flight.plan().isPresent()) {
@@ -150,7 +156,7 @@ public record LiftSituation(
       }
       Instant off = flight.plan().get().off();
       String own = aircraft.getOrDefault(flight.flight(), "");
-      if (!own.isEmpty() && free) {
+      if (!own.isEmpty() && isFree) {
         boolean later =
             Optional.ofNullable(followed.departs().get(flight.flight()))
                 .filter(off::isAfter)
@@ -158,7 +164,7 @@ public record LiftSituation(
         if (later) {
           putOff.put(flight.flight(), off);
         }
-        coming.merge(own, new Coming(off, later), (a, b) -> a.off().isBefore(b.off()) ? a : b);
+        free.computeIfAbsent(own, one -> new ArrayList<>()).add(new Coming(haven, off, later));
         continue;
       }
       int aloft = airborne.getOrDefault(flight.flight(), 0);
@@ -166,7 +172,11 @@ public record LiftSituation(
       if (!own.isEmpty()) {
         Begun last =
             new Begun(haven, flight.arrivedAt().isPresent(), flight.arrivedAt().orElse(leaves));
-        begun.merge(own, last, (a, b) -> a.at().isBefore(b.at()) ? b : a);
+        if (planned) {
+          listed.computeIfAbsent(own, one -> new ArrayList<>()).add(last);
+        } else {
+          begun.merge(own, last, LiftSituation::later);
+        }
       }
       boolean gone = flight.departedAt().isPresent() || flight.arrivedAt().isPresent();
       int people = aloft + (gone ? 0 : flight.listed().size());
@@ -184,6 +194,29 @@ public record LiftSituation(
         }
       }
     }
+    Map<String, Coming> coming = new HashMap<>();
+    free.forEach(
+        (own, flights) ->
+            flights.stream()
+                .filter(
+                    one ->
+                        Optional.ofNullable(begun.get(own))
+                            .filter(last -> last.at().isAfter(one.off()))
+                            .isEmpty())
+                .min(Comparator.comparing(Coming::off))
+                .ifPresent(one -> coming.put(own, one)));
+    Map<String, Begun> fixed = new HashMap<>();
+    listed.forEach(
+        (own, flights) ->
+            flights.forEach(
+                one -> {
+                  Coming next = coming.get(own);
+                  if (next == null || one.at().isBefore(next.off())) {
+                    begun.merge(own, one, LiftSituation::later);
+                  } else {
+                    fixed.merge(own, one, (a, b) -> b.at().isBefore(a.at()) ? b : a);
+                  }
+                }));
     return new LiftSituation(
         now,
         LiftParties.of(custody, now),
@@ -197,8 +230,13 @@ public record LiftSituation(
         shut,
         begun,
         coming,
+        fixed,
         putOff,
         followed.expected());
+  }
+
+  private static Begun later(Begun one, Begun other) {
+    return one.at().isBefore(other.at()) ? other : one;
   }
 
   private static int free(Custody custody, FlightState flight) {

@@ -1218,6 +1218,41 @@ class LiftDeskTest {
     assertThat(approval.list(evacuation, REGISTRAR, ids.get(1)).people()).isEqualTo(3);
   }
 
+  /// A desk listed its second flight by hand before the first has a list.
+  @Test
+  void anAircraftIsPlannedUpToAFlightThatWasListedEarly() throws InterruptedException {
+    havens();
+    String means =
+        MEANS
+            .replaceFirst("(?s),\\s*\\{\"id\": \"A400.*?\\}\\}", "")
+            .replace("\"seats\": 40", "\"seats\": 3");
+    assertThat(lifts.setMeans(evacuation, REGISTRAR, "means.json", means)).isEmpty();
+    inside(3);
+    inside(3);
+    int number = plan(false);
+    done(approve(number));
+    Lift lift = lifts.read(evacuation, number).orElseThrow();
+    List<String> ids =
+        lift.ids().stream().sorted(Comparator.comparing(id -> off(lift, id))).toList();
+    LiftPlan.Flight second = lift.plan().flights().get(lift.ids().indexOf(ids.get(1)));
+    write(new Deed.Manifested(people(second.parties().getFirst()), ids.get(1), false));
+
+    // It flies the first as it was, and not while it is away for the second.
+    Lift again = lifts.read(evacuation, plan(true)).orElseThrow();
+    assertThat(again.ids()).contains(ids.getFirst());
+    assertThat(again.clock().instant(off(again, ids.getFirst())))
+        .isEqualTo(lift.clock().instant(off(lift, ids.getFirst())));
+    assertThat(again.plan().flights())
+        .filteredOn(flight -> flight.aircraft().equals("C17-01"))
+        .allMatch(
+            flight ->
+                again
+                    .clock()
+                    .instant(flight.arrives())
+                    .isBefore(lift.clock().instant(second.lands())));
+    assertThat(again.changes()).isEmpty();
+  }
+
   private static int off(Lift lift, String id) {
     return lift.plan().flights().get(lift.ids().indexOf(id)).departs();
   }
