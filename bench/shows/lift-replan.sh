@@ -12,7 +12,7 @@ event() { printf '{"format": "muster-lift-event/1", "events": [%s]}\n' "$2" >"$w
 event gate '{"kind": "gate-closed", "gate": "G0", "from": 6030, "to": 7470}'
 event out '{"kind": "aircraft-out", "aircraft": "A003", "from": 6030}'
 event late '{"kind": "aircraft-late", "aircraft": "A007", "until": 7000}'
-# The haven to which most of the rest is flown, with room for a tenth of it.
+# The haven to which most of the rest is flown, with room for a thirtieth of it at once.
 read -r haven flown < <(awk -v now=$now '
   /"aircraft".*"departs"/ {
     match($0, /"departs": [0-9]+/); departs = substr($0, RSTART + 11, RLENGTH - 11)
@@ -20,7 +20,7 @@ read -r haven flown < <(awk -v now=$now '
     match($0, /"parties": .*/); if (departs + 0 > now) flown[to] += gsub(/"P/, "")
   }
   END { for (to in flown) if (flown[to] > most) { most = flown[to]; best = to } print best, most }' "$work/plan.json")
-event haven '{"kind": "haven-capacity", "haven": "'"$haven"'", "capacity": '$((flown / 10))'}'
+event haven '{"kind": "haven-capacity", "haven": "'"$haven"'", "capacity": '$((flown / 30))'}'
 event curfew '{"kind": "curfew", "from": 6300, "to": 6600}'
 event surge "$(awk 'BEGIN {
   printf "{\"kind\": \"parties\", \"parties\": ["

@@ -52,7 +52,7 @@ final class LiftReplanCommand implements Callable<Integer> {
 
   @Option(
       names = "--seconds",
-      defaultValue = "3",
+      defaultValue = "2.5",
       description = "in which it is read, mended and bettered (${DEFAULT-VALUE})")
   private double seconds;
 
