@@ -72,6 +72,6 @@ final class Exploring {
   private void rebuild(Guide guide, double noise, long seed) {
     SplittableRandom own = new SplittableRandom(seed);
     rotations.all(guide, noise, own);
-    Greedy.refill(state, own, party -> !guide.stays()[party]);
+    Greedy.refill(state, own, party -> !guide.stays()[party], () -> false);
   }
 }

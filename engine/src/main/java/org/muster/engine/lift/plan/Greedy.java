@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -78,12 +79,15 @@ final class Greedy {
   /// Fills the same flights anew, hour by hour: of those who wait, first whoever is in haste, since
   /// to be left behind costs more than that others wait, and then the heaviest, pass the gates as
   /// soon as they can and take the next flight. So no gate idles while somebody waits.
-  static void refill(State state, SplittableRandom random) {
-    refill(state, random, party -> true);
+  ///
+  /// @param stop once true, the rest of the hours is left as it is
+  static void refill(State state, SplittableRandom random, BooleanSupplier stop) {
+    refill(state, random, party -> true, stop);
   }
 
   /// The same with some first, and everybody else where there is room afterwards.
-  static void refill(State state, SplittableRandom random, IntPredicate first) {
+  static void refill(
+      State state, SplittableRandom random, IntPredicate first, BooleanSupplier stop) {
     Instance in = state.in;
     for (int p = 0; p < in.parties; p++) {
       if (state.flightOf[p] != null) {
@@ -102,7 +106,8 @@ final class Greedy {
             Comparator.<Integer>comparingInt(p -> in.due[p] < in.horizon ? 0 : 1)
                 .thenComparing(byWeight(in)));
     int next = 0;
-    for (int hour = 0; hour < in.hours; hour++) {
+    OpenFlights open = new OpenFlights(state);
+    for (int hour = 0; hour < in.hours && !stop.getAsBoolean(); hour++) {
       int end = (hour + 1) * Instance.HOUR;
       while (next < byReady.length && in.ready[byReady[next]] < end) {
         waiting.add(byReady[next++]);
@@ -115,7 +120,7 @@ final class Greedy {
         int p = all.next();
         if (end - 1 + in.screening > in.due[p] + Instance.HOUR) {
           all.remove();
-        } else if (pass(state, p, hour)) {
+        } else if (pass(state, open, p, hour)) {
           room -= in.people[p];
           all.remove();
         }
@@ -130,7 +135,7 @@ final class Greedy {
 
   /// Passes a gate in this hour and takes the next flight, if it can: of the gates that it can pass
   /// soonest, the one with the most room.
-  private static boolean pass(State state, int p, int hour) {
+  private static boolean pass(State state, OpenFlights open, int p, int hour) {
     Instance in = state.in;
     int minute = in.horizon;
     int gate = Instance.NONE;
@@ -150,7 +155,9 @@ final class Greedy {
     if (gate == Instance.NONE) {
       return false;
     }
-    for (int i = state.firstFrom(minute + in.screening); i < state.flights; i++) {
+    for (int i = open.from(state.firstFrom(minute + in.screening));
+        i < state.flights;
+        i = open.from(i + 1)) {
       Flight flight = state.order[i];
       if (flight.departs > in.due[p]) {
         return false;
@@ -159,6 +166,7 @@ final class Greedy {
           && state.seatsAndRoom(flight, in.people[p])
           && state.canHold(minute, flight.departs, in.people[p])) {
         state.assign(p, flight, gate, minute);
+        open.filled(i);
         return true;
       }
     }

@@ -114,7 +114,7 @@ public final class LiftPlanner {
     Greedy.build(first, random);
     best.offer(first);
     if (limits.steps() > 0 && !limits.stop().getAsBoolean()) {
-      Greedy.refill(first, random);
+      Greedy.refill(first, random, () -> ended(0));
       best.offer(first);
     }
     limits.start().ifPresent(start -> best.offer(Plans.state(in, start)));
