@@ -155,19 +155,26 @@ final class Greedy {
     if (gate == Instance.NONE) {
       return false;
     }
-    for (int i = open.from(state.firstFrom(minute + in.screening));
+    int people = in.people[p];
+    for (int i = open.from(state.firstFrom(minute + in.screening), people);
         i < state.flights;
-        i = open.from(i + 1)) {
+        i = open.from(i + 1, people)) {
       Flight flight = state.order[i];
       if (flight.departs > in.due[p]) {
         return false;
       }
-      if ((in.havenMask[p] >> flight.to & 1) != 0
-          && state.seatsAndRoom(flight, in.people[p])
-          && state.canHold(minute, flight.departs, in.people[p])) {
+      if ((in.havenMask[p] >> flight.to & 1) == 0) {
+        continue;
+      }
+      if (!state.seatsAndRoom(flight, people)) {
+        open.refused(i, people);
+      } else if (state.canHold(minute, flight.departs, people)) {
         state.assign(p, flight, gate, minute);
         open.filled(i);
         return true;
+      } else {
+        // Whoever waits for a later one is inside for longer.
+        return false;
       }
     }
     return false;

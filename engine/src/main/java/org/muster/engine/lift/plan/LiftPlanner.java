@@ -261,7 +261,8 @@ public final class LiftPlanner {
     double part = limits.threads() == 1 ? PRICING_ALONE : PRICING_AMONG;
     long step = 0;
     long guided = 0;
-    while (!ended(step) && spent(step) < part) {
+    // Once in any case: the time may be gone by what it took to find where to begin.
+    do {
       double before = bound;
       ascent.step(best.cost());
       step += STEPS_A_PRICING;
@@ -275,7 +276,7 @@ public final class LiftPlanner {
         }
         tell("bound");
       }
-    }
+    } while (!ended(step) && spent(step) < part);
     return step;
   }
 
