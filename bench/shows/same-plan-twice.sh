@@ -8,7 +8,7 @@ done
 tail -n 1 "$work/check"
 holds "plan files" "$(find "$work" -name '[12].json' -size +1k | wc -l)" = 2
 holds "different ones" "$(cmp -s "$work/1.json" "$work/2.json" && echo 0 || echo 1)" = 0
-holds "that pass their check" "$(tail -n 1 "$work/check" | grep -c 'checked$' || true)" = 1
+holds "that pass their check" "$(tail -n 1 "$work/check" | grep -c 'checked, bound proven$' || true)" = 1
 ./muster lift draw --shape small --seed 4 --out "$work/lift.json" >/dev/null
 for run in 1 2; do
   ./muster lift solve "$work/lift.json" --steps 50000 --seed 5 --threads 1 --quiet --out "$work/lift-$run.json"

@@ -253,8 +253,11 @@ public final class LiftPlanner {
   private long price(FutureTask<double[]> least) throws ExecutionException, InterruptedException {
     least.run();
     least.get();
+    if (limits.stop().getAsBoolean()) {
+      return 0;
+    }
     Optional<double[]> start = GatePrices.start(relaxation, () -> ended(0));
-    if (start.isEmpty()) {
+    if (start.isEmpty() || limits.stop().getAsBoolean()) {
       return 0;
     }
     Ascent ascent = new Ascent(relaxation, start.get());
