@@ -117,7 +117,9 @@ final class LiftReplanCommand implements Callable<Integer> {
       throw LimitOptions.refused("--event " + event, String.valueOf(e.getMessage()));
     }
     CompletableFuture<String> written =
-        CompletableFuture.supplyAsync(() -> LiftFormat.write(result.written()));
+        problemOut == null
+            ? CompletableFuture.completedFuture("")
+            : CompletableFuture.supplyAsync(() -> LiftFormat.write(result.written()));
     if (out != null) {
       LiftFiles.replace(out, LiftFormat.write(result.plan()));
     }

@@ -63,8 +63,13 @@ public record LiftPlan(
 
   /// The same plan with the prices that prove its bound.
   public LiftPlan proven(LiftPrices prices) {
+    return with(Map.of(LiftPrices.FIELD, prices.written()));
+  }
+
+  /// The same plan with fields beside its own, or in their place.
+  public LiftPlan with(Map<String, Json> more) {
     Map<String, Json> fields = new LinkedHashMap<>(others.fields());
-    fields.put(LiftPrices.FIELD, prices.written());
+    fields.putAll(more);
     return new LiftPlan(passages, flights, left, cost, bound, new Others(fields));
   }
 

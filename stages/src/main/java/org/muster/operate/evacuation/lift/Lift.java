@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.muster.engine.lift.LiftFormat;
 import org.muster.engine.lift.LiftPlan;
 import org.muster.engine.lift.LiftProblem;
-import org.muster.engine.lift.Others;
 import org.muster.engine.lift.Party;
 import org.muster.engine.text.Json;
 import org.muster.operate.evacuation.callforward.CallSlip;
@@ -76,16 +75,7 @@ public record Lift(
 
   /// The same with the language of its slips.
   Lift in(CallSlip.Language language) {
-    Map<String, Json> fields = new LinkedHashMap<>(plan.others().fields());
-    fields.put(SLIPS, new Json.Text(language.tag(), 0));
-    LiftPlan spoken =
-        new LiftPlan(
-            plan.passages(),
-            plan.flights(),
-            plan.left(),
-            plan.cost(),
-            plan.bound(),
-            new Others(fields));
+    LiftPlan spoken = plan.with(Map.of(SLIPS, new Json.Text(language.tag(), 0)));
     return new Lift(problem, spoken, ids, changes, changesAtLeast);
   }
 
@@ -128,7 +118,7 @@ public record Lift(
   }
 
   String planText() {
-    Map<String, Json> fields = new LinkedHashMap<>(plan.others().fields());
+    Map<String, Json> fields = new LinkedHashMap<>();
     fields.put(IDS, new Json.Items(ids.stream().<Json>map(id -> new Json.Text(id, 0)).toList(), 0));
     fields.put(
         CHANGES,
@@ -146,14 +136,7 @@ public record Lift(
                 .toList(),
             0));
     fields.put(AT_LEAST, new Json.Whole(changesAtLeast, 0));
-    return LiftFormat.write(
-        new LiftPlan(
-            plan.passages(),
-            plan.flights(),
-            plan.left(),
-            plan.cost(),
-            plan.bound(),
-            new Others(fields)));
+    return LiftFormat.write(plan.with(fields));
   }
 
   /// As it was written.

@@ -68,25 +68,17 @@ public record LiftCertificate(
 
   /// The same with what the scarcest thing is worth.
   LiftCertificate with(LiftWorth found) {
-    return new LiftCertificate(
-        cost,
-        bound,
-        delay,
-        left,
-        surelyLeft,
-        leftPeople,
-        findings,
-        proven,
-        seed,
-        seconds,
-        Optional.of(found),
-        searched);
+    return with(Optional.of(found), searched);
   }
 
   /// The same of a plan in whose place a better one may come.
   ///
   /// @param until when, at the latest; empty where none comes any more
   LiftCertificate searched(Optional<Instant> until) {
+    return with(worth, until);
+  }
+
+  private LiftCertificate with(Optional<LiftWorth> newWorth, Optional<Instant> newSearched) {
     return new LiftCertificate(
         cost,
         bound,
@@ -98,8 +90,8 @@ public record LiftCertificate(
         proven,
         seed,
         seconds,
-        worth,
-        until);
+        newWorth,
+        newSearched);
   }
 
   /// What any planner at all could still gain.
